@@ -1,0 +1,131 @@
+"""What the assistant needs of a catalogue: names to recognise, homes to find."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of the catalogue: a unit type of a project, or one listing. `None` is not known.
+
+    Money in whole rupees (rent: per month), areas in square feet, `possession` as YYYY-MM; the lowest and the highest
+    price or area are equal where the row gives one figure.
+    """
+
+    deal: str | None = None
+    property_type: str | None = None
+    bhk: float | None = None
+    area_min: int | None = None
+    area_max: int | None = None
+    area_basis: str | None = None
+    price_min: int | None = None
+    price_max: int | None = None
+    bathrooms: int | None = None
+    balconies: int | None = None
+    parking: int | None = None
+    extra_rooms: tuple[str, ...] = ()
+    floor: int | None = None
+    total_floors: int | None = None
+    status: str | None = None
+    possession: str | None = None
+    age_years: float | None = None
+    sale_type: str | None = None
+    furnishing: str | None = None
+    facing: str | None = None
+    overlooking: tuple[str, ...] = ()
+    amenities: tuple[str, ...] = ()
+    vastu: bool | None = None
+    corner: bool | None = None
+    pets: bool | None = None
+    tenant: tuple[str, ...] = ()
+    listed_by: str | None = None
+    deposit: int | None = None
+    maintenance: int | None = None
+    approvals: tuple[str, ...] = ()
+    khata: str | None = None
+    rera_id: str | None = None
+    url: str | None = None
+    image_url: str | None = None
+    brochure: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project and those of its units that were asked for. Rows without a project name are a project each.
+
+    id      stable over reloads of the same data
+    name    as the catalogue spells it; a description ("3 BHK apartment in Kengeri") where it has none
+    km      distance to each place of the wishes that was measured: {"Indiranagar metro": 1.4}
+    """
+
+    id: str
+    name: str
+    developer: str | None
+    locality: str | None
+    city: str | None
+    zone: str | None
+    lat: float | None
+    lon: float | None
+    units: tuple[Unit, ...]
+    km: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the page asked for, and exact counts of everything that fits.
+
+    total           rows (unit types or listings) that fit
+    total_projects  projects they are in
+    """
+
+    projects: tuple[Project, ...]
+    total: int
+    total_projects: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocalityName:
+    """A locality the catalogue has, with other names its file gave."""
+
+    name: str
+    city: str | None = None
+    zone: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueNames:
+    """The names of a catalogue, as it spells them."""
+
+    localities: tuple[LocalityName, ...] = ()
+    cities: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    developers: tuple[str, ...] = ()
+
+
+class Catalogue(Protocol):
+    """One version of a catalogue, unchanging; a newer version is another object.
+
+    name      as given to `assist load --name`
+    version   changes whenever the rows do
+    names     for the readers
+    """
+
+    name: str
+    version: str
+    names: CatalogueNames
+
+    def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
+        """The best `limit` projects that have a unit matching all `filters`, leaving out the ids in `skip`.
+
+        `total` and `total_projects` count everything that fits, skipped or not. With no `deal` in the filters, homes
+        for sale are searched, or rentals where the catalogue has nothing else.
+        """
+        ...
+
+    def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
+        """The projects with these ids, in this order, each with the units that match `filters`, or all of its units
+        where none does. Unknown ids are left out."""
+        ...

@@ -1,0 +1,43 @@
+"""The errors of the assistant.
+
+AssistError
+├── SettingError           a setting has a value that is not allowed; the start stops
+├── CatalogueError         the catalogue can't be read, found or built
+│   └── LoadError          a listing file can't be loaded as a whole
+├── InvalidFilter          a filter's key or value is not in the vocabulary
+├── CallBusy               turns of this call are waiting for longer than the bound
+├── UnknownCall            nothing is kept for this call
+└── ReadingFailed          a model's reading could not be had or could not be trusted
+"""
+
+
+class AssistError(Exception):
+    """The base of every error the assistant raises on purpose."""
+
+
+class SettingError(AssistError):
+    """A setting has a value that is not allowed: one line with the key, the value and what is allowed."""
+
+
+class CatalogueError(AssistError):
+    """The catalogue can't be read, found or built."""
+
+
+class LoadError(CatalogueError):
+    """A listing file can't be loaded as a whole: no such file, no rows, no column of prices."""
+
+
+class InvalidFilter(AssistError):
+    """A filter's key or value is not in the vocabulary."""
+
+
+class CallBusy(AssistError):
+    """Turns of this call have been waiting for longer than the bound."""
+
+
+class UnknownCall(AssistError):
+    """Nothing is kept for this call: it never was, it expired, or it was forgotten."""
+
+
+class ReadingFailed(AssistError):
+    """A model's reading could not be had or could not be trusted; the grammar's stands."""

@@ -1,0 +1,96 @@
+"""The settings, read from the environment once at the start and passed in."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from agent.errors import SettingError
+
+CHECKPOINTERS = ("auto", "memory", "redis", "redis-stack")
+
+
+class Settings(BaseSettings):
+    """Every setting, by the name of its environment variable in capitals. An empty value counts as unset."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str | None = None
+    gpt_model: str = "gpt-4o-mini"
+    openai_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 4.0
+
+    redis_url: SecretStr | None = None
+    redis_ttl_seconds: Annotated[int, Field(ge=1, le=30 * 24 * 3600)] = 5400
+    checkpointer: str = "auto"
+
+    database_url: SecretStr | None = None
+    use_pixeltable: bool = True
+    pixeltable_mode: Literal["exclusive", "preferred"] = "preferred"
+    pixeltable_home: str | None = None
+    catalogue: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,62}$")] = "sample"
+
+    tavily_api_key: SecretStr | None = None
+    tavily_base_url: str | None = None
+
+    environment: str = "development"
+    api_host: str = "127.0.0.1"
+    api_port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    api_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    rate_limit: str | None = None
+    web_concurrency: Annotated[int, Field(ge=1, le=64)] = 1
+    today: date | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("api_keys", "cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("redis_url", "database_url", mode="after")
+    @classmethod
+    def _is_url(cls, value: SecretStr | None, info: Any) -> SecretStr | None:
+        allowed = {"redis_url": ("redis", "rediss", "unix"), "database_url": ("postgresql", "postgres")}[info.field_name]
+        if value and urlsplit(value.get_secret_value()).scheme.partition("+")[0] not in allowed:
+            raise ValueError("a URL that starts with " + " or ".join(f"{scheme}://" for scheme in allowed))
+        return value
+
+    @field_validator("checkpointer")
+    @classmethod
+    def _is_checkpointer(cls, value: str) -> str:
+        if value not in CHECKPOINTERS and not re.fullmatch(r"[\w.]+:[\w.]+", value):
+            raise ValueError(f"{', '.join(CHECKPOINTERS)} or module:factory")
+        return value
+
+
+SECRETS = frozenset(
+    name for name, entry in Settings.model_fields.items() if "SecretStr" in str(entry.annotation)
+)
+
+
+def load_settings() -> Settings:
+    """The settings of this process.
+
+    Raises `SettingError` with one line a bad key: the key, its value (masked where secret) and what is allowed.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingError("\n".join(_line(item) for item in error.errors(include_url=False))) from None
+
+
+def _line(item: Any) -> str:
+    name = str(item["loc"][0])
+    value = "***" if name in SECRETS else repr(item.get("input"))
+    return f"{name.upper()}={value} is not allowed: {item['msg']}"

@@ -1,0 +1,98 @@
+"""What a reader makes of one turn. The grammar and the model give the same type, so nothing downstream knows which."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, Protocol, get_args
+
+Intent = Literal[
+    "search", "more", "detail", "compare", "count", "estimate", "question", "action", "undo", "reset", "chat", "unclear"
+]
+INTENTS: tuple[Intent, ...] = get_args(Intent)
+
+Op = Literal["set", "add", "replace", "remove", "exclude", "allow", "clear", "move"]
+"""What a turn does to one filter:
+
+set      the value becomes the wish ("3 BHK"); an all-of list grows by it
+add      the value joins a list ("also Hebbal")
+replace  the value takes the place of everything the filter held, all-of lists too ("a gym instead")
+remove   one value leaves a list ("drop Hebbal"); a value that is not there changes nothing
+exclude  "not X": joins `exclude` where the filter can be excluded, and leaves the list
+allow    "X is okay too" of an excluded X: leaves `exclude`, joins the list if there is one
+clear    no wish any more ("any facing"), with its exclusions; `localities` clears zone and radius too ("anywhere")
+move     relative change of a number: {"by": rupees}, {"percent": p}, or {} for "cheaper" without a number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change to one filter, with the words it was heard in."""
+
+    op: Op
+    filter: str
+    value: Any = None
+    heard: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-plain form, as kept in a call's state."""
+        return {"op": self.op, "filter": self.filter, "value": self.value, "heard": self.heard}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was meant by a turn.
+
+    intent      what kind of turn it is
+    operations  changes to the filters, in the order they were said
+    references  ids of the projects the turn speaks of ("the second one", a name already shown)
+    asks        columns or topics asked about ("rera_id", "pets", "price", "emi", "distance"), for detail and estimate
+    figures     numbers that go with an ask: {"rate_percent": 8.5, "years": 20}
+    coverage    share of the meaning-bearing words that were explained, 0 to 1
+    read_by     who read it
+    """
+
+    intent: Intent
+    operations: tuple[Operation, ...] = ()
+    references: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    figures: Mapping[str, float] = field(default_factory=dict)
+    coverage: float = 1.0
+    read_by: Literal["grammar", "openai"] = "grammar"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A project on the agent's screen, as much of it as references need."""
+
+    id: str
+    name: str
+    developer: str | None = None
+    locality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallContext:
+    """What a reader may know of the call besides the words.
+
+    filters      the wishes so far (after this turn's quick filters)
+    today        the day of the call, for "within 6 months"
+    agent_said   what the agent said just before
+    shown        projects shown last, in their order
+    offer        what a plain "yes" to the assistant's last suggestion would apply
+    suggestion   the assistant's last suggestion, as worded
+    """
+
+    filters: Mapping[str, Any]
+    today: date
+    agent_said: str | None = None
+    shown: tuple[Shown, ...] = ()
+    offer: tuple[Operation, ...] = ()
+    suggestion: str | None = None
+
+
+class Reader(Protocol):
+    """Reads a turn. Never raises for what a customer may say; a fault of a model behind it is answered without it."""
+
+    async def read(self, query: str, context: CallContext) -> Reading:
+        """What `query` (1 to 2,000 characters) means in `context`."""
+        ...
