@@ -1,0 +1,116 @@
+"""A turn as a client sends it, and the answer as it gets it: the HTTP API's, the CLI's and the eval runner's form."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from agent.filters.model import Filters
+from agent.understanding.reading import Intent
+
+CallId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,128}$")]
+"""The id of a call, and of its LangGraph thread."""
+
+
+class TurnRequest(BaseModel):
+    """What was said on a call."""
+
+    model_config = ConfigDict(extra="forbid")
+    call_id: CallId = Field(description="the call; its context lives 90 minutes after its last turn")
+    query: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)] = Field(
+        description="what the customer, or the agent for them, said"
+    )
+    agent_said: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] | None = Field(
+        default=None, description="what the sales agent said just before it"
+    )
+    filters: Filters | None = Field(  # type: ignore[valid-type]
+        default=None, description="quick filters, set as if said, before the query is read; null clears one"
+    )
+    limit: Annotated[int, Field(ge=1, le=20)] = Field(default=5, description="projects to return")
+
+
+class ChangeOut(BaseModel):
+    """One filter that the turn changed."""
+
+    filter: str
+    op: Literal["set", "replace", "add", "remove", "clear", "exclude", "allow", "restore"]
+    before: Any = None
+    after: Any = None
+    heard: str = ""
+
+
+class UnitOut(BaseModel):
+    """A unit type that matches; money in rupees, area in square feet."""
+
+    bhk: float | int | None = None
+    property_type: str | None = None
+    deal: str | None = None
+    area_min: int | None = None
+    area_max: int | None = None
+    price_min: int | None = None
+    price_max: int | None = None
+
+
+class ProjectOut(BaseModel):
+    """A project with the unit types of it that match."""
+
+    id: str
+    name: str
+    developer: str | None = None
+    locality: str | None = None
+    city: str | None = None
+    status: str | None = None
+    possession: str | None = None
+    amenities: list[str] = []
+    rera_id: str | None = None
+    url: str | None = None
+    units: list[UnitOut]
+    why: list[str] = []
+
+
+class RelaxedOut(BaseModel):
+    """How far a wish was stretched when nothing matched it."""
+
+    model_config = ConfigDict(populate_by_name=True)
+    filter: str
+    from_: int = Field(alias="from")
+    to: int
+    step: float
+
+
+class SourceOut(BaseModel):
+    """A web page used."""
+
+    title: str
+    url: str
+    snippet: str
+
+
+class ContextOut(BaseModel):
+    """Where the call is kept, and what is down just now."""
+
+    store: Literal["redis", "memory"]
+    degraded: list[Literal["redis", "openai", "tavily", "catalogue"]] = []
+    ttl_seconds: int
+
+
+class TurnResponse(BaseModel):
+    """The answer to a turn."""
+
+    call_id: str
+    turn: int
+    intent: Intent
+    answer: str = Field(description="one to three sentences the agent can say on the call")
+    points: list[str] = Field(description="3 to 5 short facts")
+    next_suggestion: str = Field(description="one line: what to ask or offer next")
+    filters: dict[str, Any]
+    changes: list[ChangeOut]
+    projects: list[ProjectOut]
+    total: int = Field(description="homes that fit: unit types or listings")
+    total_projects: int = Field(description="projects they are in")
+    relaxed: RelaxedOut | None = None
+    focus: list[str] = []
+    sources: list[SourceOut] = []
+    context: ContextOut
+    understood_by: Literal["grammar", "openai"]
+    timings_ms: dict[str, float]
+    trace_id: str
