@@ -61,7 +61,8 @@ class Settings(BaseSettings):
     @field_validator("redis_url", "database_url", mode="after")
     @classmethod
     def _is_url(cls, value: SecretStr | None, info: Any) -> SecretStr | None:
-        allowed = {"redis_url": ("redis", "rediss", "unix"), "database_url": ("postgresql", "postgres")}[info.field_name]
+        schemes = {"redis_url": ("redis", "rediss", "unix"), "database_url": ("postgresql", "postgres")}
+        allowed = schemes[info.field_name]
         if value and urlsplit(value.get_secret_value()).scheme.partition("+")[0] not in allowed:
             raise ValueError("a URL that starts with " + " or ".join(f"{scheme}://" for scheme in allowed))
         return value

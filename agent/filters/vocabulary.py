@@ -77,14 +77,14 @@ LANDMARK_KINDS: Mapping[str, Words] = {
     "highway": ("highway", "expressway"),
     "landmark": (),
 }
-LandmarkKind = Literal[tuple(LANDMARK_KINDS)]  # type: ignore[valid-type]
+LandmarkKind: Any = Literal[tuple(LANDMARK_KINDS)]
 
 
 class Near(BaseModel):
     """A wish to be near something: `{"kind": "metro", "name": "Indiranagar", "max_km": 1}`."""
 
     model_config = ConfigDict(extra="forbid")
-    kind: LandmarkKind
+    kind: LandmarkKind  # type: ignore[valid-type]
     name: Name | None = None
     max_km: Annotated[float, Field(gt=0, le=100)] | None = None
 
@@ -176,8 +176,8 @@ EXTRA_ROOMS: Mapping[str, Words] = {
 FLOOR_EDGES: Mapping[str, Words] = {"ground": ("ground", "ground floor"), "top": ("top", "top floor")}
 STATUSES: Mapping[str, Words] = {
     "ready": (
-        "ready", "ready to move", "ready to move in", "ready possession", "immediate possession", "rtm", "move in ready",
-        "ready to occupy", "completed",
+        "ready", "ready to move", "ready to move in", "ready possession", "immediate possession", "rtm",
+        "move in ready", "ready to occupy", "completed",
     ),
     "under_construction": ("under construction", "ongoing", "underconstruction", "being built"),
     "new_launch": ("new launch", "newly launched", "pre launch", "prelaunch", "new launches", "just launched"),
@@ -273,7 +273,9 @@ LISTERS: Mapping[str, Words] = {
 }
 SORTS: Mapping[str, Words] = {
     "price_asc": ("cheapest first", "lowest price first", "price low to high", "low to high"),
-    "price_desc": ("costliest first", "highest price first", "price high to low", "high to low", "most expensive first"),
+    "price_desc": (
+        "costliest first", "highest price first", "price high to low", "high to low", "most expensive first",
+    ),
     "area_asc": ("smallest first",),
     "area_desc": ("largest first", "biggest first", "bigger", "larger"),
     "price_per_sqft_asc": ("cheapest per sq ft", "lowest rate first", "price per sqft low to high"),
@@ -297,7 +299,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter(key="developers", type=Names, group=Group.NAME, test=Test.ANY_OF, column="developer", excludable=True,
            spoken=("developer", "builder", "developers", "builders", "brand")),
     Filter(key="property_types", type=choices(PROPERTY_TYPES), group=Group.TYPE, test=Test.ANY_OF,
-           column="property_type", values=PROPERTY_TYPES, excludable=True, spoken=("property type", "type", "type of property")),
+           column="property_type", values=PROPERTY_TYPES, excludable=True,
+           spoken=("property type", "type", "type of property")),
     Filter(key="bhk", type=Annotated[list[Bedrooms], Field(min_length=1, max_length=20)], group=Group.BHK,
            test=Test.ANY_OF, column="bhk", rival="bhk_min", excludable=True,
            spoken=("bhk", "bedrooms", "bedroom", "number of bedrooms", "configuration", "size of flat")),
