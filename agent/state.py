@@ -25,9 +25,10 @@ class CallState(TypedDict, total=False):
     page        the projects on the agent's screen, in order: {"id", "name", "developer", "locality"}
     seen        ids of all projects shown for the present wishes, so that "more" does not repeat them
     cheapest    the lowest price shown last, rupees
+    last_focus  ids of the projects the call last spoke of, which "it" means
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
-    turns       the last turns: {"turn", "query", "intent", "path", "ms", "before", "after"}
+    turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}
     """
 
     filters: dict[str, Any]
@@ -37,6 +38,7 @@ class CallState(TypedDict, total=False):
     page: list[dict[str, Any]]
     seen: list[str]
     cheapest: int | None
+    last_focus: list[str]
     offer: list[dict[str, Any]]
     suggestion: str
     turns: list[dict[str, Any]]

@@ -120,8 +120,8 @@ class Catalogue(Protocol):
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
         """The best `limit` projects that have a unit matching all `filters`, leaving out the ids in `skip`.
 
-        `total` and `total_projects` count everything that fits, skipped or not. With no `deal` in the filters, homes
-        for sale are searched, or rentals where the catalogue has nothing else.
+        `total` and `total_projects` count everything that fits, skipped or not; a `limit` of 0 only counts. With no
+        `deal` in the filters, homes for sale are searched, or rentals where the catalogue has nothing else.
         """
         ...
 

@@ -84,7 +84,7 @@ class Near(BaseModel):
     """A wish to be near something: `{"kind": "metro", "name": "Indiranagar", "max_km": 1}`."""
 
     model_config = ConfigDict(extra="forbid")
-    kind: LandmarkKind  # type: ignore[valid-type]
+    kind: LandmarkKind
     name: Name | None = None
     max_km: Annotated[float, Field(gt=0, le=100)] | None = None
 

@@ -1,0 +1,121 @@
+"""What the catalogue knows of a home that was asked about, in words. What is not known is said to be not known."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from agent.answering.amounts import grouped, listed, month, rupees, square_feet
+from agent.answering.homes import price_of, readiness_of
+from agent.answering.wishes import plain
+from agent.catalogue.catalogue import Project, Unit
+from agent.filters.vocabulary import AMENITIES
+
+COLUMN_OF: Mapping[str, str] = {
+    "rera": "rera_id", "bathrooms_min": "bathrooms", "balconies_min": "balconies", "parking_min": "parking",
+    "price_max": "price", "price_min": "price", "deposit_max": "deposit", "maintenance_max": "maintenance",
+    "area_min": "area", "area_max": "area", "price_per_sqft_max": "price_per_sqft", "possession_by": "possession",
+    "age_max_years": "age_years", "floor_min": "floor", "floor_max": "floor", "property_types": "property_type",
+}
+"""The column that a filter's key asks about."""
+
+NAMES: Mapping[str, str] = {
+    "rera_id": "RERA number", "price": "price", "area": "area", "possession": "possession", "pets": "pets",
+    "price_per_sqft": "price per sq ft", "age_years": "age", "url": "page", "khata": "khata", "vastu": "vastu",
+}
+
+
+def tell(project: Project, ask: str) -> str:
+    """One sentence on `ask`, a filter's key, a column or an amenity, about `project`."""
+    column = COLUMN_OF.get(ask, ask)
+    if column in AMENITIES:
+        return _amenity(project, column)
+    if column in _SAYERS:
+        said = _SAYERS[column](project)
+    else:
+        values = [value for unit in project.units if (value := getattr(unit, column, None)) not in (None, ())]
+        said = _plainly(column, values) if values else None
+    if said is None:
+        name = NAMES.get(column, plain(column))
+        return f"The {name} of {project.name} is not in our records; I will check and call back."
+    return said
+
+
+def overview(project: Project) -> str:
+    """A sentence on the whole project."""
+    parts = [part for part in (price_of(project), readiness_of(project)) if part]
+    amenities = [plain(each) for each in project.units[0].amenities[:4]] if project.units else []
+    if amenities:
+        parts.append(f"with {listed(amenities)}")
+    return f"{project.name}{f' by {project.developer}' if project.developer else ''}: {', '.join(parts)}."
+
+
+def _amenity(project: Project, amenity: str) -> str:
+    having = [unit for unit in project.units if amenity in unit.amenities]
+    if having:
+        return f"Yes, {project.name} has {plain(amenity)}."
+    if any(unit.amenities for unit in project.units):
+        return f"{plain(amenity).capitalize()} is not listed among the amenities of {project.name}."
+    return f"The amenities of {project.name} are not in our records; I will check and call back."
+
+
+def _plainly(column: str, values: list[Any]) -> str | None:
+    unique = list(dict.fromkeys(value for each in values for value in (each if isinstance(each, tuple) else (each,))))
+    if unique == [True]:
+        return f"{NAMES.get(column, plain(column)).capitalize()}: yes."
+    if unique == [False]:
+        return f"{NAMES.get(column, plain(column)).capitalize()}: no."
+    words = [plain(value) if isinstance(value, str) else f"{value:g}" for value in unique]
+    return f"{NAMES.get(column, plain(column)).capitalize()}: {listed(words)}."
+
+
+def _rera(project: Project) -> str | None:
+    ids = list(dict.fromkeys(unit.rera_id for unit in project.units if unit.rera_id))
+    return f"Yes, {project.name} is RERA registered: {listed(ids)}." if ids else None
+
+
+def _price(project: Project) -> str | None:
+    price = price_of(project)
+    return f"{project.name} is at {price}." if price else None
+
+
+def _area(project: Project) -> str | None:
+    areas = [area for unit in project.units for area in (unit.area_min, unit.area_max) if area is not None]
+    return f"{project.name} has {square_feet(min(areas), max(areas))}." if areas else None
+
+
+def _rate(project: Project) -> str | None:
+    rates = [rate for unit in project.units if (rate := _rate_of(unit)) is not None]
+    return f"{project.name} comes to about ₹{grouped(round(min(rates)))} a sq ft." if rates else None
+
+
+def _rate_of(unit: Unit) -> float | None:
+    return unit.price_min / unit.area_min if unit.price_min and unit.area_min else None
+
+
+def _possession(project: Project) -> str | None:
+    ready = readiness_of(project)
+    if ready is None:
+        months = sorted({unit.possession for unit in project.units if unit.possession})
+        ready = f"possession {month(months[0])} to {month(months[-1])}" if months else None
+    return f"{project.name}: {ready}." if ready else None
+
+
+def _pets(project: Project) -> str | None:
+    known = [unit.pets for unit in project.units if unit.pets is not None]
+    if not known:
+        return None
+    return f"Yes, {project.name} allows pets." if all(known) else f"{project.name} does not allow pets in every home."
+
+
+def _money(column: str, what: str) -> Callable[[Project], str | None]:
+    def say(project: Project) -> str | None:
+        amounts = [amount for unit in project.units if (amount := getattr(unit, column)) is not None]
+        return f"The {what} at {project.name} is from {rupees(min(amounts))}." if amounts else None
+
+    return say
+
+
+_SAYERS: Mapping[str, Callable[[Project], str | None]] = {
+    "rera_id": _rera, "price": _price, "area": _area, "price_per_sqft": _rate, "possession": _possession,
+    "status": _possession, "pets": _pets, "deposit": _money("deposit", "deposit"),
+    "maintenance": _money("maintenance", "maintenance"),
+}

@@ -1,0 +1,106 @@
+"""The customer's wishes in words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from agent.answering.amounts import bedroom_list, bedrooms, listed, month, rupee_range, rupees, square_feet
+
+PLAIN = {"ready": "ready to move", "bachelors": "bachelors", "A": "A khata", "B": "B khata"}
+HOMES = {
+    "apartment": "apartments", "villa": "villas", "independent_house": "independent houses", "row_house": "row houses",
+    "builder_floor": "builder floors", "penthouse": "penthouses", "studio": "studios", "plot": "plots",
+    "farm_house": "farm houses", "commercial": "commercial units",
+}
+
+
+def plain(value: str) -> str:
+    """A value of the vocabulary as one says it: swimming pool."""
+    return PLAIN.get(value, value.replace("_", " "))
+
+
+def describe(filters: Mapping[str, Any]) -> str:
+    """"2 and 3 BHK apartments in Sarjapur up to ₹1.3 Cr, ready to move"; "homes" where nothing is wished."""
+    what = " ".join(_what(filters)) or "homes"
+    return ", ".join([" ".join([what, *_where(filters), *_for_how_much(filters)]), *_more(filters)])
+
+
+def _what(filters: Mapping[str, Any]) -> Iterator[str]:
+    if facing := filters.get("facing"):
+        yield f"{listed([plain(each).replace(' ', '-') for each in facing], 'or')} facing"
+    if furnishing := filters.get("furnishing"):
+        yield listed([plain(each).replace(" ", "-") for each in furnishing], "or")
+    if bhk := filters.get("bhk"):
+        yield bedroom_list(bhk)
+    elif least := filters.get("bhk_min"):
+        yield f"{bedrooms(least)} or bigger"
+    if types := filters.get("property_types"):
+        yield listed([HOMES[each] for each in types], "or")
+    elif bhk or least:
+        yield "homes"
+    if filters.get("deal") == "rent":
+        yield "to rent" if types or bhk or least else "homes to rent"
+
+
+def _where(filters: Mapping[str, Any]) -> Iterator[str]:
+    places = filters.get("localities")
+    if places:
+        within = f"within {filters['radius_km']:g} km of" if "radius_km" in filters else "in"
+        yield f"{within} {listed(places, 'or')}"
+    elif zone := filters.get("zone"):
+        yield f"in the {zone} of {filters.get('city', 'the city')}"
+    elif city := filters.get("city"):
+        yield f"in {city}"
+    for near in filters.get("near", ()):
+        distance = f"within {near['max_km']:g} km of" if near.get("max_km") else "near"
+        yield f"{distance} {near.get('name') or 'a ' + plain(near['kind'])}"
+    if names := filters.get("projects"):
+        yield f"in {listed(names, 'or')}"
+    if developers := filters.get("developers"):
+        yield f"by {listed(developers, 'or')}"
+
+
+def _for_how_much(filters: Mapping[str, Any]) -> Iterator[str]:
+    low, high = filters.get("price_min"), filters.get("price_max")
+    if low is not None and high is not None:
+        yield f"at {rupee_range(low, high)}"
+    elif high is not None:
+        yield f"up to {rupees(high)}"
+    elif low is not None:
+        yield f"from {rupees(low)}"
+
+
+def _more(filters: Mapping[str, Any]) -> Iterator[str]:
+    low, high = filters.get("area_min"), filters.get("area_max")
+    if low is not None:
+        yield square_feet(low, high) if high is not None else f"at least {square_feet(low)}"
+    elif high is not None:
+        yield f"at most {square_feet(high)}"
+    if status := filters.get("status"):
+        yield plain(status)
+    if by := filters.get("possession_by"):
+        yield f"possession by {month(by)}"
+    if amenities := filters.get("amenities"):
+        yield f"with {listed([plain(each) for each in amenities])}"
+    if rooms := filters.get("extra_rooms"):
+        yield f"with {listed([plain(each) + ' room' for each in rooms])}"
+    for key, one, many in (
+        ("bathrooms_min", "bathroom", "bathrooms"), ("balconies_min", "balcony", "balconies"),
+        ("parking_min", "parking space", "parking spaces"),
+    ):
+        if least := filters.get(key):
+            yield f"{least} or more {many}" if least > 1 else f"with a {one}"
+    for key, words in (
+        ("price_per_sqft_max", "up to {} a sq ft"), ("emi_max", "EMI up to {}"), ("deposit_max", "deposit up to {}"),
+        ("maintenance_max", "maintenance up to {}"),
+    ):
+        if key in filters:
+            yield words.format(rupees(filters[key]))
+    for key, words in (("vastu", "vastu"), ("corner", "corner"), ("rera", "RERA registered"), ("pets", "pets allowed")):
+        if filters.get(key):
+            yield words
+    if excluded := filters.get("exclude"):
+        yield "not " + listed([_value(each) for values in excluded.values() for each in values], "or")
+
+
+def _value(value: Any) -> str:
+    return plain(value) if isinstance(value, str) else bedrooms(value)

@@ -1,0 +1,248 @@
+"""The assistant: a turn of a call in, its answer out. The HTTP API, the CLI and the eval runner all stand on it."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from datetime import date
+from typing import Any, cast
+from uuid import uuid4
+
+from agent.answering.homes import shared, why
+from agent.catalogue.catalogue import Catalogue, Project
+from agent.catalogue.gazetteer import Gazetteer
+from agent.catalogue.places import KnownPlaces
+from agent.catalogue.server import open_catalogue
+from agent.deps import Catalogues, Deps, Fitted
+from agent.errors import CatalogueError, UnknownCall
+from agent.graph import build_graph
+from agent.memory import Calls, TurnSlot, open_calls
+from agent.settings import Settings
+from agent.state import TurnInput, TurnState
+from agent.turn import (
+    ChangeOut,
+    ContextOut,
+    ProjectOut,
+    RelaxedOut,
+    SourceOut,
+    TurnRequest,
+    TurnResponse,
+    UnitOut,
+)
+from agent.understanding.cascade import Cascade
+from agent.understanding.grammar import Grammar
+from agent.understanding.openai import OpenAIReader
+from agent.websearch import WebSearch
+
+Event = tuple[str, dict[str, Any]]
+"""`("node", {"node", "ms"})`, `("token", {"text"})` or, last, `("answer", the response)`."""
+
+
+class Assistant:
+    """Answers turns. One a process; turns of one call run one after another, calls side by side."""
+
+    def __init__(self, settings: Settings, deps: Deps, calls: Calls) -> None:
+        self.settings = settings
+        self.deps = deps
+        self.calls = calls
+        self.graph = build_graph(deps).compile(checkpointer=calls.saver)
+
+    async def assist(
+        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+    ) -> TurnResponse:
+        """The answer to a turn. Raises `CallBusy` when earlier turns of the call hold it for too long."""
+        response: dict[str, Any] = {}
+        async with aclosing(self.stream(request, idempotency_key=idempotency_key, trace_id=trace_id)) as events:
+            async for name, data in events:
+                if name == "answer":
+                    response = data
+        return TurnResponse.model_validate(response)
+
+    async def stream(
+        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+    ) -> AsyncIterator[Event]:
+        """The events of a turn, the answer last. Raises `CallBusy` as `assist` does."""
+        started = time.perf_counter()
+        async with self.calls.turn(request.call_id, idempotency_key=idempotency_key) as slot:
+            response = slot.earlier_answer
+            if response is None:
+                state = cast(TurnState, {})
+                updates = self.graph.astream(
+                    _turn_input(request),
+                    {"configurable": {"thread_id": request.call_id}},
+                    stream_mode="updates",
+                    durability="exit",
+                )
+                async for update in updates:
+                    for node, made in update.items():
+                        state.update(made)
+                        yield "node", {"node": node, "ms": state["node_ms"][node]}
+                response = self._response(request, state, trace_id or uuid4().hex, started)
+                slot.keep_answer(response)
+        yield "answer", response | {"context": self._context(slot, response["context"]["degraded"])}
+
+    async def call(self, call_id: str) -> dict[str, Any]:
+        """What is kept of a call. Raises `UnknownCall`."""
+        state = await self.calls.read(call_id)
+        if state is None:
+            raise UnknownCall(call_id)
+        kept = {key: value for key, value in state.items() if key not in ("turns", "undo")}
+        return {"call_id": call_id, "ttl_seconds": await self.calls.ttl(call_id), **kept}
+
+    async def turns(self, call_id: str) -> list[dict[str, Any]]:
+        """The last turns of a call, oldest first. Raises `UnknownCall`."""
+        state = await self.calls.read(call_id)
+        if state is None:
+            raise UnknownCall(call_id)
+        return [
+            {
+                "turn": each["turn"],
+                "query": each["query"],
+                "intent": each["intent"],
+                "path": list(each["ms"]),
+                "timings_ms": each["ms"],
+                "before": each["before"],
+                "after": each["after"],
+            }
+            for each in state.get("turns", ())
+        ]
+
+    async def forget(self, call_id: str) -> None:
+        """Forget a call. Raises `UnknownCall`."""
+        if not await self.calls.forget(call_id):
+            raise UnknownCall(call_id)
+
+    async def health(self) -> dict[str, Any]:
+        """The contract's health; `status` is "unavailable" when no turn can be answered."""
+        redis = await self.calls.redis_health()
+        degraded = ["redis"] if redis["status"] == "unavailable" else []
+        try:
+            catalogue = self.deps.fitted().catalogue
+        except CatalogueError as error:
+            return {
+                "status": "unavailable",
+                "endpoint": "/api/assist",
+                "redis": redis,
+                "catalogue": {"name": self.settings.catalogue, "error": str(error)},
+                "degraded": [*degraded, "catalogue"],
+            }
+        degraded += ["catalogue"] if self.deps.catalogues.degraded else []
+        return {
+            "status": "degraded" if degraded else "healthy",
+            "endpoint": "/api/assist",
+            "redis": redis,
+            "catalogue": {"name": catalogue.name, "version": catalogue.version},
+            "degraded": degraded,
+        }
+
+    def _response(self, request: TurnRequest, state: TurnState, trace_id: str, started: float) -> dict[str, Any]:
+        found, reading = state["found"], state["reading"]
+        degraded = list(state["degraded"])
+        if self.deps.catalogues.degraded:
+            degraded.append("catalogue")
+        total_ms = round((time.perf_counter() - started) * 1000, 3)
+        response = TurnResponse(
+            call_id=request.call_id,
+            turn=state["turn"],
+            intent=reading.intent,
+            answer=state["answer"],
+            points=state["points"],
+            next_suggestion=state["next_suggestion"],
+            filters=state["filters"],
+            changes=[ChangeOut(**change) for change in state["changes"]],
+            projects=[_project(each, state["filters"]) for each in found.projects],
+            total=found.total,
+            total_projects=found.total_projects,
+            relaxed=RelaxedOut(**state["relaxed"]) if state["relaxed"] else None,
+            focus=state["focus"],
+            sources=[SourceOut(**source) for source in state.get("sources", ())],
+            context=ContextOut(store="memory", degraded=degraded, ttl_seconds=self.settings.redis_ttl_seconds),
+            understood_by=reading.read_by,
+            timings_ms={**state["node_ms"], "total": total_ms},
+            trace_id=trace_id,
+        )
+        return response.model_dump(mode="json", by_alias=True)
+
+    def _context(self, slot: TurnSlot, degraded: list[str]) -> dict[str, Any]:
+        # Whether the call could be kept is known only once the turn has been written.
+        down = [*degraded, *(["redis"] if slot.degraded and "redis" not in degraded else [])]
+        return {"store": slot.store, "degraded": down, "ttl_seconds": self.settings.redis_ttl_seconds}
+
+
+def _turn_input(request: TurnRequest) -> TurnInput:
+    quick = request.filters.model_dump(mode="json", exclude_unset=True) if request.filters else {}
+    return {
+        "query": request.query,
+        "agent_said": request.agent_said,
+        "quick_filters": quick,
+        "limit": request.limit,
+    }
+
+
+def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
+    amenities = dict.fromkeys(amenity for unit in project.units for amenity in unit.amenities)
+    return ProjectOut(
+        id=project.id,
+        name=project.name,
+        developer=project.developer,
+        locality=project.locality,
+        city=project.city,
+        status=shared(project, "status"),
+        possession=shared(project, "possession"),
+        amenities=list(amenities),
+        rera_id=shared(project, "rera_id"),
+        url=shared(project, "url"),
+        units=[
+            UnitOut(
+                bhk=unit.bhk,
+                property_type=unit.property_type,
+                deal=unit.deal,
+                area_min=unit.area_min,
+                area_max=unit.area_max,
+                price_min=unit.price_min,
+                price_max=unit.price_max,
+            )
+            for unit in project.units
+        ],
+        why=why(project, filters),
+    )
+
+
+@asynccontextmanager
+async def open_deps(
+    settings: Settings, *, catalogues: Catalogues | None = None, gazetteer: Gazetteer | None = None
+) -> AsyncIterator[Deps]:
+    """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given."""
+    known = gazetteer or await asyncio.to_thread(Gazetteer.load)
+    served = None if catalogues else await asyncio.to_thread(open_catalogue, settings, known)
+    model = OpenAIReader(settings) if settings.openai_api_key else None
+    related = {place.name: place.related for place in known.places}
+
+    def fit(catalogue: Catalogue) -> Fitted:
+        localities = [(place.name, place.city) for place in known.places]
+        localities += [(name.name, name.city) for name in catalogue.names.localities]
+        reader = Cascade(Grammar(known, catalogue.names), model)
+        return Fitted(catalogue, reader, KnownPlaces(localities, related))
+
+    def today() -> date:
+        return settings.today or date.today()
+
+    deps = Deps(catalogues or cast(Catalogues, served), fit, WebSearch(settings), today)
+    try:
+        yield deps
+    finally:
+        if served:
+            served.close()
+
+
+@asynccontextmanager
+async def open_assistant(
+    settings: Settings, *, catalogues: Catalogues | None = None, gazetteer: Gazetteer | None = None
+) -> AsyncIterator[Assistant]:
+    """The assistant with everything it needs. Raises `AssistError` when it can't start."""
+    async with (
+        open_deps(settings, catalogues=catalogues, gazetteer=gazetteer) as deps,
+        open_calls(settings) as calls,
+    ):
+        deps.fitted()
+        yield Assistant(settings, deps, calls)

@@ -1,0 +1,74 @@
+"""What the nodes work with: opened once a process, passed to every node."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from agent.catalogue.catalogue import Catalogue
+from agent.catalogue.places import KnownPlaces
+from agent.understanding.reading import CallContext, Reading
+from agent.websearch import WebSearch
+
+
+class TurnReader(Protocol):
+    """Reads a turn and says which services were down while it did."""
+
+    async def read_turn(self, query: str, context: CallContext) -> tuple[Reading, tuple[str, ...]]:
+        """What `query` means in `context`, and the degraded services: () or ("openai",)."""
+        ...
+
+
+class Catalogues(Protocol):
+    """The catalogue being served; `current()` is a newer version after a load."""
+
+    @property
+    def degraded(self) -> bool:
+        """Whether the store is away and an older snapshot serves."""
+        ...
+
+    def current(self) -> Catalogue:
+        """The newest version that is ready. Raises `CatalogueError` when there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What is made anew for each version of the catalogue: its reader knows its names, its places their cities."""
+
+    catalogue: Catalogue
+    reader: TurnReader
+    places: KnownPlaces
+
+
+class Deps:
+    """What the nodes work with.
+
+    catalogues  what is being served
+    web         pages about the world
+    today       the day of the call
+    """
+
+    def __init__(
+        self,
+        catalogues: Catalogues,
+        fit: Callable[[Catalogue], Fitted],
+        web: WebSearch,
+        today: Callable[[], date],
+    ) -> None:
+        self.catalogues = catalogues
+        self.web = web
+        self.today = today
+        self._fit = fit
+        self._fitted: Fitted | None = None
+
+    def fitted(self) -> Fitted:
+        """The present catalogue with its reader and places.
+
+        The last one that was had serves on while a newer one can't be read. Raises `CatalogueError` when there never
+        was one.
+        """
+        catalogue = self.catalogues.current()
+        if self._fitted is None or self._fitted.catalogue is not catalogue:
+            self._fitted = self._fit(catalogue)
+        return self._fitted

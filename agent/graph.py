@@ -1,0 +1,66 @@
+"""The flow of a turn, on one page.
+
+query → what was meant → what is now wanted → what fits → (what the web says) → what to say
+"""
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+
+from agent.deps import Deps
+from agent.nodes.answer import answer
+from agent.nodes.extract_intent import extract_intent
+from agent.nodes.find_projects import find_projects
+from agent.nodes.merge_filters import merge_filters
+from agent.nodes.search_web import search_web
+from agent.settings import load_settings
+from agent.state import TurnInput, TurnState
+
+Node = Callable[[TurnState, Deps], Awaitable[dict[str, Any]]]
+Graph = StateGraph[TurnState, None, TurnInput, TurnState]
+
+
+def build_graph(deps: Deps) -> Graph:
+    """The graph, to be compiled with a checkpointer; the thread id is the call id."""
+    graph = StateGraph(TurnState, input_schema=TurnInput)
+    for node in (extract_intent, merge_filters, find_projects, search_web, answer):
+        graph.add_node(node.__name__, timed(node, deps))
+    graph.add_edge(START, "extract_intent")
+    graph.add_edge("extract_intent", "merge_filters")
+    graph.add_edge("merge_filters", "find_projects")
+    graph.add_conditional_edges(
+        "find_projects", asks_about_the_world, {"about the world": "search_web", "about homes": "answer"}
+    )
+    graph.add_edge("search_web", "answer")
+    graph.add_edge("answer", END)
+    return graph
+
+
+def asks_about_the_world(state: TurnState) -> str:
+    """Whether the answer is outside the catalogue."""
+    return "about the world" if state["reading"].intent == "question" else "about homes"
+
+
+def timed(node: Node, deps: Deps) -> Callable[[TurnState], Awaitable[dict[str, Any]]]:
+    """`node` with its dependencies, noting its milliseconds."""
+
+    async def run(state: TurnState) -> dict[str, Any]:
+        started = time.perf_counter()
+        update = await node(state, deps)
+        elapsed = round((time.perf_counter() - started) * 1000, 3)
+        return update | {"node_ms": {**state.get("node_ms", {}), node.__name__: elapsed}}
+
+    return run
+
+
+@asynccontextmanager
+async def make_graph() -> AsyncIterator[CompiledStateGraph[TurnState, None, TurnInput, TurnState]]:
+    """The compiled graph for `langgraph dev`, which brings its own checkpointer."""
+    from agent.assistant import open_deps  # the assistant is built on this graph
+
+    async with open_deps(load_settings()) as deps:
+        yield build_graph(deps).compile()

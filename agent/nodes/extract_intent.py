@@ -1,0 +1,30 @@
+"""Query → what was meant."""
+
+from typing import Any
+
+from agent.deps import Deps
+from agent.filters.merge import Places, cleared, merge, quick_operations
+from agent.filters.model import FilterValues
+from agent.state import TurnState
+from agent.understanding.reading import CallContext, Operation, Shown
+
+
+async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
+    """`{"reading", "degraded"}`: the turn read in the context of the call and of the client's quick filters."""
+    fitted = deps.fitted()
+    context = CallContext(
+        filters=with_quick_filters(state, fitted.places),
+        today=deps.today(),
+        agent_said=state.get("agent_said"),
+        shown=tuple(Shown(**project) for project in state.get("page", ())),
+        offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
+        suggestion=state.get("suggestion"),
+    )
+    reading, degraded = await fitted.reader.read_turn(state["query"], context)
+    return {"reading": reading, "degraded": list(degraded)}
+
+
+def with_quick_filters(state: TurnState, places: Places) -> FilterValues:
+    """The call's wishes after this turn's quick filters, which count as said before the query."""
+    wishes, quick = state.get("filters", {}), state.get("quick_filters") or {}
+    return merge(cleared(wishes, quick), quick_operations(quick), places=places)[0]
