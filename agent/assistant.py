@@ -64,7 +64,7 @@ class Assistant:
         """The events of a turn, the answer last. Raises `CallBusy` as `assist` does."""
         started = time.perf_counter()
         async with self.calls.turn(request.call_id, idempotency_key=idempotency_key) as slot:
-            response = slot.earlier_answer
+            response, first = slot.earlier_answer, slot.earlier_answer is None
             if response is None:
                 state = cast(TurnState, {})
                 updates = self.graph.astream(
@@ -79,7 +79,9 @@ class Assistant:
                         yield "node", {"node": node, "ms": state["node_ms"][node]}
                 response = self._response(request, state, trace_id or uuid4().hex, started)
                 slot.keep_answer(response)
-        yield "answer", response | {"context": self._context(slot, response["context"]["degraded"])}
+        if first:
+            response |= {"context": self._context(slot, response["context"]["degraded"])}
+        yield "answer", response
 
     async def call(self, call_id: str) -> dict[str, Any]:
         """What is kept of a call. Raises `UnknownCall`."""
