@@ -1,7 +1,8 @@
 """What is now wanted → what fits."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from agent.catalogue.catalogue import Catalogue, Found
@@ -27,7 +28,7 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     catalogue, filters, reading = deps.fitted().catalogue, state["filters"], state["reading"]
     limit = state.get("limit", 5)
     page = [str(project["id"]) for project in state.get("page", ())]
-    seen, focus = state.get("seen", []), list(reading.references)
+    seen, focus = state.get("seen", []), ids_of(reading.references, page, catalogue)
     update: dict[str, Any] = {}
 
     new_page = bool(state["changes"]) or not page or reading.intent in SEARCHES
@@ -54,6 +55,15 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     if new_page or focus:
         update["last_focus"] = focus
     return {"found": found, "relaxed": relaxed, "focus": focus} | update
+
+
+def ids_of(references: Sequence[str], page: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """The ids of the projects a turn speaks of: on the screen by id, others of the catalogue by name."""
+    found = [
+        [each] if each in page else [project.id for project in catalogue.search({"projects": [each]}, limit=3).projects]
+        for each in references
+    ]
+    return list(dict.fromkeys(chain.from_iterable(found)))
 
 
 def search(

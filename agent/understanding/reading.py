@@ -44,7 +44,10 @@ class Reading:
 
     intent      what kind of turn it is
     operations  changes to the filters, in the order they were said
-    references  ids of the projects the turn speaks of ("the second one", a name already shown)
+    references  the projects the turn speaks of: ids of those shown ("the second one", a name on the screen), names
+                of others in the catalogue
+    about       filters that a question speaks of without wishing them: {"localities": ["Hebbal"]} in "what's the
+                rate in Hebbal?"
     asks        columns or topics asked about ("rera_id", "pets", "price", "emi", "distance"), for detail and estimate
     figures     numbers that go with an ask: {"rate_percent": 8.5, "years": 20}
     coverage    share of the meaning-bearing words that were explained, 0 to 1
@@ -55,6 +58,7 @@ class Reading:
     operations: tuple[Operation, ...] = ()
     references: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
     figures: Mapping[str, float] = field(default_factory=dict)
     coverage: float = 1.0
     read_by: Literal["grammar", "openai"] = "grammar"
