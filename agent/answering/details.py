@@ -18,7 +18,7 @@ COLUMN_OF: Mapping[str, str] = {
 """The column that a filter's key asks about."""
 
 NAMES: Mapping[str, str] = {
-    "rera_id": "RERA number", "price": "price", "area": "area", "possession": "possession", "pets": "pets",
+    "rera_id": "RERA number", "price": "price", "area": "area", "possession": "possession", "pets": "pet policy",
     "price_per_sqft": "price per sq ft", "age_years": "age", "url": "page", "khata": "khata", "vastu": "vastu",
 }
 
