@@ -15,10 +15,16 @@ from agent.filters.vocabulary import AMENITIES, PROPERTY_TYPES
             "2 and 3 BHK apartments in Sarjapur up to ₹1.3 Cr",
         ),
         ({"bhk": [3], "city": "Pune", "price_min": 5000000}, "3 BHK homes in Pune from ₹50 L"),
-        ({"bhk_min": 3, "zone": "north", "status": "ready"}, "3 BHK or bigger homes in the north of the city, ready to move"),
+        (
+            {"bhk_min": 3, "zone": "north", "status": "ready"},
+            "3 BHK or bigger homes in the north of the city, ready to move",
+        ),
         ({"deal": "rent", "furnishing": ["semi_furnished"]}, "semi-furnished homes to rent"),
         ({"localities": ["Hebbal"], "radius_km": 3, "pets": True}, "homes within 3 km of Hebbal, pets allowed"),
-        ({"near": [{"kind": "metro", "max_km": 1}], "bathrooms_min": 2}, "homes within 1 km of a metro, 2 or more bathrooms"),
+        (
+            {"near": [{"kind": "metro", "max_km": 1}], "bathrooms_min": 2},
+            "homes within 1 km of a metro, 2 or more bathrooms",
+        ),
         ({"exclude": {"localities": ["Hebbal"], "bhk": [1]}}, "homes, not Hebbal or 1 BHK"),
     ],
 )

@@ -45,7 +45,8 @@ CASES: list[Case] = [
     # Rule 2: retractions, exclusions, permissions.
     ("clearing a filter takes its exclusions along", {"facing": ["east"], "exclude": {"facing": ["south"]}},
      [("clear", "facing")], {}),
-    ("clearing bedrooms clears both ways to wish them", {"bhk_min": 3, "exclude": {"bhk": [1]}}, [("clear", "bhk")], {}),
+    ("clearing bedrooms clears both ways to wish them", {"bhk_min": 3, "exclude": {"bhk": [1]}},
+     [("clear", "bhk")], {}),
     ("one value leaves the list", {"localities": ["Hebbal", "Whitefield"]}, [("remove", "localities", ["Hebbal"])],
      {"localities": ["Whitefield"]}),
     ("the last value leaves no empty list", {"localities": ["Hebbal"]}, [("remove", "localities", ["Hebbal"])], {}),
