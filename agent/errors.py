@@ -7,7 +7,8 @@ AssistError
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
 ├── CallBusy               turns of this call are waiting for longer than the bound
 ├── UnknownCall            nothing is kept for this call
-└── ReadingFailed          a model's reading could not be had or could not be trusted
+├── ReadingFailed          a model's reading could not be had or could not be trusted
+└── WebSearchFailed        the web could not be searched
 """
 
 
@@ -41,3 +42,7 @@ class UnknownCall(AssistError):
 
 class ReadingFailed(AssistError):
     """A model's reading could not be had or could not be trusted; the grammar's stands."""
+
+
+class WebSearchFailed(AssistError):
+    """The web could not be searched, or what came back was no list of pages."""

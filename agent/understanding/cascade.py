@@ -1,0 +1,88 @@
+"""Grammar first, model when needed."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Protocol
+
+from agent.errors import ReadingFailed
+from agent.filters.vocabulary import LISTS
+from agent.understanding.reading import CallContext, Operation, Reader, Reading
+
+log = logging.getLogger(__name__)
+
+ENOUGH = 0.8
+"""From this coverage on, the grammar's reading stands."""
+
+NAMING = {"city": "in {}", "localities": "in {}", "projects": "units in {}", "developers": "by {}"}
+"""The filters that hold names, each with words that make the grammar read a name as one."""
+
+
+class InstantReader(Protocol):
+    """Reads a turn at once, and says how much of it was explained: the grammar."""
+
+    def read(self, query: str, context: CallContext) -> Reading:
+        """What `query` means in `context`."""
+        ...
+
+
+class Cascade:
+    """Reads with the grammar, and with the model what the grammar explains too little of."""
+
+    def __init__(self, grammar: InstantReader, model: Reader | None = None, *, enough: float = ENOUGH) -> None:
+        self._grammar = grammar
+        self._model = model
+        self._enough = enough
+
+    async def read_turn(self, query: str, context: CallContext) -> tuple[Reading, tuple[str, ...]]:
+        """What `query` means in `context`, and the services that were down: () or ("openai",)."""
+        reading = self._grammar.read(query, context)
+        if self._model is None or (reading.coverage >= self._enough and reading.intent != "unclear"):
+            return reading, ()
+        try:
+            asked = await self._model.read(query, context)
+        except ReadingFailed as failure:
+            log.warning("The grammar's reading stands (coverage %.2f): OpenAI: %s", reading.coverage, failure)
+            return reading, ("openai",)
+        return self._with_known_names(asked, context), ()
+
+    def _with_known_names(self, reading: Reading, context: CallContext) -> Reading:
+        """`reading` with its names as the catalogue and the gazetteer spell them; unknown ones are left out."""
+        operations = []
+        for operation in reading.operations:
+            named = self._named(operation, context)
+            if named is None:
+                log.info("A name that nobody knows is left out of %s", operation.filter)
+            else:
+                operations.append(named)
+        return replace(reading, operations=tuple(operations))
+
+    def _named(self, operation: Operation, context: CallContext) -> Operation | None:
+        key, value = operation.filter, operation.value
+        if value is None or (key not in NAMING and key != "near"):
+            return operation
+        if key == "near":
+            known: list[Any] = [each for near in value for each in self._landmark(near, context)]
+        else:
+            names = value if key in LISTS else [value]
+            known = [each for name in names for each in self._known(NAMING[key].format(name), key, context)]
+        known = [each for position, each in enumerate(known) if each not in known[:position]]
+        if not known:
+            return None
+        return replace(operation, value=known if key in LISTS else known[0])
+
+    def _landmark(self, near: dict[str, Any], context: CallContext) -> Iterator[dict[str, Any]]:
+        if not near.get("name"):
+            yield near
+            return
+        for read in self._known(f"near {near['name']}", "near", context):
+            yield near | {"name": read["name"]} if read.get("name") else near | read
+
+    def _known(self, phrase: str, key: str, context: CallContext) -> Iterator[Any]:
+        """The values of `key` that the grammar reads in `phrase`, when it explains enough of it."""
+        read = self._grammar.read(phrase, CallContext(filters={}, today=context.today))
+        if read.coverage < self._enough:
+            return
+        for operation in read.operations:
+            if operation.filter == key and operation.value is not None:
+                yield from operation.value if key in LISTS else [operation.value]

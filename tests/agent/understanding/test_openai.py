@@ -1,0 +1,192 @@
+"""The reader behind OpenAI's API, against a real HTTP server that plays it."""
+
+import socket
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+
+import pytest
+
+from agent.circuit import Circuit
+from agent.errors import ReadingFailed
+from agent.settings import Settings
+from agent.understanding.openai import OpenAIReader
+from agent.understanding.reading import CallContext, Operation, Shown
+from tests.servers import openai
+from tests.servers.scripted import HANG, Reply, ScriptedServer
+
+CONTEXT = CallContext(
+    filters={"bhk": [2]},
+    today=date(2026, 11, 23),
+    agent_said="Any budget in mind?",
+    shown=(Shown("p1", "Lakeside Court", "Prestige", "Hebbal"), Shown("p2", "Green Acres")),
+    suggestion="Shall I stretch the budget to ₹88 lakh?",
+)
+GOOD = openai.reading("search", ("set", "bhk", [3], "3BHK"))
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with ScriptedServer(GOOD).serving() as server:
+        yield server
+
+
+@pytest.fixture
+async def reader(server: ScriptedServer) -> AsyncIterator[OpenAIReader]:
+    reader = OpenAIReader(settings(server.url + "/v1"))
+    yield reader
+    await reader.aclose()
+
+
+def settings(base_url: str, **values: object) -> Settings:
+    return Settings(openai_api_key="sk-secret", openai_base_url=base_url, _env_file=None, **values)
+
+
+async def test_an_answer_becomes_a_reading(server: ScriptedServer, reader: OpenAIReader) -> None:
+    server.then(
+        openai.reading(
+            "detail",
+            ("set", "bhk", [3], "3BHK"),
+            ("move", "price_max", {"by": 2000000, "percent": None}, "20 lakh more"),
+            ("clear", "facing", None, "any facing"),
+            ("exclude", "localities", ["Hebbal"], "not Hebbal"),
+            references=[2],
+            asks=["pets"],
+        )
+    )
+    read = await reader.read("What about 3BHK, 20 lakh more, any facing, not Hebbal?", CONTEXT)
+    assert read.intent == "detail"
+    assert read.operations == (
+        Operation("set", "bhk", [3], "3BHK"),
+        Operation("move", "price_max", {"by": 2000000}, "20 lakh more"),
+        Operation("clear", "facing", None, "any facing"),
+        Operation("exclude", "localities", ["Hebbal"], "not Hebbal"),
+    )
+    assert read.references == ("p2",)
+    assert read.asks == ("pets",)
+    assert read.read_by == "openai"
+
+
+async def test_the_model_is_given_the_turn_and_the_call_and_a_strict_schema(
+    server: ScriptedServer, reader: OpenAIReader
+) -> None:
+    await reader.read("What about 3BHK?", CONTEXT)
+    (asked,) = server.asked
+    assert asked.path == "/v1/chat/completions"
+    assert asked.headers["authorization"] == "Bearer sk-secret"
+    assert asked.json["model"] == "gpt-4o-mini"
+    assert asked.json["response_format"]["json_schema"]["strict"] is True
+    turn = asked.json["messages"][1]["content"]
+    for known in ("What about 3BHK?", "Any budget in mind?", "2026-11-23", "Lakeside Court", "₹88 lakh", '"bhk": [2]'):
+        assert known in turn
+
+
+async def test_the_model_of_the_settings_is_asked(server: ScriptedServer) -> None:
+    reader = OpenAIReader(settings(server.url, gpt_model="gpt-5-mini"))
+    await reader.read("3BHK", CONTEXT)
+    await reader.aclose()
+    assert server.asked[0].json["model"] == "gpt-5-mini"
+
+
+async def test_words_that_were_not_said_are_not_quoted(server: ScriptedServer, reader: OpenAIReader) -> None:
+    server.then(openai.reading("search", ("set", "bhk", [3], "three bedrooms")))
+    assert (await reader.read("3BHK", CONTEXT)).operations == (Operation("set", "bhk", [3], ""),)
+
+
+WRONG_ANSWERS = {
+    "a refusal": openai.refusal(),
+    "no text": openai.completion(""),
+    "prose": openai.completion("The customer wants three bedrooms."),
+    "JSON of another shape": openai.completion('{"filters": {"bhk": [3]}}'),
+    "JSON that is cut off": openai.completion('{"intent":"search","operations":[{"op":"set","filter":"price_max","val'),
+    "an answer the server says is cut off": openai.completion("{}", finish_reason="length"),
+    "a filtered answer": openai.completion("{}", finish_reason="content_filter"),
+    "an unknown intent": openai.reading("buy"),
+    "an unknown filter": openai.reading("search", ("set", "swimming_pool", True)),
+    "an unknown operation": openai.reading("search", ("toggle", "bhk", [3])),
+    "an unknown value": openai.reading("search", ("set", "facing", ["up"])),
+    "a value of another type": openai.reading("search", ("set", "price_max", "cheap")),
+    "a price below nothing": openai.reading("search", ("set", "price_max", -1)),
+    "a number that is none": openai.completion(
+        '{"intent":"search","operations":[{"op":"set","filter":"radius_km","value":NaN,"heard":""}],'
+        '"references":[],"asks":[]}'
+    ),
+    "a change of something that can't move": openai.reading("search", ("move", "facing", {"by": 1, "percent": None})),
+    "two changes in one": openai.reading("search", ("move", "price_max", {"by": 1, "percent": 10})),
+    "a home that was not shown": openai.reading("detail", references=[3]),
+    "a question about no column": openai.reading("detail", asks=["karma"]),
+    "endless wishes": openai.reading("search", *[("set", "bhk", [3])] * 100),
+    "no choices": Reply('{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[]}'),
+    "an object of another kind": Reply('{"ok": true}'),
+    "a list": Reply("[]"),
+    "a deep list": Reply("[" * 100_000),
+    "nothing": Reply(""),
+    "a page": Reply("<html>Sign in</html>", headers={"content-type": "text/html"}),
+    "no JSON": Reply("{", headers={"content-type": "application/json"}),
+    "a bad request": openai.failure(400),
+    "a wrong key": openai.failure(401),
+    "a forbidden model": openai.failure(403),
+    "an unknown model": openai.failure(404),
+    "too many requests": openai.failure(429),
+    "a fault of the server": openai.failure(500),
+    "an overloaded server": openai.failure(503),
+    "a strange status": Reply("", status=299),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_ANSWERS.values(), ids=WRONG_ANSWERS.keys())
+async def test_what_is_no_reading_is_refused_and_the_next_answer_is_read(
+    server: ScriptedServer, reader: OpenAIReader, wrong: Reply
+) -> None:
+    server.then(wrong, GOOD)
+    with pytest.raises(ReadingFailed) as failure:
+        await reader.read("3BHK", CONTEXT)
+    assert "sk-secret" not in str(failure.value)
+    assert len(server.asked) == 1
+    assert (await reader.read("3BHK", CONTEXT)).operations == (Operation("set", "bhk", [3], "3BHK"),)
+
+
+@pytest.mark.parametrize("hanging", [HANG, Reply("x" * 100, hangs=True, sent=10)], ids=["silent", "half an answer"])
+async def test_a_server_that_hangs_is_waited_for_no_longer_than_the_setting_and_then_left_alone(
+    server: ScriptedServer, hanging: Reply
+) -> None:
+    server.then(hanging)
+    reader = OpenAIReader(settings(server.url, openai_timeout_seconds=0.2))
+    with pytest.raises(ReadingFailed, match=r"no answer within 0\.2 s"):
+        await reader.read("3BHK", CONTEXT)
+    with pytest.raises(ReadingFailed, match="left alone"):
+        await reader.read("3BHK", CONTEXT)
+    await reader.aclose()
+    assert len(server.asked) == 1
+    assert reader.degraded
+
+
+async def test_a_refused_connection_is_a_failed_reading() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        reader = OpenAIReader(settings(f"http://127.0.0.1:{unused.getsockname()[1]}"))
+        with pytest.raises(ReadingFailed, match="ConnectionError"):
+            await reader.read("3BHK", CONTEXT)
+        await reader.aclose()
+
+
+async def test_a_base_url_that_is_none_is_a_failed_reading() -> None:
+    reader = OpenAIReader(settings("no url at all"))
+    with pytest.raises(ReadingFailed):
+        await reader.read("3BHK", CONTEXT)
+    await reader.aclose()
+
+
+async def test_after_three_failures_the_model_is_left_alone_until_it_is_tried_again(server: ScriptedServer) -> None:
+    now = 0.0
+    reader = OpenAIReader(settings(server.url), circuit=Circuit(clock=lambda: now))
+    server.then(openai.failure(500))
+    for _ in range(5):
+        with pytest.raises(ReadingFailed):
+            await reader.read("3BHK", CONTEXT)
+    assert len(server.asked) == 3
+    assert reader.degraded
+    server.then(GOOD)
+    now = 5.0
+    assert (await reader.read("3BHK", CONTEXT)).read_by == "openai"
+    assert not reader.degraded
+    await reader.aclose()

@@ -1,0 +1,52 @@
+"""What a server that speaks OpenAI's chat completions answers."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from tests.servers.scripted import Reply, json_reply
+
+
+def completion(content: str | None, *, refusal: str | None = None, finish_reason: str = "stop") -> Reply:
+    """A chat completion with this text."""
+    return json_reply(
+        {
+            "id": "chatcmpl-1",
+            "object": "chat.completion",
+            "created": 1,
+            "model": "gpt-4o-mini",
+            "choices": [
+                {
+                    "index": 0,
+                    "finish_reason": finish_reason,
+                    "message": {"role": "assistant", "content": content, "refusal": refusal},
+                }
+            ],
+            "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+        }
+    )
+
+
+def reading(
+    intent: str = "search",
+    *operations: tuple[str, str, Any] | tuple[str, str, Any, str],
+    references: Sequence[int] = (),
+    asks: Sequence[str] = (),
+) -> Reply:
+    """A completion with a reading; an operation is (op, filter, value) or (op, filter, value, heard)."""
+    written = [
+        {"op": each[0], "filter": each[1], "value": each[2], "heard": each[3] if len(each) > 3 else ""}
+        for each in operations
+    ]
+    answer = {"intent": intent, "operations": written, "references": list(references), "asks": list(asks)}
+    return completion(json.dumps(answer))
+
+
+def refusal() -> Reply:
+    """The model won't."""
+    return completion(None, refusal="I'm sorry, I can't help with that.")
+
+
+def failure(status: int) -> Reply:
+    """An error of the service, which quotes the key as real ones may."""
+    return json_reply({"error": {"message": "bad key sk-secret", "type": "error", "code": None}}, status)

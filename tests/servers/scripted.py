@@ -1,0 +1,100 @@
+"""A real HTTP server on loopback that answers as a script says and keeps what it was asked."""
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer; one that hangs stops after its first `sent` bytes until the server is closed."""
+
+    body: str
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=lambda: {"content-type": "application/json"})
+    hangs: bool = False
+    sent: int = 0
+
+
+HANG = Reply("", hangs=True)
+"""Takes the request and says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that came in."""
+
+    path: str
+    headers: Mapping[str, str]
+    json: Any
+
+
+class ScriptedServer:
+    """Gives its replies in turn, the last one again and again."""
+
+    def __init__(self, *replies: Reply) -> None:
+        self.asked: list[Asked] = []
+        self._replies = list(replies)
+        self._closing = threading.Event()
+        self._http = _Server(("127.0.0.1", 0), self._handler())
+        self.url = f"http://127.0.0.1:{self._http.server_port}"
+
+    def then(self, *replies: Reply) -> None:
+        """Go on with these replies."""
+        self._replies = list(replies)
+
+    @contextmanager
+    def serving(self) -> Iterator["ScriptedServer"]:
+        """Serve until the block ends."""
+        thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield self
+        finally:
+            self._closing.set()
+            self._http.shutdown()
+            thread.join()
+            self._http.server_close()
+
+    def _next(self) -> Reply:
+        return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["content-length"]))
+                server.asked.append(Asked(self.path, dict(self.headers), json.loads(body)))
+                self._give(server._next())
+
+            def _give(self, reply: Reply) -> None:
+                data = reply.body.encode()
+                if not reply.hangs or reply.sent:
+                    self.send_response(reply.status)
+                    for name, value in reply.headers.items():
+                        self.send_header(name, value)
+                    self.send_header("content-length", str(len(data)))
+                    self.end_headers()
+                    self.wfile.write(data[: reply.sent] if reply.hangs else data)
+                if reply.hangs:
+                    server._closing.wait()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        return Handler
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is not this server's fault."""
+
+
+def json_reply(value: Any, status: int = 200) -> Reply:
+    """`value` as JSON."""
+    return Reply(json.dumps(value), status)
