@@ -26,8 +26,8 @@ class ListCatalogue:
 
     def __init__(self) -> None:
         self.rows = [
-            Project(key, key.upper(), "Acme", "Hebbal", "Bengaluru", None, None, None, (Unit(price_min=p, price_max=p),))
-            for key, p in PRICES.items()
+            Project(id_, id_.upper(), "Acme", "Hebbal", None, None, None, None, (Unit(price_min=p, price_max=p),))
+            for id_, p in PRICES.items()
         ]
 
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
