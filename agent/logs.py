@@ -1,0 +1,97 @@
+"""Log lines: JSON in production, readable otherwise, never a secret."""
+
+import json
+import logging
+import sys
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pydantic import SecretStr
+
+from agent.settings import SECRETS, Settings
+
+trace_id: ContextVar[str | None] = ContextVar("trace_id", default=None)
+"""The W3C trace id of the request being answered, 32 hexadecimal digits."""
+
+SHORTEST_SECRET = 6
+"""Shorter values are not looked for in log lines: they would blot out ordinary words."""
+
+FACTS = "facts"
+"""The `extra` key under which a record carries named values: `{"call_id": …, "ms": 3.4}`."""
+
+
+def configure_logging(settings: Settings, *, level: str | None = None) -> None:
+    """Send every log record of the process to stderr in the form of `settings.environment`."""
+    handler = logging.StreamHandler(sys.stderr)
+    form = JsonLines if settings.environment == "production" else ReadableLines
+    handler.setFormatter(form(secrets_of(settings)))
+    logging.basicConfig(handlers=[handler], level=level or settings.log_level, force=True)
+    for talkative in ("httpx", "httpcore", "openai", "sse_starlette", "asyncio", "uvicorn.error"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Every secret value of the settings, passwords inside URLs included, longest first."""
+    found: set[str] = set()
+    for name in SECRETS:
+        value = getattr(settings, name)
+        for secret in value if isinstance(value, tuple) else (value,):
+            if isinstance(secret, SecretStr):
+                found |= _forms(secret.get_secret_value())
+    return tuple(sorted((secret for secret in found if len(secret) >= SHORTEST_SECRET), key=len, reverse=True))
+
+
+def _forms(secret: str) -> set[str]:
+    if "://" not in secret:
+        return {secret}
+    password = urlsplit(secret).password
+    return {password, unquote(password)} if password else set()
+
+
+class ReadableLines(logging.Formatter):
+    """`18:04:05 INFO    assist  POST /api/assist 200 call_id=demo turn=2 ms=3.4`."""
+
+    def __init__(self, secrets: tuple[str, ...] = ()) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S")
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line, with its traceback below where it has one."""
+        facts = {**getattr(record, FACTS, {})}
+        if current := trace_id.get():
+            facts["trace_id"] = current
+        line, *rest = super().format(record).split("\n")
+        line += "".join(f" {name}={value}" for name, value in facts.items() if value is not None)
+        return masked("\n".join([line, *rest]), self._secrets)
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line, `trace_id` and the record's facts among its keys."""
+
+    def __init__(self, secrets: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line of JSON."""
+        line: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, FACTS, {}),
+        }
+        if current := trace_id.get():
+            line["trace_id"] = current
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return masked(json.dumps(line, ensure_ascii=False, default=str), self._secrets)
+
+
+def masked(text: str, secrets: tuple[str, ...]) -> str:
+    """`text` with every secret in it as `***`."""
+    for secret in secrets:
+        text = text.replace(secret, "***")
+    return text

@@ -1,0 +1,107 @@
+"""Turns: `POST /api/assist` and its stream."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from agent import logs
+from agent.turn import TurnRequest, TurnResponse
+from api.body import read_turn
+from api.openapi import TURN_BODY
+from api.problems import Boundary, Responses, documented
+from api.service import Admitted, Service
+from api.tracing import TURN_FACTS
+
+PING_SECONDS = 15
+"""How often a silent stream sends a comment, so that proxies keep it open."""
+
+STOP_SECONDS = 10.0
+"""How long a stream may go on when the server has been asked to stop."""
+
+ERRORS = documented(400, 401, 403, 409, 413, 422, 429, 500, 503)
+STREAM: Responses = {
+    200: {
+        "description": "`node` and `token` while the turn is made; last `answer` with the whole response, or `error`",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
+}
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=255,
+        pattern=r"^[\x21-\x7E]+$",
+        description="The same key on the same call returns the first answer again and changes nothing.",
+    ),
+]
+Turn = Annotated[TurnRequest, Depends(read_turn)]
+
+router = APIRouter(prefix="/api/assist", tags=["turns"])
+
+
+@router.post("", response_model=TurnResponse, responses=ERRORS, openapi_extra=TURN_BODY)
+async def assist(request: Request, service: Admitted, turn: Turn, idempotency_key: IdempotencyKey = None) -> Response:
+    """Answer a turn of a call: what is wanted now, what fits, what to say and what to ask next."""
+    response = await service.assistant.assist(turn, idempotency_key=idempotency_key, trace_id=logs.trace_id.get())
+    note_turn(request, service, response.model_dump(include=NOTED))
+    return Response(response.model_dump_json(by_alias=True), media_type="application/json")
+
+
+@router.post(
+    "/stream", response_class=EventSourceResponse, responses={**ERRORS, **STREAM}, openapi_extra=TURN_BODY
+)
+async def stream(
+    request: Request, service: Admitted, turn: Turn, idempotency_key: IdempotencyKey = None
+) -> EventSourceResponse:
+    """Answer a turn as it is made: an event as each node of the graph ends, the answer last."""
+    return EventSourceResponse(
+        events(request, service, turn, idempotency_key),
+        ping=PING_SECONDS,
+        sep="\n",
+        shutdown_grace_period=STOP_SECONDS,
+    )
+
+
+async def events(
+    request: Request, service: Service, turn: TurnRequest, idempotency_key: str | None
+) -> AsyncIterator[ServerSentEvent]:
+    """The turn's events; what is raised on the way becomes the last one, `error`, with a problem document."""
+    trace_id = logs.trace_id.get()
+    async with Boundary() as boundary:
+        made = service.assistant.stream(turn, idempotency_key=idempotency_key, trace_id=trace_id)
+        async with aclosing(made):
+            async for name, data in made:
+                if name == "answer":
+                    note_turn(request, service, data)
+                yield event(name, data)
+    if boundary.problem:
+        yield event("error", boundary.problem.to_json(trace_id or ""))
+
+
+def event(name: str, data: dict[str, Any]) -> ServerSentEvent:
+    """An event with its data as one line of JSON."""
+    return ServerSentEvent(json.dumps(data, ensure_ascii=False, separators=(",", ":")), event=name)
+
+
+NOTED = {"call_id", "turn", "intent", "understood_by", "context", "timings_ms", "total"}
+"""What the log line and the counters need of an answer."""
+
+
+def note_turn(request: Request, service: Service, turn: dict[str, Any]) -> None:
+    """Count a turn, and leave what its log line tells."""
+    service.metrics.count_turn(turn)
+    request.scope["state"][TURN_FACTS].update(
+        call_id=turn["call_id"],
+        turn=turn["turn"],
+        intent=turn["intent"],
+        understood_by=turn["understood_by"],
+        total=turn["total"],
+        store=turn["context"]["store"],
+        degraded=",".join(turn["context"]["degraded"]) or None,
+    )

@@ -1,0 +1,54 @@
+"""What the API asks of an assistant, so that a scripted one can stand in for `agent.assistant.Assistant`."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from langgraph.graph.state import CompiledStateGraph
+
+from agent.settings import Settings
+from agent.turn import TurnRequest, TurnResponse
+
+Event = tuple[str, dict[str, Any]]
+"""`("node", {"node", "ms"})`, `("token", {"text"})` or, last, `("answer", the response)`."""
+
+
+class Assistant(Protocol):
+    """Answers turns and tells of calls."""
+
+    @property
+    def graph(self) -> CompiledStateGraph[Any, Any, Any, Any]:
+        """The compiled graph, to be drawn."""
+        ...
+
+    async def assist(
+        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+    ) -> TurnResponse:
+        """The answer to a turn. Raises `CallBusy` and `CatalogueError`."""
+        ...
+
+    def stream(
+        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+    ) -> AsyncGenerator[Event, None]:
+        """The events of a turn, the answer last."""
+        ...
+
+    async def call(self, call_id: str) -> dict[str, Any]:
+        """What is kept of a call. Raises `UnknownCall`."""
+        ...
+
+    async def turns(self, call_id: str) -> list[dict[str, Any]]:
+        """The last turns of a call, oldest first. Raises `UnknownCall`."""
+        ...
+
+    async def forget(self, call_id: str) -> None:
+        """Forget a call. Raises `UnknownCall`."""
+        ...
+
+    async def health(self) -> dict[str, Any]:
+        """The contract's health; `status` is "unavailable" when no turn can be answered."""
+        ...
+
+
+OpenAssistant = Callable[[Settings], AbstractAsyncContextManager[Assistant]]
+"""Opens the assistant of a process, and closes it."""

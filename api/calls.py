@@ -1,0 +1,67 @@
+"""What is kept of a call: its context, its turns, and forgetting it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from agent.turn import CallId
+from api.problems import documented
+from api.service import Admitted
+
+ERRORS = documented(401, 403, 404, 422, 429, 500)
+
+Call = Annotated[CallId, Path(description="the call")]
+
+router = APIRouter(prefix="/api/assist/calls/{call_id}", tags=["calls"])
+
+
+class CallOut(BaseModel):
+    """The context of a call."""
+
+    model_config = ConfigDict(extra="allow")
+    call_id: str
+    turn: int = Field(description="turns so far")
+    filters: dict[str, Any] = Field(description="what is wanted now")
+    updated_at: str = Field(description="UTC time of the last turn, ISO 8601")
+    ttl_seconds: int | None = Field(description="seconds until the call is forgotten")
+
+
+class KeptTurn(BaseModel):
+    """A turn of a call, as it was answered."""
+
+    model_config = ConfigDict(extra="allow")
+    turn: int
+    query: str
+    intent: str
+    path: list[str] = Field(description="the nodes of the graph that ran, in order")
+    timings_ms: dict[str, float]
+    before: dict[str, Any] = Field(description="filters before the turn")
+    after: dict[str, Any] = Field(description="filters after the turn")
+
+
+class TurnsOut(BaseModel):
+    """The last turns of a call, oldest first."""
+
+    call_id: str
+    turns: list[KeptTurn]
+
+
+@router.get("", responses=ERRORS)
+async def show(service: Admitted, call_id: Call) -> CallOut:
+    """The context of a call."""
+    return CallOut.model_validate(await service.assistant.call(call_id))
+
+
+@router.get("/turns", responses=ERRORS)
+async def turns(service: Admitted, call_id: Call) -> TurnsOut:
+    """Each turn of a call: what was said, the path through the graph, timings, filters before and after."""
+    kept = await service.assistant.turns(call_id)
+    return TurnsOut(call_id=call_id, turns=[KeptTurn.model_validate(turn) for turn in kept])
+
+
+@router.delete("", status_code=204, response_class=Response, responses=ERRORS)
+async def forget(service: Admitted, call_id: Call) -> Response:
+    """Forget a call."""
+    await service.assistant.forget(call_id)
+    return Response(status_code=204)

@@ -1,0 +1,160 @@
+"""`assist serve`: uvicorn over the application, one worker or several."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+
+import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.supervisors import Multiprocess
+
+from agent.errors import AssistError, SettingError
+from agent.logs import configure_logging
+from agent.settings import Settings, load_settings
+from api.app import create_app
+from api.metrics import SHARED_DIRECTORY
+
+STOP_SECONDS = 15
+"""How long requests in flight may take once the server has been asked to stop."""
+
+BACKLOG = 2048
+"""Connections that may wait to be accepted."""
+
+STOPS = (signal.SIGTERM, signal.SIGINT)
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings, *, announce: Callable[[str], None] = print) -> int:
+    """Serve until a signal says stop; returns the exit code.
+
+    `announce` gets one line with the address once requests are answered: with `API_PORT=0` it tells the port.
+    Raises `SettingError` when the address can't be listened on.
+    """
+    listener = listen(settings.api_host, settings.api_port)
+    url = url_of(listener)
+
+    def ready() -> None:
+        announce(f"Serving on {url}")
+
+    # uvicorn raises a caught signal again when it is done, which would end a clean stop with an error.
+    for stop in STOPS:
+        signal.signal(stop, lambda *_: None)
+    with listener:
+        if settings.web_concurrency > 1:
+            return _serve_by_workers(settings, listener, ready)
+        return _serve_here(settings, listener, ready)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises `SettingError` when the address is taken, not this machine's, or not allowed."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        why = error.strerror or error
+        raise SettingError(f"API_HOST={host!r}, API_PORT={port} can't be listened on: {why}") from error
+    listener.set_inheritable(True)
+    return listener
+
+
+def url_of(listener: socket.socket) -> str:
+    """Where the listener is reached, as a URL."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def worker_app() -> ASGIApp:
+    """The application of one of several workers, each a process that reads the environment itself."""
+    settings = load_settings()
+    configure_logging(settings)
+    return StartFailure(create_app(settings))
+
+
+class StartFailure:
+    """ASGI wrapper that tells in a line, instead of a traceback, why the assistant could not be opened."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.error: AssistError | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on but a failed start."""
+
+        async def told(message: Message) -> None:
+            error = sys.exception()
+            if message["type"] == "lifespan.startup.failed" and isinstance(error, AssistError):
+                self.error = error
+                log.critical("%s", error)
+                # The line above says it all: uvicorn would add its own.
+                logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            await send(message)
+
+        await self.app(scope, receive, told if scope["type"] == "lifespan" else send)
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server, saying when it serves."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open the assistant and begin to accept."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+class Workers(Multiprocess):
+    """uvicorn's supervisor of workers, saying when all of them serve."""
+
+    def __init__(self, config: uvicorn.Config, listener: socket.socket, ready: Callable[[], None]) -> None:
+        super().__init__(config, sockets=[listener])
+        self._ready = ready
+        self.started = False
+
+    def keep_subprocess_alive(self) -> None:
+        """Called every half second."""
+        super().keep_subprocess_alive()
+        if not self.started and not self.should_exit.is_set() and all(each.is_ready() for each in self.processes):
+            self.started = True
+            self._ready()
+
+
+def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
+    app = StartFailure(create_app(settings))
+    server = Server(_config(app), ready)
+    try:
+        server.run(sockets=[listener])
+    except SystemExit as ended:
+        return 2 if isinstance(app.error, SettingError) else int(bool(ended.code))
+    return 0
+
+
+def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
+    config = _config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
+    with tempfile.TemporaryDirectory(prefix="assist-metrics-") as shared:
+        os.environ[SHARED_DIRECTORY] = shared
+        workers = Workers(config, listener, ready)
+        workers.run()
+    return 0 if workers.started else 1
+
+
+def _config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=factory,
+        workers=workers,
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_worker_healthcheck=30,
+    )

@@ -1,0 +1,44 @@
+"""What a process of the API holds, and how its routes get at it."""
+
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from agent.settings import Settings
+from api.assistant import Assistant
+from api.metrics import Metrics
+from api.security import Gate
+
+
+@dataclass(slots=True)
+class Service:
+    """One a process, at `app.state.service`; the assistant is there from the start of serving to its end."""
+
+    settings: Settings
+    gate: Gate
+    metrics: Metrics
+    opened: Assistant | None = None
+
+    @property
+    def assistant(self) -> Assistant:
+        """The assistant. Raises `RuntimeError` outside of the application's lifespan."""
+        if self.opened is None:
+            raise RuntimeError("the application serves only within its lifespan")
+        return self.opened
+
+
+def service_of(request: Request) -> Service:
+    """The service that answers `request`."""
+    return cast("Service", request.app.state.service)
+
+
+async def admitted(request: Request) -> Service:
+    """The service, for a client that may ask. Raises the `Problem` of the gate."""
+    service = service_of(request)
+    await service.gate.pass_or_raise(request)
+    return service
+
+
+Admitted = Annotated[Service, Depends(admitted)]
+Open = Annotated[Service, Depends(service_of)]
