@@ -74,6 +74,26 @@ class Settings(BaseSettings):
             raise ValueError(f"{', '.join(CHECKPOINTERS)} or module:factory")
         return value
 
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(origin != "*" and not re.fullmatch(r"https?://[^/\s?#*]+", origin) for origin in value):
+            raise ValueError("origins such as https://crm.example.com separated by commas, or *")
+        return value
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_rate_limit(cls, value: str) -> str:
+        from limits import parse_many  # takes 60 ms, and few set a limit
+
+        try:
+            amounts = [limit.amount for limit in parse_many(value)]
+        except ValueError:
+            amounts = [0]
+        if min(amounts) < 1:
+            raise ValueError("a limit such as 60/minute, or several: 5/second;1000/day")
+        return value
+
 
 SECRETS = frozenset(
     name for name, entry in Settings.model_fields.items() if "SecretStr" in str(entry.annotation)
@@ -94,4 +114,4 @@ def load_settings() -> Settings:
 def _line(item: Any) -> str:
     name = str(item["loc"][0])
     value = "***" if name in SECRETS else repr(item.get("input"))
-    return f"{name.upper()}={value} is not allowed: {item['msg']}"
+    return f"{name.upper()}={value} is not allowed: {item['msg'].removeprefix('Value error, ')}"
