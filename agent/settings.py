@@ -83,7 +83,9 @@ class Settings(BaseSettings):
 
     @field_validator("rate_limit")
     @classmethod
-    def _is_rate_limit(cls, value: str) -> str:
+    def _is_rate_limit(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         from limits import parse_many  # takes 60 ms, and few set a limit
 
         try:
