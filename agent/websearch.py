@@ -8,6 +8,9 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
+from tavily import AsyncTavilyClient, errors
+
 from agent.circuit import Circuit
 from agent.errors import WebSearchFailed
 from agent.settings import Settings
@@ -72,9 +75,6 @@ class WebSearch:
         return tuple(sources(pages))[:MOST_RESULTS], ()
 
     async def _ask(self, question: str) -> list[Any]:
-        import httpx  # with tavily, half a second that only the first question about the world should cost
-        from tavily import AsyncTavilyClient, errors
-
         key = self._key.get_secret_value() if self._key else None
         try:
             async with AsyncTavilyClient(key, api_base_url=self._base_url) as client:
@@ -94,6 +94,7 @@ class WebSearch:
             AttributeError,  # of an answer that is no object,
             TypeError,  # of one with a strange status,
             ValueError,  # of one that is no JSON
+            RecursionError,  # or very deep
         ) as error:
             raise WebSearchFailed(type(error).__name__) from None
         if not isinstance(results, list):

@@ -102,13 +102,14 @@ def _open_model(settings: Settings) -> _Model:
         model=settings.gpt_model,
         api_key=settings.openai_api_key,
         base_url=settings.openai_base_url,
-        temperature=0,
         timeout=settings.openai_timeout_seconds,
         max_retries=0,
         http_async_client=openai.DefaultAsyncHttpxClient(timeout=settings.openai_timeout_seconds),
     )
+    # Reasoning models refuse a temperature.
+    steady: dict[str, Any] = {"temperature": 0} if (chat.profile or {}).get("temperature", True) else {}
     return _Model(
-        chain=chat.with_structured_output(reading_schema(), method="json_schema", include_raw=True),
+        chain=chat.with_structured_output(reading_schema(), method="json_schema", include_raw=True, **steady),
         client=chat.root_async_client,
         timeouts=(openai.APITimeoutError,),
         failures=(

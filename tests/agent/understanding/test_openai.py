@@ -80,11 +80,15 @@ async def test_the_model_is_given_the_turn_and_the_call_and_a_strict_schema(
         assert known in turn
 
 
-async def test_the_model_of_the_settings_is_asked(server: ScriptedServer) -> None:
-    reader = OpenAIReader(settings(server.url, gpt_model="gpt-5-mini"))
+@pytest.mark.parametrize(("model", "steady"), [("gpt-4.1-mini", True), ("o4-mini", False), ("qwen3:8b", True)])
+async def test_the_model_of_the_settings_is_asked_for_its_steadiest_answer(
+    server: ScriptedServer, model: str, steady: bool
+) -> None:
+    reader = OpenAIReader(settings(server.url, gpt_model=model))
     await reader.read("3BHK", CONTEXT)
     await reader.aclose()
-    assert server.asked[0].json["model"] == "gpt-5-mini"
+    assert server.asked[0].json["model"] == model
+    assert (server.asked[0].json.get("temperature") == 0) is steady
 
 
 async def test_words_that_were_not_said_are_not_quoted(server: ScriptedServer, reader: OpenAIReader) -> None:

@@ -1,0 +1,105 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agent.errors import ReadingFailed
+from agent.understanding.cascade import Cascade
+from agent.understanding.reading import CallContext, Operation, Reading
+
+CONTEXT = CallContext(filters={"bhk": [2]}, today=date(2026, 11, 23))
+PLACES = {"sarjapur rd": "Sarjapur Road", "hsr": "HSR Layout", "prestige": "Prestige", "bangalore": "Bengaluru"}
+
+
+class SmallGrammar:
+    """Knows a few names and the words of the test; explains nothing of the rest."""
+
+    def read(self, query: str, context: CallContext) -> Reading:
+        opener, _, name = query.lower().partition(" ")
+        if name in PLACES:
+            key = "developers" if opener == "by" else "near" if opener == "near" else "localities"
+            if name == "bangalore":
+                return Reading("search", (Operation("set", "city", "Bengaluru"),))
+            value: Any = {"kind": "landmark", "name": PLACES[name]} if key == "near" else PLACES[name]
+            return Reading("search", (Operation("set", key, [value]),))
+        if query == "3 BHK":
+            return Reading("search", (Operation("set", "bhk", [3], "3 BHK"),))
+        if query == "???":
+            return Reading("unclear", coverage=1.0)
+        return Reading("search", (Operation("set", "bhk", [4], "four"),), coverage=0.4)
+
+
+class ModelThatSays:
+    def __init__(self, *operations: Operation) -> None:
+        self.reading = Reading("search", operations, read_by="openai")
+        self.asked = 0
+
+    async def read(self, query: str, context: CallContext) -> Reading:
+        self.asked += 1
+        return self.reading
+
+
+class ModelThatFails:
+    async def read(self, query: str, context: CallContext) -> Reading:
+        raise ReadingFailed("no answer")
+
+
+async def test_what_the_grammar_explains_never_goes_to_the_model() -> None:
+    model = ModelThatSays()
+    reading, degraded = await Cascade(SmallGrammar(), model).read_turn("3 BHK", CONTEXT)
+    assert reading.operations == (Operation("set", "bhk", [3], "3 BHK"),)
+    assert degraded == ()
+    assert model.asked == 0
+
+
+@pytest.mark.parametrize("query", ["the kids need a room each", "???"])
+async def test_what_the_grammar_explains_too_little_of_is_the_models(query: str) -> None:
+    said = Operation("set", "bhk", [3], "a room each")
+    reading, degraded = await Cascade(SmallGrammar(), ModelThatSays(said)).read_turn(query, CONTEXT)
+    assert (reading.operations, reading.read_by, degraded) == ((said,), "openai", ())
+
+
+async def test_the_grammars_reading_stands_when_the_model_fails_and_that_is_told() -> None:
+    reading, degraded = await Cascade(SmallGrammar(), ModelThatFails()).read_turn("four rooms or so", CONTEXT)
+    assert (reading.operations, reading.read_by) == ((Operation("set", "bhk", [4], "four"),), "grammar")
+    assert degraded == ("openai",)
+
+
+async def test_without_a_model_the_grammars_reading_stands_and_nothing_is_down() -> None:
+    reading, degraded = await Cascade(SmallGrammar()).read_turn("four rooms or so", CONTEXT)
+    assert (reading.read_by, degraded) == ("grammar", ())
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (Operation("set", "localities", ["Sarjapur Rd", "HSR"]), ["Sarjapur Road", "HSR Layout"]),
+        (Operation("set", "localities", ["HSR", "hsr"]), ["HSR Layout"]),
+        (Operation("exclude", "localities", ["HSR", "Atlantis"]), ["HSR Layout"]),
+        (Operation("add", "developers", ["prestige"]), ["Prestige"]),
+        (Operation("set", "city", "Bangalore"), "Bengaluru"),
+        (Operation("set", "near", [{"kind": "metro", "max_km": 1}]), [{"kind": "metro", "max_km": 1}]),
+        (Operation("set", "near", [{"kind": "metro", "name": "hsr"}]), [{"kind": "metro", "name": "HSR Layout"}]),
+        (Operation("clear", "localities"), None),
+        (Operation("set", "price_max", 9_000_000), 9_000_000),
+    ],
+)
+async def test_the_models_names_become_those_of_the_catalogue(said: Operation, meant: Any) -> None:
+    reading, _ = await Cascade(SmallGrammar(), ModelThatSays(said)).read_turn("where the lake was", CONTEXT)
+    (operation,) = reading.operations
+    assert operation == Operation(said.op, said.filter, meant)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Operation("set", "localities", ["Atlantis"]),
+        Operation("set", "developers", ["Acme"]),
+        Operation("set", "city", "Gotham"),
+        Operation("set", "near", [{"kind": "landmark", "name": "Atlantis"}]),
+    ],
+)
+async def test_a_name_that_nobody_knows_is_left_out(said: Operation) -> None:
+    kept = Operation("set", "bhk", [3])
+    reading, degraded = await Cascade(SmallGrammar(), ModelThatSays(said, kept)).read_turn("over there", CONTEXT)
+    assert (reading.operations, degraded) == ((kept,), ())
