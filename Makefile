@@ -22,10 +22,10 @@ check: $(VENV)/.check ## ruff, and mypy in strict mode
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 
-eval: $(VENV)/.test ## score the conversations of evals/ and fail below the gates
+eval: $(VENV)/.run ## score the conversations of evals/ and fail below the gates
 	$(PY) -m evals $(ARGS)
 
-bench: $(VENV)/.test ## time reading, searching and whole turns on this machine
+bench: $(VENV)/.run ## time reading, searching and whole turns on this machine
 	$(PY) -m benchmarks $(ARGS)
 
 clean: ## remove .venv and what the tools cached

@@ -11,6 +11,12 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from agent.errors import SettingError
 
 CHECKPOINTERS = ("auto", "memory", "redis", "redis-stack")
+URL_SCHEMES = {
+    "redis_url": ("redis", "rediss", "unix"),
+    "database_url": ("postgresql", "postgres"),
+    "openai_base_url": ("http", "https"),
+    "tavily_base_url": ("http", "https"),
+}
 
 
 class Settings(BaseSettings):
@@ -58,12 +64,12 @@ class Settings(BaseSettings):
     def _upper(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("redis_url", "database_url", mode="after")
+    @field_validator("redis_url", "database_url", "openai_base_url", "tavily_base_url", mode="after")
     @classmethod
-    def _is_url(cls, value: SecretStr | None, info: Any) -> SecretStr | None:
-        schemes = {"redis_url": ("redis", "rediss", "unix"), "database_url": ("postgresql", "postgres")}
-        allowed = schemes[info.field_name]
-        if value and urlsplit(value.get_secret_value()).scheme.partition("+")[0] not in allowed:
+    def _is_url(cls, value: SecretStr | str | None, info: Any) -> SecretStr | str | None:
+        allowed = URL_SCHEMES[info.field_name]
+        url = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if url and urlsplit(url).scheme.partition("+")[0] not in allowed:
             raise ValueError("a URL that starts with " + " or ".join(f"{scheme}://" for scheme in allowed))
         return value
 

@@ -173,13 +173,6 @@ async def test_a_refused_connection_is_a_failed_reading() -> None:
         await reader.aclose()
 
 
-async def test_a_base_url_that_is_none_is_a_failed_reading() -> None:
-    reader = OpenAIReader(settings("no url at all"))
-    with pytest.raises(ReadingFailed):
-        await reader.read("3BHK", CONTEXT)
-    await reader.aclose()
-
-
 async def test_after_three_failures_the_model_is_left_alone_until_it_is_tried_again(server: ScriptedServer) -> None:
     now = 0.0
     reader = OpenAIReader(settings(server.url), circuit=Circuit(clock=lambda: now))
