@@ -1,12 +1,11 @@
 """Turns: `POST /api/assist` and its stream."""
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
-from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette import EventSourceResponse, JSONServerSentEvent
 
 from agent import logs
 from agent.turn import TurnRequest, TurnResponse
@@ -18,6 +17,9 @@ from api.tracing import TURN_FACTS
 
 PING_SECONDS = 15
 """How often a silent stream sends a comment, so that proxies keep it open."""
+
+LINE_END = "\n"
+"""What ends a line of an event; simple clients know no other."""
 
 STOP_SECONDS = 10.0
 """How long a stream may go on when the server has been asked to stop."""
@@ -63,14 +65,14 @@ async def stream(
     return EventSourceResponse(
         events(request, service, turn, idempotency_key),
         ping=PING_SECONDS,
-        sep="\n",
+        sep=LINE_END,
         shutdown_grace_period=STOP_SECONDS,
     )
 
 
 async def events(
     request: Request, service: Service, turn: TurnRequest, idempotency_key: str | None
-) -> AsyncIterator[ServerSentEvent]:
+) -> AsyncIterator[JSONServerSentEvent]:
     """The turn's events; what is raised on the way becomes the last one, `error`, with a problem document."""
     trace_id = logs.trace_id.get()
     async with Boundary() as boundary:
@@ -79,14 +81,9 @@ async def events(
             async for name, data in made:
                 if name == "answer":
                     note_turn(request, service, data)
-                yield event(name, data)
+                yield JSONServerSentEvent(data, event=name, sep=LINE_END)
     if boundary.problem:
-        yield event("error", boundary.problem.to_json(trace_id or ""))
-
-
-def event(name: str, data: dict[str, Any]) -> ServerSentEvent:
-    """An event with its data as one line of JSON."""
-    return ServerSentEvent(json.dumps(data, ensure_ascii=False, separators=(",", ":")), event=name)
+        yield JSONServerSentEvent(boundary.problem.to_json(trace_id or ""), event="error", sep=LINE_END)
 
 
 NOTED = {"call_id", "turn", "intent", "understood_by", "context", "timings_ms", "total"}

@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect
 
 from agent.filters.model import Exclude, Filters
 from agent.filters.vocabulary import Near
@@ -16,7 +17,7 @@ from api.problems import FieldProblem, Problem, field_problem, printable
 MAX_BODY = 64 * 1024
 """Bytes of a request's body."""
 
-DRAINED = 1024 * 1024
+DRAINED = 32 * 1024 * 1024
 """Bytes of an oversized body that are read and thrown away, so that its client gets to read the answer."""
 
 JSON_TYPES = ("application/json", "text/json")
@@ -50,12 +51,15 @@ def check_content_type(given: str | None) -> None:
 async def read_body(request: Request) -> bytes:
     """The body, counted as it comes in: its declared length may be missing."""
     body, size = bytearray(), 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size <= MAX_BODY:
-            body += chunk
-        elif size > DRAINED:
-            break
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size <= MAX_BODY:
+                body += chunk
+            elif size > DRAINED:
+                break
+    except ClientDisconnect:
+        raise Problem(400, "client-gone", "the client went away before its body had come in") from None
     if size > MAX_BODY:
         raise Problem(413, "body-too-large", f"the body may have {MAX_BODY} bytes", headers={"Connection": "close"})
     return bytes(body)

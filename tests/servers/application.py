@@ -1,0 +1,50 @@
+"""The HTTP API over an assistant of the test's own: in memory, or on a real socket."""
+
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+from agent.settings import Settings
+from api.app import create_app
+from api.assistant import Assistant
+from api.server import listen, url_of
+
+
+def application(assistant: Assistant, **settings: Any) -> FastAPI:
+    """The application over `assistant`, with these settings and no others."""
+
+    @asynccontextmanager
+    async def opened(_: Settings) -> AsyncIterator[Assistant]:
+        yield assistant
+
+    return create_app(Settings(_env_file=None, **settings), open_assistant=opened)
+
+
+@asynccontextmanager
+async def client_of(assistant: Assistant, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application without a socket; an unexpected exception is an answer, as it is for a client."""
+    app = application(assistant, **settings)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://test") as made:
+        yield made
+
+
+@contextmanager
+def served(assistant: Assistant, **settings: Any) -> Iterator[str]:
+    """The address of a real server of the application."""
+    listener = listen("127.0.0.1", 0)
+    config = uvicorn.Config(application(assistant, **settings), lifespan="on", log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield url_of(listener)
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
