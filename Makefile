@@ -39,7 +39,7 @@ $(VENV)/bin/pip:
 # Debian keeps what `python -m venv` needs in a package of its own.
 INSTALL_VENV = { package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$package; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$package >/dev/null; \
 	else echo "$(PYTHON) can't make a virtual environment yet. Run: sudo apt-get install -y $$package"; exit 2; fi; }
 
 $(VENV)/.run: $(VENV)/bin/pip pyproject.toml constraints.txt
