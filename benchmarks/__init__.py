@@ -1,0 +1,1 @@
+"""Timings of the assistant on the machine they are run on."""
