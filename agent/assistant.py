@@ -235,6 +235,8 @@ async def open_deps(
     finally:
         if served:
             served.close()
+        if model:
+            await model.aclose()
 
 
 @asynccontextmanager
