@@ -1,0 +1,364 @@
+"""Amounts of money, areas, distances and times as they are said, with their bounds.
+
+A `Measure` is what was said, before anything is made of it: "under 1.3 Cr" is money at most 13,000,000; a number with
+no unit is `plain`, and only who knows what it speaks of (a budget, a floor, bedrooms) can read on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from agent.understanding.numbers import Spoken, number_at, word_at
+from agent.understanding.tokens import Token
+
+Dimension = Literal["money", "rate", "area", "length", "duration", "percent", "minutes", "plain"]
+How = Literal["bare", "most", "least", "range", "about"]
+
+ABOUT = 0.1
+"""What "around" leaves on either side."""
+
+LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
+SCALES: Mapping[str, float] = {
+    **dict.fromkeys(("crore", "crores", "cr", "crs", "karod", "karor", "caror", "croer", "crore's", "krore"), CRORE),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs", "l", "lacks", "lack", "lakhss", "laakh", "lkh"), LAKH),
+    **dict.fromkeys(("k", "thousand", "thousands", "hazaar", "hazar", "hajar"), THOUSAND),
+}
+RUPEES = frozenset(("rs", "rupees", "rupee", "inr", "₹", "rupaye", "rupay", "bucks"))
+PER = frozenset(("per", "a", "an", "/", "every"))
+MONTHS = frozenset(("month", "months", "monthly", "pm", "mahina", "mahine", "maheene"))
+YEARS = frozenset(("year", "years", "yr", "yrs", "saal"))
+SQ_FT_OF: Mapping[str, float] = {
+    "sqft": 1, "sft": 1, "sqfeet": 1, "squarefeet": 1, "sqfoot": 1, "sqfts": 1,
+    "sqm": 10.763910417, "sqmt": 10.763910417, "sqmtr": 10.763910417, "sqmtrs": 10.763910417, "sqmeter": 10.763910417,
+    "sqyd": 9, "sqyds": 9, "sqyard": 9, "sqyards": 9, "gaj": 9, "gajam": 9, "squareyards": 9,
+    "acre": 43560, "acres": 43560, "cent": 435.6, "cents": 435.6, "guntha": 1089, "gunthas": 1089, "gunta": 1089,
+    "guntas": 1089, "ground": 2400, "grounds": 2400, "hectare": 107639.104167, "hectares": 107639.104167,
+    "perch": 272.25, "perches": 272.25,
+}  # fmt: skip
+SQUARES = frozenset(("sq", "square", "sqr"))
+SQUARED: Mapping[str, float] = {
+    **dict.fromkeys(("ft", "feet", "foot", "f", "fts", "feets"), 1),
+    **dict.fromkeys(("m", "mt", "mtr", "mtrs", "metre", "metres", "meter", "meters"), 10.763910417),
+    **dict.fromkeys(("yd", "yds", "yard", "yards"), 9),
+}
+KM_OF: Mapping[str, float] = {
+    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), 1),
+    **dict.fromkeys(("m", "mtr", "mtrs", "metre", "metres", "meter", "meters"), 0.001),
+    **dict.fromkeys(("mile", "miles"), 1.609344),
+}
+BEFORE: Mapping[tuple[str, ...], How] = {
+    **dict.fromkeys(
+        [tuple(words.split()) for words in (
+            "under", "below", "less than", "lesser than", "lower than", "up to", "upto", "within", "max", "maximum",
+            "maximum of", "not more than", "no more than", "not above", "not over", "at most", "not exceeding", "beneath",
+            "cheaper than", "smaller than", "max of", "at max", "not beyond", "can't cross", "not cross", "inside",
+            "not greater than", "until", "till", "as much as", "<",
+        )], "most",
+    ),
+    **dict.fromkeys(
+        [tuple(words.split()) for words in (
+            "above", "at least", "atleast", "minimum", "min", "minimum of", "more than", "over", "from", "starting",
+            "starting from", "starting at", "greater than", "not less than", "not below", "no less than", "beyond",
+            "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under",
+        )], "least",
+    ),
+    **dict.fromkeys(
+        [tuple(words.split()) for words in (
+            "around", "about", "approx", "approximately", "roughly", "near about", "nearabout", "somewhere around", "~",
+            "close to", "lagbhag", "in the range of", "more or less", "say around", "kareeb", "karib",
+        )], "about",
+    ),
+}  # fmt: skip
+BEHIND: Mapping[tuple[str, ...], How] = {
+    **dict.fromkeys(
+        [tuple(words.split()) for words in (
+            "max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
+            "se kam", "se neeche", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
+            "ke andar andar", "and less", "or lesser",
+        )], "most",
+    ),
+    **dict.fromkeys(
+        [tuple(words.split()) for words in (
+            "plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
+            "minimum", "at least", "or bigger", "or larger", "and up", "or higher", "ya zyada", "min", "upwards",
+            "se oopar", "onward", "or over", "and over",
+        )], "least",
+    ),
+    **dict.fromkeys(
+        [tuple(words.split()) for words in ("or so", "ke aas paas", "ke aaspaas", "ke karib", "approx")], "about"
+    ),
+}  # fmt: skip
+TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
+LONGEST_COMPARATOR = 4
+BETWEEN = frozenset(("between", "from", "bich", "range"))
+TO = frozenset(("to", "-", "till", "until", "se", "and"))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An amount or a range of one dimension, and the tokens it was said in.
+
+    low, high  rupees, rupees a sq ft, sq ft, km, months, per cent; a bare number has both
+    how        the comparator; "range" where two amounts were said
+    unit_said  whether the scale was said ("80 lakh") or is open ("80")
+    """
+
+    dimension: Dimension
+    low: float
+    high: float
+    how: How
+    first: int
+    last: int
+    unit_said: bool = True
+
+    @property
+    def about(self) -> tuple[int, int]:
+        """Minus and plus a tenth, where one amount was said."""
+        return round(self.low * (1 - ABOUT)), round(self.high * (1 + ABOUT))
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: float
+    dimension: Dimension
+    scale: float | None
+    end: int
+    # The number before its scale: what a bare partner in a range is scaled with.
+    raw: float
+
+
+def measures(tokens: Sequence[Token]) -> list[Measure]:
+    """All measures of a turn, in order; they do not overlap."""
+    found: list[Measure] = []
+    at = 0
+    while at < len(tokens):
+        measure = measure_at(tokens, at)
+        if measure:
+            found.append(measure)
+            at = measure.last
+        else:
+            at += 1
+    return found
+
+
+def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
+    """The measure that begins at `at`, comparator included."""
+    how, start = _comparator(tokens, at, BEFORE)
+    between = word_at(tokens, at) in BETWEEN
+    if between and how is None:
+        start = at + 1
+    if word_at(tokens, start) in ("of", "rs", "₹", "inr", "the", "."):
+        start += 1
+    if word_at(tokens, start) in RUPEES:
+        start += 1
+    amount = _amount(tokens, start)
+    if amount is None:
+        return None
+    measure = _range(tokens, at, amount, between=between) or _single(tokens, at, amount, how)
+    return _tolerance(tokens, measure)
+
+
+def bare_rupees(value: float, deal: str | None) -> int:
+    """What a bare number means as a budget: crore below 10 and lakh below 1,000 when buying; when renting, lakh below
+    3 and thousand below 1,000. Larger numbers are rupees."""
+    if value >= 1000:
+        return round(value)
+    if deal == "rent":
+        return round(value * (LAKH if value < 3 else THOUSAND))
+    return round(value * (CRORE if value < 10 else LAKH))
+
+
+def _comparator(tokens: Sequence[Token], at: int, table: Mapping[tuple[str, ...], How]) -> tuple[How | None, int]:
+    words = tuple(word_at(tokens, at + offset) for offset in range(LONGEST_COMPARATOR))
+    for length in range(LONGEST_COMPARATOR, 0, -1):
+        if (how := table.get(words[:length])) is not None:
+            return how, at + length
+    return None, at
+
+
+def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) -> Measure:
+    behind, end = _comparator(tokens, amount.end, BEHIND)
+    if behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
+        behind, end = None, amount.end  # "plus or minus" is a tolerance
+    if how is None or (behind and amount.dimension == "plain"):
+        how = behind or how
+    elif behind is None or behind == how:
+        end = end if behind else amount.end
+    else:
+        end = amount.end
+    return Measure(
+        amount.dimension, amount.value, amount.value, how or "bare", at, end if behind else amount.end,
+        amount.scale is not None or amount.dimension != "plain",
+    )  # fmt: skip
+
+
+def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> Measure | None:
+    word = word_at(tokens, low.end)
+    if word not in TO or (word == "and" and not between):
+        return None
+    start = low.end + 1
+    if word_at(tokens, start) in RUPEES:
+        start += 1
+    high = _amount(tokens, start)
+    if high is None or (high.dimension != low.dimension and "plain" not in (high.dimension, low.dimension)):
+        return None
+    if word == "se" and high.dimension == "plain" and low.dimension == "plain":
+        return None
+    first, last = low.value, high.value
+    if low.scale is None and low.dimension in ("plain", high.dimension) and high.scale is not None:
+        first = _like(low.raw, high)
+    elif high.scale is None and high.dimension == "plain" and low.scale is not None:
+        last = _like(high.raw, low)
+    if first > last:
+        return None
+    dimension = high.dimension if low.dimension == "plain" else low.dimension
+    unit_said = not (low.scale is None and high.scale is None and dimension == "plain")
+    end = high.end
+    if word_at(tokens, end) == "tak":
+        end += 1
+    return Measure(dimension, first, last, "range", at, end, unit_said)
+
+
+def _like(raw: float, partner: _Amount) -> float:
+    """A bare number scaled as its partner in a range: "1 to 1.5 Cr", "80 lakh to 1.2" (crore, as 1.2 lakh is less)."""
+    value = raw * (partner.scale or 1)
+    if partner.scale == LAKH and raw < 10 <= partner.raw:
+        return raw * CRORE
+    if partner.scale == CRORE and raw >= 10 and raw > partner.raw:
+        return raw * LAKH
+    return value
+
+
+def _tolerance(tokens: Sequence[Token], measure: Measure) -> Measure:
+    """ "1 crore plus or minus 5 %", "80 lakh give or take 5 lakh"."""
+    words = tuple(word_at(tokens, measure.last + offset) for offset in range(3))
+    length = next((len(each) for each in TOLERANCES if words[: len(each)] == each), 0)
+    if not length or measure.low != measure.high:
+        return measure
+    step = _amount(tokens, measure.last + length)
+    if step is None:
+        return measure
+    by = measure.low * step.value / 100 if step.dimension == "percent" else step.value
+    return replace(measure, low=measure.low - by, high=measure.high + by, how="range", last=step.end)
+
+
+def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
+    sized = _sides(tokens, at)
+    if sized:
+        return sized
+    sure = word_at(tokens, at + 1) in SCALES or _area_unit(tokens, at + 1)[0] is not None
+    spoken = number_at(tokens, at, sure=sure)
+    if spoken is None:
+        return None
+    if word_at(tokens, spoken.end) == "of" and word_at(tokens, spoken.end + 1) == "a":
+        spoken = Spoken(spoken.value, spoken.end + 2)
+    if (scale := SCALES.get(word_at(tokens, spoken.end))) is not None:
+        return _money(tokens, spoken, scale)
+    return _with_unit(tokens, spoken)
+
+
+def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:
+    """ "30x40", "30 by 40": the area of a rectangle in feet."""
+    first, second = number_at(tokens, at), None
+    if first and word_at(tokens, first.end) in ("x", "by", "into", "cross"):
+        second = number_at(tokens, first.end + 1)
+    if not first or not second or first.value < 10 or second.value < 10:
+        return None
+    end = second.end
+    scale, behind = _area_unit(tokens, end)
+    if scale is not None:
+        end = behind
+    elif word_at(tokens, end) in ("feet", "ft", "foot"):
+        end += 1
+    return _Amount(first.value * second.value, "area", 0, end, first.value * second.value)
+
+
+def _money(tokens: Sequence[Token], spoken: Spoken, scale: float) -> _Amount:
+    value, end, last = spoken.value * scale, spoken.end + 1, scale
+    if last == THOUSAND and (further := SCALES.get(word_at(tokens, end))) is not None and further > THOUSAND:
+        value, end, last = value * further, end + 1, further
+    while True:
+        behind = end + (word_at(tokens, end) == "and")
+        rest = number_at(tokens, behind, sure=word_at(tokens, behind + 1) in SCALES)
+        if rest is None:
+            break
+        smaller = SCALES.get(word_at(tokens, rest.end))
+        if smaller is not None and smaller < last and rest.value * smaller < last:
+            value, end, last = value + rest.value * smaller, rest.end + 1, smaller
+            continue
+        if behind == end and smaller is None and _elided(tokens, rest, last):
+            # "one crore fifty": the next smaller scale goes without saying.
+            value, end = value + rest.value * (LAKH if last == CRORE else THOUSAND), rest.end
+        break
+    if word_at(tokens, end) in RUPEES:
+        end += 1
+    return _per(tokens, _Amount(value, "money", scale, end, spoken.value))
+
+
+def _elided(tokens: Sequence[Token], rest: Spoken, scale: float) -> bool:
+    if scale == THOUSAND or not 10 <= rest.value < 100 or rest.value != int(rest.value):
+        return False
+    following = word_at(tokens, rest.end)
+    return following not in NOUNS and _area_unit(tokens, rest.end)[0] is None and following not in TO - {"and", "se"}
+
+
+NOUNS = frozenset(
+    ("bhk", "bedroom", "bedrooms", "bed", "beds", "rk", "bath", "baths", "bathroom", "bathrooms", "percent", "%", "km",
+     "kms", "minutes", "mins", "th", "st", "nd", "rd", "floor", "years", "months", "x", "by", "room", "rooms", "balconies")
+)  # fmt: skip
+"""What a number counts: it is no part of an amount before it."""
+
+
+def _per(tokens: Sequence[Token], amount: _Amount) -> _Amount:
+    """ "6k per sq ft" is a rate; "40k a month" is money as it is."""
+    end = amount.end
+    if word_at(tokens, end) not in PER:
+        if word_at(tokens, end) in ("pm", "monthly"):
+            return replace(amount, end=end + 1)
+        scale, behind = _area_unit(tokens, end)
+        return amount if scale is None or word_at(tokens, behind) not in ("rate", "price") else amount
+    scale, behind = _area_unit(tokens, end + 1)
+    if scale is not None:
+        return replace(amount, dimension="rate", value=amount.value / scale, end=behind)
+    if word_at(tokens, end + 1) in MONTHS or word_at(tokens, end + 1) in YEARS:
+        return replace(amount, end=end + 2)
+    return amount
+
+
+def _with_unit(tokens: Sequence[Token], spoken: Spoken) -> _Amount:
+    value, end = spoken.value, spoken.end
+    unit = word_at(tokens, end)
+    if unit in RUPEES or word_at(tokens, end - 2) in RUPEES:
+        end += unit in RUPEES
+        return _per(tokens, _Amount(value, "money" if value >= 1000 else "plain", 1 if value >= 1000 else None, end, value))
+    if unit in ("%", "percent", "percentage", "pct"):
+        return _Amount(value, "percent", 1, end + 1, value)
+    if unit == "per" and word_at(tokens, end + 1) == "cent":
+        return _Amount(value, "percent", 1, end + 2, value)
+    scale, behind = _area_unit(tokens, end)
+    if scale is not None:
+        return _Amount(round(value * scale), "area", scale, behind, value)
+    if unit in KM_OF:
+        return _Amount(value * KM_OF[unit], "length", KM_OF[unit], end + 1, value)
+    if unit in ("minute", "minutes", "min", "mins"):
+        return _Amount(value, "minutes", 1, end + 1, value)
+    if unit in YEARS:
+        return _Amount(value * 12, "duration", 12, end + 1, value)
+    if unit in MONTHS and unit not in ("pm", "monthly"):
+        return _Amount(value, "duration", 1, end + 1, value)
+    return _per(tokens, _Amount(value, "plain", None, end, value))
+
+
+def _area_unit(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
+    """Square feet in the unit at `at`, and where it ends; None where there is none."""
+    word = word_at(tokens, at)
+    if word in SQ_FT_OF:
+        # "two grounds" is an area, "ground floor" is none.
+        if word.startswith("ground") and word_at(tokens, at + 1) in ("floor", "flr"):
+            return None, at
+        return SQ_FT_OF[word], at + 1
+    if word in SQUARES:
+        behind = at + 1 + (word_at(tokens, at + 1) == ".")
+        if (scale := SQUARED.get(word_at(tokens, behind))) is not None:
+            return scale, behind + 1
+    return None, at
