@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +64,9 @@ class OpenAIReader:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        model = await asyncio.wrap_future(self._model)
-        await model.client.close()
+        with suppress(ReadingFailed):
+            model = await asyncio.wrap_future(self._model)
+            await model.client.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,18 @@ def _open_model(settings: Settings) -> _Model:
     from langchain_core.exceptions import LangChainException
     from langchain_openai import ChatOpenAI
 
-    chat = ChatOpenAI(
-        model=settings.gpt_model,
-        api_key=settings.openai_api_key,
-        base_url=settings.openai_base_url,
-        timeout=settings.openai_timeout_seconds,
-        max_retries=0,
-        http_async_client=openai.DefaultAsyncHttpxClient(timeout=settings.openai_timeout_seconds),
-    )
+    try:
+        chat = ChatOpenAI(
+            model=settings.gpt_model,
+            api_key=settings.openai_api_key,
+            base_url=settings.openai_base_url,
+            timeout=settings.openai_timeout_seconds,
+            max_retries=0,
+            http_async_client=openai.DefaultAsyncHttpxClient(timeout=settings.openai_timeout_seconds),
+        )
+    except (openai.OpenAIError, ValueError, ImportError) as error:
+        # Of the machine's proxy settings, say.
+        raise ReadingFailed(f"the client can't be set up: {type(error).__name__}") from None
     # Reasoning models refuse a temperature.
     steady: dict[str, Any] = {"temperature": 0} if (chat.profile or {}).get("temperature", True) else {}
     return _Model(

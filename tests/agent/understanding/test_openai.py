@@ -173,6 +173,16 @@ async def test_a_refused_connection_is_a_failed_reading() -> None:
         await reader.aclose()
 
 
+async def test_a_machine_whose_proxy_settings_are_wrong_is_a_failed_reading(
+    server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "nonsense://proxy")
+    reader = OpenAIReader(settings(server.url))
+    with pytest.raises(ReadingFailed, match="can't be set up"):
+        await reader.read("3BHK", CONTEXT)
+    await reader.aclose()
+
+
 async def test_after_three_failures_the_model_is_left_alone_until_it_is_tried_again(server: ScriptedServer) -> None:
     now = 0.0
     reader = OpenAIReader(settings(server.url), circuit=Circuit(clock=lambda: now))
