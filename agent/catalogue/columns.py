@@ -1,9 +1,10 @@
 """The columns of a catalogue: what a clean row holds, as the loader gives it and the store keeps it."""
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Row(TypedDict, total=False):
@@ -59,52 +60,58 @@ class Row(TypedDict, total=False):
     aliases: list[str]
 
 
-TEXT, LIST = pl.String(), pl.List(pl.String())
-
-SCHEMA: Mapping[str, pl.DataType] = {
-    "project": TEXT,
-    "developer": TEXT,
-    "city": TEXT,
-    "locality": TEXT,
-    "zone": TEXT,
-    "lat": pl.Float64(),
-    "lon": pl.Float64(),
-    "property_type": TEXT,
-    "deal": TEXT,
-    "bhk": pl.Float64(),
-    "area_sqft": pl.Int64(),
-    "area_max_sqft": pl.Int64(),
-    "area_basis": TEXT,
-    "price": pl.Int64(),
-    "price_max": pl.Int64(),
-    "bathrooms": pl.Int64(),
-    "balconies": pl.Int64(),
-    "extra_rooms": LIST,
-    "floor": pl.Int64(),
-    "total_floors": pl.Int64(),
-    "status": TEXT,
-    "possession": TEXT,
-    "age_years": pl.Float64(),
-    "sale_type": TEXT,
-    "furnishing": TEXT,
-    "facing": TEXT,
-    "overlooking": LIST,
-    "parking": pl.Int64(),
-    "amenities": LIST,
-    "vastu": pl.Boolean(),
-    "corner": pl.Boolean(),
-    "pets": pl.Boolean(),
-    "tenant": LIST,
-    "listed_by": TEXT,
-    "deposit": pl.Int64(),
-    "maintenance": pl.Int64(),
-    "approvals": LIST,
-    "khata": TEXT,
-    "rera_id": TEXT,
-    "url": TEXT,
-    "image_url": TEXT,
-    "brochure": TEXT,
-    "description": TEXT,
-    "aliases": LIST,
+COLUMNS: Mapping[str, type] = {
+    "project": str,
+    "developer": str,
+    "city": str,
+    "locality": str,
+    "zone": str,
+    "lat": float,
+    "lon": float,
+    "property_type": str,
+    "deal": str,
+    "bhk": float,
+    "area_sqft": int,
+    "area_max_sqft": int,
+    "area_basis": str,
+    "price": int,
+    "price_max": int,
+    "bathrooms": int,
+    "balconies": int,
+    "extra_rooms": list,
+    "floor": int,
+    "total_floors": int,
+    "status": str,
+    "possession": str,
+    "age_years": float,
+    "sale_type": str,
+    "furnishing": str,
+    "facing": str,
+    "overlooking": list,
+    "parking": int,
+    "amenities": list,
+    "vastu": bool,
+    "corner": bool,
+    "pets": bool,
+    "tenant": list,
+    "listed_by": str,
+    "deposit": int,
+    "maintenance": int,
+    "approvals": list,
+    "khata": str,
+    "rera_id": str,
+    "url": str,
+    "image_url": str,
+    "brochure": str,
+    "description": str,
+    "aliases": list,
 }
-"""The Polars type of each column."""
+"""The type of each column; a `list` holds strings."""
+
+
+def polars_schema() -> "dict[str, pl.DataType]":
+    """The Polars type of each column. Polars is imported here alone, as a worker that serves turns has no use for it."""
+    import polars as pl
+
+    types = {str: pl.String(), int: pl.Int64(), float: pl.Float64(), bool: pl.Boolean(), list: pl.List(pl.String())}
+    return {name: types[kind] for name, kind in COLUMNS.items()}

@@ -85,7 +85,7 @@ def write_snapshot(path: Path, version: str, rows: pl.DataFrame) -> None:
 
 def read_snapshot(path: Path, name: str, gazetteer: Gazetteer) -> Snapshot:
     """The catalogue in the file, mapped into memory."""
-    rows = pl.read_ipc(path, memory_map=True)
+    rows = pl.read_ipc(path)
     return Snapshot(name, str(rows["version"][0]) if rows.height else "empty", rows, gazetteer)
 
 
