@@ -101,6 +101,7 @@ class Measure:
     low, high  rupees, rupees a sq ft, sq ft, km, months, per cent; a bare number has both
     how        the comparator; "range" where two amounts were said
     unit_said  whether the scale was said ("80 lakh") or is open ("80")
+    exact      an area by its sides, which has no tolerance
     """
 
     dimension: Dimension
@@ -110,6 +111,7 @@ class Measure:
     first: int
     last: int
     unit_said: bool = True
+    exact: bool = False
 
     @property
     def about(self) -> tuple[int, int]:
@@ -188,7 +190,7 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
         end = amount.end
     return Measure(
         amount.dimension, amount.value, amount.value, how or "bare", at, end if behind else amount.end,
-        amount.scale is not None or amount.dimension != "plain",
+        amount.scale is not None or amount.dimension != "plain", amount.scale == 0,
     )  # fmt: skip
 
 

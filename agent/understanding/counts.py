@@ -1,0 +1,155 @@
+"""Counts of rooms and floors: "2 or 3 BHK", "at least two bathrooms", "5th floor or above"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from agent.understanding.measures import BEFORE, BEHIND, LONGEST_COMPARATOR, How
+from agent.understanding.numbers import number_at, ordinal_at, word_at
+from agent.understanding.tokens import Token
+
+NOUNS: Mapping[tuple[str, ...], str] = {
+    **{
+        tuple(words.split()): "bhk"
+        for words in (
+            "bhk", "bhks", "bed", "beds", "bedroom", "bedrooms", "br", "bed room", "bed rooms", "b h k", "bedder",
+            "kamre", "kamra", "bedroomed", "bhk flat", "bdrm", "bhk s",
+        )
+    },
+    **{tuple(words.split()): "rk" for words in ("rk", "r k", "room kitchen")},
+    **{
+        tuple(words.split()): "bathrooms_min"
+        for words in ("bath", "baths", "bathroom", "bathrooms", "toilet", "toilets", "washroom", "washrooms",
+                      "bath room", "bath rooms", "restrooms")
+    },
+    **{tuple(words.split()): "balconies_min" for words in ("balcony", "balconies", "balconys")},
+    **{
+        tuple(words.split()): "parking_min"
+        for words in ("parking", "parkings", "car park", "car parks", "car parking", "car parkings", "parking space",
+                      "parking spaces", "parking slot", "parking slots", "covered parking", "covered car park",
+                      "covered car parks", "covered parkings", "covered car parking", "parking spot", "parking spots",
+                      "garage", "car spaces", "cars parking")
+    },
+}  # fmt: skip
+LONGEST_NOUN = 3
+JOINERS = frozenset(("or", "and", "/", ",", "&", "ya", "aur"))
+RANGES = frozenset(("to", "-", "se"))
+ONE_OF = {"single": 1.0, "double": 2.0, "triple": 3.0}
+LARGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something: `noun` is a filter's key ("bhk", "bathrooms_min", …) or "floor"."""
+
+    noun: str
+    numbers: tuple[float, ...]
+    how: How
+    first: int
+    last: int
+
+
+def count_at(tokens: Sequence[Token], at: int) -> Count | None:
+    """The count that begins at `at`, comparator included."""
+    how, start = comparator(tokens, at, BEFORE)
+    numbers, end, ranged = _numbers(tokens, start)
+    if not numbers:
+        return _noun_first(tokens, at)
+    behind, stop = comparator(tokens, end, BEHIND)
+    noun, last = _noun(tokens, stop if behind else end)
+    if noun is None and behind:
+        behind, noun, last = None, *_noun(tokens, end)
+    if noun is None:
+        return None
+    if behind is None:
+        behind, stop = comparator(tokens, last, BEHIND)
+        last = stop if behind and not _begins_amount(tokens, stop) else last
+    how = how or behind or ("range" if ranged else "bare")
+    if noun == "rk":
+        noun, numbers = "bhk", [0.5]
+    if not all(0 < number <= LARGEST and float(number * 2).is_integer() for number in numbers):
+        return None
+    return Count(noun, tuple(dict.fromkeys(numbers)), how, at, last)
+
+
+def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
+    """The floor that begins at `at`: "3rd floor", "above the 5th floor", "fifth or above", "floor 3 to 6"."""
+    how, start = comparator(tokens, at, BEFORE)
+    start += word_at(tokens, start) == "the"
+    if word_at(tokens, start) in ("floor", "floors"):
+        first = number_at(tokens, start + 1) or ordinal_at(tokens, start + 1)
+        if first is None or word_at(tokens, first.end) in ("bhk", "bedroom", "lakh", "lakhs", "cr", "crore", "k"):
+            return None
+        return Count("floor", (first.value,), how or "bare", at, first.end)
+    first = ordinal_at(tokens, start)
+    if first is None:
+        return None
+    numbers, end = [first.value], first.end
+    if word_at(tokens, end) in ("to", "-", "and", "or") and (second := ordinal_at(tokens, end + 1)):
+        numbers, end = [first.value, second.value], second.end
+    has_noun = word_at(tokens, end) in ("floor", "floors", "flr", "manzil", "storey")
+    end += has_noun
+    behind, stop = comparator(tokens, end, BEHIND)
+    if not has_noun and behind is None:
+        return None
+    return Count("floor", tuple(numbers), how or behind or ("range" if len(numbers) > 1 else "bare"), at,
+                 stop if behind else end)  # fmt: skip
+
+
+def comparator(
+    tokens: Sequence[Token], at: int, table: Mapping[tuple[str, ...], How]
+) -> tuple[How | None, int]:
+    """The comparator at `at`, and the token behind it."""
+    words = tuple(word_at(tokens, at + offset) for offset in range(LONGEST_COMPARATOR))
+    for length in range(LONGEST_COMPARATOR, 0, -1):
+        if (how := table.get(words[:length])) is not None:
+            return how, at + length
+    return None, at
+
+
+def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
+    if word_at(tokens, at) in ONE_OF:
+        return [ONE_OF[word_at(tokens, at)]], at + 1, False
+    first = number_at(tokens, at, sure=_noun(tokens, at + 1)[0] is not None and word_at(tokens, at) not in ("a", "an"))
+    if first is None:
+        return [], at, False
+    numbers, end, ranged = [first.value], first.end, False
+    while len(numbers) < LARGEST:
+        behind = end
+        while word_at(tokens, behind) in JOINERS:
+            behind += 1
+        is_range = behind == end and word_at(tokens, end) in RANGES
+        following = number_at(tokens, behind + is_range) if behind > end or is_range else None
+        if following is None:
+            break
+        if is_range and following.value > numbers[-1]:
+            step = numbers[-1] + 1
+            while step < following.value and len(numbers) < LARGEST:
+                numbers.append(step)
+                step += 1
+            ranged = True
+        numbers.append(following.value)
+        end = following.end
+    return numbers, end, ranged
+
+
+def _noun(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+    at += word_at(tokens, at) == "-"
+    words = tuple(word_at(tokens, at + offset) for offset in range(LONGEST_NOUN))
+    for length in range(LONGEST_NOUN, 0, -1):
+        if (noun := NOUNS.get(words[:length])) is not None:
+            return noun, at + length
+    return None, at
+
+
+def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:
+    """ "bedrooms: 3"."""
+    noun, end = _noun(tokens, at)
+    if noun is None or noun == "rk" or word_at(tokens, end) not in (":", "-", "=") or end + 1 >= len(tokens):
+        return None
+    number = number_at(tokens, end + 1)
+    return Count(noun, (number.value,), "bare", at, number.end) if number and number.value <= LARGEST else None
+
+
+def _begins_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an amount follows: "3 BHK max 90 lakh" is no limit on bedrooms."""
+    return number_at(tokens, at) is not None

@@ -1,0 +1,22 @@
+"""How much of a turn was explained."""
+
+from collections.abc import Sequence
+
+from agent.understanding.cues import IDLE
+from agent.understanding.pieces import Piece
+from agent.understanding.terms import Term
+from agent.understanding.tokens import Token
+
+
+def coverage(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> float:
+    """The share of the meaning-bearing words that a piece explains; 1 where there are none."""
+    bearing = {at for at, token in enumerate(tokens) if token.word[0].isalnum() and token.word not in IDLE}
+    if not bearing:
+        return 1.0
+    explained: set[int] = set()
+    for piece in pieces:
+        if any(each.kind not in ("landmark", "near_kind", "view", "developer", "measure") for each in piece.meanings):
+            explained.update(range(piece.first, piece.last))
+    for term in terms:
+        explained.update(range(term.first, term.last))
+    return round(len(bearing & explained) / len(bearing), 3)

@@ -1,0 +1,236 @@
+"""The words by which a turn does something with what it names, and the words that mean nothing by themselves."""
+
+from collections.abc import Iterator, Mapping
+
+NOT = "not"
+CLEAR = "clear"
+CLEAR_BEHIND = "clear_behind"
+ALSO = "also"
+FINE = "fine"
+INSTEAD = "instead"
+CORRECT = "correct"
+NEAR = "near"
+NEAR_BEHIND = "near_behind"
+WALK = "walk"
+FACING = "facing"
+VIEW = "view"
+MORE_OF = "more_of"
+LESS_OF = "less_of"
+SET_TO = "set_to"
+INSIDE = "inside"
+ONLY = "only"
+WISH = "wish"
+BREAK = "break"
+
+CUES: Mapping[str, tuple[str, ...]] = {
+    NOT: (
+        "not", "no", "except", "except for", "excluding", "exclude", "without", "avoid", "anything but", "other than",
+        "apart from", "but not", "dont want", "do not want", "dont need", "do not need", "not interested in", "never",
+        "leave out", "not in", "nothing in", "dont show", "do not show", "not looking for", "everything but", "barring",
+        "rather not", "no more", "dont like", "not on", "not on the", "dont want any", "skip the", "bina",
+    ),
+    CLEAR: (
+        "forget", "forget about", "drop", "remove", "any", "ignore", "skip", "flexible on", "flexible about",
+        "flexible with", "no preference on", "no preference for", "no preference about", "dont care about", "no need of",
+        "no need for", "dont bother about", "clear", "never mind", "nevermind", "scrap", "take out", "take off", "cancel",
+        "leave", "hata do", "hatao", "lose", "get rid of", "open on", "open to any", "no constraint on", "no restriction on",
+        "not particular about", "not fussy about", "not bothered about", "no limit on", "no bar on", "dont worry about",
+        "do away with", "without worrying about", "whatever", "no longer need", "dont need the", "no specific",
+        "no particular",
+    ),
+    CLEAR_BEHIND: (
+        "doesnt matter", "does not matter", "no bar", "no issue", "not a constraint", "no constraint", "is flexible",
+        "not important", "can be anything", "any will do", "koi bhi chalega", "koi bhi", "no problem", "is open",
+        "not an issue", "is not an issue", "isnt important", "no limit", "is no bar", "dont matter", "flexible",
+        "koi dikkat nahi", "matter nahi karta", "is not a concern", "not needed", "not required", "hata do", "hatao",
+        "not needed anymore", "is not needed", "is not required", "not necessary", "isnt needed", "can go", "nahi chahiye ab",
+    ),
+    ALSO: (
+        "also", "as well", "too", "bhi", "include", "including", "add", "along with", "in addition", "additionally",
+        "as well as", "besides", "even", "plus",
+    ),
+    FINE: (
+        "is okay", "is ok", "is fine", "okay", "is alright", "works", "will do", "chalega", "is also fine",
+        "is also okay", "is also ok", "would be fine", "would be okay", "would also work", "also works", "are fine",
+        "are okay", "are also fine", "is acceptable", "fine with", "okay with", "ok with", "chalegi", "can also work",
+        "also fine", "also okay", "also ok", "fine too", "okay too", "ok too", "will also do", "open to", "fine",
+    ),
+    INSTEAD: ("instead", "instead of", "rather than", "in place of", "ki jagah", "ke badle"),
+    CORRECT: (
+        "sorry", "no sorry", "i mean", "i meant", "actually no", "no wait", "wait", "make that", "correction",
+        "no no", "oh sorry", "scratch that", "matlab", "rather", "no actually", "let me correct",
+    ),
+    NEAR: (
+        "near", "near to", "close to", "next to", "nearby", "near by", "beside", "opposite", "adjacent to", "nearest to",
+        "closer to", "in the vicinity of", "proximity to", "within reach of", "walkable to", "minutes from", "mins from",
+        "not far from", "near the", "close to the", "around the", "minutes to", "easy access to", "off", "km from",
+        "km of", "drive from", "connected to", "away from", "kms from", "kms of", "distance to", "distance of",
+        "distance from",
+    ),
+    NEAR_BEHIND: ("nearby", "near by", "ke paas", "ke pas", "ke nazdeek", "ke kareeb", "close by", "in the vicinity",
+                  "ke aas paas", "ke aaspaas", "at walking distance", "within walking distance"),
+    WALK: ("walking distance", "walkable", "walking distance from", "walking distance of", "walking distance to",
+           "a walk from", "walk to", "on foot"),
+    FACING: ("facing", "faced", "entrance", "facing door", "mukhi", "face"),
+    VIEW: ("view", "overlooking", "views of", "view of", "with a view of", "looking over", "overlooks", "views"),
+    MORE_OF: ("more", "increase", "raise", "stretch", "extend", "bump", "bump up", "up by", "push", "go up", "higher",
+              "badha", "badhao", "badha do", "badha dijiye", "extra", "zyada", "jyada", "add another", "go higher"),
+    LESS_OF: ("less", "reduce", "decrease", "lower", "cut", "bring down", "come down", "kam", "kam karo", "kam kar do",
+              "ghatao", "ghata do", "down by", "lesser"),
+    SET_TO: ("to", "make it", "now", "upto"),
+    INSIDE: ("in the society", "inside the society", "in the complex", "inside the complex", "in the campus",
+             "within the society", "inside", "on campus", "in the project", "within the complex", "in house", "inhouse"),
+    ONLY: ("only", "just", "sirf", "strictly"),
+    BREAK: ("but", "however", "lekin", "par"),
+}  # fmt: skip
+
+YES = (
+    "yes", "yeah", "yep", "yup", "sure", "haan", "ha", "han", "haanji", "ji", "ji haan", "of course", "definitely",
+    "please do", "go ahead", "okay", "ok", "correct", "right", "absolutely", "certainly", "do that", "sounds good",
+    "thats fine", "that works", "that is fine", "yes please", "theek hai", "thik hai", "alright", "bilkul", "sahi hai",
+    "why not", "chalega", "haan ji", "please", "fine",
+)  # fmt: skip
+NO = ("no", "nope", "nah", "nahi", "nahin", "no thanks", "not really", "no need", "no thank you", "not necessary", "na",
+      "not needed", "dont", "nahi ji", "not required", "no not needed")  # fmt: skip
+
+INTENTS: Mapping[str, tuple[str, ...]] = {
+    "undo": (
+        "go back", "undo", "undo that", "take that back", "revert", "revert that", "previous search", "as before",
+        "go back to previous", "go back one step", "back to what it was", "wapas", "pehle wala", "back to the previous",
+        "go back to the previous", "restore", "put it back", "that was better before", "undo the last", "step back",
+        "like before", "as it was before", "back to before",
+    ),
+    "reset": (
+        "start over", "new search", "clear everything", "start again", "start afresh", "reset", "fresh search", "clear all",
+        "forget everything", "from scratch", "begin again", "start fresh", "naya search", "shuru se", "clear filters",
+        "clear all filters", "remove all filters", "reset everything", "start a new search", "phir se shuru", "wipe everything",
+    ),
+    "more": (
+        "show more", "show me more", "more options", "next ones", "next", "what else", "anything else", "any others",
+        "any other", "other options", "aur dikhao", "aur dikhaiye", "some more", "more please", "see more", "next page",
+        "show others", "show me others", "other ones", "another one", "more of these", "more results", "next set",
+        "few more", "rest of them", "the rest", "continue searching", "keep searching", "something else", "another option",
+        "aur options", "aur batao", "more like these", "aur kuch", "search again", "find another", "find something else",
+        "show me another", "different one", "other apartments", "other properties", "other homes", "any more",
+        "more homes", "more flats", "more projects", "more properties", "show me the next", "more choices", "others",
+    ),
+    "compare": (
+        "compare", "comparison", "versus", "vs", "difference between", "which is better", "which one is better",
+        "better of", "side by side", "kaunsa better", "kaunsa accha", "which of the two", "how do they compare",
+        "how does it compare", "which one should",
+    ),
+    "count": (
+        "how many", "number of options", "count of", "kitne", "total number", "how much options", "how many options",
+        "whats the count", "kitni",
+    ),
+    "estimate": (
+        "average price", "average rate", "going rate", "market rate", "price range in", "how much does a", "how much do",
+        "whats the rate in", "what is the rate in", "rates in", "typical price", "monthly emi", "whats the emi",
+        "what is the emi", "what will be the emi", "emi for", "emi on", "calculate emi", "calculate the emi", "emi kitni",
+        "emi kitna", "what would the emi be", "how much emi", "can i afford", "what can i afford", "price trend",
+        "going price", "how expensive", "how costly", "what would it cost", "what does it cost", "average cost",
+        "what are prices", "what are the prices", "prices like", "kya rate", "rate kya", "how much would", "loan amount",
+        "total cost", "all inclusive cost", "how much is a", "what will the emi be", "emi work out", "emi come to",
+        "what emi", "emi be",
+    ),
+    "action": (
+        "schedule", "book a visit", "site visit", "visit", "call me back", "call back", "callback", "send me", "share",
+        "whatsapp", "email me", "email", "brochure", "send details", "arrange", "book", "reserve", "fix an appointment",
+        "appointment", "talk to", "connect me", "bhej do", "bhejo", "bhej dijiye", "send", "block", "meet", "call me",
+        "come and see", "see it in person", "shortlist", "hold it", "have a look at it in person", "sms", "dekhne aana",
+        "pay the token", "token",
+    ),
+    "question": (
+        "stamp duty", "home loan", "loan rates", "loan rate", "interest rate", "interest rates", "registration charges",
+        "registration fee", "weather", "news", "traffic", "metro coming", "future of", "appreciation", "resale value",
+        "tax benefit", "gst", "capital gains", "bank loan", "who is", "why is", "infrastructure coming", "property tax",
+        "what is rera", "what is khata", "what is carpet area", "crime", "safe area", "is it safe", "is the area safe",
+        "population", "climate", "best school", "best schools", "good schools", "best hospital", "which bank", "flooding",
+        "water problem", "water scarcity", "upcoming", "coming up", "nri", "tds", "circle rate", "guidance value",
+    ),
+}  # fmt: skip
+
+ABOUT_SHOWN = (
+    "does it", "does this", "does that", "is it", "is this", "is that", "do they", "are they", "has it", "can i",
+    "can we", "is there a", "is there an", "is there any", "are there any", "are pets", "are dogs", "is parking",
+    "is the price", "is the", "are the", "does the", "do the", "tell me about", "tell me more", "more about",
+    "more details", "details of", "details about", "details on", "know more about", "how far", "how old", "how big",
+    "how large", "how much is it", "how much is the", "how much is", "what is the", "whats the", "what are the", "which floor",
+    "who is the", "whos the", "when is", "when will", "where is", "where exactly", "what about the", "whats its",
+    "what is its", "kya isme", "isme", "kitna hai", "kitni hai", "what floor", "is possession", "was it", "will it",
+    "are these", "do these", "what amenities", "what facilities", "which amenities", "whose", "which builder",
+    "which developer", "how is the", "do i get", "will i get", "do we get", "does anyone", "have they", "how many floors",
+    "what kind of", "do you allow", "do you know if", "can you tell me if", "is a", "is an", "phone number", "the address",
+    "whats the address", "how about the", "kaun sa floor", "what year", "is electricity", "how much deposit",
+    "which facing", "what facing", "what direction", "do you happen to know",
+)  # fmt: skip
+"""Beginnings of questions about the homes on the screen."""
+
+ABOUT_SUPPLY = (
+    "is there anything", "are there any in", "do you have", "have you got", "what do you have", "can you show",
+    "can you find", "can i see", "can we see", "can i get", "can we get", "can you get", "anything in", "is anything",
+    "any", "can you search", "could you", "can i have", "do you know any", "is there any", "are there any", "is there a",
+    "are there",
+)  # fmt: skip
+"""Beginnings of questions that ask for homes."""
+
+GREETINGS = (
+    "hello", "hi", "hey", "namaste", "namaskar", "good morning", "good afternoon", "good evening", "thanks", "thank you",
+    "thank you so much", "thanks a lot", "dhanyavaad", "shukriya", "bye", "goodbye", "good bye", "see you", "nice",
+    "great", "sounds nice", "sounds great", "perfect", "cool", "awesome", "wonderful", "lovely", "how are you",
+    "sounds good", "that sounds nice", "that sounds good", "good", "not bad", "hmm", "okay", "ok", "alright", "excellent",
+    "thats all", "that is all", "thats it", "nothing else", "i like it", "i like that", "love it", "interesting",
+    "accha", "achha", "badhiya", "theek hai", "thik hai", "good day", "have a nice day", "talk later", "later", "cheers",
+    "no thats all", "that will be all", "thats great", "got it", "i see", "understood", "fine", "sure", "yes", "no",
+)  # fmt: skip
+
+SORTS: Mapping[str, tuple[str, ...]] = {
+    "area_desc": ("bigger", "larger", "bigger one", "larger one", "more spacious", "bada", "something bigger", "biggest",
+                  "largest", "more space", "bigger homes", "bade wale"),
+    "price_asc": ("cheapest", "cheapest ones", "sort by price", "lowest price", "sabse sasta", "sabse saste",
+                  "price wise", "by price", "least expensive", "most affordable"),
+    "price_desc": ("most expensive", "costliest", "premium first", "sabse mehnga"),
+    "newest": ("sort by newest", "newest", "latest", "most recent"),
+    "possession_asc": ("earliest possession", "soonest possession", "sort by possession", "earliest handover"),
+    "area_asc": ("smallest", "smaller first"),
+    "price_per_sqft_asc": ("lowest per sq ft", "best rate per sq ft", "cheapest per square foot", "cheapest per sqft"),
+}  # fmt: skip
+CHEAPER = ("cheaper", "less expensive", "more affordable", "sasta", "saste", "thoda sasta", "something cheaper",
+           "lower budget", "lower price", "too expensive", "too costly", "mehnga hai", "bahut mehnga", "kam price",
+           "kam daam", "economical")  # fmt: skip
+ANYWHERE = ("anywhere", "any area", "any location", "any locality", "any place", "any part of the city", "kahin bhi",
+            "all areas", "whole city", "entire city", "all over the city", "any side", "location no bar", "area no bar",
+            "everywhere", "any where", "no location preference", "all over")  # fmt: skip
+
+IDLE = frozenset(
+    """
+    a an the i im ive id me my mine we us our you your he she they them their it its this that these those there here
+    is are was were be been being am do does did done have has had having will would shall should can could may might
+    must to of in on at for from with by as and or so if then than than also just really very much quite bit little
+    please pls kindly ok okay sir madam maam ji bhai yaar hello hi hey uh um umm hmm ah oh er like well know mean see
+    want wants wanted need needs needed looking look searching search find finding show showing tell give get got let
+    lets prefer preferably preferred interested something anything some any one ones thing things kind type sort what
+    which who whom whose when where why how about option options home homes house houses property properties place
+    places unit units listing listings flat flats hai hain ho hoga chahiye chahie mujhe mujhko hume humko hamein mein me
+    main ka ki ke ko se par pe aur ya dikhao dikhaiye dikha do batao bataiye karo kar dijiye wala wale wali koi kuch ek
+    bhi toh to na nahi actually basically maybe perhaps possible possibly probably currently now today right already
+    still yet again too only even both each all good nice great best better new old big small around budget price cost
+    range within under below above area location locality side near close next make made take go going come think
+    thinking plan planning buy buying rent renting lease our family wife husband parents kids children son daughter
+    live lives living stay staying work working office move moving shift shifting because since while but however
+    though not no yes more less most least first last same other another different many few lot lots every per between
+    up down out into over off through during before after until till upto etc thanks thank you great cool sure fine
+    available availability suggest suggestion suggestions consider considering help check people person guy guys man
+    hoping hope wish wondering wonder say said saying ask asked asking mind preference preferences requirement
+    requirements required require suppose supposed try trying use using used keep put say dont doesnt didnt isnt arent
+    wasnt cant couldnt wouldnt shouldnt wont thats whats hows theres heres youre theyre were weve ill youll lets
+    """.split()
+)
+"""Words that bear no meaning of their own here: function words, politeness, fillers, the home as such."""
+
+
+def cue_phrases() -> Iterator[tuple[str, str]]:
+    """Every cue with each of its phrases."""
+    for cue, phrases in CUES.items():
+        for phrase in phrases:
+            yield cue, phrase

@@ -1,0 +1,72 @@
+"""What the other side of the call said before: which question an answer answers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.understanding.cues import NO, YES
+from agent.understanding.reading import CallContext
+from agent.understanding.tokens import Token, tokenise
+
+SLOTS = {
+    "bhk": ("bedroom", "bedrooms", "bhk", "beds", "bed"),
+    "bathrooms_min": ("bathroom", "bathrooms", "baths", "bath", "toilets"),
+    "price": ("budget", "price", "rent", "spend", "cost", "pay"),
+    "area": ("square", "sqft", "sq", "carpet", "size"),
+    "facing": ("facing", "direction", "face"),
+    "floor": ("floor", "floors"),
+    "zone": ("zone", "side", "part"),
+    "balconies_min": ("balconies", "balcony"),
+    "parking_min": ("parking", "parkings", "cars"),
+}
+OPEN = ("how many", "how much", "what", "which", "whats", "where", "any particular", "number of", "any preference", "your", "kitna", "kitne", "kya", "kaunsa", "kahan")
+OFFERS = re.compile(
+    r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like|include|only)\b", re.I
+)
+LONGEST_ANSWER = 8
+"""A yes of more words says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked just before.
+
+    question  the yes/no question, where one was asked
+    slots     what an open question asked for: "bhk", "price", …
+    """
+
+    question: str | None
+    slots: frozenset[str]
+
+
+def asked_by(context: CallContext) -> Asked:
+    """What the agent asked, or else what the assistant's last suggestion asked."""
+    said = context.agent_said or ("" if context.offer else context.suggestion or "")
+    question = next((part.strip() for part in reversed(re.split(r"(?<=[.?!])\s+", said)) if "?" in part or not context.agent_said), "")
+    if not question and said and not re.search(r"[.?!]", said):
+        question = said
+    words = [token.word for token in tokenise(question)]
+    slots = frozenset(slot for slot, names in SLOTS.items() if any(name in words for name in names))
+    text = " ".join(words)
+    is_open = any(text.startswith(each) or f" {each} " in f" {text} " for each in OPEN) and not re.match(r"(shall|should|do you want|would you like)", text)
+    if context.agent_said is None:
+        return Asked(None, slots)
+    if is_open:
+        return Asked(None, slots)
+    return Asked(question or None if OFFERS.search(question) else None, slots)
+
+
+def agrees(tokens: Sequence[Token]) -> bool:
+    """Whether the turn begins with a yes, or is one."""
+    return _begins(tokens, YES)
+
+
+def refuses(tokens: Sequence[Token]) -> bool:
+    """Whether the turn is a no."""
+    return _begins(tokens, NO)
+
+
+def _begins(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:
+    words = [token.word for token in tokens if token.word[0].isalnum()]
+    text = " ".join(words)
+    return len(words) <= LONGEST_ANSWER and any(text == each or text.startswith(f"{each} ") for each in phrases)

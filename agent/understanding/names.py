@@ -1,0 +1,147 @@
+"""The names a turn may speak of: localities, cities, landmarks, developers and projects, misspelt ones too."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer, fold
+from agent.understanding.lexicon import Lexicon, Meaning, words_of
+from agent.understanding.tokens import Token
+
+SHORTEST_MISSPELT = 6
+"""Shorter words are too like others to be taken for a misspelt name."""
+
+CLOSE = 84.0
+"""How alike (0-100) a misspelt word and a name must be."""
+
+PART = re.compile(r"^(?P<base>.*?)\s*\b(?P<part>phase|stage|block|sector)\s+(?P<number>\d+)(?P<rest>.*)$")
+ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+class Names:
+    """Names by kind: "locality", "city", "developer", "project", and "landmark" with (kind, name)."""
+
+    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
+        self.lexicon = Lexicon()
+        self._cities_of: defaultdict[str, set[str | None]] = defaultdict(set)
+        self._home = _commonest(each.city for each in names.localities)
+        canonical = {fold(place.name): place.name for place in gazetteer.places}
+        canonical |= {fold(each.name): each.name for each in names.localities}
+        self._canonical = canonical
+        for place in gazetteer.places:
+            self._add_place(place.name, place.city, place.aliases)
+        for each in names.localities:
+            self._add_place(each.name, each.city, each.aliases)
+        for city, aliases in gazetteer.cities.items():
+            self.lexicon.add_all((city, *aliases), Meaning("city", city))
+        for city in names.cities:
+            self.lexicon.add(city, Meaning("city", city))
+        for landmark in gazetteer.landmarks:
+            self.lexicon.add_all(
+                (landmark.name, *landmark.aliases), Meaning("landmark", (landmark.kind, landmark.name, landmark.city))
+            )
+        self._add_developers(gazetteer, names.developers)
+        self._add_projects(names.projects)
+        self._misspelt = _by_first_letter(canonical)
+
+    def preferred(self, localities: Sequence[str], city: str | None) -> str:
+        """Of localities that one phrase may mean, the one in the call's city, else in the catalogue's."""
+        for wanted in (city, self._home):
+            for each in localities:
+                if wanted and wanted in self._cities_of[each]:
+                    return each
+        return localities[0]
+
+    def misspelt(self, tokens: Sequence[Token], start: int, end: int) -> str | None:
+        """The locality that the words from `start` to `end` are a misspelling of, when only one is close."""
+        written = " ".join(token.word for token in tokens[start:end])
+        if len(written) < SHORTEST_MISSPELT or not written.replace(" ", "").isalpha():
+            return None
+        near = process.extract(
+            written, self._misspelt.get(written[0], ()), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=2
+        )
+        if not near or OSA.distance(written, near[0][0]) > 1 + len(written) // 6:
+            return None
+        if len(near) > 1 and near[1][1] >= near[0][1] - 3:
+            return None
+        return self._canonical[near[0][0]]
+
+    def _add_place(self, name: str, city: str | None, aliases: Iterable[str]) -> None:
+        self._cities_of[name].add(city)
+        meaning = Meaning("locality", name)
+        self.lexicon.add_all(spellings(name), meaning)
+        for alias in aliases:
+            # An exact name beats an alias.
+            if self._canonical.get(fold(alias), name) == name:
+                self.lexicon.add_all(spellings(alias), meaning)
+
+    def _add_developers(self, gazetteer: Gazetteer, served: Sequence[str]) -> None:
+        spelled = {fold(name): name for name in served}
+        for developer in gazetteer.developers:
+            spoken = (developer.name, *developer.aliases)
+            name = next((spelled[fold(each)] for each in spoken if fold(each) in spelled), developer.name)
+            self.lexicon.add_all(spoken, Meaning("developer", name))
+        for name in served:
+            self.lexicon.add_all((name, _without_form(name)), Meaning("developer", name))
+
+    def _add_projects(self, projects: Sequence[str]) -> None:
+        for name in projects:
+            self.lexicon.add(name, Meaning("project", name))
+
+
+def spellings(name: str) -> Iterator[str]:
+    """`name` and how else it is written: phases in any order and numeral, road as rd, initials apart or together."""
+    folded = fold(name)
+    yield folded
+    if match := PART.match(folded):
+        base, part, number, rest = (match[group] for group in ("base", "part", "number", "rest"))
+        value = int(number)
+        forms = {number, f"{number}{ENDINGS.get(value, 'th')}"}
+        if value < len(ROMAN):
+            forms |= {ROMAN[value], NTH[value]}
+        for form in forms:
+            yield f"{base} {part} {form}{rest}"
+            yield f"{base} {form} {part}{rest}"
+            if base:
+                yield f"{form} {part} {base}{rest}"
+                yield f"{part} {form} {base}{rest}"
+    words = folded.split()
+    if words[-1] == "road":
+        yield " ".join((*words[:-1], "rd"))
+        yield " ".join((*words[:-1], "main", "road"))
+    if len(words) > 1 and words[0].isalpha() and len(words[0]) <= 3:
+        yield " ".join((*words[0], *words[1:]))
+        if len(words) == 2:
+            yield "".join(words)
+
+
+def _without_form(name: str) -> str:
+    """A developer's name without what kind of firm it is."""
+    forms = {"group", "developers", "developer", "builders", "properties", "estates", "constructions", "housing",
+             "limited", "ltd", "realty", "infra", "homes", "pvt", "projects", "infrastructure"}  # fmt: skip
+    words = words_of(name)
+    while len(words) > 1 and words[-1] in forms:
+        words.pop()
+    return " ".join(words)
+
+
+def _commonest(cities: Iterable[str | None]) -> str | None:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for city in cities:
+        if city:
+            counts[city] += 1
+    return max(counts, key=counts.__getitem__, default=None)
+
+
+def _by_first_letter(names: Iterable[str]) -> dict[str, list[str]]:
+    letters: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) >= SHORTEST_MISSPELT - 1:
+            letters[name[0]].append(name)
+    return dict(letters)

@@ -1,0 +1,93 @@
+"""A turn cut into the pieces that the tables explain, and the words between them.
+
+Overlaps: the piece with the most words wins, of equal ones the kind that comes first in `KINDS`, then the one that
+begins first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from agent.filters.vocabulary import FILTERS
+from agent.understanding.counts import count_at, floor_at
+from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, SORTS, cue_phrases
+from agent.understanding.dates import month_at
+from agent.understanding.lexicon import Lexicon, Meaning
+from agent.understanding.measures import measure_at
+from agent.understanding.names import Names
+from agent.understanding.tokens import Token
+
+KINDS = ("count", "floor", "month", "measure", "anywhere", "sort", "cheaper", "value", "locality", "city", "project",
+         "landmark", "developer", "near_kind", "view", "name", "cue", "intent")  # fmt: skip
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` up to `last` with all they may mean."""
+
+    first: int
+    last: int
+    meanings: tuple[Meaning, ...]
+
+    def meaning(self, *kinds: str) -> Any:
+        """The value of the first of its meanings that is of one of `kinds`, or None."""
+        return next((each.value for kind in kinds for each in self.meanings if each.kind == kind), None)
+
+    def all(self, kind: str) -> list[Any]:
+        """All values of a kind."""
+        return [each.value for each in self.meanings if each.kind == kind]
+
+
+def vocabulary_lexicon() -> Lexicon:
+    """The vocabulary's values and names, and the cues."""
+    lexicon = Lexicon()
+    for entry in FILTERS:
+        for value, phrases in entry.values.items():
+            kind = {"near": "near_kind", "overlooking": "view"}.get(entry.key, "value")
+            meaning = Meaning(kind, value if kind != "value" else (entry.key, value))
+            lexicon.add_all(phrases, meaning)
+        lexicon.add_all(entry.spoken, Meaning("name", entry.key))
+    for cue, phrase in cue_phrases():
+        lexicon.add(phrase, Meaning("cue", cue))
+    for sort, phrases in SORTS.items():
+        lexicon.add_all(phrases, Meaning("sort", sort))
+    lexicon.add_all(CHEAPER, Meaning("cheaper", True))
+    lexicon.add_all(ANYWHERE, Meaning("anywhere", True))
+    for intent, phrases in INTENTS.items():
+        lexicon.add_all(phrases, Meaning("intent", intent))
+    return lexicon
+
+
+def pieces_of(tokens: Sequence[Token], words: Lexicon, names: Names, today: date) -> list[Piece]:
+    """The pieces of a turn, in order; they do not overlap."""
+    candidates = sorted(
+        _candidates(tokens, words, names, today),
+        key=lambda piece: (piece.first - piece.last, min(_RANK[each.kind] for each in piece.meanings), piece.first),
+    )
+    taken = [False] * len(tokens)
+    chosen: list[Piece] = []
+    for piece in candidates:
+        if not any(taken[piece.first : piece.last]):
+            taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
+            chosen.append(piece)
+    return sorted(chosen, key=lambda piece: piece.first)
+
+
+def _candidates(tokens: Sequence[Token], words: Lexicon, names: Names, today: date) -> Iterator[Piece]:
+    for at in range(len(tokens)):
+        ends: dict[int, list[Meaning]] = {}
+        for lexicon in (words, names.lexicon):
+            for end, meanings in lexicon.at(tokens, at):
+                ends.setdefault(end, []).extend(meanings)
+        for kind, found in (
+            ("count", count_at(tokens, at)),
+            ("floor", floor_at(tokens, at)),
+            ("month", month_at(tokens, at, today)),
+            ("measure", measure_at(tokens, at)),
+        ):
+            if found is not None:
+                ends.setdefault(found.last, []).append(Meaning(kind, found))
+        for end, meanings in ends.items():
+            yield Piece(at, end, tuple(meanings))
