@@ -164,6 +164,6 @@ def _comparable(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _comparable(each) for key, each in value.items() if each not in (None, [], {})}
     if isinstance(value, list | tuple):
-        return sorted((json.dumps(_comparable(each), sort_keys=True) for each in value))
+        return sorted(json.dumps(_comparable(each), sort_keys=True) for each in value)
     return value
 

@@ -9,8 +9,6 @@ import yaml
 class PlainLoader(yaml.SafeLoader):
     """`SafeLoader` with JSON's scalars only; the same key twice in a mapping is an error."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """A dict; raises `ConstructorError` for a repeated key, which PyYAML would settle silently."""
         mapping = super().construct_mapping(node, deep)
@@ -25,6 +23,7 @@ def _number(loader: PlainLoader, node: yaml.ScalarNode) -> int | float:
     return int(value) if value.is_integer() else value
 
 
+PlainLoader.yaml_implicit_resolvers = {}
 PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 PlainLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|)$"), ["n", ""])
 PlainLoader.add_implicit_resolver(
@@ -38,4 +37,4 @@ def load_plain(text: str) -> Any:
 
     Raises `yaml.YAMLError`.
     """
-    return yaml.load(text, Loader=PlainLoader)  # noqa: S506: a SafeLoader
+    return yaml.load(text, Loader=PlainLoader)  # noqa: S506 (it is a SafeLoader)

@@ -1,0 +1,33 @@
+"""How is each filter doing? The source of precision and recall by key."""
+
+from typing import ClassVar, Literal
+
+from evals.run import Played
+from evals.score.evaluator import Score
+
+Verdict = Literal["right", "other", "missing", "extra"]
+
+
+class FiltersByKey:
+    """The share of keys, of those wished or given, that are right; `detail` has the verdict on each."""
+
+    name: ClassVar[str] = "filters"
+    version: ClassVar[str] = "1"
+
+    def evaluate(self, turn: Played) -> Score | None:
+        """None where nothing is wished and nothing is given."""
+        scored = turn.case.keys
+        keys = [key for key in {**turn.gold, **turn.filters} if scored is None or key in scored]
+        if not keys:
+            return None
+        wrong = set(turn.wrong)
+        verdicts = {key: _verdict(turn, key) if key in wrong else "right" for key in keys}
+        share = sum(verdict == "right" for verdict in verdicts.values()) / len(keys)
+        reason = ", ".join(f"{key} {verdict}" for key, verdict in verdicts.items() if verdict != "right")
+        return Score(share, reason, verdicts)
+
+
+def _verdict(turn: Played, key: str) -> Verdict:
+    if key not in turn.filters:
+        return "missing"
+    return "other" if key in turn.gold else "extra"

@@ -1,0 +1,20 @@
+"""Who understood the turn? Each one that the grammar did not is a call to a model."""
+
+from typing import ClassVar
+
+from evals.run import Played
+from evals.score.evaluator import Score
+
+
+class ReadByGrammar:
+    """1 when no model was needed."""
+
+    name: ClassVar[str] = "grammar"
+    version: ClassVar[str] = "1"
+
+    def evaluate(self, turn: Played) -> Score | None:
+        """None where nothing came back."""
+        if turn.failure:
+            return None
+        reader = turn.response["understood_by"]
+        return Score(1.0) if reader == "grammar" else Score(0.0, f"read by {reader}")
