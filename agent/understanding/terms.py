@@ -212,7 +212,7 @@ class Terms:
         return None
 
     def _month(self, index: int, piece: Piece) -> Term | None:
-        month = piece.meaning("month")
+        month = piece.meaning("month").value
         first = piece.first
         lead = self._cue_before(index, cues.NOT)
         return None if lead else Term("possession_by", {"possession_by": month}, first, piece.last)
