@@ -137,7 +137,7 @@ class Filter:
 
 DEALS: Mapping[str, Words] = {
     "buy": ("buy", "buying", "purchase", "purchasing", "for sale", "to own", "kharidna", "khareedna"),
-    "rent": ("rent", "rental", "renting", "lease", "leasing", "for rent", "on rent", "to let", "kiraya", "kiraye"),
+    "rent": ("rent", "rental", "renting", "lease", "leasing", "for rent", "on rent", "to let", "kiraya", "kiraye", "rentals", "rented", "on lease"),
 }
 ZONES: Mapping[str, Words] = {
     "north": ("north",),
@@ -310,7 +310,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter(key="price_max", type=Rupees, group=Group.PRICE, test=Test.SPECIAL, bound="price_min", deal_bound=True,
            spoken=("budget", "price", "cost", "price range", "rent", "amount", "money")),
     Filter(key="price_per_sqft_max", type=Rupees, group=Group.COST, test=Test.SPECIAL, deal_bound=True,
-           spoken=("price per sqft", "rate", "per sqft rate", "rate per sq ft")),
+           spoken=("price per sqft", "price per sq ft", "price per square foot", "rate", "per sqft rate", "psf",
+                   "rate per sq ft", "rate per sqft", "per sq ft", "per square foot", "rate per square foot")),
     Filter(key="emi_max", type=Rupees, group=Group.COST, test=Test.SPECIAL, deal_bound=True, spoken=("emi",)),
     Filter(key="deposit_max", type=Rupees, group=Group.COST, test=Test.AT_MOST, column="deposit", deal_bound=True,
            spoken=("deposit", "security deposit", "advance")),

@@ -12,7 +12,7 @@ NOUNS: Mapping[tuple[str, ...], str] = {
         tuple(words.split()): "bhk"
         for words in (
             "bhk", "bhks", "bed", "beds", "bedroom", "bedrooms", "br", "bed room", "bed rooms", "b h k", "bedder",
-            "kamre", "kamra", "bedroomed", "bhk flat", "bdrm", "bhk s",
+            "kamre", "kamra", "bedroomed", "bdrm", "bhk s",
         )
     },
     **{tuple(words.split()): "rk" for words in ("rk", "r k", "room kitchen")},
@@ -35,6 +35,8 @@ JOINERS = frozenset(("or", "and", "/", ",", "&", "ya", "aur"))
 RANGES = frozenset(("to", "-", "se"))
 ONE_OF = {"single": 1.0, "double": 2.0, "triple": 3.0}
 LARGEST = 20
+EXCLUSIVE = {"above": 1, "over": 1, "more than": 1, "higher than": 1, "beyond": 1, "below": -1, "under": -1,
+             "less than": -1, "lower than": -1}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +76,21 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
 def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
     """The floor that begins at `at`: "3rd floor", "above the 5th floor", "fifth or above", "floor 3 to 6"."""
     how, start = comparator(tokens, at, BEFORE)
+    # "above the 5th" begins at the 6th, "5th or above" at the 5th.
+    beyond = EXCLUSIVE.get(" ".join(token.word for token in tokens[at:start]), 0)
     start += word_at(tokens, start) == "the"
     if word_at(tokens, start) in ("floor", "floors"):
         first = number_at(tokens, start + 1) or ordinal_at(tokens, start + 1)
         if first is None or word_at(tokens, first.end) in ("bhk", "bedroom", "lakh", "lakhs", "cr", "crore", "k"):
             return None
-        return Count("floor", (first.value,), how or "bare", at, first.end)
+        return Count("floor", (first.value + beyond,), how or "bare", at, first.end)
     first = ordinal_at(tokens, start)
     if first is None:
         return None
-    numbers, end = [first.value], first.end
+    numbers, end = [first.value + beyond], first.end
     if word_at(tokens, end) in ("to", "-", "and", "or") and (second := ordinal_at(tokens, end + 1)):
         numbers, end = [first.value, second.value], second.end
-    has_noun = word_at(tokens, end) in ("floor", "floors", "flr", "manzil", "storey")
+    has_noun = word_at(tokens, end) in ("floor", "floors", "flr", "manzil", "manjil", "storey")
     end += has_noun
     behind, stop = comparator(tokens, end, BEHIND)
     if not has_noun and behind is None:
@@ -142,8 +146,12 @@ def _noun(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
 
 
 def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:
-    """ "bedrooms: 3"."""
+    """ "bedrooms: 3", "parking for two cars"."""
     noun, end = _noun(tokens, at)
+    if noun == "parking_min" and word_at(tokens, end) == "for":
+        cars = number_at(tokens, end + 1, sure=True)
+        if cars and word_at(tokens, cars.end) in ("car", "cars", "vehicles"):
+            return Count(noun, (cars.value,), "bare", at, cars.end + 1)
     if noun is None or noun == "rk" or word_at(tokens, end) not in (":", "-", "=") or end + 1 >= len(tokens):
         return None
     number = number_at(tokens, end + 1)

@@ -11,6 +11,10 @@ from agent.understanding.tokens import Token, tokenise
 SLOTS = {
     "bhk": ("bedroom", "bedrooms", "bhk", "beds", "bed"),
     "bathrooms_min": ("bathroom", "bathrooms", "baths", "bath", "toilets"),
+    "deposit_max": ("deposit", "advance"),
+    "maintenance_max": ("maintenance",),
+    "emi_max": ("emi", "instalment"),
+    "possession_by": ("possession", "move", "shift", "when"),
     "price": ("budget", "price", "rent", "spend", "cost", "pay"),
     "area": ("square", "sqft", "sq", "carpet", "size"),
     "facing": ("facing", "direction", "face"),

@@ -27,6 +27,15 @@ QUIET: frozenset[Intent] = frozenset(("detail", "compare", "estimate", "question
 """Turns that change a filter only by a clear wish beside them."""
 
 
+def _is_about_the_world(tokens: Sequence[Token], terms: Sequence[Term]) -> bool:
+    """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""
+    place = next((term for term in terms if term.key in ("localities", "city", "zone")), None)
+    first = word_at(tokens, 0)
+    if place and first in ("is", "are", "was") and place.first <= 2:
+        return True
+    return first == "will" and word_at(tokens, 1) not in ("it", "this", "that", "they", "you", "i", "we", "these", "do")
+
+
 class Grammar:
     """Reads turns with the names of one gazetteer and one catalogue."""
 
@@ -89,6 +98,8 @@ class Grammar:
         if "count" in said:
             return "count"
         asking = is_about_shown(tokens, terms, context)
+        if _is_about_the_world(tokens, terms):
+            return "question"
         for intent in ("compare", "estimate", "question"):
             if intent in said and not (intent == "question" and operations and not asking):
                 return intent  # type: ignore[return-value]

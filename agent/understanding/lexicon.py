@@ -7,6 +7,10 @@ from typing import Any
 from agent.understanding.tokens import Token, tokenise
 
 
+HYPHENS = frozenset("-.&'")
+"""Signs that may stand between the words of a phrase: semi-furnished, sq. ft."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a phrase means: a value of one kind ("value", "locality", "cue", …)."""
@@ -53,6 +57,8 @@ class Lexicon:
         for end in range(start, len(tokens)):
             found = node.following.get(tokens[end].word)
             if found is None:
+                if end > start and tokens[end].word in HYPHENS:
+                    continue
                 return
             node = found
             if node.meanings:

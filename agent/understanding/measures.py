@@ -52,14 +52,16 @@ BEFORE: Mapping[tuple[str, ...], How] = {
             "under", "below", "less than", "lesser than", "lower than", "up to", "upto", "within", "max", "maximum",
             "maximum of", "not more than", "no more than", "not above", "not over", "at most", "not exceeding", "beneath",
             "cheaper than", "smaller than", "max of", "at max", "not beyond", "can't cross", "not cross", "inside",
-            "not greater than", "until", "till", "as much as", "<",
+            "not greater than", "until", "till", "as much as", "<", "not older than", "no older than", "newer than",
+            "not be more than", "not be above", "not go above", "not exceed", "not be over", "not be older than",
+            "not go beyond", "younger than", "less then", "no higher than", "not higher than",
         )], "most",
     ),
     **dict.fromkeys(
         [tuple(words.split()) for words in (
             "above", "at least", "atleast", "minimum", "min", "minimum of", "more than", "over", "from", "starting",
             "starting from", "starting at", "greater than", "not less than", "not below", "no less than", "beyond",
-            "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under",
+            "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under", "not be less than", "higher than", "not be below",
         )], "least",
     ),
     **dict.fromkeys(
@@ -74,14 +76,14 @@ BEHIND: Mapping[tuple[str, ...], How] = {
         [tuple(words.split()) for words in (
             "max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
             "se kam", "se neeche", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
-            "ke andar andar", "and less", "or lesser",
+            "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche",
         )], "most",
     ),
     **dict.fromkeys(
         [tuple(words.split()) for words in (
             "plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
             "minimum", "at least", "or bigger", "or larger", "and up", "or higher", "ya zyada", "min", "upwards",
-            "se oopar", "onward", "or over", "and over",
+            "se oopar", "onward", "or over", "and over", "ya upar", "ya usse upar", "ya usse zyada",
         )], "least",
     ),
     **dict.fromkeys(
@@ -248,7 +250,12 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     sized = _sides(tokens, at)
     if sized:
         return sized
-    sure = word_at(tokens, at + 1) in SCALES or _area_unit(tokens, at + 1)[0] is not None
+    following = word_at(tokens, at + 1)
+    sure = (
+        following in SCALES
+        or _area_unit(tokens, at + 1)[0] is not None
+        or (following == "se" and number_at(tokens, at + 2, sure=True) is not None)
+    )
     spoken = number_at(tokens, at, sure=sure)
     if spoken is None:
         return None

@@ -21,6 +21,7 @@ CLOSE = 84.0
 PART = re.compile(r"^(?P<base>.*?)\s*\b(?P<part>phase|stage|block|sector)\s+(?P<number>\d+)(?P<rest>.*)$")
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+CARDINAL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -104,7 +105,7 @@ def spellings(name: str) -> Iterator[str]:
         value = int(number)
         forms = {number, f"{number}{ENDINGS.get(value, 'th')}"}
         if value < len(ROMAN):
-            forms |= {ROMAN[value], NTH[value]}
+            forms |= {ROMAN[value], NTH[value], CARDINAL[value]}
         for form in forms:
             yield f"{base} {part} {form}{rest}"
             yield f"{base} {form} {part}{rest}"

@@ -19,12 +19,15 @@ TOPICS = {
     "rate": "price_per_sqft", "vastu": "vastu", "oc": "approvals", "brochure": "brochure", "photos": "image_url",
     "stamp": "stamp_duty", "where": "locality", "location": "locality",
 }  # fmt: skip
+ASKING = frozenset(("is", "are", "does", "do", "has", "have", "what", "whats", "how", "when", "where", "which", "who", "can", "will", "tell"))
 DEMONSTRATIVES = frozenset(("it", "this", "that", "they", "them", "these", "those", "its", "isme", "iska", "yeh", "ye", "woh"))
 
 
 def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term], context: CallContext) -> bool:
     """Whether the turn asks about homes on the screen rather than for homes."""
     words = [token.word for token in tokens if token.word[0].isalnum()]
+    if _points_at_one(tokens) and words[:1] and words[0] in ASKING:
+        return True
     for skip in range(min(4, len(words))):
         text = " ".join(words[skip : skip + 8])
         if any(text.startswith(f"{each} ") or text == each for each in cues.ABOUT_SUPPLY):
@@ -37,6 +40,14 @@ def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term], context: Call
         if words[skip] not in cues.IDLE:
             break
     return False
+
+
+def _points_at_one(tokens: Sequence[Token]) -> bool:
+    """ "the second one", "the first project"."""
+    return any(
+        (ordinal := ordinal_at(tokens, at)) and word_at(tokens, ordinal.end) in ("one", "project", "option", "flat", "home", "property")
+        for at in range(len(tokens))
+    )
 
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:

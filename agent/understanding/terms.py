@@ -19,9 +19,15 @@ from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
 from agent.understanding.tokens import Token
 
+COUNTED = ("bhk", "bathrooms_min", "balconies_min", "parking_min", "floor")
+MONTH_LEADS = frozenset(("by", "before", "until", "till", "latest", "end"))
+READY_WORDS = frozenset(("ready", "move", "handover", "possession", "complete", "completed", "completion", "delivery", "delivered", "finished", "available"))
 COSTS = ("emi_max", "deposit_max", "maintenance_max", "price_per_sqft_max")
 MONEY_NAMES = (*COSTS, "price_max", "price_min")
 AREA_NAMES = ("area_min", "area_max", "area_basis")
+COMMON_WORDS = frozenset(("century", "embassy", "provident", "concorde", "total", "ideal", "emerald", "paradise", "unique",
+                          "adore", "signature", "central", "experion", "rise", "krisumi", "habitat"))  # fmt: skip
+"""Words that name a developer only with a capital letter."""
 CLAUSE_END = frozenset((".", "?", "!", ";"))
 MINIMUM_OF_ONE = ("parking_min", "balconies_min")
 FLAGS = ("vastu", "corner", "rera", "pets")
@@ -152,13 +158,17 @@ class Terms:
 
     def _money(self, measure: Measure, scale: float = 1) -> Term:
         cost = self._name_near(measure.first, measure.last, MONEY_NAMES)
+        cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
         if cost in COSTS:
             return Term(cost, {cost: round(measure.high * scale)}, measure.first, measure.last)
         low, high = measure.about if measure.how == "about" else (round(measure.low), round(measure.high))
         return Term("price", _bounds("price", measure, low, high), measure.first, measure.last)
 
     def _plain(self, measure: Measure) -> Term | None:
-        """A number with no unit: an amount only where something says what of."""
+        """A number with no unit: an amount only where something says what of, or an answer to what was asked."""
+        counted = next((slot for slot in COUNTED if slot in self._asked), None)
+        if counted and measure.how != "about" and measure.high <= 20:
+            return _answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last
         if named in AREA_NAMES or (named is None and "area" in self._asked):
@@ -168,10 +178,11 @@ class Terms:
             if named == "price_per_sqft_max":
                 rupees = round(measure.high)
             return Term(named, {named: rupees}, first, last)
-        if named is None and measure.how == "bare" and "price" not in self._asked:
-            return None
-        if named is None and measure.how != "bare" and "price" not in self._asked and measure.high >= 1000 and self._deal != "rent":
-            return None
+        if named is None and "price" not in self._asked and not self._moves_budget(first):
+            if measure.how == "bare":
+                return None
+            if 1000 <= measure.high < 100_000 and self._deal != "rent":
+                return None
         if measure.high < 0.1:
             return None
         low, high = bare_rupees(measure.low, self._deal), bare_rupees(measure.high, self._deal)
@@ -181,9 +192,18 @@ class Terms:
             low, high = round(low * 0.9), round(high * 1.1)
         return Term("price", _bounds("price", measure, low, high), first, last)
 
+    def _moves_budget(self, first: int) -> bool:
+        """ "make it one eighty five", "bump it to 90": what is moved is the budget there is."""
+        words = [token.word for token in self._tokens[max(0, first - 5) : first]]
+        moving = words[-2:] == ["make", "it"] or (words[-1:] == ["to"] and any(
+            piece.all("cue") and {cues.MORE_OF, cues.LESS_OF} & set(piece.all("cue")) and piece.last <= first for piece in self._pieces
+        ))  # fmt: skip
+        return moving and "price_max" in self._context.filters
+
     def _duration(self, measure: Measure) -> Term | None:
         behind = word_at(self._tokens, measure.last)
-        if behind in ("old", "purana", "purani") or self._name_near(measure.first, measure.last, ("age_max_years",)):
+        said = {token.word for token in self._tokens[measure.first : measure.last]}
+        if behind in ("old", "purana", "purani") or said & {"older", "newer", "younger"} or self._name_near(measure.first, measure.last, ("age_max_years",)):
             last = measure.last + (behind in ("old", "purana", "purani"))
             return Term("age_max_years", {"age_max_years": _number(measure.high / 12)}, measure.first, last)
         leads = {word_at(self._tokens, measure.first), word_at(self._tokens, measure.first - 1), word_at(self._tokens, measure.first - 2)}
@@ -213,9 +233,12 @@ class Terms:
 
     def _month(self, index: int, piece: Piece) -> Term | None:
         month = piece.meaning("month").value
-        first = piece.first
-        lead = self._cue_before(index, cues.NOT)
-        return None if lead else Term("possession_by", {"possession_by": month}, first, piece.last)
+        said = {token.word for token in self._tokens[max(0, piece.first - 5) : piece.last + 3]}
+        dated = any(token.number is not None for token in self._tokens[piece.first : piece.last])
+        led = self._tokens[piece.first].word in MONTH_LEADS or said & READY_WORDS or "possession_by" in self._asked
+        if not led and not (dated and len(self._pieces) == 1):
+            return None
+        return Term("possession_by", {"possession_by": month}, piece.first, piece.last)
 
     # Places -----------------------------------------------------------------------------------------------------
 
@@ -235,12 +258,16 @@ class Terms:
             return Term("city", {"city": city}, piece.first, piece.last)
         if project := piece.meaning("project"):
             return Term("projects", {"projects": [project]}, piece.first, piece.last)
-        if landmarks and (near or (len(landmarks) == 1 and self._before(piece) in ("from", "to"))):
+        if landmarks:
+            distance = self._distance(index, piece)
             kind, name, _ = self._landmark(landmarks)
-            wish = {"kind": kind, "name": name} | self._distance(index, piece)
+            known = any(each.get("name") == name for each in self._context.filters.get("near", ()))
+            if not near and not distance and not known and not self._minutes_before(index):
+                return None
+            wish = {"kind": kind, "name": name} | distance
             return Term("near", {"near": [wish]}, piece.first, piece.last)
         if developer := piece.meaning("developer"):
-            if piece.last - piece.first > 1 or self._tokens[piece.first].text[:1].isupper() or self._before(piece) in ("by", "from", "or", "and"):
+            if piece.last - piece.first > 1 or self._tokens[piece.first].text[:1].isupper() or self._tokens[piece.first].word not in COMMON_WORDS:
                 return Term("developers", {"developers": [developer]}, piece.first, piece.last)
         return None
 
@@ -261,11 +288,20 @@ class Terms:
         walk = self._cue_before(index, cues.WALK, reach=3) or self._cue_behind(index, cues.WALK)
         near = walk or self._cue_before(index, cues.NEAR, reach=3) or self._cue_behind(index, cues.NEAR_BEHIND)
         distance = self._distance(index, piece)
-        if not near and not distance:
+        if kind in ("school", "hospital") and not near and self._cue_behind(index, cues.INSIDE):
+            return Term("amenities", {"amenities": [kind]}, piece.first, piece.last)
+        known = any(each["kind"] == kind for each in self._context.filters.get("near", ()))
+        dropped = known and (self._cue_before(index, cues.CLEAR) or self._cue_behind(index, cues.CLEAR_BEHIND))
+        if not near and not distance and not dropped and not self._minutes_before(index):
             return None
         if walk:
             distance = distance or {"max_km": 1}
         return Term("near", {"near": [{"kind": kind} | distance]}, piece.first, piece.last)
+
+    def _minutes_before(self, index: int) -> bool:
+        """ "10 minutes from the airport"."""
+        before = self._pieces[index - 1].meaning("measure") if index else None
+        return isinstance(before, Measure) and before.dimension == "minutes"
 
     def _distance(self, index: int, piece: Piece) -> dict[str, float]:
         for other in (*self._pieces[max(0, index - 3) : index], *self._pieces[index + 1 : index + 3]):
@@ -294,13 +330,13 @@ class Terms:
         for key, value in keys.items():
             if key == "facing":
                 return self._direction(index, piece, keys)
-            if key == "amenities" and value in ("school", "hospital"):
-                continue
+            if key == "sort":
+                return None
             if key == "floor_not":
                 return self._floor_edge(piece, value)
             if key == "tenant":
                 return self._tenant(piece, value)
-            if key == "deal" and piece.all("name") and self._before(piece) in ("the", "its", "what", "whats"):
+            if key == "deal" and self._before(piece) in ("the", "its", "what", "whats", "paying", "pay", "paid"):
                 return None
             if key == "extra_rooms" and value in ("store", "study", "servant") and piece.last - piece.first == 1 and self._behind(piece) not in ("room", "rooms") and value == "store":
                 return None
@@ -342,8 +378,8 @@ class Terms:
         return False
 
     def _floor_edge(self, piece: Piece, edge: str) -> Term | None:
-        has_noun = "floor" in (self._tokens[piece.last - 1].word, self._behind(piece))
-        if not has_noun and not self._context.filters.get("floor_not") and not any(p.meaning("floor") or "floor_min" in p.all("name") for p in self._pieces) and "floor" not in self._asked and self._before(piece) not in ("not", "no"):
+        spoken_of = any(token.word in ("floor", "floors") for token in self._tokens) or "floor" in self._asked
+        if not spoken_of and not {"floor_not", "floor_min", "floor_max"} & self._context.filters.keys():
             return None
         if edge == "ground":
             return Term("floor", {"floor_min": 0, "floor_max": 0}, piece.first, piece.last)
@@ -380,6 +416,18 @@ def _rooms(count: Count) -> Term:
         case "most" if len(numbers) == 1 and numbers[0] >= 1:
             return Term("bhk", {"bhk": list(range(1, int(numbers[0]) + 1))}, count.first, count.last)
     return Term("bhk", {"bhk": sorted(numbers)}, count.first, count.last)
+
+
+def _answered(slot: str, measure: Measure) -> Term | None:
+    """A bare number as the answer to "how many …?"."""
+    low, high = _number(measure.low), _number(measure.high)
+    if not (float(low) * 2).is_integer() or low <= 0:
+        return None
+    how = "range" if low != high else measure.how
+    if slot == "floor":
+        return _floors(Count("floor", (low, high), how, measure.first, measure.last))
+    numbers = tuple(float(each) for each in range(int(low), int(high) + 1)) if low != high else (float(low),)
+    return _rooms(Count(slot, numbers, how, measure.first, measure.last))
 
 
 def _floors(count: Count) -> Term:

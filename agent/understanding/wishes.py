@@ -115,7 +115,7 @@ class Wishes:
                 name = self._name_behind(index, piece)
                 if name:
                     self._names.append(name)
-                elif behind and self._reaches(piece.last, behind.first) and self._tokens[piece.first].word != "any":
+                elif behind and self._reaches(piece.last, behind.first) and self._tokens[piece.first].word not in ("any", "koi"):
                     behind.cues.add(cues.CLEAR)
             case cues.CLEAR_BEHIND:
                 named = self._name_before(index, piece)
@@ -164,7 +164,7 @@ class Wishes:
     def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in self._pieces[index + 1 : index + 3]:
             names = [name for name in other.all("name")]
-            if names and self._reaches(piece.last, other.first) and (not self._is_term(other) or names[0] in ("parking_min", "balconies_min", "pets", "vastu", "rera", "corner")):
+            if names and self._reaches(piece.last, other.first):
                 return other, names[0]
             if self._is_term(other):
                 return None
@@ -219,14 +219,24 @@ class Wishes:
             yield from self._dropped(group, heard)
             return
         if cues.NOT in group.cues:
-            yield from self._ruled_out(group, heard)
+            if len(group.terms) == 2 and not group.listed:  # "not X, Y" is a correction
+                later = group.terms[1]
+                yield from (Operation("set", key, value, self._heard(later.first, later.last)) for key, value in later.wishes.items())
+            else:
+                yield from self._ruled_out(group, heard)
             return
+        if group.key in ("floor", "floor_not") and group.cues & {cues.FINE, cues.ALSO}:
+            if edges := [*group.wishes.get("floor_not", ()), *(["ground"] if group.wishes.get("floor_max") == 0 else ())]:
+                yield Operation("allow", "floor_not", edges, heard)
+                return
+        if group.key == "floor_not":
+            return  # the top floor can be ruled out, not asked for
         for key, value in group.wishes.items():
             yield Operation(self._op(group, key, value), key, value, heard)
 
     def _op(self, group: Group, key: str, value: Any) -> Op:
         excluded = self._context.filters.get("exclude", {}).get(key, ())
-        if cues.FINE in group.cues:
+        if cues.FINE in group.cues and VOCABULARY[key].values | {} or (cues.FINE in group.cues and key in LISTS):
             if cues.ALSO in group.cues or (key in LISTS and any(each in excluded for each in value)):
                 return "allow"
             if self._fine_too(group):
@@ -296,10 +306,12 @@ class Wishes:
         for piece in self._pieces:
             heard = self._heard(piece.first, piece.last)
             if piece.meaning("anywhere"):
+                if any(group.key in ("city", "zone", "localities") and 0 <= group.first - piece.last <= 2 for group in self._groups):
+                    continue  # "anywhere in Pune" is Pune
                 yield piece.first, Operation("clear", "localities", None, heard)
             elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
                 yield piece.first, Operation("move", "price_max", {}, heard)
-            elif (sort := piece.meaning("sort")) and not self._is_term(piece) and not self._bounded(sort):
+            elif (sort := piece.meaning("sort") or next((value for key, value in piece.all("value") if key == "sort"), None)) and not self._is_term(piece) and not self._bounded(sort):
                 yield piece.first, Operation("set", "sort", sort, heard)
 
     def _bounded(self, sort: str) -> bool:
