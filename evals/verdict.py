@@ -24,7 +24,7 @@ def read_gate(text: str) -> tuple[str, float]:
 
 
 def below_gates(summary: Summary, gates: Mapping[str, float]) -> list[str]:
-    """A line for each score below its gate, and for a summary without a case. Raises `WrongUseError` for unknown scores."""
+    """A line for each score below its gate, or for having no case. Raises `WrongUseError` for unknown scores."""
     if not summary["dataset"]["cases"]:
         return [f"{_name(summary)}: no cases"]
     if unknown := sorted(gates.keys() - summary["scores"].keys()):
