@@ -3,13 +3,16 @@
 AssistError
 ├── SettingError           a setting has a value that is not allowed; the start stops
 ├── CatalogueError         the catalogue can't be read, found or built
-│   └── LoadError          a listing file can't be loaded as a whole
+│   ├── LoadError          a listing file can't be loaded as a whole
+│   └── UnknownCatalogue   no catalogue of this name has been loaded
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
 ├── CallBusy               turns of this call are waiting for longer than the bound
 ├── UnknownCall            nothing is kept for this call
 ├── ReadingFailed          a model's reading could not be had or could not be trusted
 └── WebSearchFailed        the web could not be searched
 """
+
+from collections.abc import Sequence
 
 
 class AssistError(Exception):
@@ -26,6 +29,14 @@ class CatalogueError(AssistError):
 
 class LoadError(CatalogueError):
     """A listing file can't be loaded as a whole: no such file, no rows, no column of prices."""
+
+
+class UnknownCatalogue(CatalogueError):
+    """No catalogue of this name has been loaded; the message names those that were."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        there = f"there are: {', '.join(known)}" if known else "none is loaded yet"
+        super().__init__(f"there is no catalogue {name!r} ({there}); `assist load FILE --name {name}` makes it")
 
 
 class InvalidFilter(AssistError):

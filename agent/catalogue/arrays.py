@@ -1,112 +1,156 @@
-"""The columns of a catalogue as arrays that predicates test in one sweep."""
+"""The columns that wishes test: arrays in a snapshot file, seen through NumPy without a copy.
 
-from collections.abc import Iterable, Mapping
+Every array has a row for each home, the homes of a project together. What a row does not know is NaN in a number, code
+0 in words, no bit in a list, 0 in a flag and 0 in a month, so that no wish matches it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
+import orjson
+import pyarrow as pa
 
-from agent.catalogue.columns import SCHEMA
-from agent.catalogue.gazetteer import Gazetteer
-from agent.filters.vocabulary import FILTERS, VOCABULARY
+from agent.catalogue.columns import COLUMNS, Row
+from agent.catalogue.projects import ID_LENGTH, ProjectRows
+from agent.filters.vocabulary import FILTERS, Test
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
+Indexes = npt.NDArray[np.int64]
 
-NUMBER_COLUMNS = tuple(name for name, kind in SCHEMA.items() if kind.is_numeric() and name not in ("lat", "lon"))
-TEXT_COLUMNS = ("deal", "city", "zone", "locality", "project", "developer", "property_type", "area_basis", "status",
-                "sale_type", "furnishing", "facing", "khata", "listed_by")  # fmt: skip
-LIST_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    entry.column: tuple(entry.values)
-    for entry in FILTERS
-    if entry.column and isinstance(SCHEMA.get(entry.column), pl.List)
-}
+NUMBERS = tuple(name for name, kind in COLUMNS.items() if kind in (int, float) and name not in ("lat", "lon"))
+SMALL_NUMBERS = frozenset(("bhk", "bathrooms", "balconies", "parking", "floor", "total_floors"))
+"""Those that 32 bits hold exactly, and so do the wishes for them."""
+FLAGS = tuple(entry.column for entry in FILTERS if entry.column and entry.test is Test.TRUE)
+LISTS = {entry.column: tuple(entry.values) for entry in FILTERS if entry.column and COLUMNS[entry.column] is list}
 """Each list column with the values it can hold; the position of a value is its bit."""
-FLAG_COLUMNS = ("vastu", "corner", "pets")
+WORDS = tuple(
+    entry.column
+    for entry in FILTERS
+    if entry.column and COLUMNS[entry.column] is str and entry.test in (Test.EQUALS, Test.ANY_OF)
+)
+MANY = 4
+"""From so many words on, a table of the wanted ones is quicker than a sweep for each."""
 
 
 class Arrays:
-    """The tested columns of `rows`, position by position.
+    """The arrays of a snapshot.
 
-    numbers  float64, NaN where not known
-    codes    int32 into `words`, -1 where not known
-    bits     uint64, a bit for each value of the list
-    flags    True where the column is known to be true
-    months   int32, year * 12 + month of `possession`, -1 where not known
-    lat, lon degrees of the row, or of its locality in the gazetteer, NaN where neither is known
+    numbers  float64, or float32 of `SMALL_NUMBERS`
+    codes    integers into the sorted words of a column
+    bits     unsigned, a bit for each value of a list
+    flags    uint8, 1 where the column is known to be true, or not empty
+    months   int32, year * 12 + month of `possession`
+    project  int32, the number of the row's project; projects are sorted by id
+    ids      bytes of each project's id, sorted
+    point    int32, the number of the row's place on the map
+    places   a struct each: `lat` and `lon` in degrees, or NaN and the names of the `locality` and the `city`
     """
 
-    def __init__(self, rows: pl.DataFrame, gazetteer: Gazetteer) -> None:
-        self.size = rows.height
-        self.numbers = {name: rows[name].cast(pl.Float64).fill_null(float("nan")).to_numpy() for name in NUMBER_COLUMNS}
-        self.words: dict[str, dict[str, int]] = {}
-        self.codes: dict[str, npt.NDArray[np.int32]] = {}
-        for name in TEXT_COLUMNS:
-            self.words[name], self.codes[name] = _coded(rows[name])
-        self.bits = {name: _bits(rows[name], values) for name, values in LIST_COLUMNS.items()}
-        self.flags = {name: rows[name].fill_null(value=False).to_numpy() for name in FLAG_COLUMNS}
-        self.flags["rera_id"] = rows["rera_id"].fill_null("").str.len_chars().to_numpy() > 0
-        self.months = _months(rows["possession"])
-        self.points, self.point = _points(rows, gazetteer)
+    def __init__(self, batch: pa.RecordBatch) -> None:
+        self.size: int = batch.num_rows
+        self.numbers: dict[str, Numbers] = {name: _view(batch[name]) for name in NUMBERS}
+        self.codes: dict[str, npt.NDArray[np.int32]] = {name: _view(batch[name].indices) for name in WORDS}
+        self.bits: dict[str, npt.NDArray[np.uint64]] = {name: _view(batch[name]) for name in LISTS}
+        self.flags: dict[str, Mask] = {name: _view(batch[name]).view(np.bool_) for name in FLAGS}
+        self.months: npt.NDArray[np.int32] = _view(batch["possession"])
+        self.project: npt.NDArray[np.int32] = _view(batch["project_id"].indices)
+        ids = batch["project_id"].dictionary.field("id")
+        self.ids = np.frombuffer(ids.buffers()[1] or b"", dtype=f"S{ID_LENGTH}", count=len(ids))
+        self.point: npt.NDArray[np.int32] = _view(batch["point"].indices)
+        self.places = batch["point"].dictionary
+        self._words = {name: batch[name].dictionary for name in WORDS}
 
-    def mask(self, name: str, values: Iterable[Any]) -> Mask:
-        """Rows whose text column `name` is one of `values`, whatever their case."""
-        known = self.words[name]
-        wanted = [known[key] for value in values if (key := str(value).casefold()) in known]
-        if len(wanted) == 1:
-            return self.codes[name] == wanted[0]
-        return np.isin(self.codes[name], wanted)
+    def code(self, name: str, word: str) -> int | None:
+        """The code of `word` in column `name`, whatever its case; None where no row has it."""
+        words, wanted = self._words[name], word.casefold()
+        position = bisect_left(words, wanted, key=pa.StringScalar.as_py)
+        return position if position < len(words) and words[position].as_py() == wanted else None
 
+    def among(self, name: str, words: Iterable[str]) -> Mask:
+        """Rows whose column `name` is one of `words`, whatever their case."""
+        codes = self.codes[name]
+        wanted = [code for word in words if (code := self.code(name, word)) is not None]
+        if len(wanted) < MANY:
+            mask = np.zeros(self.size, np.bool_)
+            for code in wanted:
+                mask |= codes == code
+            return mask
+        table = np.zeros(len(self._words[name]), np.bool_)
+        table[wanted] = True
+        return table[codes]
 
-def number_of_bits(key: str, values: Iterable[str]) -> np.uint64:
-    """The bits of `values` of the list filter `key`."""
-    allowed = tuple(VOCABULARY[key].values)
-    return np.uint64(sum(1 << allowed.index(value) for value in values))
-
-
-def _coded(column: pl.Series) -> tuple[dict[str, int], npt.NDArray[np.int32]]:
-    folded = {word: word.casefold() for word in column.unique().drop_nulls().to_list()}
-    words = {word: code for code, word in enumerate(sorted(set(folded.values())))}
-    spelled = {word: words[each] for word, each in folded.items()}
-    codes = column.replace_strict(spelled, default=-1, return_dtype=pl.Int32) if spelled else None
-    return words, np.full(len(column), -1, np.int32) if codes is None else codes.fill_null(-1).to_numpy()
-
-
-def _bits(column: pl.Series, values: tuple[str, ...]) -> npt.NDArray[np.uint64]:
-    bits = np.zeros(len(column), np.uint64)
-    for position, value in enumerate(values):
-        has = column.list.contains(value).fill_null(value=False).to_numpy()
-        bits |= has.astype(np.uint64) << np.uint64(position)
-    return bits
+    def listed(self, name: str, values: Iterable[str]) -> Any:
+        """The bits of `values` of the list column `name`, as a scalar of its type."""
+        return self.bits[name].dtype.type(sum(1 << LISTS[name].index(value) for value in values))
 
 
-def _months(column: pl.Series) -> npt.NDArray[np.int32]:
-    parts = column.str.splitn("-", 2)
-    year = parts.struct.field("field_0").cast(pl.Int32, strict=False)
-    month = parts.struct.field("field_1").cast(pl.Int32, strict=False)
-    return (year * 12 + month).fill_null(-1).to_numpy()
+def encoded(projects: Sequence[ProjectRows]) -> dict[str, pa.Array]:
+    """The arrays of a snapshot for the rows of `projects`, which are sorted by id."""
+    rows = [row for project in projects for row in project.rows]
+    columns: dict[str, pa.Array] = {
+        "project_id": _projects(projects),
+        "point": _points(rows),
+        "possession": pa.array(np.fromiter(map(_month, rows), np.int32, len(rows))),
+    }
+    for name in NUMBERS:
+        kind = np.float32 if name in SMALL_NUMBERS else np.float64
+        known = (np.nan if (value := row.get(name)) is None else value for row in rows)
+        columns[name] = pa.array(np.fromiter(known, kind, len(rows)), from_pandas=False)
+    for name in WORDS:
+        columns[name] = _coded([str(row.get(name) or "").casefold() for row in rows])
+    for name, values in LISTS.items():
+        bit = {value: 1 << position for position, value in enumerate(values)}
+        sums = (sum(bit.get(value, 0) for value in set(row.get(name) or ())) for row in rows)
+        columns[name] = pa.array(np.fromiter(sums, np.min_scalar_type((1 << len(values)) - 1), len(rows)))
+    for name in FLAGS:
+        columns[name] = pa.array(np.fromiter((bool(row.get(name)) for row in rows), np.uint8, len(rows)))
+    return columns
 
 
-def _points(rows: pl.DataFrame, gazetteer: Gazetteer) -> tuple[Numbers, npt.NDArray[np.int32]]:
-    """The distinct coordinates as (n, 2) degrees, and which of them each row has; the last is (NaN, NaN)."""
-    places: dict[tuple[str | None, str | None], tuple[float, float] | None] = {}
-    points: dict[tuple[float, float], int] = {}
-    index = np.empty(rows.height, np.int32)
-    unknown = (float("nan"), float("nan"))
-    for position, (lat, lon, locality, city) in enumerate(rows.select("lat", "lon", "locality", "city").iter_rows()):
-        if lat is not None and lon is not None:
-            point: tuple[float, float] | None = (lat, lon)
-        else:
-            key = (locality, city)
-            if key not in places:
-                places[key] = _known(key, gazetteer)
-            point = places[key]
-        index[position] = -1 if point is None else points.setdefault(point, len(points))
-    return np.array([*points, unknown]), np.where(index < 0, len(points), index).astype(np.int32)
+def _view(array: pa.Array) -> Any:
+    return array.to_numpy(zero_copy_only=True)
 
 
-def _known(key: tuple[str | None, str | None], gazetteer: Gazetteer) -> tuple[float, float] | None:
-    locality, city = key
-    place = gazetteer.place(locality, city) if locality else None
-    return None if place is None or place.lat is None or place.lon is None else (place.lat, place.lon)
+def _coded(column: list[str]) -> pa.DictionaryArray:
+    words = sorted({"", *column})
+    code = {word: position for position, word in enumerate(words)}
+    kind = np.result_type(np.min_scalar_type(-len(words)), np.int8)
+    codes = np.fromiter((code[word] for word in column), kind, len(column))
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(words, pa.string()))
+
+
+def _month(row: Row) -> int:
+    year, _, month = (row.get("possession") or "0-0").partition("-")
+    return int(year) * 12 + int(month)
+
+
+def _projects(projects: Sequence[ProjectRows]) -> pa.DictionaryArray:
+    """The project of each row: its `id`, and as `head` JSON of [name, developer, city, locality, zone, lat, lon]."""
+    numbers = np.repeat(np.arange(len(projects), dtype=np.int32), [len(each.rows) for each in projects])
+    ids = pa.array([project.id.encode() for project in projects], pa.binary(ID_LENGTH))
+    heads = pa.array([orjson.dumps([each.name, *each.head().values()]) for each in projects], pa.large_binary())
+    return pa.DictionaryArray.from_arrays(pa.array(numbers), pa.StructArray.from_arrays([ids, heads], ["id", "head"]))
+
+
+def _points(rows: Sequence[Row]) -> pa.DictionaryArray:
+    """The place of each row: its own degrees, or one without degrees for each locality."""
+    numbers: dict[tuple[Any, ...], int] = {}
+    point = np.empty(len(rows), np.int32)
+    for position, row in enumerate(rows):
+        lat, lon = row.get("lat"), row.get("lon")
+        located = lat is not None and lon is not None
+        key = (lat, lon, None, None) if located else (np.nan, np.nan, row.get("locality"), row.get("city"))
+        point[position] = numbers.setdefault(key, len(numbers))
+    lat_lon = np.array([key[:2] for key in numbers], np.float64).reshape(-1, 2)
+    fields = {
+        "lat": pa.array(lat_lon[:, 0].copy()),
+        "lon": pa.array(lat_lon[:, 1].copy()),
+        "locality": pa.array([key[2] for key in numbers], pa.string()),
+        "city": pa.array([key[3] for key in numbers], pa.string()),
+    }
+    places = pa.StructArray.from_arrays(list(fields.values()), list(fields))
+    return pa.DictionaryArray.from_arrays(pa.array(point), places)

@@ -110,7 +110,7 @@ COLUMNS: Mapping[str, type] = {
 
 
 def polars_schema() -> "dict[str, pl.DataType]":
-    """The Polars type of each column. Polars is imported here alone, as a worker that serves turns has no use for it."""
+    """The Polars type of each column. Polars is imported here alone: a worker that serves turns has no use for it."""
     import polars as pl
 
     types = {str: pl.String(), int: pl.Int64(), float: pl.Float64(), bool: pl.Boolean(), list: pl.List(pl.String())}

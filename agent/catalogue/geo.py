@@ -1,6 +1,4 @@
-"""Distances between homes and landmarks."""
-
-from collections.abc import Mapping
+"""Great-circle distances."""
 
 import numpy as np
 import numpy.typing as npt
@@ -8,33 +6,29 @@ import numpy.typing as npt
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 
-NEAR_KM: Mapping[str, float] = {
-    "metro": 2,
-    "school": 2,
-    "hospital": 3,
-    "airport": 12,
-    "tech_park": 5,
-    "mall": 3,
-    "park": 2,
-    "lake": 2,
-    "railway_station": 3,
-    "bus_stop": 1,
-    "highway": 3,
-    "landmark": 3,
-}
-"""What "near" means for each kind of landmark when no distance was said, km."""
+AT_ONCE = 1_000_000
+"""Pairs that are compared in one sweep: 8 MB."""
 
-Degrees = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.float64]
+Indexes = npt.NDArray[np.int64]
 
 
-def distances(lat: Degrees, lon: Degrees, to_lat: Degrees, to_lon: Degrees) -> Degrees:
-    """Great-circle distance from each point to the nearest of the targets, km; NaN for a point that is not known."""
-    if not len(to_lat):
-        return np.full(len(lat), np.nan)
-    north, east = np.radians(lat)[:, None], np.radians(lon)[:, None]
-    to_north, to_east = np.radians(to_lat)[None, :], np.radians(to_lon)[None, :]
-    half = (
-        np.sin((to_north - north) / 2) ** 2 + np.cos(north) * np.cos(to_north) * np.sin((to_east - east) / 2) ** 2
-    )
-    nearest: Degrees = 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1))).min(axis=1)
-    return nearest
+def directions(lat: npt.ArrayLike, lon: npt.ArrayLike) -> Numbers:
+    """Degrees as unit vectors from the centre of the Earth, (n, 3)."""
+    north, east = np.radians(lat), np.radians(lon)
+    return np.stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)), axis=1)
+
+
+def nearest(points: Numbers, targets: Numbers) -> tuple[Numbers, Indexes]:
+    """Which of `targets` is nearest to each of `points` (both of `directions`), and how far it is, km.
+
+    NaN, and target 0, for a point that is not known; NaN throughout when there is no target.
+    """
+    which = np.zeros(len(points), np.int64)
+    if not len(targets):
+        return np.full(len(points), np.nan), which
+    step = max(AT_ONCE // len(targets), 1)
+    for start in range(0, len(points), step):
+        which[start : start + step] = (points[start : start + step] @ targets.T).argmax(axis=1)
+    chord = np.sqrt(((points - targets[which]) ** 2).sum(axis=1))
+    return 2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1)), which

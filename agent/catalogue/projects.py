@@ -1,54 +1,84 @@
 """Which rows of a catalogue are one project."""
 
-import polars as pl
+from base64 import b32encode
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
 
-from agent.catalogue.columns import SCHEMA
+import orjson
 
-PROJECT_COLUMNS = ("project_id", "project_name", "project", "developer", "city", "locality", "zone", "lat", "lon", "aliases")
-"""What a project has once; every other column belongs to its units."""
+from agent.catalogue.columns import COLUMNS, Row
 
 ID_LENGTH = 12
+"""Characters of an id: 60 bits in base 32, so that a million projects collide once in two million catalogues."""
+
+HEAD_COLUMNS = ("developer", "city", "locality", "zone", "lat", "lon")
+"""What a project has once: the first that a row of it knows."""
 
 
-def with_projects(rows: pl.DataFrame) -> pl.DataFrame:
-    """`rows` (of `SCHEMA`) with `project_id` and `project_name`, a project's rows together.
+@dataclass(frozen=True, slots=True)
+class ProjectRows:
+    """A project with its rows, smallest and cheapest homes first."""
 
-    Rows with the same project, city and locality are one project; a row with no project name is a project of its own,
-    named for what it is. Ids are the same whenever the rows are.
+    id: str
+    name: str
+    rows: tuple[Row, ...]
+
+    def head(self) -> dict[str, Any]:
+        """`HEAD_COLUMNS`, None where no row knows."""
+        return {
+            column: next((row[column] for row in self.rows if row.get(column) is not None), None)  # type: ignore[literal-required]
+            for column in HEAD_COLUMNS
+        }
+
+
+def grouped(rows: Iterable[Row]) -> list[ProjectRows]:
+    """The projects of `rows`, by id.
+
+    Rows of the same project, city and locality, whatever their case, are one project. A row with no project name is a
+    project of its own, named for what it is. The same rows give the same ids in whatever order they come.
     """
-    named = pl.col("project").is_not_null()
-    key = pl.when(named).then(pl.concat_str(pl.col("project", "city", "locality").fill_null(""), separator="\x1f"))
-    whole = pl.concat_str([_text(name) for name in SCHEMA], separator="\x1f")
-    keyed = rows.with_columns(key.otherwise(whole).alias("key"))
-    # Rows that are alike to the last column are still homes of their own.
-    again = pl.when(named).then(0).otherwise(pl.int_range(pl.len()).over("key"))
-    hashed = keyed.select(pl.concat_str(pl.col("key"), again.cast(pl.String), separator="\x1f")).to_series()
-    ids = pl.Series("project_id", [_id(each) for each in hashed.to_list()], dtype=pl.String)
-    return (
-        keyed.drop("key")
-        .with_columns(ids, pl.when(named).then("project").otherwise(_description()).alias("project_name"))
-        .sort("project_id", maintain_order=True)
-    )
+    members: dict[str, list[tuple[bytes, Row]]] = {}
+    alike: Counter[bytes] = Counter()
+    for row in rows:
+        content = _content(row)
+        if row.get("project"):
+            key = "\x1f".join((row.get(part) or "").casefold() for part in ("project", "city", "locality")).encode()
+        else:
+            alike[content] += 1
+            key = content + b"\x1f%d" % alike[content]
+        members.setdefault(_id(key), []).append((content, row))
+    return [_project(id_, members[id_]) for id_ in sorted(members)]
 
 
-def _id(key: str) -> str:
-    from hashlib import blake2b
-
-    return blake2b(key.encode(), digest_size=ID_LENGTH // 2).hexdigest()
-
-
-def _text(name: str) -> pl.Expr:
-    column = pl.col(name)
-    return (column.list.join(";") if isinstance(SCHEMA[name], pl.List) else column.cast(pl.String)).fill_null("")
+def _project(id_: str, members: list[tuple[bytes, Row]]) -> ProjectRows:
+    ordered = sorted(members, key=lambda each: (each[1].get("bhk") or 0, each[1].get("price") or 0, each[0]))
+    rows = tuple(row for _, row in ordered)
+    return ProjectRows(id_, rows[0].get("project") or description(rows[0]), rows)
 
 
-def _description() -> pl.Expr:
-    """"3 BHK apartment in Kengeri"."""
-    bhk = pl.col("bhk")
-    size = pl.when(bhk == 0.5).then(pl.lit("1 RK")).when(bhk.is_not_null()).then(
-        pl.concat_str(bhk.cast(pl.String).str.strip_suffix(".0"), pl.lit(" BHK"))
-    )
-    kind = pl.col("property_type").str.replace_all("_", " ").fill_null("home")
-    place = pl.coalesce("locality", "city")
-    where = pl.when(place.is_not_null()).then(pl.concat_str(pl.lit(" in "), place)).otherwise(pl.lit(""))
-    return pl.concat_str(pl.concat_str(size, pl.lit(" ")).fill_null(""), kind, where)
+def description(row: Row) -> str:
+    """What a home without a project is called: "3 BHK apartment in Kengeri"."""
+    kind = (row.get("property_type") or "home").replace("_", " ")
+    bhk, area, place = row.get("bhk"), row.get("area_sqft"), row.get("locality") or row.get("city")
+    if bhk is not None:
+        kind = f"1 RK {kind}" if bhk == 0.5 else f"{bhk:g} BHK {kind}"
+    elif area is not None:
+        kind = f"{area:,} sq ft {kind}"
+    return f"{kind[0].upper()}{kind[1:]} in {place}" if place else kind[0].upper() + kind[1:]
+
+
+def _content(row: Mapping[str, Any]) -> bytes:
+    # 2 and 2.0 bedrooms are the same row, and an absent column is one that is null.
+    known = {
+        name: float(value) if COLUMNS[name] is float else value
+        for name in COLUMNS
+        if (value := row.get(name)) is not None and value != []
+    }
+    return orjson.dumps(known)
+
+
+def _id(key: bytes) -> str:
+    return b32encode(blake2b(key, digest_size=8).digest())[:ID_LENGTH].decode().lower()

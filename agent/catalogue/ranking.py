@@ -1,102 +1,169 @@
-"""Which of the homes that fit come first."""
+"""Which of the homes that fit come first.
 
-from collections.abc import Mapping, Sequence
+With no order asked, a project costs what its best home costs, and the cheapest projects come first. A home costs for
+each thing that makes an agent hesitate to offer it: not ready, little known of it, far below the budget (a customer
+who can pay 1 Cr is not shown homes of 30 lakh first), far from what it should be near.
+"""
+
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from agent.catalogue.arrays import Arrays, Numbers
-from agent.catalogue.geo import NEAR_KM
-from agent.catalogue.predicates import Predicates
+from agent.catalogue.arrays import Arrays, Indexes, Numbers
+from agent.catalogue.nearness import Nearness
 
 FULL_USE = 0.75
-"""A home from this share of the budget on uses it fully; a far cheaper one is less likely what was meant."""
+"""A home from this share of the budget on uses it well."""
 
-NOT_READY, UNKNOWN, SAME_DEVELOPER = 0.1, 0.05, 0.06
-"""What a home loses that is not ready, for each thing not known of it, for each home of its developer before it."""
+NOT_READY: Mapping[str, float] = {"ready": 0.0, "under_construction": 0.08, "new_launch": 0.1}
+STATUS_UNKNOWN = 0.06
+
+UNKNOWN: Mapping[str, float] = {
+    "price": 0.3, "area_sqft": 0.06, "bhk": 0.03, "bathrooms": 0.02, "floor": 0.01, "facing": 0.01, "furnishing": 0.01,
+    "amenities": 0.02, "rera_id": 0.03,
+}  # fmt: skip
+"""What a home costs for each thing not known of it."""
+
+FAR = 0.25
+"""What a home costs that is as far from a landmark, or from the locality, as may be."""
+
+SIZE_OFF = 0.5
+"""What a home costs that is off the middle of the size wished for by the whole of it."""
+
+CHOICE, CHOICE_LIMIT = 0.01, 8
+"""What each further home that fits takes off the cost of its project, up to so many."""
+
+SAME_DEVELOPER, SAME_LOCALITY = 0.06, 0.02
+"""What each home already shown adds to the cost of others of its developer and locality."""
 
 SPREAD_OVER = 60
-"""Among so many of the best projects developers are spread."""
+"""Among so many of the best projects developers and localities are spread."""
 
-Indexes = npt.NDArray[np.int64]
+NEWEST: Mapping[str, float] = {"new_launch": -2.0, "under_construction": -1.0}
+"""The age that stands for a home with no age."""
 
 SORT_COLUMNS: Mapping[str, tuple[str, int]] = {
     "price_asc": ("price", 1),
     "price_desc": ("price_max", -1),
     "area_asc": ("area_sqft", 1),
     "area_desc": ("area_max_sqft", -1),
-    "newest": ("age_years", 1),
 }
 """The column of each plain sort, and whether it rises or falls."""
+
+Costs = npt.NDArray[np.float32]
 
 
 class Ranking:
     """Orders the projects of one catalogue; equal ones stay in the catalogue's order."""
 
-    def __init__(
-        self, arrays: Arrays, predicates: Predicates, project: npt.NDArray[np.int32], starts: Indexes
-    ) -> None:
+    def __init__(self, arrays: Arrays, nearness: Nearness) -> None:
         self._arrays = arrays
-        self._predicates = predicates
-        self._project = project
-        self._starts = starts
-        unknown = sum(np.isnan(arrays.numbers[name]) for name in ("area_sqft", "bathrooms"))
-        unknown = unknown + (arrays.codes["status"] < 0) + ~arrays.flags["rera_id"]
-        self._standing = UNKNOWN * unknown + NOT_READY * ~arrays.mask("status", ["ready"])
+        self._nearness = nearness
+        self._standing = _standing(arrays)
 
-    def best(self, fitting: Indexes, filters: Mapping[str, Any], limit: int, skip: Sequence[int]) -> list[int]:
-        """The numbers of the best `limit` projects among the rows `fitting`, without those in `skip`."""
-        cost = self._cost(fitting, filters)
-        per_project = np.full(len(self._starts), np.inf)
-        present = np.zeros(len(self._starts), np.bool_)
-        present[self._project[fitting]] = True
-        np.minimum.at(per_project, self._project[fitting], np.where(np.isnan(cost), np.inf, cost))
-        present[list(skip)] = False
-        numbers = np.flatnonzero(present)
-        wanted = limit if "sort" in filters else max(limit, SPREAD_OVER)
-        if len(numbers) > wanted:
-            # Everything that ties with the last one stays in, so that the order is the same for every page.
-            bar = np.partition(per_project[numbers], wanted - 1)[wanted - 1]
-            numbers = numbers[per_project[numbers] <= bar]
-        ordered = numbers[np.argsort(per_project[numbers], kind="stable")]
+    def best(self, rows: Indexes, starts: Indexes, filters: Mapping[str, Any], limit: int) -> Indexes:
+        """Which `limit` of the projects whose homes `rows` begin at `starts` come first: positions in `starts`."""
+        cost = np.minimum.reduceat(self._offer_cost(rows, filters), starts)
+        homes = np.diff(starts, append=len(rows))
+        cost -= CHOICE * (np.minimum(homes, CHOICE_LIMIT) - 1)
         if "sort" in filters:
-            return [int(number) for number in ordered[:limit]]
-        return self._spread(ordered[:wanted], per_project, limit)
+            key = np.minimum.reduceat(_last_if_unknown(self._sort_key(rows, filters["sort"])), starts)
+            return smallest(limit, key, cost)
+        ordered = smallest(max(limit, SPREAD_OVER), cost)
+        return ordered[self._spread(rows[starts[ordered]], cost[ordered], limit, filters)]
 
-    def _cost(self, rows: Indexes, filters: Mapping[str, Any]) -> Numbers:
-        """What is to be small: the sorted column, or how far a home is from what an agent would offer first."""
-        numbers = self._arrays.numbers
-        match filters.get("sort"):
-            case None:
-                return self._offer_cost(rows, filters)
+    def _sort_key(self, rows: Indexes, sort: str) -> Numbers:
+        arrays = self._arrays
+        match sort:
             case "price_per_sqft_asc":
-                return numbers["price"][rows] / numbers["area_sqft"][rows]
+                rate: Numbers = arrays.numbers["price"][rows] / arrays.numbers["area_sqft"][rows]
+                return rate
             case "possession_asc":
-                months = self._arrays.months[rows]
-                known = np.where(months < 0, np.inf, months).astype(np.float64)
-                return np.where(self._arrays.mask("status", ["ready"])[rows], 0.0, known)
-            case sort:
+                months = np.where(arrays.months[rows] > 0, arrays.months[rows], np.inf)
+                return np.where(arrays.among("status", ["ready"])[rows], 0.0, months)
+            case "newest":
+                assumed = _by_status(arrays, NEWEST, np.nan)[arrays.codes["status"][rows]]
+                age = arrays.numbers["age_years"][rows]
+                return np.where(np.isnan(age), assumed, age)
+            case _:
                 column, direction = SORT_COLUMNS[sort]
-                return direction * numbers[column][rows]
+                key: Numbers = direction * arrays.numbers[column][rows]
+                return key
 
-    def _offer_cost(self, rows: Indexes, filters: Mapping[str, Any]) -> Numbers:
-        cost = self._standing[rows].astype(np.float64)
-        if budget := filters.get("price_max"):
-            cost += np.clip(FULL_USE - self._arrays.numbers["price"][rows] / budget, 0, None)
-        for near in filters.get("near", ()):
-            cost += self._predicates.km_to(near)[rows] / near.get("max_km", NEAR_KM[near["kind"]]) / 4
+    def _offer_cost(self, rows: Indexes, filters: Mapping[str, Any]) -> Costs:
+        arrays, cost = self._arrays, self._standing[rows]
+        budget, least = filters.get("price_max"), filters.get("price_min", 0)
+        if budget and least < FULL_USE * budget:
+            cost += np.maximum(FULL_USE - arrays.numbers["price"][rows] / budget, 0)
+        if (low := filters.get("area_min")) and (high := filters.get("area_max")):
+            middle = (low + high) / 2
+            cost += np.nan_to_num(np.abs(arrays.numbers["area_sqft"][rows] - middle) * (SIZE_OFF / middle))
+        for wish in filters.get("near", ()):
+            cost += FAR * self._nearness.share(rows, wish)
+        if (radius := filters.get("radius_km")) and (localities := filters.get("localities")):
+            away = self._nearness.away(rows, localities, filters.get("city")) * (FAR / radius)
+            cost += np.where(arrays.among("locality", localities)[rows], 0, np.nan_to_num(away))
         return cost
 
-    def _spread(self, ordered: Indexes, cost: Numbers, limit: int) -> list[int]:
-        """The best, each next one at a disadvantage for every home of its developer already taken."""
-        developers = self._arrays.codes["developer"][self._starts[ordered]]
-        left = cost[ordered].copy()
+    def _spread(self, heads: Indexes, cost: Costs, limit: int, filters: Mapping[str, Any]) -> list[int]:
+        """The best, each next one at a disadvantage for every home of its developer and locality already taken."""
+        developers, localities = (self._arrays.codes[name][heads] for name in ("developer", "locality"))
+        left = cost.astype(np.float64)
         taken: list[int] = []
-        for _ in range(min(limit, len(ordered))):
-            position = int(np.argmin(left))
-            taken.append(int(ordered[position]))
-            left[position] = np.inf
-            if developers[position] >= 0:
-                left[developers == developers[position]] += SAME_DEVELOPER
+        for _ in range(min(limit, len(heads))):
+            best = int(np.argmin(left))
+            taken.append(best)
+            left[best] = np.inf
+            if developers[best]:
+                left[developers == developers[best]] += SAME_DEVELOPER
+            if "localities" not in filters:
+                left[localities == localities[best]] += SAME_LOCALITY
         return taken
+
+
+def smallest(count: int, key: npt.NDArray[Any], *ties: npt.NDArray[Any]) -> Indexes:
+    """Positions of the `count` smallest of `key` in order, equal ones by `ties`, then as they stand."""
+    keys = (key, *ties)
+    candidates: Indexes = np.arange(len(key))
+    chosen: list[Indexes] = []
+    for each in keys:
+        values, left = each[candidates], count - sum(map(len, chosen))
+        if len(values) <= left:
+            break
+        bar = np.partition(values, left - 1)[left - 1]
+        chosen.append(candidates[values < bar])
+        candidates = candidates[values == bar]
+    chosen.append(candidates[: count - sum(map(len, chosen))])
+    positions = np.sort(np.concatenate(chosen))
+    return positions[np.lexsort([each[positions] for each in reversed(keys)])]
+
+
+def _standing(arrays: Arrays) -> Costs:
+    """What each home costs whatever is wished."""
+    cost = _by_status(arrays, NOT_READY, STATUS_UNKNOWN).astype(np.float32)[arrays.codes["status"]]
+    cost[arrays.among("deal", ["rent"])] = 0
+    for name, price in UNKNOWN.items():
+        cost[_unknown(arrays, name)] += np.float32(price)
+    return cost
+
+
+def _unknown(arrays: Arrays, name: str) -> npt.NDArray[np.bool_]:
+    if name in arrays.numbers:
+        return np.isnan(arrays.numbers[name])
+    known = next(part[name] for part in (arrays.codes, arrays.bits, arrays.flags) if name in part)
+    return known == 0
+
+
+def _by_status(arrays: Arrays, values: Mapping[str, float], otherwise: float) -> Numbers:
+    """A value for each code of the statuses."""
+    table = np.full(int(arrays.codes["status"].max(initial=0)) + 1, otherwise)
+    for status, value in values.items():
+        if (code := arrays.code("status", status)) is not None:
+            table[code] = value
+    return table
+
+
+def _last_if_unknown(key: Numbers) -> Numbers:
+    return np.where(np.isnan(key), np.inf, key)

@@ -8,37 +8,45 @@ from pathlib import Path
 
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.gazetteer import Gazetteer
-from agent.catalogue.snapshot import read_snapshot
+from agent.catalogue.snapshot import Snapshot
+from agent.catalogue.snapshot_file import open_snapshot
 from agent.catalogue.store import (
+    home,
     list_catalogues,
-    rebuild_snapshot,
+    locked,
+    refresh_snapshot,
     snapshot_path,
-    unknown_catalogue,
+    snapshot_version,
     write_catalogue,
 )
-from agent.errors import CatalogueError
+from agent.catalogue.store_watch import StoreWatch
+from agent.errors import CatalogueError, SettingError, UnknownCatalogue
 from agent.settings import Settings
 
 SAMPLE = "sample"
 LOOK_SECONDS = 1.0
-"""How often a newer version is looked for."""
+"""How often a newer snapshot is looked for."""
 
 log = logging.getLogger(__name__)
 
 
 class CatalogueServer:
-    """Serves the snapshot at `path`; a thread of its own reads a newer one and puts it in place of the old one."""
+    """Serves the snapshot of `CATALOGUE`; a thread of its own puts a newer one in its place, whole."""
 
-    def __init__(self, name: str, path: Path, gazetteer: Gazetteer, *, degraded: bool = False) -> None:
-        self.degraded = degraded
-        self._name = name
-        self._path = path
+    def __init__(self, settings: Settings, gazetteer: Gazetteer, *, degraded: bool = False) -> None:
+        self._path = snapshot_path(settings, settings.catalogue)
         self._gazetteer = gazetteer
-        self._seen = _identity(path)
-        self._current: Catalogue = read_snapshot(path, name, gazetteer)
+        self._identity = _identity(self._path)
+        self._current: Catalogue = Snapshot(open_snapshot(self._path), gazetteer)
+        self._store = StoreWatch(settings, degraded=degraded) if settings.use_pixeltable else None
         self._closed = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="catalogue-watch", daemon=True)
         self._watcher.start()
+
+    @property
+    def degraded(self) -> bool:
+        """Whether the store is away, so that the last snapshot serves."""
+        return self._store is not None and self._store.degraded
 
     def current(self) -> Catalogue:
         """The newest version that has been read."""
@@ -47,52 +55,83 @@ class CatalogueServer:
     def close(self) -> None:
         """Stop looking for newer versions."""
         self._closed.set()
+        if self._store:
+            self._store.close()
         self._watcher.join()
+
+    def look(self) -> None:
+        """Serve the snapshot that is on disk now, if it is another one than before."""
+        identity = _identity(self._path)
+        if identity is None or identity == self._identity:
+            return
+        try:
+            newer = Snapshot(open_snapshot(self._path), self._gazetteer)
+        except CatalogueError as error:
+            log.warning("Catalogue %s: the old version serves on, as %s", self._current.name, error)
+        else:
+            self._current = newer
+            log.info("Catalogue %s: version %s serves now", newer.name, newer.version)
+        self._identity = identity
 
     def _watch(self) -> None:
         while not self._closed.wait(LOOK_SECONDS):
-            identity = _identity(self._path)
-            if identity is None or identity == self._seen:
-                continue
-            try:
-                newer = read_snapshot(self._path, self._name, self._gazetteer)
-            except (OSError, ValueError) as error:
-                log.warning("The new version of catalogue %s can't be read; the old one serves on: %s", self._name, error)
-                continue
-            self._seen, self._current = identity, newer
-            log.info("Catalogue %s: version %s serves now", self._name, newer.version)
+            self.look()
 
 
 def open_catalogue(settings: Settings, gazetteer: Gazetteer) -> CatalogueServer:
-    """The server of `CATALOGUE`; builds what is not there yet, saying so.
+    """The server of `CATALOGUE`; builds what is not there yet, saying so on standard error.
 
-    With `PIXELTABLE_MODE=exclusive` the store must have the catalogue; with `preferred` the last snapshot serves,
-    degraded, while the store is away. Raises `CatalogueError` when there is nothing to serve.
+    With `PIXELTABLE_MODE=exclusive` the store must be up and have the catalogue. With `preferred` the last snapshot
+    serves, degraded, while the store is away, and the sample can do without it. Raises `CatalogueError` when there is
+    nothing to serve.
     """
-    path, degraded = snapshot_path(settings, settings.catalogue), False
-    if not path.exists():
-        _build(settings)
-    elif settings.use_pixeltable and settings.pixeltable_mode == "exclusive":
-        _tell(f"Checking the store for catalogue {settings.catalogue} (PIXELTABLE_MODE=exclusive) …")
-        rebuild_snapshot(settings, settings.catalogue)
-    return CatalogueServer(settings.catalogue, path, gazetteer, degraded=degraded)
+    exclusive, degraded = settings.pixeltable_mode == "exclusive", False
+    if exclusive and not settings.use_pixeltable:
+        raise SettingError("PIXELTABLE_MODE='exclusive' is not allowed with USE_PIXELTABLE=false: set one of them")
+    if exclusive or snapshot_version(settings, settings.catalogue) is None:
+        with locked(settings):
+            degraded = _prepare(settings, exclusive=exclusive)
+    return CatalogueServer(settings, gazetteer, degraded=degraded)
 
 
-def _build(settings: Settings) -> None:
-    """Make the snapshot from the store, or the sample from nothing."""
-    if settings.catalogue != SAMPLE:
-        if not settings.use_pixeltable:
-            raise unknown_catalogue(settings.catalogue, [each.name for each in list_catalogues(settings)])
-        _tell(f"Reading catalogue {settings.catalogue} from the store …")
-        rebuild_snapshot(settings, settings.catalogue)
-        return
+def _prepare(settings: Settings, *, exclusive: bool) -> bool:
+    """Make the snapshot there should be. True when that had to be done without the store."""
+    if not exclusive and snapshot_version(settings, settings.catalogue):
+        return False  # another worker made it
+    try:
+        _from_store(settings)
+    except UnknownCatalogue:
+        raise
+    except CatalogueError as error:
+        if exclusive or settings.catalogue != SAMPLE:
+            raise
+        log.warning("⚠️ The sample catalogue serves without its store: %s", error)
+        _build_sample(settings.model_copy(update={"use_pixeltable": False}))
+        return True
+    return False
+
+
+def _from_store(settings: Settings) -> None:
+    name = settings.catalogue
+    known = [each.name for each in list_catalogues(settings)]
+    if name in known:
+        _tell(f"Reading catalogue {name} from its store …")
+        refresh_snapshot(settings, name)
+    elif name == SAMPLE:
+        _build_sample(settings)
+    else:
+        raise UnknownCatalogue(name, known)
+
+
+def _build_sample(settings: Settings) -> None:
     from agent.catalogue.sample import sample_rows
 
     started = time.perf_counter()
-    _tell("First start: making the sample catalogue and its store (once, a few seconds) …")
-    stored = write_catalogue(settings, SAMPLE, sample_rows())
+    where = f"its store in {home(settings)}" if settings.use_pixeltable else "its snapshot"
+    _tell(f"First start: making the sample catalogue and {where}, once …")
+    about = write_catalogue(settings, SAMPLE, sample_rows())
     took = time.perf_counter() - started
-    _tell(f"The sample catalogue is ready: {stored.rows} homes in {stored.projects} projects, {took:.1f} s")
+    _tell(f"The sample catalogue is ready: {about.rows} homes in {about.projects} projects, after {took:.1f} s")
 
 
 def _tell(line: str) -> None:
@@ -104,6 +143,6 @@ def _identity(path: Path) -> tuple[int, int, int] | None:
     """What changes whenever the file is replaced."""
     try:
         stat = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return stat.st_ino, stat.st_mtime_ns, stat.st_size

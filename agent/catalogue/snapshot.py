@@ -1,122 +1,90 @@
-"""A version of a catalogue in memory: found by masks over its columns, read row by row only for what is shown."""
+"""A version of a catalogue: found by sweeps over its arrays, read home by home only for what is shown."""
 
-from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import polars as pl
+import orjson
 
-from agent.catalogue.arrays import Arrays, Mask
-from agent.catalogue.catalogue import CatalogueNames, Found, LocalityName, Project, Unit
+from agent.catalogue.arrays import Indexes
+from agent.catalogue.catalogue import Found, Project, Unit
 from agent.catalogue.gazetteer import Gazetteer
+from agent.catalogue.nearness import Nearness
 from agent.catalogue.predicates import Predicates
+from agent.catalogue.projects import ID_LENGTH
 from agent.catalogue.ranking import Ranking
-
-Indexes = npt.NDArray[np.int64]
-
-_UNIT_SOURCE = {"area_min": "area_sqft", "area_max": "area_max_sqft", "price_min": "price", "price_max": "price_max"}
-_UNIT_COLUMNS = {name: _UNIT_SOURCE.get(name, name) for name in Unit.__dataclass_fields__}
-_PROJECT_COLUMNS = ("project_id", "project_name", "developer", "locality", "city", "zone", "lat", "lon")
+from agent.catalogue.snapshot_file import SnapshotFile
 
 
 class Snapshot:
-    """An unchanging catalogue, implementing `Catalogue`. `rows` are sorted so that a project's rows stand together."""
+    """An unchanging catalogue, implementing `Catalogue`."""
 
-    def __init__(self, name: str, version: str, rows: pl.DataFrame, gazetteer: Gazetteer) -> None:
-        self.name = name
-        self.version = version
-        self._rows = rows
-        self._arrays = Arrays(rows, gazetteer)
-        self._predicates = Predicates(self._arrays, gazetteer)
-        self._project, starts = _runs(rows["project_id"])
-        self._starts = np.append(starts, rows.height)
-        self._ids = {id_: number for number, id_ in enumerate(rows["project_id"].gather(starts).to_list())}
-        self._ranking = Ranking(self._arrays, self._predicates, self._project, starts)
-        self.names = _names(rows)
+    def __init__(self, file: SnapshotFile, gazetteer: Gazetteer) -> None:
+        self.name = file.about.name
+        self.version = file.about.version
+        self.names = file.names
+        self._file = file
+        self._arrays = file.arrays
+        self._nearness = Nearness(file.arrays, gazetteer)
+        self._predicates = Predicates(file.arrays, self._nearness)
+        self._ranking = Ranking(file.arrays, self._nearness)
 
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
         """As `Catalogue.search` says."""
-        mask = self._predicates.fitting(filters)
-        fitting: Indexes = np.flatnonzero(mask)
-        projects = np.zeros(len(self._ids), np.bool_)
-        projects[self._project[fitting]] = True
-        total_projects = int(projects.sum())
-        if not limit or not total_projects:
-            return Found((), len(fitting), total_projects)
-        skipped = [self._ids[each] for each in skip if each in self._ids]
-        best = self._ranking.best(fitting, filters, limit, skipped)
-        return Found(tuple(self._read(number, mask, filters) for number in best), len(fitting), total_projects)
+        rows = np.flatnonzero(self._predicates.fitting(filters))
+        starts = self._starts(rows)
+        total, total_projects = len(rows), len(starts)
+        if not limit or not total:
+            return Found((), total, total_projects)
+        if skipped := list(self._numbers(skip)):
+            rows = rows[~np.isin(self._arrays.project[rows], skipped)]
+            starts = self._starts(rows)
+        if not len(rows):
+            return Found((), total, total_projects)
+        ends = np.append(starts[1:], len(rows))
+        best = self._ranking.best(rows, starts, filters, limit)
+        shown = tuple(self._project(rows[starts[each] : ends[each]], filters) for each in best)
+        return Found(shown, total, total_projects)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""
-        mask = self._predicates.fitting(filters)
-        return tuple(self._read(self._ids[each], mask, filters) for each in ids if each in self._ids)
+        fits = self._predicates.fitting(filters)
+        found = []
+        for number in self._numbers(ids):
+            first, last = np.searchsorted(self._arrays.project, (number, number + 1))
+            fitting = first + np.flatnonzero(fits[first:last])
+            found.append(self._project(fitting if len(fitting) else np.arange(first, last), filters))
+        return tuple(found)
 
-    def _read(self, number: int, mask: Mask, filters: Mapping[str, Any]) -> Project:
-        start, stop = self._starts[number], self._starts[number + 1]
-        matching = np.flatnonzero(mask[start:stop]) + start
-        wanted = matching if len(matching) else np.arange(start, stop)
-        records = self._rows[wanted].to_dicts()
-        units = sorted((_unit(record) for record in records), key=lambda unit: (unit.bhk or 0, unit.price_min or 0))
-        head = records[0]
+    def _starts(self, rows: Indexes) -> Indexes:
+        """Where in `rows` a new project begins."""
+        project = self._arrays.project[rows]
+        return np.flatnonzero(np.diff(project, prepend=-1))
+
+    def _numbers(self, ids: Iterable[str]) -> Iterable[int]:
+        for each in ids:
+            id_ = each.encode()
+            if len(id_) == ID_LENGTH:
+                number = int(np.searchsorted(self._arrays.ids, id_))
+                if number < len(self._arrays.ids) and self._arrays.ids[number] == id_:
+                    yield number
+
+    def _project(self, rows: Indexes, filters: Mapping[str, Any]) -> Project:
+        number = int(self._arrays.project[rows[0]])
+        name, developer, city, locality, zone, lat, lon = orjson.loads(self._file.heads[number].as_py())
         return Project(
-            *(head[column] for column in _PROJECT_COLUMNS),
-            units=tuple(units),
-            km=self._distances(int(wanted[0]), filters),
+            id=self._arrays.ids[number].decode(),
+            name=name,
+            developer=developer,
+            locality=locality,
+            city=city,
+            zone=zone,
+            lat=lat,
+            lon=lon,
+            units=tuple(self._unit(row) for row in rows.tolist()),
+            km=self._nearness.spoken(int(rows[0]), filters.get("near", ())),
         )
 
-    def _distances(self, row: int, filters: Mapping[str, Any]) -> dict[str, float]:
-        km = {
-            " ".join(filter(None, (near.get("name"), near["kind"].replace("_", " ")))): self._predicates.km_to(near)[row]
-            for near in filters.get("near", ())
-        }
-        return {place: round(float(far), 2) for place, far in km.items() if not np.isnan(far)}
-
-
-def write_snapshot(path: Path, version: str, rows: pl.DataFrame) -> None:
-    """Write `rows` (of `with_projects`) to `path` in one step: a reader sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(f".{version}.partial")
-    rows.with_columns(pl.lit(version).alias("version")).write_ipc(partial)
-    partial.replace(path)
-
-
-def read_snapshot(path: Path, name: str, gazetteer: Gazetteer) -> Snapshot:
-    """The catalogue in the file, mapped into memory."""
-    rows = pl.read_ipc(path)
-    return Snapshot(name, str(rows["version"][0]) if rows.height else "empty", rows, gazetteer)
-
-
-def _runs(ids: pl.Series) -> tuple[npt.NDArray[np.int32], Indexes]:
-    """The number of the project of each row, and the first row of each project."""
-    if not len(ids):
-        return np.empty(0, np.int32), np.empty(0, np.int64)
-    changes = (ids != ids.shift(1)).fill_null(value=True).to_numpy()
-    return (np.cumsum(changes) - 1).astype(np.int32), np.flatnonzero(changes)
-
-
-def _unit(record: Mapping[str, Any]) -> Unit:
-    values = {name: record[column] for name, column in _UNIT_COLUMNS.items()}
-    return Unit(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
-
-
-def _names(rows: pl.DataFrame) -> CatalogueNames:
-    localities = (
-        rows.filter(pl.col("locality").is_not_null())
-        .group_by("locality", "city", maintain_order=True)
-        .agg(pl.col("zone").drop_nulls().first(), pl.col("aliases").explode(empty_as_null=True).drop_nulls().unique(maintain_order=True))
-    )
-    return CatalogueNames(
-        localities=tuple(
-            LocalityName(name, city, zone, tuple(aliases)) for name, city, zone, aliases in localities.iter_rows()
-        ),
-        cities=_distinct(rows, "city"),
-        projects=_distinct(rows, "project"),
-        developers=_distinct(rows, "developer"),
-    )
-
-
-def _distinct(rows: pl.DataFrame, column: str) -> tuple[str, ...]:
-    return tuple(rows[column].drop_nulls().unique(maintain_order=True).to_list())
+    def _unit(self, row: int) -> Unit:
+        known = orjson.loads(self._file.units[row].as_py())
+        return Unit(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})

