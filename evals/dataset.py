@@ -165,5 +165,5 @@ def _comparable(value: Any) -> Any:
         return {key: _comparable(each) for key, each in value.items() if each not in (None, [], {})}
     if isinstance(value, list | tuple):
         return sorted(json.dumps(_comparable(each), sort_keys=True) for each in value)
-    return value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 

@@ -73,7 +73,8 @@ class SgdCatalogue:
     def __init__(self, dataset: Dataset) -> None:
         said = {area for case in dataset.cases for turn in case.turns for area in turn.filters.get("localities", ())}
         self._units = tuple(Unit(bhk=beds, bathrooms=baths) for beds in BEDROOMS for baths in BATHROOMS)
-        self._projects = {area: self._project(area, self._units) for area in sorted(said)}
+        self._numbers = {area: number for number, area in enumerate(sorted(said), 1)}
+        self._projects = {area: self._project(area, self._units) for area in self._numbers}
         self.names = CatalogueNames(
             localities=tuple(LocalityName(area, aliases=ALSO_CALLED.get(area, ())) for area in self._projects)
         )
@@ -90,9 +91,8 @@ class SgdCatalogue:
         """The projects with these ids, whole."""
         return tuple(self._projects[each] for each in ids if each in self._projects)
 
-    @staticmethod
-    def _project(area: str, units: tuple[Unit, ...]) -> Project:
-        return Project(area, f"Homes in {area}", None, area, None, None, None, None, units)
+    def _project(self, area: str, units: tuple[Unit, ...]) -> Project:
+        return Project(area, f"Residence {self._numbers[area]}", None, area, None, None, None, None, units)
 
 
 class SgdCatalogues:

@@ -19,9 +19,9 @@ class Shown:
     version: ClassVar[str] = "1"
 
     def evaluate(self, turn: Played) -> Score | None:
-        """None where no page of homes was asked for, or it is empty."""
+        """None where no page of homes was asked for, or it is empty, or the catalogue knows some filters only."""
         response = turn.response
-        if response.get("intent") not in NEW_PAGE or not response["projects"]:
+        if response.get("intent") not in NEW_PAGE or not response["projects"] or turn.case.keys is not None:
             return None
         wishes = dict(response["filters"])
         if relaxed := response["relaxed"]:

@@ -2,21 +2,35 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from agent.catalogue.gazetteer import Gazetteer
 from evals.run import NEW_PAGE, Played
 from evals.score.evaluator import Score
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 UNIT = re.compile(r"\s*(Cr|crores?|L|lakhs?|K)\b")
-RANGE = re.compile(r"\s*(?:-|–|to)\s*[₹]?(\d[\d,]*(?:\.\d+)?)")
+RANGE = re.compile(r"\s*(?:-|–|to)\s*₹?(\d+(?:,\d+)*(?:\.\d+)?)")
 MULTIPLES = {"c": 10**7, "l": 10**5, "k": 10**3}
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it is written; `multiples` are what its unit may be ("1.19-1.28 Cr" is in crores at both ends)."""
+
+    text: str
+    multiples: tuple[int, ...]
+
+    def rounds_from(self, fact: float) -> bool:
+        """Whether `fact`, rounded to the decimals written, is this number."""
+        value, digits = float(self.text.replace(",", "")), len(self.text.partition(".")[2])
+        return any(abs(round(fact / multiple, digits) - value) < 1e-9 for multiple in self.multiples)
+
+
 class FactsTold:
-    """1 when each number of the answer, the points and the suggestion rounds from a number of the response or of
-    what was said, and the words that the case asks for are there.
+    """1 when each number of the answer, the points and the suggestion rounds from a number of the response or of what
+    was said, and the words that the case asks for are there. Numbers in names of places are no facts.
 
     facts  gives more numbers that are known to be facts of the turn
     """
@@ -26,6 +40,8 @@ class FactsTold:
 
     def __init__(self, facts: Callable[[Played], Iterable[float]] = lambda _: ()) -> None:
         self._facts = facts
+        numbered = (place.name for place in Gazetteer.load().places if any(map(str.isdigit, place.name)))
+        self._places = re.compile("|".join(re.escape(name) for name in sorted(set(numbered), key=len, reverse=True)))
 
     def evaluate(self, turn: Played) -> Score | None:
         """None where nothing came back, or the facts told are of columns that a response does not show."""
@@ -34,39 +50,39 @@ class FactsTold:
         words = " ".join((turn.response["answer"], *turn.response["points"], turn.response["next_suggestion"]))
         faults = [f"no {each!r}" for each in turn.turn.tells if each.casefold() not in words.casefold()]
         if turn.response["intent"] in NEW_PAGE:
-            known = {*_known(turn), *self._facts(turn)}
-            faults += [f"{text} from nowhere" for text, value, digits, unit in amounts(words)
-                       if not any(round(fact / unit, digits) == value for fact in known)]  # fmt: skip
+            known = (*_numbers(_sources(turn)), *self._facts(turn))
+            told = amounts(self._places.sub("", words))
+            faults += [f"{each.text} from nowhere" for each in told if not any(map(each.rounds_from, known))]
         elif not turn.turn.tells:
             return None
         return Score(float(not faults), "; ".join(faults))
 
 
-def amounts(words: str) -> Iterator[tuple[str, float, int, int]]:
-    """The numbers in `words`: as written, value, decimals, multiple ("1.19-1.28 Cr" gives both ends in crores)."""
+def amounts(words: str) -> Iterator[Amount]:
+    """The numbers in `words`, from left to right."""
     for match in NUMBER.finditer(words):
-        text = match.group().rstrip(",")
-        unit = UNIT.match(words, match.end())
-        if unit is None and (other := RANGE.match(words, match.end())):
-            unit = UNIT.match(words, other.end())
-        multiple = MULTIPLES[unit.group(1)[0].lower()] if unit else 1
-        yield text, float(text.replace(",", "")), len(text.partition(".")[2]), multiple
+        own = UNIT.match(words, match.end())
+        other = RANGE.match(words, match.end())
+        shared = UNIT.match(words, other.end()) if other and not own else None
+        units = [own] if own else [None, shared]
+        yield Amount(match.group(), tuple(MULTIPLES[unit[1][0].lower()] if unit else 1 for unit in units))
 
 
-def _known(turn: Played) -> Iterator[float]:
+def _sources(turn: Played) -> list[Any]:
     response = turn.response
     facts = [response[key] for key in ("filters", "projects", "total", "total_projects", "relaxed", "turn", "sources")]
-    said = (turn.turn.say, turn.turn.agent_said or "")
-    return chain(_numbers([*facts, *said]), (len(response["projects"]),))
+    return [*facts, len(response["projects"]), turn.turn.say, turn.turn.agent_said]
 
 
 def _numbers(value: Any) -> Iterator[float]:
-    if isinstance(value, bool) or value is None:
-        return
-    if isinstance(value, int | float):
-        yield value
-    elif isinstance(value, str):
-        yield from (number for _, number, _, _ in amounts(value))
-    else:
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _numbers(each)
+    match value:
+        case None | bool():
+            pass
+        case int() | float():
+            yield value
+        case str():
+            yield from (float(match.group().replace(",", "")) for match in NUMBER.finditer(value))
+        case dict():
+            yield from (number for each in value.values() for number in _numbers(each))
+        case _:
+            yield from (number for each in value for number in _numbers(each))
