@@ -10,7 +10,7 @@ from evals.noise.number_words import NUMBER_WORDS
 
 LETTERS = re.compile(r"[A-Za-z]+")
 SHORTEST = 6
-SHARE = 0.25
+SHARE = 0.15
 """How often a longer word is mistyped."""
 TRIES = 8
 NEIGHBOURS = {

@@ -11,6 +11,7 @@ from evals.score.evaluator import Score
 
 NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 UNIT = re.compile(r"\s*(Cr|crores?|L|lakhs?|K)\b")
+ROOM_KITCHEN = re.compile(r"\s*RK\b")
 RANGE = re.compile(r"\s*(?:-|–|to)\s*₹?(\d+(?:,\d+)*(?:\.\d+)?)")
 MULTIPLES = {"c": 10**7, "l": 10**5, "k": 10**3}
 
@@ -59,8 +60,11 @@ class FactsTold:
 
 
 def amounts(words: str) -> Iterator[Amount]:
-    """The numbers in `words`, from left to right."""
+    """The numbers in `words`, from left to right; 1 RK counts as half a bedroom."""
     for match in NUMBER.finditer(words):
+        if ROOM_KITCHEN.match(words, match.end()):
+            yield Amount("0.5", (1,))
+            continue
         own = UNIT.match(words, match.end())
         other = RANGE.match(words, match.end())
         shared = UNIT.match(words, other.end()) if other and not own else None
