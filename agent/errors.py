@@ -7,6 +7,7 @@ AssistError
 │   └── UnknownCatalogue   no catalogue of this name has been loaded
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
 ├── CallBusy               turns of this call are waiting for longer than the bound
+├── RedisAway              Redis can't be used just now; calls go on in memory
 ├── UnknownCall            nothing is kept for this call
 ├── ReadingFailed          a model's reading could not be had or could not be trusted
 └── WebSearchFailed        the web could not be searched
@@ -57,3 +58,7 @@ class ReadingFailed(AssistError):
 
 class WebSearchFailed(AssistError):
     """The web could not be searched, or what came back was no list of pages."""
+
+
+class RedisAway(AssistError):
+    """Redis can't be used just now: refused, reset, timed out, or answering that it can't serve."""

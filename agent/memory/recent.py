@@ -1,0 +1,69 @@
+"""A worker's own bounded copies of recent calls: all there is without Redis, and what carries a call over while
+Redis is away."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+MOST_CALLS = 10_000
+"""Copies kept; the longest untouched go first."""
+
+
+@dataclass(slots=True)
+class Copy:
+    """A call's document.
+
+    turn     how many turns it has had
+    until    when it expires, seconds of the clock
+    outage   the outage of Redis before which it was last the same there
+    unsaved  whether Redis has yet to be told
+    """
+
+    document: bytes
+    turn: int
+    until: float
+    outage: int
+    unsaved: bool
+
+
+class RecentCalls:
+    """Copies by call id; each expires `ttl_seconds` after its last turn."""
+
+    def __init__(
+        self, ttl_seconds: int, *, most: int = MOST_CALLS, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._ttl = ttl_seconds
+        self._most = most
+        self._clock = clock
+        self._copies: OrderedDict[str, Copy] = OrderedDict()
+
+    def get(self, call_id: str) -> Copy | None:
+        """The copy of a call that has not expired."""
+        copy = self._copies.get(call_id)
+        if copy is not None and copy.until <= self._clock():
+            del self._copies[call_id]
+            return None
+        return copy
+
+    def put(self, call_id: str, document: bytes, turn: int, *, outage: int, unsaved: bool) -> None:
+        """Keep a call as it is after a turn."""
+        self._copies[call_id] = Copy(document, turn, self._clock() + self._ttl, outage, unsaved)
+        self._copies.move_to_end(call_id)
+        while len(self._copies) > self._most:
+            self._copies.popitem(last=False)
+
+    def drop(self, call_id: str) -> bool:
+        """Forget a copy; whether there was one."""
+        there = self.get(call_id) is not None
+        self._copies.pop(call_id, None)
+        return there
+
+    def seconds_left(self, call_id: str) -> int | None:
+        """How long a copy will live."""
+        copy = self.get(call_id)
+        return None if copy is None else max(1, round(copy.until - self._clock()))
+
+    def ids(self) -> Iterator[str]:
+        """The calls there are copies of, the longest untouched first."""
+        return iter([call_id for call_id in self._copies if self.get(call_id) is not None])
