@@ -6,14 +6,14 @@ Every array has a row for each home, the homes of a project together. What a row
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 import pyarrow as pa
 
-from agent.catalogue.columns import COLUMNS, Row
+from agent.catalogue.columns import COLUMNS
 from agent.catalogue.projects import ID_LENGTH, ProjectRows
 from agent.filters.vocabulary import FILTERS, Test
 
@@ -83,14 +83,37 @@ class Arrays:
         table[wanted] = True
         return table[codes]
 
-    def listed(self, name: str, values: Iterable[str]) -> Any:
-        """The bits of `values` of the list column `name`, as a scalar of its type."""
-        return self.bits[name].dtype.type(sum(1 << LISTS[name].index(value) for value in values))
+    def equal(self, name: str, number: float) -> Mask:
+        """Rows whose number in column `name` is `number`."""
+        mask: Mask = self.numbers[name] == number
+        return mask
+
+    def at_least(self, name: str, least: float) -> Mask:
+        """Rows whose number in column `name` is known and not below `least`."""
+        return self.numbers[name] >= least
+
+    def at_most(self, name: str, most: float) -> Mask:
+        """Rows whose number in column `name` is known and not above `most`."""
+        return self.numbers[name] <= most
+
+    def any_of(self, name: str, values: Iterable[str]) -> Mask:
+        """Rows whose list column `name` holds one of `values`."""
+        mask: Mask = (self.bits[name] & self._bits_of(name, values)) != 0
+        return mask
+
+    def all_of(self, name: str, values: Iterable[str]) -> Mask:
+        """Rows whose list column `name` holds every one of `values`."""
+        wanted = self._bits_of(name, values)
+        mask: Mask = (self.bits[name] & wanted) == wanted
+        return mask
+
+    def _bits_of(self, name: str, values: Iterable[str]) -> np.uint64:
+        return self.bits[name].dtype.type(sum(1 << LISTS[name].index(value) for value in set(values)))
 
 
 def encoded(projects: Sequence[ProjectRows]) -> dict[str, pa.Array]:
     """The arrays of a snapshot for the rows of `projects`, which are sorted by id."""
-    rows = [row for project in projects for row in project.rows]
+    rows = [cast(dict[str, Any], row) for project in projects for row in project.rows]
     columns: dict[str, pa.Array] = {
         "project_id": _projects(projects),
         "point": _points(rows),
@@ -123,7 +146,7 @@ def _coded(column: list[str]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(words, pa.string()))
 
 
-def _month(row: Row) -> int:
+def _month(row: dict[str, Any]) -> int:
     year, _, month = (row.get("possession") or "0-0").partition("-")
     return int(year) * 12 + int(month)
 
@@ -136,7 +159,7 @@ def _projects(projects: Sequence[ProjectRows]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(pa.array(numbers), pa.StructArray.from_arrays([ids, heads], ["id", "head"]))
 
 
-def _points(rows: Sequence[Row]) -> pa.DictionaryArray:
+def _points(rows: Sequence[dict[str, Any]]) -> pa.DictionaryArray:
     """The place of each row: its own degrees, or one without degrees for each locality."""
     numbers: dict[tuple[Any, ...], int] = {}
     point = np.empty(len(rows), np.int32)

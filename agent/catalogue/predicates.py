@@ -1,6 +1,7 @@
 """Which rows of a catalogue fit the wishes: a mask for each filter, as the vocabulary's `test` and `column` say."""
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -50,14 +51,13 @@ class Predicates:
             case Test.EQUALS:
                 return arrays.among(column, [wish])
             case Test.ANY_OF:
-                return self._any_of(entry, wish)
+                return self._any_of(entry, wish if entry.is_list else [wish])
             case Test.ALL_OF:
-                wanted = arrays.listed(column, wish)
-                return (arrays.bits[column] & wanted) == wanted
+                return arrays.all_of(column, wish)
             case Test.AT_LEAST:
-                return arrays.numbers[column] >= wish
+                return arrays.at_least(column, wish)
             case Test.AT_MOST:
-                return arrays.numbers[column] <= wish
+                return arrays.at_most(column, wish)
             case Test.TRUE:
                 return arrays.flags[column]
             case Test.SPECIAL if entry.key == "near":
@@ -68,11 +68,11 @@ class Predicates:
                 return np.True_
 
     def _any_of(self, entry: Filter, values: list[Any]) -> Mask:
-        arrays, column = self._arrays, str(entry.column)
+        arrays, column = self._arrays, entry.column or ""
         if column in arrays.bits:
-            return (arrays.bits[column] & arrays.listed(column, values)) != 0
+            return arrays.any_of(column, values)
         if column in arrays.numbers:
-            return np.logical_or.reduce([arrays.numbers[column] == value for value in values])
+            return reduce(np.logical_or, [arrays.equal(column, value) for value in values])
         return arrays.among(column, values)
 
     def _in_places(self, localities: list[str], filters: Mapping[str, Any]) -> Mask:
@@ -105,10 +105,10 @@ def _emi_max(arrays: Arrays, most: int) -> Mask:
 
 
 SPECIAL: Mapping[str, Callable[[Arrays, Any], Mask]] = {
-    "price_min": lambda arrays, least: arrays.numbers["price_max"] >= least,
-    "price_max": lambda arrays, most: arrays.numbers["price"] <= most,
-    "area_min": lambda arrays, least: arrays.numbers["area_max_sqft"] >= least,
-    "area_max": lambda arrays, most: arrays.numbers["area_sqft"] <= most,
+    "price_min": lambda arrays, least: arrays.at_least("price_max", least),
+    "price_max": lambda arrays, most: arrays.at_most("price", most),
+    "area_min": lambda arrays, least: arrays.at_least("area_max_sqft", least),
+    "area_max": lambda arrays, most: arrays.at_most("area_sqft", most),
     "price_per_sqft_max": lambda arrays, most: arrays.numbers["price"] <= most * arrays.numbers["area_sqft"],
     "emi_max": _emi_max,
     "floor_not": _floor_not,

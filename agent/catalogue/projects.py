@@ -45,7 +45,8 @@ def grouped(rows: Iterable[Row]) -> list[ProjectRows]:
     for row in rows:
         content = _content(row)
         if row.get("project"):
-            key = "\x1f".join((row.get(part) or "").casefold() for part in ("project", "city", "locality")).encode()
+            parts = (row.get("project"), row.get("city"), row.get("locality"))
+            key = "\x1f".join((part or "").casefold() for part in parts).encode()
         else:
             alike[content] += 1
             key = content + b"\x1f%d" % alike[content]

@@ -152,8 +152,9 @@ def _standing(arrays: Arrays) -> Costs:
 def _unknown(arrays: Arrays, name: str) -> npt.NDArray[np.bool_]:
     if name in arrays.numbers:
         return np.isnan(arrays.numbers[name])
-    known = next(part[name] for part in (arrays.codes, arrays.bits, arrays.flags) if name in part)
-    return known == 0
+    known: npt.NDArray[Any] = next(part[name] for part in (arrays.codes, arrays.bits, arrays.flags) if name in part)
+    unknown: npt.NDArray[np.bool_] = known == 0
+    return unknown
 
 
 def _by_status(arrays: Arrays, values: Mapping[str, float], otherwise: float) -> Numbers:

@@ -87,4 +87,5 @@ class Snapshot:
 
     def _unit(self, row: int) -> Unit:
         known = orjson.loads(self._file.units[row].as_py())
-        return Unit(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})
+        values: dict[str, Any] = {name: tuple(of) if isinstance(of, list) else of for name, of in known.items()}
+        return Unit(**values)

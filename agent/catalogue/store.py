@@ -97,7 +97,11 @@ def list_catalogues(settings: Settings) -> list[About]:
         paths = sorted(snapshot_path(settings, "any").parent.glob("*.arrow"))
         return [about for path in paths if (about := _about(path))]
     if settings.database_url:
-        return _in_postgres(settings.database_url.get_secret_value())
+        # Imported by those alone who have one: psycopg takes 20 MB.
+        from agent.catalogue.pointers import Pointers
+
+        with Pointers(settings.database_url.get_secret_value()) as pointers:
+            return list(pointers.read().values())
     pgdata = home(settings) / "pgdata"
     if not pgdata.exists():
         return []
@@ -129,23 +133,6 @@ def _folder(settings: Settings) -> Iterator[Path]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CatalogueError(f"the catalogues' folder {home(settings)} can't be used: {reason}") from error
-
-
-def _in_postgres(url: str) -> list[About]:
-    # Imported by those alone who have one: it takes 20 MB.
-    import psycopg
-
-    from agent.catalogue.pointers import Pointers
-
-    try:
-        pointers = Pointers(url)
-        try:
-            return list(pointers.read().values())
-        finally:
-            pointers.close()
-    except psycopg.Error as error:
-        reason = " ".join(str(error).split())
-        raise CatalogueError(f"the store behind DATABASE_URL can't be reached: {reason}") from error
 
 
 def _ask(

@@ -2,14 +2,15 @@
 
 import logging
 import threading
+from typing import TYPE_CHECKING
 
-import psycopg
-
-from agent.catalogue.pointers import Pointers
 from agent.catalogue.snapshot_file import About
 from agent.catalogue.store import list_catalogues, locked, refresh_snapshot, snapshot_version
 from agent.errors import CatalogueError
 from agent.settings import Settings
+
+if TYPE_CHECKING:
+    from agent.catalogue.pointers import Pointers
 
 LOOK_SECONDS = 2.0
 """How often a shared Postgres is asked for its version."""
@@ -75,9 +76,12 @@ class StoreWatch:
     def _served(self) -> dict[str, About]:
         if not self._settings.database_url:
             return {about.name: about for about in list_catalogues(self._settings)}
+        # Imported by those alone who have one: psycopg takes 20 MB.
+        from agent.catalogue.pointers import Pointers
+
         try:
             self._pointers = self._pointers or Pointers(self._settings.database_url.get_secret_value())
             return self._pointers.read()
-        except psycopg.Error as error:
+        except CatalogueError:
             self._pointers = None
-            raise CatalogueError(f"DATABASE_URL can't be reached: {' '.join(str(error).split())}") from error
+            raise

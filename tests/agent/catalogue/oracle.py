@@ -1,0 +1,170 @@
+"""A slow, obvious search: every row is tested by itself, one filter after another, as the contract says it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from agent.catalogue.columns import Row
+from agent.catalogue.gazetteer import Gazetteer
+
+Wishes = Mapping[str, Any]
+NEAR_KM = {
+    "metro": 2, "school": 2, "hospital": 3, "airport": 12, "tech_park": 5, "mall": 3, "park": 2, "lake": 2,
+    "railway_station": 3, "bus_stop": 1, "highway": 3, "landmark": 3,
+}  # fmt: skip
+
+
+def fitting(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> list[Row]:
+    """The rows that fit all of `filters`."""
+    for_sale = [row for row in rows if row.get("deal") != "rent"]
+    searched = list(rows) if "deal" in filters or not for_sale else for_sale
+    return [row for row in searched if all(_fits(row, key, filters, gazetteer, rows) for key in filters)]
+
+
+def projects_of(rows: Sequence[Row]) -> list[list[Row]]:
+    """`rows` by project, city and locality; each row without a project by itself."""
+    projects: dict[Any, list[Row]] = {}
+    for number, row in enumerate(rows):
+        name = row.get("project")
+        key = (name.casefold(), row.get("city"), row.get("locality")) if name else number
+        projects.setdefault(key, []).append(row)
+    return list(projects.values())
+
+
+def km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two points in degrees, by the haversine."""
+    north, east = radians(b[0] - a[0]), radians(b[1] - a[1])
+    half = sin(north / 2) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east / 2) ** 2
+    return 2 * 6371.0088 * asin(sqrt(half))
+
+
+def point(row: Row, gazetteer: Gazetteer) -> tuple[float, float] | None:
+    """Where a home is: its own degrees, else those of its locality."""
+    lat, lon, locality = row.get("lat"), row.get("lon"), row.get("locality")
+    if lat is not None and lon is not None:
+        return lat, lon
+    place = gazetteer.place(locality, row.get("city")) if locality else None
+    return (place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None
+
+
+def _fits(row: Row, key: str, filters: Wishes, gazetteer: Gazetteer, rows: Sequence[Row]) -> bool:
+    wish = filters[key]
+    match key:
+        case "sort" | "radius_km":
+            return True
+        case "exclude":
+            return not any(_one_of(row, COLUMN_OF[excluded], values) for excluded, values in wish.items())
+        case "localities":
+            return _one_of(row, "locality", wish) or _within(row, filters, gazetteer, rows)
+        case "near":
+            return all(_is_near(row, each, gazetteer) for each in wish)
+        case "city" | "deal" | "zone" | "area_basis" | "status" | "sale_type" | "khata" | "listed_by":
+            return _one_of(row, key, [wish])
+        case "tenant":
+            return wish in row.get("tenant", ())
+        case "overlooking":
+            return any(each in row.get("overlooking", ()) for each in wish)
+        case "amenities" | "extra_rooms" | "approvals":
+            return all(each in row.get(key, ()) for each in wish)
+        case "vastu" | "corner" | "pets":
+            return row.get(key) is True
+        case "rera":
+            return bool(row.get("rera_id"))
+        case "floor_not":
+            floor, top = row.get("floor"), row.get("total_floors")
+            return floor is None or not (("ground" in wish and floor == 0) or ("top" in wish and floor == top))
+        case "possession_by":
+            possession = row.get("possession")
+            return row.get("status") == "ready" or (possession is not None and possession <= wish)
+        case "emi_max":
+            price = row.get("price")
+            return price is not None and row.get("deal") != "rent" and _emi(price) <= wish
+        case "price_per_sqft_max":
+            price, area = row.get("price"), row.get("area_sqft")
+            return price is not None and area is not None and price <= wish * area
+    if key in COLUMN_OF:
+        return _one_of(row, COLUMN_OF[key], wish)
+    column, test = LIMITS[key]
+    value = row.get(column)
+    return value is not None and test(value, wish)
+
+
+COLUMN_OF = {
+    "localities": "locality", "projects": "project", "developers": "developer", "property_types": "property_type",
+    "bhk": "bhk", "furnishing": "furnishing", "facing": "facing",
+}  # fmt: skip
+
+
+def _least(value: Any, wish: Any) -> bool:
+    return bool(value >= wish)
+
+
+def _most(value: Any, wish: Any) -> bool:
+    return bool(value <= wish)
+
+
+LIMITS: Mapping[str, tuple[str, Callable[[Any, Any], bool]]] = {
+    "bhk_min": ("bhk", _least),
+    "price_min": ("price_max", _least),
+    "price_max": ("price", _most),
+    "deposit_max": ("deposit", _most),
+    "maintenance_max": ("maintenance", _most),
+    "area_min": ("area_max_sqft", _least),
+    "area_max": ("area_sqft", _most),
+    "bathrooms_min": ("bathrooms", _least),
+    "balconies_min": ("balconies", _least),
+    "parking_min": ("parking", _least),
+    "floor_min": ("floor", _least),
+    "floor_max": ("floor", _most),
+    "age_max_years": ("age_years", _most),
+}
+
+
+def _one_of(row: Row, column: str, values: Sequence[Any]) -> bool:
+    value = row.get(column)
+    if isinstance(value, str):
+        return value.casefold() in [each.casefold() for each in values]
+    return value is not None and value in values
+
+
+def _within(row: Row, filters: Wishes, gazetteer: Gazetteer, rows: Sequence[Row]) -> bool:
+    here = point(row, gazetteer)
+    if "radius_km" not in filters or here is None:
+        return False
+    there: list[tuple[float, float]] = []
+    for name in filters["localities"]:
+        place = gazetteer.place(name, filters.get("city"))
+        if place and place.lat is not None and place.lon is not None:
+            there.append((place.lat, place.lon))
+        elif place and place.name in gazetteer.corridors:
+            there += gazetteer.corridors[place.name]
+        else:
+            there += _only_point(name, gazetteer, rows)
+    return any(km(here, each) <= filters["radius_km"] for each in there)
+
+
+def _only_point(locality: str, gazetteer: Gazetteer, rows: Sequence[Row]) -> list[tuple[float, float]]:
+    homes = [row for row in rows if _one_of(row, "locality", [locality])]
+    points = {at for row in homes if (at := point(row, gazetteer))}
+    assert len(points) <= 1, "the oracle knows no middle of several points"
+    return list(points)
+
+
+def _is_near(row: Row, wish: Wishes, gazetteer: Gazetteer) -> bool:
+    here = point(row, gazetteer)
+    if here is None:
+        return False
+    name = wish.get("name")
+    landmarks = [
+        each
+        for each in gazetteer.landmarks
+        if each.kind == wish["kind"]
+        and (name is None or name.casefold() in [other.casefold() for other in (each.name, *each.aliases)])
+    ]
+    reach = wish.get("max_km", NEAR_KM[wish["kind"]])
+    return any(km(here, (each.lat, each.lon)) <= reach for each in landmarks)
+
+
+def _emi(price: float) -> float:
+    loan, monthly, months = price * 0.8, 0.085 / 12, 240
+    return loan * monthly / (1 - (1 + monthly) ** -months)
