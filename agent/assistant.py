@@ -196,7 +196,7 @@ def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
         url=shared(project, "url"),
         units=[
             UnitOut(
-                bhk=unit.bhk,
+                bhk=int(unit.bhk) if unit.bhk is not None and unit.bhk.is_integer() else unit.bhk,
                 property_type=unit.property_type,
                 deal=unit.deal,
                 area_min=unit.area_min,

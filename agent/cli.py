@@ -1,0 +1,52 @@
+"""`assist`: the service, calls, catalogues and checks from a shell.
+
+Exit codes: 0 done; 1 it ran and the answer is no; 2 wrong use or a wrong setting.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from agent.commands.ask import ask, chat
+from agent.commands.calls import calls
+from agent.commands.catalogues import catalogues, load
+from agent.commands.doctor import doctor
+from agent.commands.evaluate import evaluate
+from agent.commands.graph import graph
+from agent.commands.serve import serve
+from agent.errors import AssistError, SettingError
+
+app = typer.Typer(
+    name="assist",
+    help="Live assistance for property sales calls.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (serve, ask, chat, load, catalogues, graph):
+    app.command()(command)
+app.add_typer(calls)
+app.command(
+    "eval",
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)(evaluate)
+app.command()(doctor)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code; an error is one line on stderr."""
+    try:
+        app(args=argv, prog_name="assist")
+    except SettingError as error:
+        _leave(error, 2)
+    except AssistError as error:
+        _leave(error, 1)
+
+
+def _leave(error: AssistError, code: int) -> None:
+    print(f"assist: {error}", file=sys.stderr)
+    sys.exit(code)

@@ -25,10 +25,18 @@ STOP_SECONDS = 10.0
 """How long a stream may go on when the server has been asked to stop."""
 
 ERRORS = documented(400, 401, 403, 409, 413, 422, 429, 500, 503)
+EVENT = {
+    "type": "object",
+    "properties": {
+        "event": {"enum": ["node", "token", "answer", "error"]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+    "required": ["event", "data"],
+}
 STREAM: Responses = {
     200: {
         "description": "`node` and `token` while the turn is made; last `answer` with the whole response, or `error`",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": EVENT}},
     }
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from agent.graph_view import GraphFormat, draw
 from agent.turn import CallId
@@ -32,20 +33,26 @@ PICTURE: Responses = {
 router = APIRouter(tags=["graph"])
 
 
+class Asked(BaseModel):
+    """Which drawing is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+    format: GraphFormat = Field(default="mermaid", description="how to draw it")
+    call_id: CallId | None = Field(default=None, description="mark the path of a turn of this call")
+    turn: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="which turn of the call; its last where not given"
+    )
+
+
 @router.get(
     "/api/assist/graph", response_class=Response, responses={**PICTURE, **documented(401, 403, 404, 422, 429, 500)}
 )
-async def graph(
-    service: Admitted,
-    form: Annotated[GraphFormat, Query(alias="format", description="how to draw it")] = "mermaid",
-    call_id: Annotated[CallId | None, Query(description="mark the path of a turn of this call")] = None,
-    turn: Annotated[int | None, Query(ge=1, description="which turn of the call; its last where not given")] = None,
-) -> Response:
+async def graph(service: Admitted, asked: Annotated[Asked, Query()]) -> Response:
     """The graph that answers turns, with the path that one of them took."""
-    path = await path_of(service.assistant, call_id, turn) if call_id else []
+    path = await path_of(service.assistant, asked.call_id, asked.turn) if asked.call_id else []
     # Laying out takes milliseconds of plain computing, which other requests need not wait for.
-    drawn = await asyncio.to_thread(lambda: draw(service.assistant.graph.get_graph(), form, path))
-    return Response(drawn, media_type=MEDIA_TYPES[form])
+    drawn = await asyncio.to_thread(lambda: draw(service.assistant.graph.get_graph(), asked.format, path))
+    return Response(drawn, media_type=MEDIA_TYPES[asked.format])
 
 
 async def path_of(assistant: Assistant, call_id: str, turn: int | None) -> list[str]:

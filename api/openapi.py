@@ -12,8 +12,14 @@ from api.problems import ProblemOut
 
 REFERENCES = "#/components/schemas/{model}"
 
-SOME_TEXT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+BLANK = r"\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What trimming takes away, spelt out: languages differ in what `\\s` means."""
+
+SOME_TEXT = rf"^[^\u0000]*[^\u0000{BLANK}][^\u0000]*$"
 """What trimmed text that may not be empty must match."""
+
+ANY_TEXT = r"^[^\u0000]*$"
+"""What other text must match: the same, or empty."""
 
 EXAMPLE = {"call_id": "test-12345", "query": "Show me 2BHK under 1.3Cr in Sarjapur"}
 
@@ -51,16 +57,35 @@ def _document(app: FastAPI, *, keys: bool) -> dict[str, Any]:
         [(TurnRequest, "validation"), (ProblemOut, "serialization")], ref_template=REFERENCES
     )
     for schema in strings_of(models["$defs"]):
-        if "minLength" in schema and "pattern" not in schema:
-            schema["pattern"] = SOME_TEXT
+        if not {"enum", "const", "pattern"} & schema.keys():
+            schema["pattern"] = SOME_TEXT if "minLength" in schema else ANY_TEXT
     components = document.setdefault("components", {})
     components["schemas"] = {**components.get("schemas", {}), **models["$defs"]}
+    for operation in operations_of(document):
+        for parameter in operation.get("parameters", ()):
+            parameter["schema"] = without_null(parameter["schema"])
     if keys:
         components["securitySchemes"] = KEY_SCHEMES
-        for path, operations in document["paths"].items():
-            for operation in operations.values():
-                operation["security"] = [] if path in OPEN_PATHS else [{name: []} for name in KEY_SCHEMES]
+        for operation in operations_of(document):
+            operation["security"] = [{name: []} for name in KEY_SCHEMES]
+        for path in OPEN_PATHS:
+            for operation in document["paths"][path].values():
+                operation["security"] = []
     return document
+
+
+def operations_of(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every operation of every path."""
+    for operations in document["paths"].values():
+        yield from operations.values()
+
+
+def without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a parameter that may be left out: in a header or a query there is no null."""
+    if "anyOf" not in schema:
+        return schema
+    kept = [each for each in schema["anyOf"] if each.get("type") != "null"]
+    return {name: value for name, value in schema.items() if name != "anyOf"} | kept[0]
 
 
 def strings_of(schema: Any) -> Iterator[dict[str, Any]]:

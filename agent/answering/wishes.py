@@ -35,8 +35,6 @@ def _what(filters: Mapping[str, Any]) -> Iterator[str]:
         yield f"{bedrooms(least)} or bigger"
     if types := filters.get("property_types"):
         yield listed([HOMES[each] for each in types], "or")
-    elif bhk or least:
-        yield "homes"
     if filters.get("deal") == "rent":
         yield "to rent" if types or bhk or least else "homes to rent"
 

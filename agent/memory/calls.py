@@ -119,6 +119,19 @@ class Calls:
                 return left
         return self._recent.seconds_left(call_id)
 
+    async def ids(self) -> list[str]:
+        """The calls in Redis, in no order. Raises `RedisAway`."""
+        return [call_id async for call_id in self._remote.call_ids()] if self._remote else list(self._recent.ids())
+
+    async def sweep(self) -> int:
+        """Delete keys of ours in Redis that would never expire; how many. Raises `RedisAway`."""
+        return await self._remote.sweep() if self._remote else 0
+
+    async def require_redis(self) -> None:
+        """Raises `RedisAway` when Redis can't be used."""
+        if self._remote:
+            await self._remote.ping()
+
     async def redis_health(self) -> dict[str, Any]:
         """The contract's `redis` object."""
         if self._remote is None:

@@ -47,7 +47,7 @@ def say(state: TurnState) -> str:
         case "estimate" if found.projects:
             return estimate(found.projects, found)
         case "count":
-            return f"We have {counted(found.total, 'home')} for {describe(state['filters'])}."
+            return f"We have {counted(found.total, 'home')}{for_wishes(state)}."
         case "more" if not found.projects:
             return "That is all we have for these wishes."
         case "undo" if not state["changes"]:
@@ -70,15 +70,20 @@ def say(state: TurnState) -> str:
 
 def homes(state: TurnState) -> str:
     """What fits, best first, or what comes nearest."""
-    found, wishes = state["found"], describe(state["filters"])
+    found, wished = state["found"], for_wishes(state)
     if not found.total:
-        return f"We have nothing for {wishes} just now."
+        return f"We have nothing{wished} just now."
     fit = f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')}"
     if relaxed := state["relaxed"]:
-        lead = f"We have nothing for {wishes}, but {fit} if the budget goes up to {rupees(relaxed['to'])}."
+        lead = f"We have nothing{wished}, but {fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
-        lead = f"We have {fit} for {wishes}."
+        lead = f"We have {fit}{wished}."
     return f"{lead} {offer(found.projects[0])}." if found.projects else lead
+
+
+def for_wishes(state: TurnState) -> str:
+    """ " for 3 BHK in Sarjapur", or nothing where nothing is wished."""
+    return f" for {describe(state['filters'])}" if state["filters"] else ""
 
 
 def estimate(projects: tuple[Project, ...], found: Found) -> str:
@@ -116,11 +121,13 @@ def points(state: TurnState, related: tuple[str, ...]) -> Iterator[str]:
 def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     """What the call keeps of the turn."""
     turn = state.get("turn", 0) + 1
+    # The node that writes the record can't know its own time; it stands last in the path all the same.
+    spent = {**state["node_ms"], "answer": 0.0}
     record = {
         "turn": turn,
         "query": state["query"],
         "intent": state["reading"].intent,
-        "ms": state["node_ms"],
+        "ms": spent,
         "before": state["before"],
         "after": state["filters"],
     }

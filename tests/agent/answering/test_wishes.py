@@ -14,10 +14,10 @@ from agent.filters.vocabulary import AMENITIES, PROPERTY_TYPES
             {"bhk": [2, 3], "property_types": ["apartment"], "localities": ["Sarjapur"], "price_max": 13000000},
             "2 and 3 BHK apartments in Sarjapur up to ₹1.3 Cr",
         ),
-        ({"bhk": [3], "city": "Pune", "price_min": 5000000}, "3 BHK homes in Pune from ₹50 L"),
+        ({"bhk": [3], "city": "Pune", "price_min": 5000000}, "3 BHK in Pune from ₹50 L"),
         (
             {"bhk_min": 3, "zone": "north", "status": "ready"},
-            "3 BHK or bigger homes in the north of the city, ready to move",
+            "3 BHK or bigger in the north of the city, ready to move",
         ),
         ({"deal": "rent", "furnishing": ["semi_furnished"]}, "semi-furnished homes to rent"),
         ({"localities": ["Hebbal"], "radius_km": 3, "pets": True}, "homes within 3 km of Hebbal, pets allowed"),

@@ -1,0 +1,88 @@
+"""`assist doctor`: what is set up, what is missing, what is broken."""
+
+import asyncio
+import platform
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from agent.errors import AssistError
+
+if TYPE_CHECKING:
+    from agent.settings import Settings
+
+Finding = tuple[str, str, str]
+"""Verdict ("ok", "off" or "broken"), what was looked at, what was found."""
+
+
+def doctor() -> None:
+    """Check settings, catalogue, Redis, keys and the address; exits with 1 when something is broken."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from agent.commands.ask import quiet_settings
+
+    settings = quiet_settings()
+    findings = [_python(), *_catalogue(settings), asyncio.run(_redis(settings)), *_keys(settings), _address(settings)]
+    table = Table("", "What", "Found", box=None, pad_edge=False)
+    for verdict, what, found in findings:
+        table.add_row(verdict, what, found)
+    Console(highlight=False, soft_wrap=True).print(table)
+    if any(verdict == "broken" for verdict, _, _ in findings):
+        raise typer.Exit(1)
+
+
+def _python() -> Finding:
+    return "ok" if sys.version_info >= (3, 11) else "broken", "Python", platform.python_version()
+
+
+def _catalogue(settings: "Settings") -> list[Finding]:
+    from agent.catalogue.gazetteer import Gazetteer
+    from agent.catalogue.server import open_catalogue
+    from agent.catalogue.store import home
+
+    try:
+        server = open_catalogue(settings, Gazetteer.load())
+    except AssistError as error:
+        return [("broken", "Catalogue", str(error))]
+    try:
+        total = server.current().search({}, limit=0).total
+        state = "ok" if not server.degraded else "broken"
+        store = "snapshots" if not settings.use_pixeltable else "DATABASE_URL" if settings.database_url else "embedded"
+        return [(state, "Catalogue", f"{settings.catalogue}: {total} homes for sale, or to rent; {store} in {home(settings)}")]
+    finally:
+        server.close()
+
+
+async def _redis(settings: "Settings") -> Finding:
+    from agent.memory import open_calls
+
+    try:
+        async with open_calls(settings) as calls:
+            health = await calls.redis_health()
+    except AssistError as error:
+        return "broken", "Redis", str(error)
+    verdict = {"healthy": "ok", "not_configured": "off", "unavailable": "broken"}[health["status"]]
+    return verdict, "Redis", str(health["status"])
+
+
+def _keys(settings: "Settings") -> list[Finding]:
+    return [
+        ("ok" if key else "off", name, "a key is set" if key else f"no key: {without}")
+        for name, key, without in (
+            ("OpenAI", settings.openai_api_key, "the grammar reads every turn"),
+            ("Tavily", settings.tavily_api_key, "questions about the world are not looked up"),
+        )
+    ]
+
+
+def _address(settings: "Settings") -> Finding:
+    from api.server import listen
+
+    address = f"{settings.api_host}:{settings.api_port}"
+    try:
+        listen(settings.api_host, settings.api_port).close()
+    except AssistError as error:
+        return "broken", "Address", str(error)
+    return "ok", "Address", f"{address} is free"
