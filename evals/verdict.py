@@ -37,7 +37,7 @@ def below_gates(summary: Summary, gates: Mapping[str, float]) -> list[str]:
 
 
 def behind_baseline(summaries: Sequence[Summary], baseline: Sequence[Summary]) -> list[str]:
-    """A line for each score that is lower than in `baseline`, with the turns that were right there.
+    """A line for each score that is lower than in `baseline`; where one is, the turns that were right then.
 
     Raises `WrongUseError` when a summary has no counterpart of the same dataset, version, noise and graders.
     """
@@ -50,13 +50,13 @@ def behind_baseline(summaries: Sequence[Summary], baseline: Sequence[Summary]) -
                 f"the baseline has no report of {_name(summary)} {summary['dataset']['version']} by the same graders; "
                 "make a new one with --json"
             )
-        for name, score in summary["scores"].items():
-            before = then["scores"].get(name, score)["value"]
-            if score["value"] < before - ROUNDING:
-                lines.append(f"{_name(summary)}: {name} fell from {before:.4f} to {score['value']:.4f}")
         lost = [turn for turn, right in summary["outcomes"].items() if not right and then["outcomes"].get(turn)]
-        if lost:
-            lines.append(f"{_name(summary)}: no longer right: {', '.join(lost)}")
+        fell = [
+            f"{_name(summary)}: {name} fell from {before:.4f} to {score['value']:.4f}"
+            for name, score in summary["scores"].items()
+            if score["value"] < (before := then["scores"].get(name, score)["value"]) - ROUNDING
+        ]
+        lines += [*fell, f"{_name(summary)}: no longer right: {', '.join(lost)}"] if fell and lost else fell
     return lines
 
 

@@ -21,7 +21,7 @@ NOISES = ("typos", "asr", "fillers", "words")
 
 def noisy(dataset: Dataset, noise: str, *, seed: int = 0) -> Dataset:
     """`dataset` with the words of every turn put through `noise`, one of `NOISES`; the same for the same seed."""
-    change = noises(dataset)[noise]
+    change = noises()[noise]
 
     def through(case: Case) -> Case:
         turns = (
@@ -33,22 +33,21 @@ def noisy(dataset: Dataset, noise: str, *, seed: int = 0) -> Dataset:
     return replace(dataset, cases=tuple(map(through, dataset.cases)), noise=noise)
 
 
-def noises(dataset: Dataset) -> Mapping[str, Noise]:
+def noises() -> Mapping[str, Noise]:
     """The noises by name; typos never turn a word into another that is known."""
     return {
-        "typos": partial(mistype, known=_known_words(dataset)),
+        "typos": partial(mistype, known=_known_words()),
         "asr": lambda words, _: as_recognised(words),
         "fillers": hesitate,
         "words": lambda words, _: numbers_in_words(words),
     }
 
 
-def _known_words(dataset: Dataset) -> frozenset[str]:
+def _known_words() -> frozenset[str]:
     gazetteer = Gazetteer.load()
     names = [name for place in gazetteer.places for name in (place.name, *place.aliases)]
     names += [name for developer in gazetteer.developers for name in (developer.name, *developer.aliases)]
     names += [name for city, aliases in gazetteer.cities.items() for name in (city, *aliases)]
     spoken = [words for entry in FILTERS for words in entry.spoken]
     spoken += [words for entry in FILTERS for ways in entry.values.values() for words in ways]
-    said = [turn.say for case in dataset.cases for turn in case.turns]
-    return frozenset(word for text in (*names, *spoken, *said) for word in words_of(text))
+    return frozenset(word for text in (*names, *spoken) for word in words_of(text))

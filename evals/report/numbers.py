@@ -13,8 +13,3 @@ def percent(share: float) -> str:
 def interval(score: Mapping[str, Any]) -> str:
     """97.1-99.6."""
     return f"{score['low'] * 100:.1f}-{score['high'] * 100:.1f}"
-
-
-def points(before: float, after: float) -> str:
-    """The change in percentage points, with its sign: +0.4, -1.2."""
-    return f"{(after - before) * 100:+.1f}"

@@ -30,11 +30,9 @@ def table(summary: Mapping[str, Any]) -> Group:
 
 def _blocks(summary: Mapping[str, Any]) -> Iterator[RenderableType]:
     dataset = summary["dataset"]
-    title = (
-        f"{dataset['name']} {dataset['version']}, {dataset['noise']}: "
-        f"{dataset['cases']} calls, {dataset['turns']} turns, {summary['target']}"
-    )
-    scores = Table("score", "value", "95 %", "of", title=title, title_justify="left")
+    what = f"{dataset['name']} {dataset['version']}, {dataset['noise']}"
+    yield Text(f"\n{what}: {dataset['cases']} calls, {dataset['turns']} turns, {summary['target']}", "bold")
+    scores = Table("score", "value", "95 %", "of")
     for name, score in summary["scores"].items():
         scores.add_row(TITLES[name], percent(score["value"]), interval(score), str(score["n"]))
     yield scores
