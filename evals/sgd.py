@@ -72,7 +72,7 @@ class SgdCatalogue:
 
     def __init__(self, dataset: Dataset) -> None:
         said = {area for case in dataset.cases for turn in case.turns for area in turn.filters.get("localities", ())}
-        self._units = tuple(Unit(bhk=beds, bathrooms=baths) for beds in BEDROOMS for baths in BATHROOMS)
+        self._units = tuple(Unit(bhk=float(beds), bathrooms=baths) for beds in BEDROOMS for baths in BATHROOMS)
         self._numbers = {area: number for number, area in enumerate(sorted(said), 1)}
         self._projects = {area: self._project(area, self._units) for area in self._numbers}
         self.names = CatalogueNames(

@@ -74,9 +74,11 @@ def _cells(score: Mapping[str, Any] | None) -> tuple[str, str]:
 
 
 def _wrong(wrong: list[dict[str, Any]]) -> Iterator[RenderableType]:
-    for each in wrong[:WRONG_SHOWN]:
+    """The first of them; those held out are counted only, unless there are no others."""
+    open_to_all = [each for each in wrong if each["split"] != "held_out"] or wrong
+    for each in open_to_all[:WRONG_SHOWN]:
         yield Text(f"{each['case']}/{each['turn']}: {each['dialogue'][-1]['said']}", "bold")
         for name, reason in each["faults"].items():
             yield Text(f"    {name}: {reason}")
-    if len(wrong) > WRONG_SHOWN:
-        yield Text(f"and {len(wrong) - WRONG_SHOWN} more wrong turns; --html FILE shows them all")
+    if (more := len(wrong) - len(open_to_all[:WRONG_SHOWN])) > 0:
+        yield Text(f"and {more} more wrong turns; --html FILE shows them all")

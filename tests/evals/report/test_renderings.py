@@ -48,6 +48,15 @@ def test_the_terminal_tells_of_scorers_that_crashed(summary: dict[str, Any]) -> 
     assert "scorer told crashed on a/1: KeyError: 'x'" in shown(summary | {"crashes": [crash]})
 
 
+def test_the_terminal_does_not_tell_what_was_held_out_unless_that_is_all(summary: dict[str, Any]) -> None:
+    (wrong,) = (each for each in summary["wrong"] if each["case"] == "wrong-call")
+    held_out = wrong | {"case": "secret", "split": "held_out"}
+    both = shown(summary | {"wrong": [wrong, held_out]})
+    assert "secret/" not in both
+    assert "and 1 more wrong turns" in both
+    assert "secret/2" in shown(summary | {"wrong": [held_out]})
+
+
 async def test_an_empty_summary_can_be_shown() -> None:
     empty = await summary_of({})
     assert "0 calls, 0 turns" in shown(empty)
