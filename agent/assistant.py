@@ -196,7 +196,7 @@ def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
         url=shared(project, "url"),
         units=[
             UnitOut(
-                bhk=int(unit.bhk) if unit.bhk is not None and unit.bhk.is_integer() else unit.bhk,
+                bhk=whole(unit.bhk),
                 property_type=unit.property_type,
                 deal=unit.deal,
                 area_min=unit.area_min,
@@ -208,6 +208,11 @@ def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
         ],
         why=why(project, filters),
     )
+
+
+def whole(number: float | None) -> float | None:
+    """3 for 3.0: whole numbers read better."""
+    return int(number) if number is not None and float(number).is_integer() else number
 
 
 @asynccontextmanager
