@@ -48,7 +48,9 @@ async def open_in_process(
             fitted = deps.fitted()
             return replace(fitted, reader=_Overheard(fitted.reader))
 
-        yield InProcess(Assistant(settings, Deps(deps.catalogues, fit, deps.web, deps.today), calls))
+        overheard = Deps(deps.catalogues, fit, deps.web, deps.today)
+        overheard.fitted()
+        yield InProcess(Assistant(settings, overheard, calls))
 
 
 def exam_settings(settings: Settings, *, catalogue: str = "sample", model: bool = False) -> Settings:
