@@ -1,7 +1,8 @@
 """A slow, obvious search: every row is tested by itself, one filter after another, as the contract says it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from math import asin, cos, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from statistics import fmean
 from typing import Any
 
 from agent.catalogue.columns import Row
@@ -139,15 +140,20 @@ def _within(row: Row, filters: Wishes, gazetteer: Gazetteer, rows: Sequence[Row]
         elif place and place.name in gazetteer.corridors:
             there += gazetteer.corridors[place.name]
         else:
-            there += _only_point(name, gazetteer, rows)
+            there += _middle(name, gazetteer, rows)
     return any(km(here, each) <= filters["radius_km"] for each in there)
 
 
-def _only_point(locality: str, gazetteer: Gazetteer, rows: Sequence[Row]) -> list[tuple[float, float]]:
+def _middle(locality: str, gazetteer: Gazetteer, rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """The middle of the places where the catalogue has homes of a locality."""
     homes = [row for row in rows if _one_of(row, "locality", [locality])]
     points = {at for row in homes if (at := point(row, gazetteer))}
-    assert len(points) <= 1, "the oracle knows no middle of several points"
-    return list(points)
+    if not points:
+        return []
+    x = fmean(cos(radians(lat)) * cos(radians(lon)) for lat, lon in points)
+    y = fmean(cos(radians(lat)) * sin(radians(lon)) for lat, lon in points)
+    z = fmean(sin(radians(lat)) for lat, _ in points)
+    return [(degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x)))]
 
 
 def _is_near(row: Row, wish: Wishes, gazetteer: Gazetteer) -> bool:
