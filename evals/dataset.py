@@ -6,7 +6,7 @@ only if they were about the same words and the same gold.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ class Case:
     rules  the rules of the contract it tests: merge-1 … merge-9, numbers, fine, …
     split  dev, or held_out: not to be looked at while the grammar is written
     keys   the filters that are scored; None for all
+    folds  filters of one value that count as a list filter where the gold has one slot for both: {"bhk_min": "bhk"}
     """
 
     id: str
@@ -68,6 +69,13 @@ class Case:
     split: str = "dev"
     catalogue: str = "sample"
     keys: frozenset[str] | None = None
+    folds: Mapping[str, str] = field(default_factory=dict)
+
+    def scored(self, filters: Mapping[str, Any]) -> FilterValues:
+        """The filters that are scored, as they are compared with the gold."""
+        folded = {self.folds[key]: [value] for key, value in filters.items() if key in self.folds}
+        seen = {key: value for key, value in filters.items() if key not in self.folds} | folded
+        return {key: value for key, value in seen.items() if self.keys is None or key in self.keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +162,9 @@ def _checked(filters: Mapping[str, Any], where: str) -> FilterValues:
         raise DatasetError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
 
 
-def differences(expected: Mapping[str, Any], got: Mapping[str, Any], keys: Iterable[str] | None = None) -> list[str]:
-    """The keys, of `keys` where given, whose values are not the same wish; lists have no order."""
-    named = expected.keys() | got.keys() if keys is None else keys
+def differences(expected: Mapping[str, Any], got: Mapping[str, Any]) -> list[str]:
+    """The keys whose values are not the same wish; lists have no order."""
+    named = expected.keys() | got.keys()
     return sorted(key for key in named if _comparable(expected.get(key)) != _comparable(got.get(key)))
 
 

@@ -51,7 +51,7 @@ class Played:
     @property
     def wrong(self) -> list[str]:
         """The scored keys whose values are not the gold's."""
-        return differences(self.gold, self.filters, self.case.keys)
+        return differences(self.gold, self.case.scored(self.filters))
 
 
 async def play(dataset: Dataset, target: Target, *, concurrency: int = 4) -> list[list[Played]]:

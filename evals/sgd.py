@@ -18,6 +18,9 @@ from evals.dataset import Case, Dataset, DatasetError, Turn
 KEYS = frozenset(("localities", "bhk", "bathrooms_min", "furnishing", "pets"))
 """The filters that the data set has slots for; others, as the type of home, are not scored."""
 
+FOLDS = {"bhk_min": "bhk"}
+"""The data set has one slot for "3 bedrooms" and "at least 3 bedrooms"."""
+
 ALSO_CALLED = {"San Francisco": ("SF", "SFO", "San Fran")}
 """Short names in the data, which its own states use in place of the full one."""
 
@@ -121,4 +124,5 @@ def _case(dialogue: Mapping[str, Any], areas: Mapping[str, str]) -> Case:
         rules=("sgd",),
         catalogue="sgd",
         keys=KEYS,
+        folds=FOLDS,
     )

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from agent.filters.model import FilterValues
 from evals.run import Played
 from evals.score.evaluator import Score
 
@@ -16,18 +17,18 @@ class FiltersByKey:
 
     def evaluate(self, turn: Played) -> Score | None:
         """None where nothing is wished and nothing is given."""
-        scored = turn.case.keys
-        keys = [key for key in {**turn.gold, **turn.filters} if scored is None or key in scored]
+        given = turn.case.scored(turn.filters)
+        keys = dict.fromkeys((*turn.gold, *given))
         if not keys:
             return None
         wrong = set(turn.wrong)
-        verdicts = {key: _verdict(turn, key) if key in wrong else "right" for key in keys}
+        verdicts = {key: _verdict(key, turn.gold, given) if key in wrong else "right" for key in keys}
         share = sum(verdict == "right" for verdict in verdicts.values()) / len(keys)
         reason = ", ".join(f"{key} {verdict}" for key, verdict in verdicts.items() if verdict != "right")
         return Score(share, reason, verdicts)
 
 
-def _verdict(turn: Played, key: str) -> Verdict:
-    if key not in turn.filters:
+def _verdict(key: str, gold: FilterValues, given: FilterValues) -> Verdict:
+    if key not in given:
         return "missing"
-    return "other" if key in turn.gold else "extra"
+    return "other" if key in gold else "extra"

@@ -1,5 +1,7 @@
 """Playing conversations against a target."""
 
+import pytest
+
 from evals.dataset import CHEAPEST, Turn
 from evals.run import play, play_call
 from tests.evals.calls import PROJECT, UNIT, ScriptedTarget, case, dataset, response
@@ -64,3 +66,10 @@ async def test_only_the_keys_of_the_case_are_scored() -> None:
     target = ScriptedTarget({"hello": response(filters={"bhk": [2], "deal": "rent"})})
     (turn,) = await play_call(case(Turn("hello", {"bhk": [3]}), keys=frozenset(("bhk",))), target, "call")
     assert turn.wrong == ["bhk"]
+
+
+@pytest.mark.parametrize(("filters", "wrong"), [({"bhk_min": 3}, []), ({"bhk": [3]}, []), ({"bhk_min": 2}, ["bhk"])])
+async def test_a_filter_may_count_as_another(filters: dict[str, object], wrong: list[str]) -> None:
+    target = ScriptedTarget({"hello": response(filters=filters)})
+    (turn,) = await play_call(case(Turn("hello", {"bhk": [3]}), folds={"bhk_min": "bhk"}), target, "call")
+    assert turn.wrong == wrong
