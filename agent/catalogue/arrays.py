@@ -45,6 +45,7 @@ class Arrays:
     flags    uint8, 1 where the column is known to be true, or not empty
     months   int32, year * 12 + month of `possession`
     project  int32, the number of the row's project; projects are sorted by id
+    starts   int64, the first row of each project, and at the end the number of rows
     ids      bytes of each project's id, sorted
     point    int32, the number of the row's place on the map
     places   a struct each: `lat` and `lon` in degrees, or NaN and the names of the `locality` and the `city`
@@ -58,6 +59,7 @@ class Arrays:
         self.flags: dict[str, Mask] = {name: _view(batch[name]).view(np.bool_) for name in FLAGS}
         self.months: npt.NDArray[np.int32] = _view(batch["possession"])
         self.project: npt.NDArray[np.int32] = _view(batch["project_id"].indices)
+        self.starts: Indexes = np.append(np.flatnonzero(np.diff(self.project, prepend=np.int32(-1))), self.size)
         ids = batch["project_id"].dictionary.field("id")
         self.ids = np.frombuffer(ids.buffers()[1] or b"", dtype=f"S{ID_LENGTH}", count=len(ids))
         self.point: npt.NDArray[np.int32] = _view(batch["point"].indices)

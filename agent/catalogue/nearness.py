@@ -48,6 +48,7 @@ class Nearness:
         self._gazetteer = gazetteer
         self._places = directions(*_degrees(arrays, gazetteer))
         self._measured: dict[tuple[str, str | None], Measured] = {}
+        self._around: tuple[Any, Numbers] = None, np.empty(0)
 
     def near(self, wishes: Sequence[Mapping[str, Any]]) -> Mask:
         """Rows that are near to all of the `near` wishes."""
@@ -96,8 +97,10 @@ class Nearness:
         return [each for each in named if each.kind == kind] or named
 
     def _to_localities(self, localities: Sequence[str], city: str | None) -> Numbers:
-        points = [point for each in localities for point in self._points_of(each, city)]
-        return nearest(self._places, directions(*np.reshape(points, (-1, 2)).T))[0]
+        if self._around[0] != (key := (city, *localities)):
+            points = [point for each in localities for point in self._points_of(each, city)]
+            self._around = key, nearest(self._places, directions(*np.reshape(points, (-1, 2)).T))[0]
+        return self._around[1]
 
     def _points_of(self, locality: str, city: str | None) -> Sequence[tuple[float, float]]:
         place = self._gazetteer.place(locality, city)

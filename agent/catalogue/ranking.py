@@ -41,6 +41,9 @@ SAME_DEVELOPER, SAME_LOCALITY = 0.06, 0.02
 SPREAD_OVER = 60
 """Among so many of the best projects developers and localities are spread."""
 
+HOMES_A_PROJECT = 8
+"""So many homes a project are ranked at first; more, where that leaves too few projects."""
+
 NEWEST: Mapping[str, float] = {"new_launch": -2.0, "under_construction": -1.0}
 """The age that stands for a home with no age."""
 
@@ -53,6 +56,7 @@ SORT_COLUMNS: Mapping[str, tuple[str, int]] = {
 """The column of each plain sort, and whether it rises or falls."""
 
 Costs = npt.NDArray[np.float32]
+Codes = npt.NDArray[np.int32]
 
 
 class Ranking:
@@ -63,16 +67,26 @@ class Ranking:
         self._nearness = nearness
         self._standing = _standing(arrays)
 
-    def best(self, rows: Indexes, starts: Indexes, filters: Mapping[str, Any], limit: int) -> Indexes:
-        """Which `limit` of the projects whose homes `rows` begin at `starts` come first: positions in `starts`."""
-        cost = np.minimum.reduceat(self._offer_cost(rows, filters), starts)
-        homes = np.diff(starts, append=len(rows))
-        cost -= CHOICE * (np.minimum(homes, CHOICE_LIMIT) - 1)
+    def best(self, rows: Indexes, filters: Mapping[str, Any], limit: int) -> list[int]:
+        """The numbers of the `limit` projects that come first among those of `rows`, the homes that fit."""
+        cost = self._offer_cost(rows, filters)
         if "sort" in filters:
-            key = np.minimum.reduceat(_last_if_unknown(self._sort_key(rows, filters["sort"])), starts)
-            return smallest(limit, key, cost)
-        ordered = smallest(max(limit, SPREAD_OVER), cost)
-        return ordered[self._spread(rows[starts[ordered]], cost[ordered], limit, filters)]
+            key = self._sort_key(rows, filters["sort"])
+            return list(map(int, self._first_projects(rows, limit, np.where(np.isnan(key), np.inf, key), cost)[0]))
+        numbers, homes = self._first_projects(rows, max(limit, SPREAD_OVER), cost)
+        left = cost[homes] - self._choice(rows, numbers)
+        return [int(numbers[position]) for position in self._spread(numbers, left, limit, filters)]
+
+    def _first_projects(self, rows: Indexes, count: int, *keys: npt.NDArray[Any]) -> tuple[Codes, Indexes]:
+        """The `count` projects whose best home comes first by `keys`, and the positions of those homes in `rows`."""
+        homes = count * HOMES_A_PROJECT
+        while True:
+            best = smallest(homes, *keys)
+            numbers, first = np.unique(self._arrays.project[rows[best]], return_index=True)
+            if len(numbers) >= count or len(best) == len(rows):
+                order = np.argsort(first)[:count]
+                return numbers[order], best[first[order]]
+            homes *= HOMES_A_PROJECT
 
     def _sort_key(self, rows: Indexes, sort: str) -> Numbers:
         arrays = self._arrays
@@ -96,10 +110,11 @@ class Ranking:
         arrays, cost = self._arrays, self._standing[rows]
         budget, least = filters.get("price_max"), filters.get("price_min", 0)
         if budget and least < FULL_USE * budget:
-            cost += np.maximum(FULL_USE - arrays.numbers["price"][rows] / budget, 0)
+            use = (arrays.numbers["price"][rows] / budget).astype(np.float32)
+            cost += np.maximum(FULL_USE - use, 0)
         if (low := filters.get("area_min")) and (high := filters.get("area_max")):
             middle = (low + high) / 2
-            cost += np.nan_to_num(np.abs(arrays.numbers["area_sqft"][rows] - middle) * (SIZE_OFF / middle))
+            cost += np.abs(arrays.numbers["area_sqft"][rows] - middle) * (SIZE_OFF / middle)
         for wish in filters.get("near", ()):
             cost += FAR * self._nearness.share(rows, wish)
         if (radius := filters.get("radius_km")) and (localities := filters.get("localities")):
@@ -107,34 +122,42 @@ class Ranking:
             cost += np.where(arrays.among("locality", localities)[rows], 0, np.nan_to_num(away))
         return cost
 
-    def _spread(self, heads: Indexes, cost: Costs, limit: int, filters: Mapping[str, Any]) -> list[int]:
-        """The best, each next one at a disadvantage for every home of its developer and locality already taken."""
+    def _choice(self, rows: Indexes, numbers: Codes) -> Costs:
+        """What the number of homes that fit takes off the cost of each project."""
+        starts, ends = self._arrays.starts[numbers], self._arrays.starts[numbers + 1]
+        homes = np.searchsorted(rows, ends) - np.searchsorted(rows, starts)
+        costs: Costs = (CHOICE * (np.minimum(homes, CHOICE_LIMIT) - 1)).astype(np.float32)
+        return costs
+
+    def _spread(self, numbers: Codes, left: Costs, limit: int, filters: Mapping[str, Any]) -> list[int]:
+        """The best positions, each next one at a disadvantage for every one before it of its developer or locality."""
+        heads = self._arrays.starts[numbers]
         developers, localities = (self._arrays.codes[name][heads] for name in ("developer", "locality"))
-        left = cost.astype(np.float64)
-        taken: list[int] = []
-        for _ in range(min(limit, len(heads))):
+        order: list[int] = []
+        for _ in range(min(limit, len(numbers))):
             best = int(np.argmin(left))
-            taken.append(best)
+            order.append(best)
             left[best] = np.inf
             if developers[best]:
                 left[developers == developers[best]] += SAME_DEVELOPER
             if "localities" not in filters:
                 left[localities == localities[best]] += SAME_LOCALITY
-        return taken
+        return order
 
 
 def smallest(count: int, key: npt.NDArray[Any], *ties: npt.NDArray[Any]) -> Indexes:
     """Positions of the `count` smallest of `key` in order, equal ones by `ties`, then as they stand."""
     keys = (key, *ties)
-    candidates: Indexes = np.arange(len(key))
     chosen: list[Indexes] = []
-    for each in keys:
-        values, left = each[candidates], count - sum(map(len, chosen))
+    candidates, values = np.arange(len(key)), key
+    for level, _ in enumerate(keys, start=1):
+        left = count - sum(map(len, chosen))
         if len(values) <= left:
             break
         bar = np.partition(values, left - 1)[left - 1]
         chosen.append(candidates[values < bar])
         candidates = candidates[values == bar]
+        values = keys[level][candidates] if level < len(keys) else values
     chosen.append(candidates[: count - sum(map(len, chosen))])
     positions = np.sort(np.concatenate(chosen))
     return positions[np.lexsort([each[positions] for each in reversed(keys)])]
@@ -165,6 +188,3 @@ def _by_status(arrays: Arrays, values: Mapping[str, float], otherwise: float) ->
             table[code] = value
     return table
 
-
-def _last_if_unknown(key: Numbers) -> Numbers:
-    return np.where(np.isnan(key), np.inf, key)

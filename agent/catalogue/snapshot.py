@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from agent.catalogue.arrays import Indexes
+from agent.catalogue.arrays import Mask
 from agent.catalogue.catalogue import Found, Project, Unit
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.nearness import Nearness
@@ -31,35 +31,25 @@ class Snapshot:
 
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
         """As `Catalogue.search` says."""
-        rows = np.flatnonzero(self._predicates.fitting(filters))
-        starts = self._starts(rows)
-        total, total_projects = len(rows), len(starts)
-        if not limit or not total:
-            return Found((), total, total_projects)
-        if skipped := list(self._numbers(skip)):
-            rows = rows[~np.isin(self._arrays.project[rows], skipped)]
-            starts = self._starts(rows)
-        if not len(rows):
-            return Found((), total, total_projects)
-        ends = np.append(starts[1:], len(rows))
-        best = self._ranking.best(rows, starts, filters, limit)
-        shown = tuple(self._project(rows[starts[each] : ends[each]], filters) for each in best)
-        return Found(shown, total, total_projects)
+        fits = self._predicates.fitting(filters)
+        rows = np.flatnonzero(fits)
+        project = self._arrays.project[rows]
+        total_projects = int(np.count_nonzero(project[1:] != project[:-1])) + 1 if len(rows) else 0
+        total = len(rows)
+        if limit and (skipped := list(self._numbers(skip))):
+            for number in skipped:
+                fits[self._rows_of(number)] = False
+            rows = np.flatnonzero(fits)
+        best = self._ranking.best(rows, filters, limit) if limit and len(rows) else ()
+        return Found(tuple(self._project(number, fits, filters) for number in best), total, total_projects)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""
         fits = self._predicates.fitting(filters)
-        found = []
-        for number in self._numbers(ids):
-            first, last = np.searchsorted(self._arrays.project, (number, number + 1))
-            fitting = first + np.flatnonzero(fits[first:last])
-            found.append(self._project(fitting if len(fitting) else np.arange(first, last), filters))
-        return tuple(found)
+        return tuple(self._project(number, fits, filters) for number in self._numbers(ids))
 
-    def _starts(self, rows: Indexes) -> Indexes:
-        """Where in `rows` a new project begins."""
-        project = self._arrays.project[rows]
-        return np.flatnonzero(np.diff(project, prepend=-1))
+    def _rows_of(self, number: int) -> slice:
+        return slice(int(self._arrays.starts[number]), int(self._arrays.starts[number + 1]))
 
     def _numbers(self, ids: Iterable[str]) -> Iterable[int]:
         for each in ids:
@@ -69,8 +59,11 @@ class Snapshot:
                 if number < len(self._arrays.ids) and self._arrays.ids[number] == id_:
                     yield number
 
-    def _project(self, rows: Indexes, filters: Mapping[str, Any]) -> Project:
-        number = int(self._arrays.project[rows[0]])
+    def _project(self, number: int, fits: Mask, filters: Mapping[str, Any]) -> Project:
+        all_rows = self._rows_of(number)
+        rows = all_rows.start + np.flatnonzero(fits[all_rows])
+        if not len(rows):
+            rows = np.arange(all_rows.start, all_rows.stop)
         name, developer, city, locality, zone, lat, lon = orjson.loads(self._file.heads[number].as_py())
         return Project(
             id=self._arrays.ids[number].decode(),
