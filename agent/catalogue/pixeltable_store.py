@@ -31,9 +31,6 @@ from agent.errors import CatalogueError
 
 ROOT = "assist"
 ROWS_AT_ONCE = 20_000
-VERSIONS_KEPT = 2
-"""The version served, and the one before it, which another machine may still be reading."""
-
 TYPES = {str: pxt.String, int: pxt.Int, float: pxt.Float, bool: pxt.Bool, list: pxt.Json}
 UNITS: Mapping[str, Any] = {"project_id": pxt.String, **{name: TYPES[kind] | None for name, kind in COLUMNS.items()}}
 PROJECTS: Mapping[str, Any] = {
@@ -65,8 +62,10 @@ def write(pointers: Pointers, tell: Tell, *, about: Mapping[str, Any], rows: str
             table.insert(batch)
             count += len(batch)
             tell({"stored": count})
+        before = pointers.read().get(stored.name)
         pointers.serve(stored)
-        _drop_older(stored)
+        # Another machine may still be reading the version before.
+        _drop_all_but({stored.version, before.version if before else ""}, stored.name)
 
 
 def read(pointers: Pointers, _: Tell, *, name: str, known: str | None, rows: str) -> dict[str, Any]:
@@ -116,11 +115,10 @@ def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield batch
 
 
-def _drop_older(stored: About) -> None:
-    folder = f"{ROOT}/{stored.name}"
-    versions = sorted(path.rpartition("/")[2] for path in pxt.list_dirs(folder, recursive=False))
-    for version in versions[:-VERSIONS_KEPT]:
-        pxt.drop_dir(f"{folder}/{version}", force=True, if_not_exists="ignore")
+def _drop_all_but(versions: set[str], name: str) -> None:
+    for path in pxt.list_dirs(f"{ROOT}/{name}", recursive=False):
+        if path.rpartition("/")[2] not in versions:
+            pxt.drop_dir(path, force=True, if_not_exists="ignore")
 
 
 def _stop_with_the_last_user() -> None:

@@ -18,11 +18,15 @@ COLUMNS = ", ".join(About.__dataclass_fields__)
 
 
 class Pointers:
-    """The table, over one connection of its own. Every method raises `CatalogueError` when the database is away."""
+    """The table, over one connection of its own to the database at `url`, which errors call by `name`.
 
-    def __init__(self, url: str) -> None:
+    Every method raises `CatalogueError` when the database is away.
+    """
+
+    def __init__(self, url: str, name: str = "Postgres") -> None:
+        self._name = name
         plain = url.replace("+psycopg", "", 1)
-        with _readable():
+        with self._readable():
             self._connection = psycopg.connect(plain, autocommit=True, connect_timeout=CONNECT_SECONDS)
 
     def __enter__(self) -> Self:
@@ -37,7 +41,7 @@ class Pointers:
 
     def read(self) -> dict[str, About]:
         """The version served of each catalogue, by name; empty before the first load."""
-        with _readable():
+        with self._readable():
             if not self._connection.execute("SELECT to_regclass('assist_catalogues')").fetchall()[0][0]:
                 return {}
             rows = self._connection.execute(f"SELECT {COLUMNS} FROM assist_catalogues ORDER BY name").fetchall()  # noqa: S608
@@ -45,7 +49,7 @@ class Pointers:
 
     def serve(self, about: About) -> None:
         """Let `about` be the version served of its catalogue, from one moment to the next."""
-        with _readable(), self._connection.transaction():
+        with self._readable(), self._connection.transaction():
             self._connection.execute("SELECT pg_advisory_xact_lock(hashtext('assist_catalogues'))")
             self._connection.execute(
                 "CREATE TABLE IF NOT EXISTS assist_catalogues (name text PRIMARY KEY, version text NOT NULL,"
@@ -62,18 +66,17 @@ class Pointers:
     def writing(self, name: str) -> Iterator[None]:
         """Writers of one catalogue go one after another, on whatever machines they are."""
         key = f"assist_catalogues/{name}"
-        with _readable():
+        with self._readable():
             self._connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [key])
         try:
             yield
         finally:
-            with _readable():
+            with self._readable():
                 self._connection.execute("SELECT pg_advisory_unlock(hashtext(%s))", [key])
 
-
-@contextmanager
-def _readable() -> Iterator[None]:
-    try:
-        yield
-    except psycopg.Error as error:
-        raise CatalogueError(" ".join(str(error).split())) from error
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise CatalogueError(f"{self._name} can't be used: {' '.join(str(error).split())}") from error

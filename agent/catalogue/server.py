@@ -11,7 +11,6 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.snapshot import Snapshot
 from agent.catalogue.snapshot_file import open_snapshot
 from agent.catalogue.store import (
-    home,
     list_catalogues,
     locked,
     refresh_snapshot,
@@ -19,11 +18,15 @@ from agent.catalogue.store import (
     snapshot_version,
     write_catalogue,
 )
+from agent.catalogue.store_process import home
 from agent.catalogue.store_watch import StoreWatch
 from agent.errors import CatalogueError, SettingError, UnknownCatalogue
 from agent.settings import Settings
 
 SAMPLE = "sample"
+PREPARING = "-start"
+"""The lock of the workers of a machine that start at once, of which one prepares the catalogue; no catalogue's name."""
+
 LOOK_SECONDS = 1.0
 """How often a newer snapshot is looked for."""
 
@@ -31,14 +34,17 @@ log = logging.getLogger(__name__)
 
 
 class CatalogueServer:
-    """Serves the snapshot of `CATALOGUE`; a thread of its own puts a newer one in its place, whole."""
+    """Serves the snapshot of `CATALOGUE`; a thread of its own puts a newer one in its place, whole.
+
+    store  looks after the store behind it; None where there is none
+    """
 
     def __init__(self, settings: Settings, gazetteer: Gazetteer, *, degraded: bool = False) -> None:
         self._path = snapshot_path(settings, settings.catalogue)
         self._gazetteer = gazetteer
         self._identity = _identity(self._path)
         self._current: Catalogue = Snapshot(open_snapshot(self._path), gazetteer)
-        self._store = StoreWatch(settings, degraded=degraded) if settings.use_pixeltable else None
+        self.store = StoreWatch(settings, degraded=degraded) if settings.use_pixeltable else None
         self._closed = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="catalogue-watch", daemon=True)
         self._watcher.start()
@@ -46,7 +52,7 @@ class CatalogueServer:
     @property
     def degraded(self) -> bool:
         """Whether the store is away, so that the last snapshot serves."""
-        return self._store is not None and self._store.degraded
+        return self.store is not None and self.store.degraded
 
     def current(self) -> Catalogue:
         """The newest version that has been read."""
@@ -55,8 +61,8 @@ class CatalogueServer:
     def close(self) -> None:
         """Stop looking for newer versions."""
         self._closed.set()
-        if self._store:
-            self._store.close()
+        if self.store:
+            self.store.close()
         self._watcher.join()
 
     def look(self) -> None:
@@ -89,7 +95,7 @@ def open_catalogue(settings: Settings, gazetteer: Gazetteer) -> CatalogueServer:
     if exclusive and not settings.use_pixeltable:
         raise SettingError("PIXELTABLE_MODE='exclusive' is not allowed with USE_PIXELTABLE=false: set one of them")
     if exclusive or snapshot_version(settings, settings.catalogue) is None:
-        with locked(settings):
+        with locked(settings, PREPARING):
             degraded = _prepare(settings, exclusive=exclusive)
     return CatalogueServer(settings, gazetteer, degraded=degraded)
 

