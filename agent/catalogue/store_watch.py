@@ -2,11 +2,13 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from agent.catalogue.prepare import SAMPLE, STARTING, write_sample
 from agent.catalogue.snapshot_file import About
-from agent.catalogue.store import list_catalogues, refresh_snapshot, snapshot_version
-from agent.errors import CatalogueError
+from agent.catalogue.store import list_catalogues, locked, refresh_snapshot, snapshot_version
+from agent.errors import CatalogueError, UnknownCatalogue
 from agent.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class StoreWatch:
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="store-watch", daemon=True)
         if settings.database_url:
-            self.look()
+            self._note(self._served)
         self._thread.start()
 
     def close(self) -> None:
@@ -46,14 +48,26 @@ class StoreWatch:
         self._disconnect()
 
     def look(self) -> None:
-        """Ask the store once."""
+        """Ask the store once, and bring the snapshot up to date."""
+        self._note(self._bring_up_to_date)
+
+    def _bring_up_to_date(self) -> None:
+        settings, name = self._settings, self._settings.catalogue
+        served = self._served()
+        if name in served:
+            if served[name].version != snapshot_version(settings, name):
+                refresh_snapshot(settings, name, to=served[name].version)
+        elif name == SAMPLE:
+            with locked(settings, STARTING):
+                if name not in self._served():
+                    write_sample(settings)
+        else:
+            raise UnknownCatalogue(name, list(served))
+
+    def _note(self, ask: Callable[[], object]) -> None:
         name = self._settings.catalogue
         try:
-            served = self._served().get(name)
-            if served is None:
-                raise CatalogueError(f"the store does not have catalogue {name!r}")
-            if served.version != snapshot_version(self._settings, name):
-                refresh_snapshot(self._settings, name, to=served.version)
+            ask()
         except CatalogueError as error:
             if not self.degraded:
                 log.warning("⚠️ The last snapshot of catalogue %s serves: %s", name, error)
