@@ -103,9 +103,7 @@ class Settings(BaseSettings):
         return value
 
 
-SECRETS = frozenset(
-    name for name, entry in Settings.model_fields.items() if "SecretStr" in str(entry.annotation)
-)
+SECRETS = frozenset(name for name, entry in Settings.model_fields.items() if "SecretStr" in str(entry.annotation))
 
 
 def load_settings() -> Settings:

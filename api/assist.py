@@ -63,9 +63,7 @@ async def assist(request: Request, service: Admitted, turn: Turn, idempotency_ke
     return Response(response.model_dump_json(by_alias=True), media_type="application/json")
 
 
-@router.post(
-    "/stream", response_class=EventSourceResponse, responses={**ERRORS, **STREAM}, openapi_extra=TURN_BODY
-)
+@router.post("/stream", response_class=EventSourceResponse, responses={**ERRORS, **STREAM}, openapi_extra=TURN_BODY)
 async def stream(
     request: Request, service: Admitted, turn: Turn, idempotency_key: IdempotencyKey = None
 ) -> EventSourceResponse:

@@ -122,7 +122,10 @@ def allowed_at(error: Any) -> list[str]:
     if error["type"] != "extra_forbidden":
         return []
     parents: dict[tuple[str, ...], type[BaseModel]] = {
-        (): TurnRequest, ("filters",): Filters, ("filters", "exclude"): Exclude, ("filters", "near"): Near,
+        (): TurnRequest,
+        ("filters",): Filters,
+        ("filters", "exclude"): Exclude,
+        ("filters", "near"): Near,
     }
     parent = parents[tuple(part for part in error["loc"][:-1] if isinstance(part, str))]
     return list(parent.model_fields)

@@ -32,15 +32,16 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self._turns = Counter(
-            "assist_turns", "Turns answered.", ("intent", "understood_by"), registry=self.registry
-        )
+        self._turns = Counter("assist_turns", "Turns answered.", ("intent", "understood_by"), registry=self.registry)
         self._turn_seconds = Histogram(
             "assist_turn_seconds", "Time to answer a turn.", buckets=SECONDS, registry=self.registry
         )
         self._node_seconds = Histogram(
-            "assist_node_seconds", "Time in a node of the graph.", ("node",),
-            buckets=NODE_SECONDS, registry=self.registry,
+            "assist_node_seconds",
+            "Time in a node of the graph.",
+            ("node",),
+            buckets=NODE_SECONDS,
+            registry=self.registry,
         )
         self._requests = Counter(
             "assist_http_requests", "HTTP requests answered.", ("method", "route", "status"), registry=self.registry
@@ -49,8 +50,11 @@ class Metrics:
             "assist_degraded_turns", "Turns answered without a part that was down.", ("part",), registry=self.registry
         )
         self._degraded = Gauge(
-            "assist_degraded", "1 while a part is down.", ("part",),
-            registry=self.registry, multiprocess_mode="mostrecent",
+            "assist_degraded",
+            "1 while a part is down.",
+            ("part",),
+            registry=self.registry,
+            multiprocess_mode="mostrecent",
         )
         self._memory = Counter(
             "assist_memory_events", "What happened to the memory of calls.", ("event",), registry=self.registry

@@ -66,9 +66,7 @@ def _pool(url: str) -> ConnectionPool:
 
 def _storage(pool: ConnectionPool) -> RedisStorage:
     options: Any = {"connection_pool": pool}
-    return RedisStorage(
-        "async+redis://", wrap_exceptions=True, implementation="redispy", key_prefix="rate", **options
-    )
+    return RedisStorage("async+redis://", wrap_exceptions=True, implementation="redispy", key_prefix="rate", **options)
 
 
 def _too_many(item: RateLimitItem, reset_at: float) -> Problem:

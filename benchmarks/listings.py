@@ -48,9 +48,10 @@ def _project(random: Random, place: Place, *, named: bool, number: int) -> dict[
 def _unit(random: Random) -> dict[str, Any]:
     deal, bhk = random.choices(tuple(DEALS), (80, 20))[0], random.choice((1.0, 2.0, 2.0, 2.5, 3.0, 3.0, 4.0))
     area = round(bhk * random.uniform(400, 650))
-    price = round(area * random.uniform(4_000, 16_000), -5) if deal == "buy" else round(area * random.uniform(15, 45), -2)
+    rate, digits = (random.uniform(4_000, 16_000), -5) if deal == "buy" else (random.uniform(15, 45), -2)
+    price = int(round(area * rate, digits))
     return {
-        "deal": deal, "bhk": bhk, "area_sqft": area, "area_max_sqft": area, "price": int(price), "price_max": int(price),
+        "deal": deal, "bhk": bhk, "area_sqft": area, "area_max_sqft": area, "price": price, "price_max": price,
         "bathrooms": int(bhk), "balconies": random.randint(0, 3), "floor": random.randint(0, 20), "total_floors": 20,
         "facing": random.choice(tuple(FACINGS)), "furnishing": random.choice(tuple(FURNISHINGS)),
         "parking": random.randint(0, 2), "pets": random.choice((True, False, None)),

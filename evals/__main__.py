@@ -135,9 +135,7 @@ def _open(url: str | None, api_key: str | None, model: bool, catalogue: str) -> 
     return open_in_process(exam_settings(load_settings(), catalogue=catalogue, model=model))
 
 
-async def _examine_all(
-    datasets: Sequence[Dataset], opened: OpenTarget, concurrency: int, seed: int
-) -> list[Summary]:
+async def _examine_all(datasets: Sequence[Dataset], opened: OpenTarget, concurrency: int, seed: int) -> list[Summary]:
     return [await examine(each, opened, concurrency=concurrency, seed=seed) for each in datasets]
 
 

@@ -174,4 +174,3 @@ def _comparable(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return sorted(json.dumps(_comparable(each), sort_keys=True) for each in value)
     return int(value) if isinstance(value, float) and value.is_integer() else value
-

@@ -88,7 +88,10 @@ def _middles(rows: list[Raw]) -> dict[str, tuple[float, float]]:
     for row in rows:
         if row["lat"] and row["lon"]:
             points[row["city"]].append((float(row["lat"]), float(row["lon"])))
-    return {city: (statistics.median(p[0] for p in each), statistics.median(p[1] for p in each)) for city, each in points.items()}
+    return {
+        city: (statistics.median(p[0] for p in each), statistics.median(p[1] for p in each))
+        for city, each in points.items()
+    }
 
 
 def fold(name: str) -> str:

@@ -10,16 +10,36 @@ from agent.catalogue.catalogue import Project, Unit
 from agent.filters.vocabulary import AMENITIES
 
 COLUMN_OF: Mapping[str, str] = {
-    "rera": "rera_id", "bathrooms_min": "bathrooms", "balconies_min": "balconies", "parking_min": "parking",
-    "price_max": "price", "price_min": "price", "deposit_max": "deposit", "maintenance_max": "maintenance",
-    "area_min": "area", "area_max": "area", "price_per_sqft_max": "price_per_sqft", "possession_by": "possession",
-    "age_max_years": "age_years", "floor_min": "floor", "floor_max": "floor", "property_types": "property_type",
+    "rera": "rera_id",
+    "bathrooms_min": "bathrooms",
+    "balconies_min": "balconies",
+    "parking_min": "parking",
+    "price_max": "price",
+    "price_min": "price",
+    "deposit_max": "deposit",
+    "maintenance_max": "maintenance",
+    "area_min": "area",
+    "area_max": "area",
+    "price_per_sqft_max": "price_per_sqft",
+    "possession_by": "possession",
+    "age_max_years": "age_years",
+    "floor_min": "floor",
+    "floor_max": "floor",
+    "property_types": "property_type",
 }
 """The column that a filter's key asks about."""
 
 NAMES: Mapping[str, str] = {
-    "rera_id": "RERA number", "price": "price", "area": "area", "possession": "possession", "pets": "pet policy",
-    "price_per_sqft": "price per sq ft", "age_years": "age", "url": "page", "khata": "khata", "vastu": "vastu",
+    "rera_id": "RERA number",
+    "price": "price",
+    "area": "area",
+    "possession": "possession",
+    "pets": "pet policy",
+    "price_per_sqft": "price per sq ft",
+    "age_years": "age",
+    "url": "page",
+    "khata": "khata",
+    "vastu": "vastu",
 }
 
 
@@ -115,7 +135,13 @@ def _money(column: str, what: str) -> Callable[[Project], str | None]:
 
 
 _SAYERS: Mapping[str, Callable[[Project], str | None]] = {
-    "rera_id": _rera, "price": _price, "area": _area, "price_per_sqft": _rate, "possession": _possession,
-    "status": _possession, "pets": _pets, "deposit": _money("deposit", "deposit"),
+    "rera_id": _rera,
+    "price": _price,
+    "area": _area,
+    "price_per_sqft": _rate,
+    "possession": _possession,
+    "status": _possession,
+    "pets": _pets,
+    "deposit": _money("deposit", "deposit"),
     "maintenance": _money("maintenance", "maintenance"),
 }

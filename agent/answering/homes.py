@@ -9,7 +9,7 @@ from agent.catalogue.catalogue import Project
 
 
 def offer(project: Project) -> str:
-    """"Acme Heights by Acme, Sarjapur: 3 BHK, 1,420-1,610 sq ft, ₹1.19-1.28 Cr"."""
+    """ "Acme Heights by Acme, Sarjapur: 3 BHK, 1,420-1,610 sq ft, ₹1.19-1.28 Cr"."""
     by = f" by {project.developer}" if project.developer else ""
     where = f", {project.locality}" if project.locality and project.locality not in project.name else ""
     return f"{project.name}{by}{where}: {', '.join(facts_of(project))}"

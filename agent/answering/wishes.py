@@ -7,9 +7,16 @@ from agent.answering.amounts import bedroom_list, bedrooms, listed, month, rupee
 
 PLAIN = {"ready": "ready to move", "bachelors": "bachelors", "A": "A khata", "B": "B khata"}
 HOMES = {
-    "apartment": "apartments", "villa": "villas", "independent_house": "independent houses", "row_house": "row houses",
-    "builder_floor": "builder floors", "penthouse": "penthouses", "studio": "studios", "plot": "plots",
-    "farm_house": "farm houses", "commercial": "commercial units",
+    "apartment": "apartments",
+    "villa": "villas",
+    "independent_house": "independent houses",
+    "row_house": "row houses",
+    "builder_floor": "builder floors",
+    "penthouse": "penthouses",
+    "studio": "studios",
+    "plot": "plots",
+    "farm_house": "farm houses",
+    "commercial": "commercial units",
 }
 
 
@@ -19,7 +26,7 @@ def plain(value: str) -> str:
 
 
 def describe(filters: Mapping[str, Any]) -> str:
-    """"2 and 3 BHK apartments in Sarjapur up to ₹1.3 Cr, ready to move"; "homes" where nothing is wished."""
+    """ "2 and 3 BHK apartments in Sarjapur up to ₹1.3 Cr, ready to move"; "homes" where nothing is wished."""
     what = " ".join(_what(filters)) or "homes"
     return ", ".join([" ".join([what, *_where(filters), *_for_how_much(filters)]), *_more(filters)])
 
@@ -82,13 +89,16 @@ def _more(filters: Mapping[str, Any]) -> Iterator[str]:
     if rooms := filters.get("extra_rooms"):
         yield f"with {listed([plain(each) + ' room' for each in rooms])}"
     for key, one, many in (
-        ("bathrooms_min", "bathroom", "bathrooms"), ("balconies_min", "balcony", "balconies"),
+        ("bathrooms_min", "bathroom", "bathrooms"),
+        ("balconies_min", "balcony", "balconies"),
         ("parking_min", "parking space", "parking spaces"),
     ):
         if least := filters.get(key):
             yield f"{least} or more {many}" if least > 1 else f"with a {one}"
     for key, words in (
-        ("price_per_sqft_max", "up to {} a sq ft"), ("emi_max", "EMI up to {}"), ("deposit_max", "deposit up to {}"),
+        ("price_per_sqft_max", "up to {} a sq ft"),
+        ("emi_max", "EMI up to {}"),
+        ("deposit_max", "deposit up to {}"),
         ("maintenance_max", "maintenance up to {}"),
     ):
         if key in filters:

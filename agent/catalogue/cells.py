@@ -16,7 +16,10 @@ EMPTY = frozenset(("", "na", "n a", "nan", "none", "null", "nil", "not available
 MONTHS = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
 SHORT_DATE = re.compile(r"^(?:(\d{2})-([A-Za-z]{3})|([A-Za-z]{3})-(\d{2}))$")
-YES, NO = frozenset(("yes", "y", "true", "1", "1 0", "available", "allowed")), frozenset(("no", "n", "false", "0", "0 0", "not allowed"))
+YES, NO = (
+    frozenset(("yes", "y", "true", "1", "1 0", "available", "allowed")),
+    frozenset(("no", "n", "false", "0", "0 0", "not allowed")),
+)
 LAKH, CRORE = 10**5, 10**7
 
 
@@ -116,12 +119,10 @@ def month(cell: str, today: date) -> str | None:
         year, name = (match[1], match[2]) if match[1] else (match[4], match[3])
         if name.lower() in MONTHS:
             return f"20{year}-{MONTHS[name.lower()]:02d}"
-    if match := re.match(r"^(\d{4})-(\d{1,2})(?:-\d{1,2})?(?:[ T].*)?$", word):
-        if 1 <= int(match[2]) <= 12:
-            return f"{match[1]}-{int(match[2]):02d}"
-    if match := re.match(r"^\d{1,2}[/-](\d{1,2})[/-](\d{4})$", word):
-        if 1 <= int(match[1]) <= 12:
-            return f"{match[2]}-{int(match[1]):02d}"
+    if (match := re.match(r"^(\d{4})-(\d{1,2})(?:-\d{1,2})?(?:[ T].*)?$", word)) and 1 <= int(match[2]) <= 12:
+        return f"{match[1]}-{int(match[2]):02d}"
+    if (match := re.match(r"^\d{1,2}[/-](\d{1,2})[/-](\d{4})$", word)) and 1 <= int(match[1]) <= 12:
+        return f"{match[2]}-{int(match[1]):02d}"
     from agent.understanding.dates import month_at
 
     tokens = tokenise(word)
@@ -211,8 +212,18 @@ READERS: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 """The columns that are read by themselves."""
 
-CHOICES = ("property_type", "deal", "area_basis", "status", "sale_type", "furnishing", "facing", "listed_by", "khata", "zone")
+CHOICES = (
+    "property_type",
+    "deal",
+    "area_basis",
+    "status",
+    "sale_type",
+    "furnishing",
+    "facing",
+    "listed_by",
+    "khata",
+    "zone",
+)
 LISTS = ("extra_rooms", "overlooking", "amenities", "tenant", "approvals")
 FILTER_OF = {"property_type": "property_types"}
 """The filter whose values a column holds, where it has another name."""
-

@@ -79,11 +79,19 @@ def columns_of(headers: Iterable[str], chosen: Mapping[str, str]) -> dict[str, s
     return found
 
 
-def amenity_headers(headers: Iterable[str], taken: Iterable[str], amenities: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def amenity_headers(
+    headers: Iterable[str], taken: Iterable[str], amenities: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
     """Header → amenity, for files with a column of 0 and 1 for each ("SwimmingPool")."""
-    spelled = {word.replace(" ", ""): value for value, words in amenities.items() for word in (value.replace("_", ""), *words)}
+    spelled = {
+        word.replace(" ", ""): value for value, words in amenities.items() for word in (value.replace("_", ""), *words)
+    }
     used = set(taken)
-    return {header: spelled[key] for header in headers if header not in used and (key := fold(header).replace(" ", "")) in spelled}
+    return {
+        header: spelled[key]
+        for header in headers
+        if header not in used and (key := fold(header).replace(" ", "")) in spelled
+    }
 
 
 def own_columns() -> tuple[str, ...]:

@@ -60,9 +60,7 @@ class LoadReport:
     seconds: float
 
 
-def load_file(
-    path: Path, *, today: date, mapping: Path | None = None, progress: Progress | None = None
-) -> LoadReport:
+def load_file(path: Path, *, today: date, mapping: Path | None = None, progress: Progress | None = None) -> LoadReport:
     """The rows of a CSV, Excel or Parquet file.
 
     Raises `LoadError` when the file can't be read as a whole: it is not there, has no rows or no column of prices, or
@@ -114,7 +112,9 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     elif kind in (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".parquet", ".pq"):
         headers, records = _read_frame(path, kind)
     else:
-        raise LoadError(f"{path}: {kind or 'a file with no ending'} is not known; allowed: .csv, .tsv, .xlsx, .xls, .parquet")
+        raise LoadError(
+            f"{path}: {kind or 'a file with no ending'} is not known; allowed: .csv, .tsv, .xlsx, .xls, .parquet"
+        )
     if not headers or not records:
         raise LoadError(f"{path} is empty: {'it has a header and no rows' if headers else 'it has no header'}")
     return headers, records
@@ -122,7 +122,9 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
 
 def _read_csv(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     data = path.read_bytes()
-    text = next((decoded for name in ENCODINGS if (decoded := _decoded(data, name)) is not None), data.decode("latin-1"))
+    text = next(
+        (decoded for name in ENCODINGS if (decoded := _decoded(data, name)) is not None), data.decode("latin-1")
+    )
     if "\0" in text:
         raise LoadError(f"{path} is no text file")
     head = text[:20_000]
@@ -135,7 +137,9 @@ def _read_csv(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         return [], []
     headers = [header or f"column {number}" for number, header in enumerate(headers, start=1)]
     records = [
-        dict(zip(headers, [*row, *[""] * (len(headers) - len(row))], strict=False)) for row in lines if any(map(str.strip, row))
+        dict(zip(headers, [*row, *[""] * (len(headers) - len(row))], strict=False))
+        for row in lines
+        if any(map(str.strip, row))
     ]
     return headers, records
 
@@ -187,7 +191,9 @@ def read_mapping(path: Path | None, headers: Sequence[str]) -> FileMapping:
     for section in ("columns", "units", "values", "constants"):
         for key in document.get(section, {}):
             if key not in own_columns():
-                raise LoadError(f"{path}: {section}.{key} is not one of our columns; allowed: {', '.join(own_columns())}")
+                raise LoadError(
+                    f"{path}: {section}.{key} is not one of our columns; allowed: {', '.join(own_columns())}"
+                )
     for key, header in document.get("columns", {}).items():
         if header not in headers:
             raise LoadError(f"{path}: columns.{key} = {header!r} is not in the file; it has: {', '.join(headers)}")
@@ -227,7 +233,9 @@ class _Reading:
 
     def row(self, record: Mapping[str, str]) -> Row:
         """A clean row. Raises `Unreadable` with the column, the cell and what was expected."""
-        said = {column: record.get(header, "") for column, header in self._columns.items()} | dict(self._mapping.constants)
+        said = {column: record.get(header, "") for column, header in self._columns.items()} | dict(
+            self._mapping.constants
+        )
         row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
         for column, cell in said.items():
             if not cells.blank(cell):
@@ -243,7 +251,13 @@ class _Reading:
         chosen = self._mapping.values.get(column, {})
         match column:
             case "price" | "deposit" | "maintenance":
-                unit = UNITS[self._mapping.units[column]] if column in self._mapping.units else self._unit if column == "price" else 1
+                unit = (
+                    UNITS[self._mapping.units[column]]
+                    if column in self._mapping.units
+                    else self._unit
+                    if column == "price"
+                    else 1
+                )
                 low, high = cells.rupees(cell, unit) or (None, None)
                 row[column] = low
                 if column == "price":
@@ -262,7 +276,17 @@ class _Reading:
                 row[column] = cells.month(cell, self._today)
             case "status":
                 self._read_status(row, cell, chosen)
-            case "listed_by" | "deal" | "area_basis" | "sale_type" | "furnishing" | "facing" | "khata" | "zone" | "property_type":
+            case (
+                "listed_by"
+                | "deal"
+                | "area_basis"
+                | "sale_type"
+                | "furnishing"
+                | "facing"
+                | "khata"
+                | "zone"
+                | "property_type"
+            ):
                 row[column] = cells.choice(cells.FILTER_OF.get(column, column), cell, chosen)
             case "tenant":
                 row[column] = cells.several(column, cell, chosen)
@@ -324,12 +348,29 @@ class _Reading:
             return UNITS[unit]
         header = self._columns[REQUIRED]
         words = fold(header).split()
-        for name, spelled in (("lakh", ("lakh", "lakhs", "lac", "lacs")), ("crore", ("cr", "crore", "crores")), ("thousand", ("k", "thousand")), ("rupee", ("rs", "inr", "rupees"))):
+        for name, spelled in (
+            ("lakh", ("lakh", "lakhs", "lac", "lacs")),
+            ("crore", ("cr", "crore", "crores")),
+            ("thousand", ("k", "thousand")),
+            ("rupee", ("rs", "inr", "rupees")),
+        ):
             if set(words) & set(spelled):
                 return UNITS[name]
-        numbers = [value for record in records[:SAMPLE_OF_PRICES] if (value := _plain_number(record.get(header, ""))) is not None]
+        numbers = [
+            value
+            for record in records[:SAMPLE_OF_PRICES]
+            if (value := _plain_number(record.get(header, ""))) is not None
+        ]
         typical = median(numbers) if numbers else 10**6
-        name = "rupee" if typical >= 1000 else "crore" if typical < 10 and self._deal != "rent" else "thousand" if self._deal == "rent" else "lakh"
+        name = (
+            "rupee"
+            if typical >= 1000
+            else "crore"
+            if typical < 10 and self._deal != "rent"
+            else "thousand"
+            if self._deal == "rent"
+            else "lakh"
+        )
         if name != "rupee":
             self.notes.append(f"price: bare numbers are taken as {name} (the median is {typical:g})")
         return UNITS[name]
@@ -339,7 +380,9 @@ class _Reading:
         if "city" in self._columns or "locality" not in self._columns:
             return None
         header = self._columns["locality"]
-        cities = Counter(self._gazetteer.city_of(name) for name in {record.get(header, "").strip() for record in records} if name)
+        cities = Counter(
+            self._gazetteer.city_of(name) for name in {record.get(header, "").strip() for record in records} if name
+        )
         known = [(count, city) for city, count in cities.items() if city]
         if not known or max(known)[0] * 2 < sum(count for count, _ in known):
             return None
@@ -383,7 +426,10 @@ def write_rejected(path: Path, headers: Sequence[str], rejected: Sequence[tuple[
             with target.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file)
                 writer.writerow(["row", "reason", *headers])
-                writer.writerows([number, reason, *(record.get(header, "") for header in headers)] for number, record, reason in rejected)
+                writer.writerows(
+                    [number, reason, *(record.get(header, "") for header in headers)]
+                    for number, record, reason in rejected
+                )
         except OSError:
             continue
         return target

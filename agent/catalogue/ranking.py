@@ -187,4 +187,3 @@ def _by_status(arrays: Arrays, values: Mapping[str, float], otherwise: float) ->
         if (code := arrays.code("status", status)) is not None:
             table[code] = value
     return table
-

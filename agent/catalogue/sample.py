@@ -31,7 +31,15 @@ SECOND_WORDS = ("Heights", "Residency", "Gardens", "Terraces", "Vista", "Enclave
 RATES = {"Bengaluru": 8200, "Mumbai": 21000, "Pune": 8300, "Hyderabad": 8600, "Chennai": 8900, "Gurugram": 13500,
          "Noida": 9300}  # fmt: skip
 ZONE_FACTOR = {"central": 1.55, "south": 0.95, "east": 1.05, "north": 1.0, "west": 0.88, None: 1.0}
-AREAS = {0.5: (300, 420), 1: (520, 700), 2: (930, 1240), 2.5: (1180, 1390), 3: (1380, 1880), 4: (2150, 3100), 5: (3300, 4600)}
+AREAS = {
+    0.5: (300, 420),
+    1: (520, 700),
+    2: (930, 1240),
+    2.5: (1180, 1390),
+    3: (1380, 1880),
+    4: (2150, 3100),
+    5: (3300, 4600),
+}
 KINDS = (("apartment", 74), ("villa", 9), ("row_house", 5), ("plot", 6), ("independent_house", 4), ("builder_floor", 1),
          ("commercial", 1))  # fmt: skip
 COMMON_AMENITIES = ("lift", "power_backup", "security", "gym", "clubhouse", "play_area", "cctv", "visitor_parking",
@@ -90,7 +98,10 @@ def _project(random: Random, name: str, place: Place) -> Iterator[Row]:
         "age_years": float(random.randint(0, 12)) if status == "ready" else 0.0,
         "amenities": [each for each in AMENITIES if each in {*amenities, *extras}],
         "vastu": random.random() < 0.6,
-        "approvals": [*random.sample(APPROVALS.get(place.city, ("DTCP",)), 1), *(["OC"] if status == "ready" else ["CC"])],
+        "approvals": [
+            *random.sample(APPROVALS.get(place.city, ("DTCP",)), 1),
+            *(["OC"] if status == "ready" else ["CC"]),
+        ],
         "khata": random.choices(("A", "B", None), (70, 15, 15))[0] if place.city == HOME else None,
         "rera_id": f"SAMPLE/RERA/{number:06d}" if random.random() < 0.85 else None,
         "url": f"https://example.com/projects/{number:06d}",
@@ -112,9 +123,8 @@ def _sizes(random: Random, kind: str) -> Sequence[float | None]:
             return (None,) * random.randint(1, 4)
         case "villa" | "independent_house" | "row_house":
             return sorted(random.sample((3, 4, 5), random.randint(1, 3)))
-    wanted = random.choices(((2, 3), (1, 2, 3), (2, 2.5, 3), (3, 4), (2, 3, 4), (1, 2), (0.5, 1, 2), (2, 3, 3)),
+    return random.choices(((2, 3), (1, 2, 3), (2, 2.5, 3), (3, 4), (2, 3, 4), (1, 2), (0.5, 1, 2), (2, 3, 3)),
                             (26, 16, 12, 12, 14, 8, 3, 9))[0]  # fmt: skip
-    return wanted
 
 
 def _home(random: Random, shared: dict[str, Any], kind: str, bhk: float | None, floors: int) -> dict[str, Any]:
@@ -135,7 +145,9 @@ def _home(random: Random, shared: dict[str, Any], kind: str, bhk: float | None, 
         "bhk": bhk,
         "area_sqft": area,
         "area_max_sqft": area if kind == "plot" else round(area * random.choice((1, 1, 1.06, 1.12))),
-        "area_basis": "plot" if kind == "plot" else random.choices(("super_built_up", "built_up", "carpet"), (65, 15, 20))[0],
+        "area_basis": "plot"
+        if kind == "plot"
+        else random.choices(("super_built_up", "built_up", "carpet"), (65, 15, 20))[0],
         "bathrooms": max(1, int(bhk) + random.choice((-1, 0, 0, 1))) if bhk else None,
         "balconies": random.randint(0, 3) if bhk else None,
         "extra_rooms": rooms,
@@ -150,9 +162,7 @@ def _home(random: Random, shared: dict[str, Any], kind: str, bhk: float | None, 
     }
 
 
-def _sale(
-    random: Random, shared: dict[str, Any], kind: str, bhk: float | None, rate: float, floors: int
-) -> Row:
+def _sale(random: Random, shared: dict[str, Any], kind: str, bhk: float | None, rate: float, floors: int) -> Row:
     home = _home(random, shared, kind, bhk, floors)
     resale = home["status"] == "ready" and home["age_years"] >= 2 and random.random() < 0.6
     price = _rounded(home["area_sqft"] * rate, 50_000)
@@ -170,9 +180,7 @@ def _sale(
     return Row(**(home | sold))  # type: ignore[typeddict-item]
 
 
-def _rental(
-    random: Random, shared: dict[str, Any], kind: str, bhk: float | None, rate: float, floors: int
-) -> Row:
+def _rental(random: Random, shared: dict[str, Any], kind: str, bhk: float | None, rate: float, floors: int) -> Row:
     home = _home(random, shared, kind, bhk, floors)
     rent = _rounded(home["area_sqft"] * rate * random.uniform(0.028, 0.038) / 12, 500)
     let = {

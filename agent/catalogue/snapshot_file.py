@@ -137,5 +137,3 @@ def _names(projects: Iterable[ProjectRows]) -> CatalogueNames:
         ),
         *(tuple(sorted(known)) for known in (cities, names, developers)),
     )
-
-

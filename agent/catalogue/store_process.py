@@ -29,9 +29,7 @@ def home(settings: Settings) -> Path:
         raise CatalogueError("there is no home directory to keep catalogues in: set PIXELTABLE_HOME") from error
 
 
-def ask(
-    settings: Settings, module: str, *arguments: str, request: Any = None, progress: Progress | None = None
-) -> Any:
+def ask(settings: Settings, module: str, *arguments: str, request: Any = None, progress: Progress | None = None) -> Any:
     """What `module` of this package answers, run as a process of its own: JSON lines, the last {"result": …}."""
     command = [sys.executable, "-W", "ignore", "-m", f"{__package__}.{module}", *arguments]
     with tempfile.TemporaryFile("w+") as errors:

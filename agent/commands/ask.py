@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from agent.turn import TurnRequest, TurnResponse
 
 CallOption = Annotated[
-    str | None, typer.Option("--call", metavar="ID", help="the call to go on with; needs REDIS_URL to outlive this process")
+    str | None,
+    typer.Option("--call", metavar="ID", help="the call to go on with; needs REDIS_URL to outlive this process"),
 ]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=20, help="projects to show")]
 JsonOption = Annotated[bool, typer.Option("--json", help="print the whole answer as JSON")]

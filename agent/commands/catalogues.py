@@ -20,7 +20,9 @@ NAME = re.compile(r"^[a-z][a-z0-9_]{0,62}$")
 
 def load(
     file: Annotated[Path, typer.Argument(help="CSV, Excel or Parquet, a row a unit type or a listing")],
-    name: Annotated[str | None, typer.Option(help="what to call the catalogue; the file's own name where not given")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="what to call the catalogue; the file's own name where not given")
+    ] = None,
     mapping: Annotated[Path | None, typer.Option(help="TOML that settles columns, units, values and constants")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="exit with 1 when rows were rejected")] = False,
 ) -> None:
@@ -93,7 +95,9 @@ def catalogue_name(name: str | None, file: Path) -> str:
     """What the catalogue is called. Raises `SettingError` for a name that CATALOGUE could not hold."""
     called = name if name is not None else re.sub(r"\W+", "_", file.stem.lower()).strip("_")
     if not NAME.match(called):
-        raise SettingError(f"--name {called!r} is not allowed: a lower-case letter, then letters, digits or _, 63 at most")
+        raise SettingError(
+            f"--name {called!r} is not allowed: a lower-case letter, then letters, digits or _, 63 at most"
+        )
     return called
 
 

@@ -50,7 +50,13 @@ def _catalogue(settings: "Settings") -> list[Finding]:
         total = server.current().search({}, limit=0).total
         state = "ok" if not server.degraded else "broken"
         store = "snapshots" if not settings.use_pixeltable else "DATABASE_URL" if settings.database_url else "embedded"
-        return [(state, "Catalogue", f"{settings.catalogue}: {total} homes for sale, or to rent; {store} in {home(settings)}")]
+        return [
+            (
+                state,
+                "Catalogue",
+                f"{settings.catalogue}: {total} homes for sale, or to rent; {store} in {home(settings)}",
+            )
+        ]
     finally:
         server.close()
 

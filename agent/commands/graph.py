@@ -20,7 +20,9 @@ class Form(StrEnum):
 
 def graph(
     form: Annotated[Form, typer.Option("--format", help="how to draw it")] = Form.ASCII,
-    call: Annotated[str | None, typer.Option("--call", metavar="ID", help="mark the path of a turn of this call")] = None,
+    call: Annotated[
+        str | None, typer.Option("--call", metavar="ID", help="mark the path of a turn of this call")
+    ] = None,
     turn: Annotated[int | None, typer.Option(min=1, help="which turn; the call's last where not given")] = None,
 ) -> None:
     """Draw the graph that answers a turn."""

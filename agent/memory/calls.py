@@ -42,7 +42,9 @@ class TurnSlot:
     degraded        whether Redis is configured and away; known for good once the turn has ended
     """
 
-    def __init__(self, document: bytes | None, earlier_answer: dict[str, Any] | None, *, remote: bool, degraded: bool) -> None:
+    def __init__(
+        self, document: bytes | None, earlier_answer: dict[str, Any] | None, *, remote: bool, degraded: bool
+    ) -> None:
         self.document = document
         self.earlier_answer = earlier_answer
         self.remote = remote
@@ -275,7 +277,7 @@ class Calls:
     def _reconciled(self, call_id: str, document: bytes | None) -> bytes | None:
         """What holds: Redis' document, or the worker's copy where an outage has kept the two apart."""
         copy = self._recent.get(call_id)
-        if copy is None or copy.outage == self._outage and not copy.unsaved:
+        if copy is None or (copy.outage == self._outage and not copy.unsaved):
             if document is None and copy is not None:
                 # Gone while Redis was well: expired, evicted or forgotten. It is not brought back.
                 self._recent.drop(call_id)

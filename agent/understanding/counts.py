@@ -99,9 +99,7 @@ def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
                  stop if behind else end)  # fmt: skip
 
 
-def comparator(
-    tokens: Sequence[Token], at: int, table: Mapping[tuple[str, ...], How]
-) -> tuple[How | None, int]:
+def comparator(tokens: Sequence[Token], at: int, table: Mapping[tuple[str, ...], How]) -> tuple[How | None, int]:
     """The comparator at `at`, and the token behind it."""
     words = tuple(word_at(tokens, at + offset) for offset in range(LONGEST_COMPARATOR))
     for length in range(LONGEST_COMPARATOR, 0, -1):

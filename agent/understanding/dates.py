@@ -18,7 +18,9 @@ MONTHS: Mapping[str, int] = {
 UNSURE_MONTHS = frozenset(("may", "march", "mar", "jan", "dec", "sep", "oct"))
 """Words that are a month only with a year, or behind a word of time."""
 
-LEADS = frozenset(("by", "before", "until", "till", "in", "from", "around", "latest", "end", "mid", "early", "next", "this"))
+LEADS = frozenset(
+    ("by", "before", "until", "till", "in", "from", "around", "latest", "end", "mid", "early", "next", "this")
+)
 PARTS: Mapping[str, int] = {"early": 3, "mid": 6, "middle": 6, "late": 12, "end": 12, "starting": 3, "beginning": 3}
 QUARTERS: Mapping[str, int] = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -23,9 +23,26 @@ SLOTS = {
     "balconies_min": ("balconies", "balcony"),
     "parking_min": ("parking", "parkings", "cars"),
 }
-OPEN = ("how many", "how much", "what", "which", "whats", "where", "any particular", "number of", "any preference", "your", "kitna", "kitne", "kya", "kaunsa", "kahan")
+OPEN = (
+    "how many",
+    "how much",
+    "what",
+    "which",
+    "whats",
+    "where",
+    "any particular",
+    "number of",
+    "any preference",
+    "your",
+    "kitna",
+    "kitne",
+    "kya",
+    "kaunsa",
+    "kahan",
+)
 OFFERS = re.compile(
-    r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like|include|only)\b", re.I
+    r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like|include|only)\b",
+    re.I,
 )
 LONGEST_ANSWER = 8
 """A yes of more words says something else."""
@@ -46,13 +63,18 @@ class Asked:
 def asked_by(context: CallContext) -> Asked:
     """What the agent asked, or else what the assistant's last suggestion asked."""
     said = context.agent_said or ("" if context.offer else context.suggestion or "")
-    question = next((part.strip() for part in reversed(re.split(r"(?<=[.?!])\s+", said)) if "?" in part or not context.agent_said), "")
+    question = next(
+        (part.strip() for part in reversed(re.split(r"(?<=[.?!])\s+", said)) if "?" in part or not context.agent_said),
+        "",
+    )
     if not question and said and not re.search(r"[.?!]", said):
         question = said
     words = [token.word for token in tokenise(question)]
     slots = frozenset(slot for slot, names in SLOTS.items() if any(name in words for name in names))
     text = " ".join(words)
-    is_open = any(text.startswith(each) or f" {each} " in f" {text} " for each in OPEN) and not re.match(r"(shall|should|do you want|would you like)", text)
+    is_open = any(text.startswith(each) or f" {each} " in f" {text} " for each in OPEN) and not re.match(
+        r"(shall|should|do you want|would you like)", text
+    )
     if context.agent_said is None:
         return Asked(None, slots)
     if is_open:

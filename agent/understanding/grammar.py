@@ -54,7 +54,10 @@ class Grammar:
         operations = Wishes(query, tokens, pieces, terms, context).operations()
         intent = self._intent(tokens, pieces, terms, operations, context)
         explained = coverage(tokens, pieces, terms)
-        if intent in ("chat", "unclear", "search") and (answered := self._answer(tokens, operations, asked, context)) is not None:
+        if (
+            intent in ("chat", "unclear", "search")
+            and (answered := self._answer(tokens, operations, asked, context)) is not None
+        ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
         references = references_of(tokens, pieces, context)
         if intent in QUIET and intent != "chat":
@@ -80,11 +83,12 @@ class Grammar:
         """How many of the unexplained words from `at` are one misspelt name, the longest first."""
         for length in (3, 2, 1):
             span = tokens[at : at + length]
-            if len(span) == length and not any(taken[at : at + length]) and all(
-                token.word.isalpha() and token.word not in cues.IDLE for token in span
-            ):
-                if self._names.misspelt(tokens, at, at + length):
-                    return length
+            if (
+                len(span) == length
+                and not any(taken[at : at + length])
+                and all(token.word.isalpha() and token.word not in cues.IDLE for token in span)
+            ) and self._names.misspelt(tokens, at, at + length):
+                return length
         return 0
 
     def _intent(
@@ -115,7 +119,10 @@ class Grammar:
             return "search" if word_at(tokens, len(tokens) - 1) != "?" else "detail"
         words = [token.word for token in tokens if token.word[0].isalnum()]
         text = " ".join(words)
-        if any(text == greeting or text.startswith(f"{greeting} ") or text.endswith(f" {greeting}") for greeting in cues.GREETINGS):
+        if any(
+            text == greeting or text.startswith(f"{greeting} ") or text.endswith(f" {greeting}")
+            for greeting in cues.GREETINGS
+        ):
             return "chat"
         if all(word in cues.IDLE for word in words):
             return "search" if {"show", "find", "search", "looking"} & set(words) else "chat"
@@ -133,7 +140,9 @@ class Grammar:
         if refuses(tokens) and asked.question and not operations:
             offered = self._offered(asked.question, context) or []
             return [
-                replace(each, op="remove", value=each.value) if isinstance(each.value, list) else replace(each, op="clear", value=None)
+                replace(each, op="remove", value=each.value)
+                if isinstance(each.value, list)
+                else replace(each, op="clear", value=None)
                 for each in offered
                 if self._wanted(each, context)
             ]

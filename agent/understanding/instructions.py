@@ -65,9 +65,7 @@ def turn_message(query: str, context: CallContext) -> str:
         "wishes": dict(context.filters),
         "homes_shown": shown,
         "last_suggestion": context.suggestion,
-        "its_offer": [
-            {"op": each.op, "filter": each.filter, "value": each.value} for each in context.offer
-        ],
+        "its_offer": [{"op": each.op, "filter": each.filter, "value": each.value} for each in context.offer],
         "agent_said": context.agent_said,
         "query": query,
     }

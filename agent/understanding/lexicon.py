@@ -6,7 +6,6 @@ from typing import Any
 
 from agent.understanding.tokens import Token, tokenise
 
-
 HYPHENS = frozenset("-.&'")
 """Signs that may stand between the words of a phrase: semi-furnished, sq. ft."""
 

@@ -339,7 +339,9 @@ def _with_unit(tokens: Sequence[Token], spoken: Spoken) -> _Amount:
     unit = word_at(tokens, end)
     if unit in RUPEES or word_at(tokens, end - 2) in RUPEES:
         end += unit in RUPEES
-        return _per(tokens, _Amount(value, "money" if value >= 1000 else "plain", 1 if value >= 1000 else None, end, value))
+        return _per(
+            tokens, _Amount(value, "money" if value >= 1000 else "plain", 1 if value >= 1000 else None, end, value)
+        )
     if unit in ("%", "percent", "percentage", "pct"):
         return _Amount(value, "percent", 1, end + 1, value)
     if unit == "per" and word_at(tokens, end + 1) == "cent":

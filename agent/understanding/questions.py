@@ -19,8 +19,29 @@ TOPICS = {
     "rate": "price_per_sqft", "vastu": "vastu", "oc": "approvals", "brochure": "brochure", "photos": "image_url",
     "stamp": "stamp_duty", "where": "locality", "location": "locality",
 }  # fmt: skip
-ASKING = frozenset(("is", "are", "does", "do", "has", "have", "what", "whats", "how", "when", "where", "which", "who", "can", "will", "tell"))
-DEMONSTRATIVES = frozenset(("it", "this", "that", "they", "them", "these", "those", "its", "isme", "iska", "yeh", "ye", "woh"))
+ASKING = frozenset(
+    (
+        "is",
+        "are",
+        "does",
+        "do",
+        "has",
+        "have",
+        "what",
+        "whats",
+        "how",
+        "when",
+        "where",
+        "which",
+        "who",
+        "can",
+        "will",
+        "tell",
+    )
+)
+DEMONSTRATIVES = frozenset(
+    ("it", "this", "that", "they", "them", "these", "those", "its", "isme", "iska", "yeh", "ye", "woh")
+)
 
 
 def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term], context: CallContext) -> bool:
@@ -32,8 +53,14 @@ def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term], context: Call
         text = " ".join(words[skip : skip + 8])
         if any(text.startswith(f"{each} ") or text == each for each in cues.ABOUT_SUPPLY):
             if not (DEMONSTRATIVES & set(words[:4])):
-                supply = text.startswith(("do you have", "have you got", "can you", "can i", "can we", "any", "could you"))
-                if supply or {"in", "with", "under", "for", "near"} & set(words) or any(term.key in ("bhk", "localities", "property_types") for term in terms):
+                supply = text.startswith(
+                    ("do you have", "have you got", "can you", "can i", "can we", "any", "could you")
+                )
+                if (
+                    supply
+                    or {"in", "with", "under", "for", "near"} & set(words)
+                    or any(term.key in ("bhk", "localities", "property_types") for term in terms)
+                ):
                     return False
         if any(text.startswith(f"{each} ") or text == each for each in cues.ABOUT_SHOWN):
             return True
@@ -45,7 +72,8 @@ def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term], context: Call
 def _points_at_one(tokens: Sequence[Token]) -> bool:
     """ "the second one", "the first project"."""
     return any(
-        (ordinal := ordinal_at(tokens, at)) and word_at(tokens, ordinal.end) in ("one", "project", "option", "flat", "home", "property")
+        (ordinal := ordinal_at(tokens, at))
+        and word_at(tokens, ordinal.end) in ("one", "project", "option", "flat", "home", "property")
         for at in range(len(tokens))
     )
 
@@ -66,7 +94,11 @@ def references_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: Cal
     words = {token.word for token in tokens}
     for at in range(len(tokens)):
         ordinal = ordinal_at(tokens, at)
-        if ordinal and word_at(tokens, ordinal.end) not in ("floor", "floors", "phase", "stage", "block", "quarter") and 1 <= ordinal.value <= len(shown):
+        if (
+            ordinal
+            and word_at(tokens, ordinal.end) not in ("floor", "floors", "phase", "stage", "block", "quarter")
+            and 1 <= ordinal.value <= len(shown)
+        ):
             found.append(shown[int(ordinal.value) - 1].id)
         elif tokens[at].word == "last" and word_at(tokens, at + 1) in ("one", "project", "option") and shown:
             found.append(shown[-1].id)

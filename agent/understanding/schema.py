@@ -21,7 +21,13 @@ Schema = dict[str, Any]
 ASKS: tuple[str, ...] = tuple(
     dict.fromkeys(
         (
-            "price", "area", "price_per_sqft", "emi", "distance", "locality", "developer",
+            "price",
+            "area",
+            "price_per_sqft",
+            "emi",
+            "distance",
+            "locality",
+            "developer",
             *(column.name for column in fields(Unit)),
             *AMENITIES,
         )

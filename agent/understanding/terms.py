@@ -21,7 +21,21 @@ from agent.understanding.tokens import Token
 
 COUNTED = ("bhk", "bathrooms_min", "balconies_min", "parking_min", "floor")
 MONTH_LEADS = frozenset(("by", "before", "until", "till", "latest", "end"))
-READY_WORDS = frozenset(("ready", "move", "handover", "possession", "complete", "completed", "completion", "delivery", "delivered", "finished", "available"))
+READY_WORDS = frozenset(
+    (
+        "ready",
+        "move",
+        "handover",
+        "possession",
+        "complete",
+        "completed",
+        "completion",
+        "delivery",
+        "delivered",
+        "finished",
+        "available",
+    )
+)
 COSTS = ("emi_max", "deposit_max", "maintenance_max", "price_per_sqft_max")
 MONEY_NAMES = (*COSTS, "price_max", "price_min")
 AREA_NAMES = ("area_min", "area_max", "area_basis")
@@ -58,7 +72,14 @@ class Term:
 class Terms:
     """Makes terms of one turn's pieces."""
 
-    def __init__(self, tokens: Sequence[Token], pieces: Sequence[Piece], names: Names, context: CallContext, asked: frozenset[str]) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        pieces: Sequence[Piece],
+        names: Names,
+        context: CallContext,
+        asked: frozenset[str],
+    ) -> None:
         self._tokens = tokens
         self._pieces = pieces
         self._names = names
@@ -83,7 +104,13 @@ class Terms:
             return self._measured(index, measure)
         if kind == "cue":
             return None
-        return self._place(index, piece) or self._near(index, piece) or self._view(index, piece) or self._value(index, piece) or self._named(index, piece)
+        return (
+            self._place(index, piece)
+            or self._near(index, piece)
+            or self._view(index, piece)
+            or self._value(index, piece)
+            or self._named(index, piece)
+        )
 
     # Neighbours -------------------------------------------------------------------------------------------------
 
@@ -115,7 +142,10 @@ class Terms:
         )  # fmt: skip
 
     def _idle(self, first: int, last: int) -> bool:
-        return all(token.word in ("a", "an", "the", "any", "of", "to", "from", "in", "is", "-", "its", "some", "good") for token in self._tokens[first:last])
+        return all(
+            token.word in ("a", "an", "the", "any", "of", "to", "from", "in", "is", "-", "its", "some", "good")
+            for token in self._tokens[first:last]
+        )
 
     def _name_near(self, first: int, last: int, keys: Sequence[str]) -> str | None:
         """The filter of `keys` that is named nearest to the tokens, in the same clause."""
@@ -174,7 +204,11 @@ class Terms:
         if named in AREA_NAMES or (named is None and "area" in self._asked):
             return _area(measure) if measure.high >= 100 else None
         if named in COSTS:
-            rupees = round(measure.high) if measure.high >= 1000 else round(measure.high * (1000 if measure.high >= 3 else 1e5))
+            rupees = (
+                round(measure.high)
+                if measure.high >= 1000
+                else round(measure.high * (1000 if measure.high >= 3 else 1e5))
+            )
             if named == "price_per_sqft_max":
                 rupees = round(measure.high)
             return Term(named, {named: rupees}, first, last)
@@ -203,10 +237,18 @@ class Terms:
     def _duration(self, measure: Measure) -> Term | None:
         behind = word_at(self._tokens, measure.last)
         said = {token.word for token in self._tokens[measure.first : measure.last]}
-        if behind in ("old", "purana", "purani") or said & {"older", "newer", "younger"} or self._name_near(measure.first, measure.last, ("age_max_years",)):
+        if (
+            behind in ("old", "purana", "purani")
+            or said & {"older", "newer", "younger"}
+            or self._name_near(measure.first, measure.last, ("age_max_years",))
+        ):
             last = measure.last + (behind in ("old", "purana", "purani"))
             return Term("age_max_years", {"age_max_years": _number(measure.high / 12)}, measure.first, last)
-        leads = {word_at(self._tokens, measure.first), word_at(self._tokens, measure.first - 1), word_at(self._tokens, measure.first - 2)}
+        leads = {
+            word_at(self._tokens, measure.first),
+            word_at(self._tokens, measure.first - 1),
+            word_at(self._tokens, measure.first - 2),
+        }
         if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare"):
             month = months_ahead(self._context.today, measure.high)
             return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
@@ -266,9 +308,12 @@ class Terms:
                 return None
             wish = {"kind": kind, "name": name} | distance
             return Term("near", {"near": [wish]}, piece.first, piece.last)
-        if developer := piece.meaning("developer"):
-            if piece.last - piece.first > 1 or self._tokens[piece.first].text[:1].isupper() or self._tokens[piece.first].word not in COMMON_WORDS:
-                return Term("developers", {"developers": [developer]}, piece.first, piece.last)
+        if (developer := piece.meaning("developer")) and (
+            piece.last - piece.first > 1
+            or self._tokens[piece.first].text[:1].isupper()
+            or self._tokens[piece.first].word not in COMMON_WORDS
+        ):
+            return Term("developers", {"developers": [developer]}, piece.first, piece.last)
         return None
 
     def _landmark(self, landmarks: Sequence[tuple[str, str, str]]) -> tuple[str, str, str]:
@@ -316,15 +361,17 @@ class Terms:
         view = piece.meaning("view")
         if view is None:
             return None
-        if self._cue_before(index, cues.VIEW) or self._cue_behind(index, cues.VIEW) or (
-            self._behind(piece) in ("facing", "view", "views") and view not in cues.FACING
+        if (
+            self._cue_before(index, cues.VIEW)
+            or self._cue_behind(index, cues.VIEW)
+            or (self._behind(piece) in ("facing", "view", "views") and view not in cues.FACING)
         ):
             return Term("overlooking", {"overlooking": [view]}, piece.first, piece.last)
         return None
 
     def _value(self, index: int, piece: Piece) -> Term | None:
         values = piece.all("value")
-        keys = {key: value for key, value in reversed(values)}
+        keys = dict(reversed(values))
         if "facing" in keys and "zone" in keys:
             return self._direction(index, piece, keys)
         for key, value in keys.items():
@@ -338,7 +385,13 @@ class Terms:
                 return self._tenant(piece, value)
             if key == "deal" and self._before(piece) in ("the", "its", "what", "whats", "paying", "pay", "paid"):
                 return None
-            if key == "extra_rooms" and value in ("store", "study", "servant") and piece.last - piece.first == 1 and self._behind(piece) not in ("room", "rooms") and value == "store":
+            if (
+                key == "extra_rooms"
+                and value in ("store", "study", "servant")
+                and piece.last - piece.first == 1
+                and self._behind(piece) not in ("room", "rooms")
+                and value == "store"
+            ):
                 return None
             if key == "area_basis" and self._name_near(piece.first, piece.last, ()) is None:
                 return Term("area_basis", {"area_basis": value}, piece.first, piece.last)
@@ -352,7 +405,12 @@ class Terms:
         if zone and following and following.first == piece.last and following.meaning("city"):
             return None  # the city's term says the zone
         listed = self._in_list_facing(index)
-        if listed or self._cue_behind(index, cues.FACING) or self._cue_before(index, cues.FACING) or "facing" in self._asked:
+        if (
+            listed
+            or self._cue_behind(index, cues.FACING)
+            or self._cue_before(index, cues.FACING)
+            or "facing" in self._asked
+        ):
             return Term("facing", {"facing": [facing]}, piece.first, piece.last) if facing else None
         if zone and (
             self._behind(piece) in ("side", "zone", "part", "of") or self._before(piece) == "in"
@@ -390,9 +448,18 @@ class Terms:
             return None
         before, behind = self._before(piece), self._behind(piece)
         if tenant == "family":
-            sure = behind in ("only", "tenant", "tenants") or before in ("for", "only") or (before == "a" and self._before(piece, 2) == "for")
+            sure = (
+                behind in ("only", "tenant", "tenants")
+                or before in ("for", "only")
+                or (before == "a" and self._before(piece, 2) == "for")
+            )
             return Term("tenant", {"tenant": tenant}, piece.first, piece.last) if sure and behind != "of" else None
-        if tenant == "company" and piece.last - piece.first == 1 and behind not in ("lease", "only", "guest") and before != "for":
+        if (
+            tenant == "company"
+            and piece.last - piece.first == 1
+            and behind not in ("lease", "only", "guest")
+            and before != "for"
+        ):
             return None
         return Term("tenant", {"tenant": tenant}, piece.first, piece.last)
 
@@ -458,5 +525,3 @@ def _bounds(group: str, measure: Measure, low: int, high: int, bare: tuple[str, 
 
 def _number(value: float) -> float | int:
     return int(value) if float(value).is_integer() else round(value, 3)
-
-

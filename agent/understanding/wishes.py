@@ -87,7 +87,9 @@ class Wishes:
 
     def _joined(self, first: int, last: int) -> bool:
         words = [token.word for token in self._tokens[first:last]]
-        return len(words) <= 3 and all(word in JOINERS or word in ("a", "the", "on", "facing", "near", "with") for word in words)
+        return len(words) <= 3 and all(
+            word in JOINERS or word in ("a", "the", "on", "facing", "near", "with") for word in words
+        )
 
     def _only_comma(self, first: int, last: int) -> bool:
         return [token.word for token in self._tokens[first:last]] == [","]
@@ -115,7 +117,11 @@ class Wishes:
                 name = self._name_behind(index, piece)
                 if name:
                     self._names.append(name)
-                elif behind and self._reaches(piece.last, behind.first) and self._tokens[piece.first].word not in ("any", "koi"):
+                elif (
+                    behind
+                    and self._reaches(piece.last, behind.first)
+                    and self._tokens[piece.first].word not in ("any", "koi")
+                ):
                     behind.cues.add(cues.CLEAR)
             case cues.CLEAR_BEHIND:
                 named = self._name_before(index, piece)
@@ -125,7 +131,12 @@ class Wishes:
                     before.cues.add(cues.CLEAR)
             case cues.ALSO:
                 leads = self._tokens[piece.first].word in ("include", "including", "add", "along", "besides", "plus")
-                if before and not leads and (behind is None or before.last == piece.first) and self._reaches(before.last, piece.first):
+                if (
+                    before
+                    and not leads
+                    and (behind is None or before.last == piece.first)
+                    and self._reaches(before.last, piece.first)
+                ):
                     before.cues.add(cue)
                 elif behind:
                     behind.cues.add(cue)
@@ -163,7 +174,7 @@ class Wishes:
 
     def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in self._pieces[index + 1 : index + 3]:
-            names = [name for name in other.all("name")]
+            names = list(other.all("name"))
             if names and self._reaches(piece.last, other.first):
                 return other, names[0]
             if self._is_term(other):
@@ -173,7 +184,14 @@ class Wishes:
     def _name_before(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in reversed(self._pieces[max(0, index - 2) : index]):
             names = other.all("name")
-            if names and self._reaches(other.last, piece.first) and (not self._is_term(other) or names[0] in ("parking_min", "balconies_min", "pets", "vastu", "rera", "corner")):
+            if (
+                names
+                and self._reaches(other.last, piece.first)
+                and (
+                    not self._is_term(other)
+                    or names[0] in ("parking_min", "balconies_min", "pets", "vastu", "rera", "corner")
+                )
+            ):
                 return other, names[0]
             if self._is_term(other):
                 return None
@@ -202,7 +220,9 @@ class Wishes:
 
     def _denied_behind(self, group: Group) -> bool:
         """ "X nahi"."""
-        return word_at(self._tokens, group.last) in ("nahi", "nahin", "mat") and word_at(self._tokens, group.last + 1) not in ("hai",)
+        return word_at(self._tokens, group.last) in ("nahi", "nahin", "mat") and word_at(
+            self._tokens, group.last + 1
+        ) not in ("hai",)
 
     # Operations -------------------------------------------------------------------------------------------------
 
@@ -221,14 +241,25 @@ class Wishes:
         if cues.NOT in group.cues:
             if len(group.terms) == 2 and not group.listed:  # "not X, Y" is a correction
                 later = group.terms[1]
-                yield from (Operation("set", key, value, self._heard(later.first, later.last)) for key, value in later.wishes.items())
+                yield from (
+                    Operation("set", key, value, self._heard(later.first, later.last))
+                    for key, value in later.wishes.items()
+                )
             else:
                 yield from self._ruled_out(group, heard)
             return
-        if group.key in ("floor", "floor_not") and group.cues & {cues.FINE, cues.ALSO}:
-            if edges := [*group.wishes.get("floor_not", ()), *(["ground"] if group.wishes.get("floor_max") == 0 else ())]:
-                yield Operation("allow", "floor_not", edges, heard)
-                return
+        if (
+            group.key in ("floor", "floor_not")
+            and group.cues & {cues.FINE, cues.ALSO}
+            and (
+                edges := [
+                    *group.wishes.get("floor_not", ()),
+                    *(["ground"] if group.wishes.get("floor_max") == 0 else ()),
+                ]
+            )
+        ):
+            yield Operation("allow", "floor_not", edges, heard)
+            return
         if group.key == "floor_not":
             return  # the top floor can be ruled out, not asked for
         for key, value in group.wishes.items():
@@ -236,7 +267,7 @@ class Wishes:
 
     def _op(self, group: Group, key: str, value: Any) -> Op:
         excluded = self._context.filters.get("exclude", {}).get(key, ())
-        if cues.FINE in group.cues and VOCABULARY[key].values | {} or (cues.FINE in group.cues and key in LISTS):
+        if (cues.FINE in group.cues and VOCABULARY[key].values | {}) or (cues.FINE in group.cues and key in LISTS):
             if cues.ALSO in group.cues or (key in LISTS and any(each in excluded for each in value)):
                 return "allow"
             if self._fine_too(group):
@@ -250,7 +281,11 @@ class Wishes:
     def _fine_too(self, group: Group) -> bool:
         return any(
             "too" in phrase or "also" in phrase
-            for phrase in (self._heard(group.last, min(group.last + 4, len(self._tokens))).lower().split() if group.last < len(self._tokens) else [],)
+            for phrase in (
+                self._heard(group.last, min(group.last + 4, len(self._tokens))).lower().split()
+                if group.last < len(self._tokens)
+                else [],
+            )
         )
 
     def _dropped(self, group: Group, heard: str) -> Iterator[Operation]:
@@ -286,7 +321,16 @@ class Wishes:
 
     def _set_to(self, group: Group) -> bool:
         before = [token.word for token in self._tokens[max(0, group.first - 2) : group.first]]
-        return "to" in before or self._tokens[group.first].word in ("under", "below", "upto", "up", "within", "max", "less", "more")
+        return "to" in before or self._tokens[group.first].word in (
+            "under",
+            "below",
+            "upto",
+            "up",
+            "within",
+            "max",
+            "less",
+            "more",
+        )
 
     def _clear(self, name: str, piece: Piece) -> Iterator[Operation]:
         heard = self._heard(piece.first, piece.last)
@@ -296,22 +340,40 @@ class Wishes:
     def _alone(self) -> Iterator[tuple[int, Operation]]:
         """What is said without a value: anywhere, cheaper, a sort, a percentage."""
         percent = next(
-            (piece for piece in self._pieces if isinstance(m := piece.meaning("measure"), Measure) and m.dimension == "percent"), None
+            (
+                piece
+                for piece in self._pieces
+                if isinstance(m := piece.meaning("measure"), Measure) and m.dimension == "percent"
+            ),
+            None,
         )
         moves = {cue for piece in self._pieces for cue in piece.all("cue")} & {cues.MORE_OF, cues.LESS_OF}
         if percent and moves:
             sign = -1 if cues.LESS_OF in moves else 1
             share = percent.meaning("measure").high
-            yield percent.first, Operation("move", "price_max", {"percent": sign * share}, self._heard(percent.first, percent.last))
+            yield (
+                percent.first,
+                Operation("move", "price_max", {"percent": sign * share}, self._heard(percent.first, percent.last)),
+            )
         for piece in self._pieces:
             heard = self._heard(piece.first, piece.last)
             if piece.meaning("anywhere"):
-                if any(group.key in ("city", "zone", "localities") and 0 <= group.first - piece.last <= 2 for group in self._groups):
+                if any(
+                    group.key in ("city", "zone", "localities") and 0 <= group.first - piece.last <= 2
+                    for group in self._groups
+                ):
                     continue  # "anywhere in Pune" is Pune
                 yield piece.first, Operation("clear", "localities", None, heard)
             elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
                 yield piece.first, Operation("move", "price_max", {}, heard)
-            elif (sort := piece.meaning("sort") or next((value for key, value in piece.all("value") if key == "sort"), None)) and not self._is_term(piece) and not self._bounded(sort):
+            elif (
+                (
+                    sort := piece.meaning("sort")
+                    or next((value for key, value in piece.all("value") if key == "sort"), None)
+                )
+                and not self._is_term(piece)
+                and not self._bounded(sort)
+            ):
                 yield piece.first, Operation("set", "sort", sort, heard)
 
     def _bounded(self, sort: str) -> bool:

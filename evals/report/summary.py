@@ -88,9 +88,7 @@ def _groups(
     return {name: share(_score("state"), [call for call in calls if name in groups(call)]) for name in names}
 
 
-def _by_key(
-    calls: Sequence[ScoredCall], share: Callable[[Keep], dict[str, Any] | None]
-) -> dict[str, dict[str, Any]]:
+def _by_key(calls: Sequence[ScoredCall], share: Callable[[Keep], dict[str, Any] | None]) -> dict[str, dict[str, Any]]:
     """Precision (of the values given) and recall (of those wished), key by key."""
 
     def right(key: str, counts: frozenset[str]) -> Keep:

@@ -55,6 +55,5 @@ def _drift(call: ScoredCall, position: int) -> set[str]:
     return {
         key
         for key in turn.wrong
-        if key not in earlier.wrong
-        or differences({key: turn.filters.get(key)}, {key: earlier.filters.get(key)})
+        if key not in earlier.wrong or differences({key: turn.filters.get(key)}, {key: earlier.filters.get(key)})
     }

@@ -73,9 +73,22 @@ async def test_pages_are_plain_text_of_a_readable_length(server: ScriptedServer)
 @pytest.mark.parametrize(
     "wrong",
     [
-        tavily.failure(400), tavily.failure(401), tavily.failure(403), tavily.failure(429), tavily.failure(432),
-        tavily.failure(500), tavily.failure(503), Reply("", 204), Reply("", 302), Reply("<html>"), Reply(""),
-        json_reply([]), json_reply("no"), tavily.answer("none"), tavily.answer(None), Reply("[" * 100_000),
+        tavily.failure(400),
+        tavily.failure(401),
+        tavily.failure(403),
+        tavily.failure(429),
+        tavily.failure(432),
+        tavily.failure(500),
+        tavily.failure(503),
+        Reply("", 204),
+        Reply("", 302),
+        Reply("<html>"),
+        Reply(""),
+        json_reply([]),
+        json_reply("no"),
+        tavily.answer("none"),
+        tavily.answer(None),
+        Reply("[" * 100_000),
     ],
 )
 async def test_a_fault_is_an_empty_answer_that_says_so_and_the_next_question_is_asked(

@@ -40,9 +40,7 @@ def test_a_catalogue_that_was_written_is_served(tmp_path: Path) -> None:
         assert not server.degraded
 
 
-def test_the_sample_is_made_on_the_first_start_and_kept(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_sample_is_made_on_the_first_start_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serving(without_store(tmp_path, "sample")) as server:
         first = server.current()
     assert "First start" in capsys.readouterr().err

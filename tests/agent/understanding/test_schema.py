@@ -41,8 +41,12 @@ def test_it_keeps_within_the_limits_of_strict_structured_outputs() -> None:
 def test_every_filter_can_be_set_and_cleared() -> None:
     variants = reading_schema()["schema"]["properties"]["operations"]["items"]["anyOf"]
     for op in ("set", "clear"):
-        named = [key for each in variants if op in each["properties"]["op"]["enum"]
-                 for key in each["properties"]["filter"]["enum"]]
+        named = [
+            key
+            for each in variants
+            if op in each["properties"]["op"]["enum"]
+            for key in each["properties"]["filter"]["enum"]
+        ]
         assert sorted(named) == sorted(VOCABULARY)
 
 
