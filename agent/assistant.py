@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from datetime import date
 from typing import Any, cast
@@ -60,7 +60,7 @@ class Assistant:
 
     async def stream(
         self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """The events of a turn, the answer last. Raises `CallBusy` as `assist` does."""
         started = time.perf_counter()
         async with self.calls.turn(request.call_id, idempotency_key=idempotency_key) as slot:
@@ -158,7 +158,9 @@ class Assistant:
             relaxed=RelaxedOut(**state["relaxed"]) if state["relaxed"] else None,
             focus=state["focus"],
             sources=[SourceOut(**source) for source in state.get("sources", ())],
-            context=ContextOut(store="memory", degraded=degraded, ttl_seconds=self.settings.redis_ttl_seconds),
+            context=ContextOut(
+                store="memory", degraded=cast(Any, degraded), ttl_seconds=self.settings.redis_ttl_seconds
+            ),
             understood_by=reading.read_by,
             timings_ms={**state["node_ms"], "total": total_ms},
             trace_id=trace_id,
@@ -172,7 +174,7 @@ class Assistant:
 
 
 def _turn_input(request: TurnRequest) -> TurnInput:
-    quick = request.filters.model_dump(mode="json", exclude_unset=True) if request.filters else {}
+    quick: dict[str, Any] = request.filters.model_dump(mode="json", exclude_unset=True) if request.filters else {}
     return {
         "query": request.query,
         "agent_said": request.agent_said,
@@ -220,13 +222,13 @@ async def open_deps(
     settings: Settings, *, catalogues: Catalogues | None = None, gazetteer: Gazetteer | None = None
 ) -> AsyncIterator[Deps]:
     """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given."""
-    known = gazetteer or await asyncio.to_thread(Gazetteer.load)
+    known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
     served = None if catalogues else await asyncio.to_thread(open_catalogue, settings, known)
     model = OpenAIReader(settings) if settings.openai_api_key else None
     related = {place.name: place.related for place in known.places}
 
     def fit(catalogue: Catalogue) -> Fitted:
-        localities = [(place.name, place.city) for place in known.places]
+        localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
         localities += [(name.name, name.city) for name in catalogue.names.localities]
         reader = Cascade(Grammar(known, catalogue.names), model)
         return Fitted(catalogue, reader, KnownPlaces(localities, related))

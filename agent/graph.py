@@ -6,7 +6,7 @@ query → what was meant → what is now wanted → what fits → (what the web 
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
@@ -21,6 +21,16 @@ from agent.settings import load_settings
 from agent.state import TurnInput, TurnState
 
 Node = Callable[[TurnState, Deps], Awaitable[dict[str, Any]]]
+
+
+class NodeOfGraph(Protocol):
+    """A node as LangGraph runs it."""
+
+    def __call__(self, state: TurnState) -> Awaitable[dict[str, Any]]:
+        """What the node changes in the state."""
+        ...
+
+
 Graph = StateGraph[TurnState, None, TurnInput, TurnState]
 
 
@@ -45,7 +55,7 @@ def asks_about_the_world(state: TurnState) -> str:
     return "about the world" if state["reading"].intent == "question" else "about homes"
 
 
-def timed(node: Node, deps: Deps) -> Callable[[TurnState], Awaitable[dict[str, Any]]]:
+def timed(node: Node, deps: Deps) -> NodeOfGraph:
     """`node` with its dependencies, noting its milliseconds."""
 
     async def run(state: TurnState) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def without_null(schema: dict[str, Any]) -> dict[str, Any]:
     if "anyOf" not in schema:
         return schema
     kept = [each for each in schema["anyOf"] if each.get("type") != "null"]
-    return {name: value for name, value in schema.items() if name != "anyOf"} | kept[0]
+    return {**{name: value for name, value in schema.items() if name != "anyOf"}, **kept[0]}
 
 
 def strings_of(schema: Any) -> Iterator[dict[str, Any]]:

@@ -41,7 +41,8 @@ OPEN = (
     "kahan",
 )
 OFFERS = re.compile(
-    r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like|include|only)\b",
+    r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like"
+    r"|include|only)\b",
     re.I,
 )
 LONGEST_ANSWER = 8

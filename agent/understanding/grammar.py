@@ -52,7 +52,7 @@ class Grammar:
         pieces = self._pieces(tokens, context)
         terms = list(Terms(tokens, pieces, self._names, context, asked.slots))
         operations = Wishes(query, tokens, pieces, terms, context).operations()
-        intent = self._intent(tokens, pieces, terms, operations, context)
+        intent = self._intent(tokens, pieces, terms, operations)
         explained = coverage(tokens, pieces, terms)
         if (
             intent in ("chat", "unclear", "search")
@@ -93,15 +93,15 @@ class Grammar:
 
     def _intent(
         self, tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term],
-        operations: Sequence[Operation], context: CallContext,
+        operations: Sequence[Operation],
     ) -> Intent:  # fmt: skip
         said = {intent for piece in pieces for intent in piece.all("intent")}
         for intent in ("undo", "reset"):
             if intent in said:
-                return intent  # type: ignore[return-value]
+                return intent
         if "count" in said:
             return "count"
-        asking = is_about_shown(tokens, terms, context)
+        asking = is_about_shown(tokens, terms)
         if _is_about_the_world(tokens, terms):
             return "question"
         for intent in ("compare", "estimate", "question"):

@@ -324,8 +324,7 @@ def _per(tokens: Sequence[Token], amount: _Amount) -> _Amount:
     if word_at(tokens, end) not in PER:
         if word_at(tokens, end) in ("pm", "monthly"):
             return replace(amount, end=end + 1)
-        scale, behind = _area_unit(tokens, end)
-        return amount if scale is None or word_at(tokens, behind) not in ("rate", "price") else amount
+        return amount
     scale, behind = _area_unit(tokens, end + 1)
     if scale is not None:
         return replace(amount, dimension="rate", value=amount.value / scale, end=behind)

@@ -44,7 +44,7 @@ DEMONSTRATIVES = frozenset(
 )
 
 
-def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term], context: CallContext) -> bool:
+def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term]) -> bool:
     """Whether the turn asks about homes on the screen rather than for homes."""
     words = [token.word for token in tokens if token.word[0].isalnum()]
     if _points_at_one(tokens) and words[:1] and words[0] in ASKING:
@@ -52,16 +52,13 @@ def is_about_shown(tokens: Sequence[Token], terms: Sequence[Term], context: Call
     for skip in range(min(4, len(words))):
         text = " ".join(words[skip : skip + 8])
         if any(text.startswith(f"{each} ") or text == each for each in cues.ABOUT_SUPPLY):
-            if not (DEMONSTRATIVES & set(words[:4])):
-                supply = text.startswith(
-                    ("do you have", "have you got", "can you", "can i", "can we", "any", "could you")
-                )
-                if (
-                    supply
-                    or {"in", "with", "under", "for", "near"} & set(words)
-                    or any(term.key in ("bhk", "localities", "property_types") for term in terms)
-                ):
-                    return False
+            supply = (
+                text.startswith(("do you have", "have you got", "can you", "can i", "can we", "any", "could you"))
+                or {"in", "with", "under", "for", "near"} & set(words)
+                or any(term.key in ("bhk", "localities", "property_types") for term in terms)
+            )
+            if supply and not (DEMONSTRATIVES & set(words[:4])):
+                return False
         if any(text.startswith(f"{each} ") or text == each for each in cues.ABOUT_SHOWN):
             return True
         if words[skip] not in cues.IDLE:
@@ -102,7 +99,8 @@ def references_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: Cal
             found.append(shown[int(ordinal.value) - 1].id)
         elif tokens[at].word == "last" and word_at(tokens, at + 1) in ("one", "project", "option") and shown:
             found.append(shown[-1].id)
-        elif tokens[at].word in ("number", "option") and at + 1 < len(tokens) and (number := tokens[at + 1].number):
+        elif tokens[at].word in ("number", "option") and at + 1 < len(tokens):
+            number = tokens[at + 1].number or 0
             if 1 <= number <= len(shown):
                 found.append(shown[int(number) - 1].id)
     for piece in pieces:

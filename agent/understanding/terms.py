@@ -39,8 +39,9 @@ READY_WORDS = frozenset(
 COSTS = ("emi_max", "deposit_max", "maintenance_max", "price_per_sqft_max")
 MONEY_NAMES = (*COSTS, "price_max", "price_min")
 AREA_NAMES = ("area_min", "area_max", "area_basis")
-COMMON_WORDS = frozenset(("century", "embassy", "provident", "concorde", "total", "ideal", "emerald", "paradise", "unique",
-                          "adore", "signature", "central", "experion", "rise", "krisumi", "habitat"))  # fmt: skip
+COMMON_WORDS = frozenset(("century", "embassy", "provident", "concorde", "total", "ideal", "emerald", "paradise",
+                          "unique", "adore", "signature", "central", "experion", "rise", "krisumi",
+                          "habitat"))  # fmt: skip
 """Words that name a developer only with a capital letter."""
 CLAUSE_END = frozenset((".", "?", "!", ";"))
 MINIMUM_OF_ONE = ("parking_min", "balconies_min")
@@ -98,7 +99,7 @@ class Terms:
             return _rooms(count)
         if (count := piece.meaning("floor")) is not None:
             return _floors(count)
-        if piece.meaning("month") and (month := self._month(index, piece)):
+        if piece.meaning("month") and (month := self._month(piece)):
             return month
         if (measure := piece.meaning("measure")) is not None:
             return self._measured(index, measure)
@@ -109,7 +110,7 @@ class Terms:
             or self._near(index, piece)
             or self._view(index, piece)
             or self._value(index, piece)
-            or self._named(index, piece)
+            or self._named(piece)
         )
 
     # Neighbours -------------------------------------------------------------------------------------------------
@@ -229,9 +230,10 @@ class Terms:
     def _moves_budget(self, first: int) -> bool:
         """ "make it one eighty five", "bump it to 90": what is moved is the budget there is."""
         words = [token.word for token in self._tokens[max(0, first - 5) : first]]
-        moving = words[-2:] == ["make", "it"] or (words[-1:] == ["to"] and any(
-            piece.all("cue") and {cues.MORE_OF, cues.LESS_OF} & set(piece.all("cue")) and piece.last <= first for piece in self._pieces
-        ))  # fmt: skip
+        changed = any(
+            {cues.MORE_OF, cues.LESS_OF} & set(each.all("cue")) and each.last <= first for each in self._pieces
+        )
+        moving = words[-2:] == ["make", "it"] or (words[-1:] == ["to"] and changed)
         return moving and "price_max" in self._context.filters
 
     def _duration(self, measure: Measure) -> Term | None:
@@ -273,7 +275,7 @@ class Terms:
             return Term("radius_km", {"radius_km": _number(measure.high)}, measure.first, measure.last)
         return None
 
-    def _month(self, index: int, piece: Piece) -> Term | None:
+    def _month(self, piece: Piece) -> Term | None:
         month = piece.meaning("month").value
         said = {token.word for token in self._tokens[max(0, piece.first - 5) : piece.last + 3]}
         dated = any(token.number is not None for token in self._tokens[piece.first : piece.last])
@@ -301,7 +303,7 @@ class Terms:
         if project := piece.meaning("project"):
             return Term("projects", {"projects": [project]}, piece.first, piece.last)
         if landmarks:
-            distance = self._distance(index, piece)
+            distance = self._distance(index)
             kind, name, _ = self._landmark(landmarks)
             known = any(each.get("name") == name for each in self._context.filters.get("near", ()))
             if not near and not distance and not known and not self._minutes_before(index):
@@ -332,7 +334,7 @@ class Terms:
             return None
         walk = self._cue_before(index, cues.WALK, reach=3) or self._cue_behind(index, cues.WALK)
         near = walk or self._cue_before(index, cues.NEAR, reach=3) or self._cue_behind(index, cues.NEAR_BEHIND)
-        distance = self._distance(index, piece)
+        distance = self._distance(index)
         if kind in ("school", "hospital") and not near and self._cue_behind(index, cues.INSIDE):
             return Term("amenities", {"amenities": [kind]}, piece.first, piece.last)
         known = any(each["kind"] == kind for each in self._context.filters.get("near", ()))
@@ -348,7 +350,7 @@ class Terms:
         before = self._pieces[index - 1].meaning("measure") if index else None
         return isinstance(before, Measure) and before.dimension == "minutes"
 
-    def _distance(self, index: int, piece: Piece) -> dict[str, float]:
+    def _distance(self, index: int) -> dict[str, float]:
         for other in (*self._pieces[max(0, index - 3) : index], *self._pieces[index + 1 : index + 3]):
             measure = other.meaning("measure")
             if isinstance(measure, Measure) and measure.dimension == "length":
@@ -413,9 +415,12 @@ class Terms:
         ):
             return Term("facing", {"facing": [facing]}, piece.first, piece.last) if facing else None
         if zone and (
-            self._behind(piece) in ("side", "zone", "part", "of") or self._before(piece) == "in"
-            or (self._before(piece) == "the" and self._before(piece, 2) == "in") or "zone" in self._asked or zone == "central"
-        ):  # fmt: skip
+            self._behind(piece) in ("side", "zone", "part", "of")
+            or self._before(piece) == "in"
+            or (self._before(piece) == "the" and self._before(piece, 2) == "in")
+            or "zone" in self._asked
+            or zone == "central"
+        ):
             return Term("zone", {"zone": zone}, piece.first, piece.last)
         if facing and (self._before(piece) in (",", "") and self._behind(piece) in (",", "", ".")):
             return Term("facing", {"facing": [facing]}, piece.first, piece.last)
@@ -463,7 +468,7 @@ class Terms:
             return None
         return Term("tenant", {"tenant": tenant}, piece.first, piece.last)
 
-    def _named(self, index: int, piece: Piece) -> Term | None:
+    def _named(self, piece: Piece) -> Term | None:
         """A filter wished by its name alone: "with parking", "vastu", "pet friendly"."""
         for key in piece.all("name"):
             if key in FLAGS:

@@ -16,7 +16,8 @@ from agent.understanding.tokens import Token
 JOINERS = frozenset(("or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 KEYS_OF = {
-    "price": ("price_max", "price_min"), "area": ("area_max", "area_min"), "floor": ("floor_min", "floor_max", "floor_not"),
+    "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
+    "floor": ("floor_min", "floor_max", "floor_not"),
     "bhk": ("bhk",), "localities": ("localities",),
 }  # fmt: skip
 NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_min": "area", "floor_min": "floor"}
@@ -267,7 +268,7 @@ class Wishes:
 
     def _op(self, group: Group, key: str, value: Any) -> Op:
         excluded = self._context.filters.get("exclude", {}).get(key, ())
-        if (cues.FINE in group.cues and VOCABULARY[key].values | {}) or (cues.FINE in group.cues and key in LISTS):
+        if cues.FINE in group.cues and (VOCABULARY[key].values or key in LISTS):
             if cues.ALSO in group.cues or (key in LISTS and any(each in excluded for each in value)):
                 return "allow"
             if self._fine_too(group):
