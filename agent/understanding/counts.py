@@ -12,7 +12,7 @@ NOUNS: Mapping[tuple[str, ...], str] = {
         tuple(words.split()): "bhk"
         for words in (
             "bhk", "bhks", "bed", "beds", "bedroom", "bedrooms", "br", "bed room", "bed rooms", "b h k", "bedder",
-            "kamre", "kamra", "bedroomed", "bdrm", "bhk s",
+            "kamre", "kamra", "bedroomed", "bdrm", "bhk s", "rooms",
         )
     },
     **{tuple(words.split()): "rk" for words in ("rk", "r k", "room kitchen")},
@@ -55,7 +55,7 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     how, start = comparator(tokens, at, BEFORE)
     numbers, end, ranged = _numbers(tokens, start)
     if not numbers:
-        return _noun_first(tokens, at)
+        return _noun_first(tokens, at) or _noun_shared(tokens, at)
     behind, stop = comparator(tokens, end, BEHIND)
     noun, last = _noun(tokens, stop if behind else end)
     if noun is None and behind:
@@ -154,6 +154,22 @@ def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:
         return None
     number = number_at(tokens, end + 1)
     return Count(noun, (number.value,), "bare", at, number.end) if number and number.value <= LARGEST else None
+
+
+def _noun_shared(tokens: Sequence[Token], at: int) -> Count | None:
+    """ "two bedrooms and baths" is as many baths."""
+    noun, end = _noun(tokens, at)
+    if (
+        noun not in ("bathrooms_min", "balconies_min")
+        or word_at(tokens, at - 1) != "and"
+        or word_at(tokens, at)[-1] != "s"
+    ):
+        return None
+    for first in range(max(0, at - 2 - LONGEST_NOUN), at - 2):
+        number = number_at(tokens, first)
+        if number and _noun(tokens, number.end) == ("bhk", at - 1):
+            return Count(noun, (number.value,), "bare", at, end)
+    return None
 
 
 def _begins_amount(tokens: Sequence[Token], at: int) -> bool:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.understanding.cues import NO, YES
+from agent.understanding.cues import CLEAR_YES, NO, YES
 from agent.understanding.reading import CallContext
 from agent.understanding.tokens import Token, tokenise
 
 SLOTS = {
-    "bhk": ("bedroom", "bedrooms", "bhk", "beds", "bed"),
-    "bathrooms_min": ("bathroom", "bathrooms", "baths", "bath", "toilets"),
+    "bhk": ("bedroom", "bedrooms", "bhk", "beds", "bed", "rooms"),
+    "bathrooms_min": ("bathroom", "bathrooms", "baths", "bath", "toilets", "washrooms"),
     "deposit_max": ("deposit", "advance"),
     "maintenance_max": ("maintenance",),
     "emi_max": ("emi", "instalment"),
@@ -21,7 +21,7 @@ SLOTS = {
     "floor": ("floor", "floors"),
     "zone": ("zone", "side", "part"),
     "balconies_min": ("balconies", "balcony"),
-    "parking_min": ("parking", "parkings", "cars"),
+    "parking_min": ("parking", "parkings", "cars", "parks", "car"),
 }
 OPEN = (
     "how many",
@@ -83,9 +83,9 @@ def asked_by(context: CallContext) -> Asked:
     return Asked(question or None if OFFERS.search(question) else None, slots)
 
 
-def agrees(tokens: Sequence[Token]) -> bool:
-    """Whether the turn begins with a yes, or is one."""
-    return _begins(tokens, YES)
+def agrees(tokens: Sequence[Token], *, alone: bool) -> bool:
+    """Whether the turn begins with a yes; where that must stand `alone`, an "okay" is none: it only opens a turn."""
+    return _begins(tokens, CLEAR_YES if alone else YES)
 
 
 def refuses(tokens: Sequence[Token]) -> bool:

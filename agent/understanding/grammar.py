@@ -7,33 +7,28 @@ here.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding import cues
+from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, refuses
 from agent.understanding.lexicon import Meaning
 from agent.understanding.names import Names
-from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
-from agent.understanding.questions import asks_of, is_about_shown, references_of
+from agent.understanding.questions import asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
+from agent.understanding.references import references_of
 from agent.understanding.terms import Term, Terms
 from agent.understanding.tokens import Token, tokenise
 from agent.understanding.wishes import Wishes
 
-QUIET: frozenset[Intent] = frozenset(("detail", "compare", "estimate", "question", "action", "chat"))
-"""Turns that change a filter only by a clear wish beside them."""
-
-
-def _is_about_the_world(tokens: Sequence[Token], terms: Sequence[Term]) -> bool:
-    """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""
-    place = next((term for term in terms if term.key in ("localities", "city", "zone")), None)
-    first = word_at(tokens, 0)
-    if place and first in ("is", "are", "was") and place.first <= 2:
-        return True
-    return first == "will" and word_at(tokens, 1) not in ("it", "this", "that", "they", "you", "i", "we", "these", "do")
+QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...] = (
+    "compare", "estimate", "question", "detail", "action",
+)  # fmt: skip
+"""What clauses without a wish do, the telling ones first."""
 
 
 class Grammar:
@@ -43,16 +38,20 @@ class Grammar:
         self._words = vocabulary_lexicon()
         self._names = Names(gazetteer, names)
 
-    def read(self, query: str, context: CallContext) -> Reading:
-        """What `query` means in `context`."""
+    def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
+        """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
         tokens = tokenise(query)
         if not tokens:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
+        clauses = clauses_of(tokens, pieces)
+        quiet = [clause for clause in clauses if clause.act not in (("wish", "detail") if offered else ("wish",))]
         terms = list(Terms(tokens, pieces, self._names, context, asked.slots))
-        operations = Wishes(query, tokens, pieces, terms, context).operations()
-        intent = self._intent(tokens, pieces, terms, operations)
+        wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
+        wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
+        operations = Wishes(query, tokens, wishing, wished, context).operations()
+        intent = self._intent(tokens, pieces, wished, operations, [clause.act for clause in quiet])
         explained = coverage(tokens, pieces, terms)
         if (
             intent in ("chat", "unclear", "search")
@@ -60,10 +59,10 @@ class Grammar:
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
         references = references_of(tokens, pieces, context)
-        if intent in QUIET and intent != "chat":
-            about = {key: value for term in terms for key, value in term.wishes.items()}
-            return Reading(intent, (), references, asks_of(tokens, pieces, terms), about, coverage=explained)
-        return Reading(intent, tuple(operations), references, coverage=explained)
+        spoken_of = [term for term in terms if term not in wished]
+        about = {key: value for term in spoken_of for key, value in term.wishes.items()}
+        asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
+        return Reading(intent, tuple(operations), references, asks, about, coverage=explained)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         pieces = pieces_of(tokens, self._words, self._names, context.today)
@@ -91,32 +90,27 @@ class Grammar:
                 return length
         return 0
 
+    @staticmethod
     def _intent(
-        self, tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term],
+        tokens: Sequence[Token],
+        pieces: Sequence[Piece],
+        wished: Sequence[Term],
         operations: Sequence[Operation],
-    ) -> Intent:  # fmt: skip
+        quiet: Sequence[Act],
+    ) -> Intent:
         said = {intent for piece in pieces for intent in piece.all("intent")}
-        for intent in ("undo", "reset"):
+        for intent in ("undo", "reset", "count"):
             if intent in said:
                 return intent
-        if "count" in said:
-            return "count"
-        asking = is_about_shown(tokens, terms)
-        if _is_about_the_world(tokens, terms):
-            return "question"
-        for intent in ("compare", "estimate", "question"):
-            if intent in said and not (intent == "question" and operations and not asking):
-                return intent  # type: ignore[return-value]
-        if asking:
-            return "detail"
-        if "action" in said and not operations:
-            return "action"
         if operations:
             return "search"
+        for act in QUIET:
+            if act in quiet:
+                return act
         if "more" in said:
             return "more"
-        if terms or any(piece.meaning("value", "name") for piece in pieces):
-            return "search" if word_at(tokens, len(tokens) - 1) != "?" else "detail"
+        if wished or any(piece.meaning("value", "name") for piece in pieces):
+            return "search"
         words = [token.word for token in tokens if token.word[0].isalnum()]
         text = " ".join(words)
         if any(
@@ -132,11 +126,11 @@ class Grammar:
         self, tokens: Sequence[Token], operations: list[Operation], asked: Asked, context: CallContext
     ) -> list[Operation] | None:
         """The operations of a yes or a no to what was asked or offered, with what was said beside it."""
-        if agrees(tokens):
-            offered = asked.question and self._offered(asked.question, context)
-            if offered is None or offered == "":
-                offered = list(context.offer) if not asked.question else []
-            return [*offered, *operations] if offered or not operations else None
+        if agrees(tokens, alone=bool(operations) or context.agent_said is None):
+            offered = self._offered(asked.question, context) if asked.question else None
+            if offered is None and context.agent_said is None:
+                offered = list(context.offer)
+            return [*(offered or ()), *operations] if offered or not operations else None
         if refuses(tokens) and asked.question and not operations:
             offered = self._offered(asked.question, context) or []
             return [
@@ -149,7 +143,8 @@ class Grammar:
         return None
 
     def _offered(self, question: str, context: CallContext) -> list[Operation] | None:
-        read = self.read(question, replace(context, agent_said=None, offer=(), suggestion=None))
+        alone = replace(context, agent_said=None, offer=(), suggestion=None)
+        read = self.read(question, alone, offered=True)
         return list(read.operations) if read.intent == "search" else None
 
     @staticmethod

@@ -46,6 +46,13 @@ COMMON_WORDS = frozenset(("century", "embassy", "provident", "concorde", "total"
 CLAUSE_END = frozenset((".", "?", "!", ";"))
 MINIMUM_OF_ONE = ("parking_min", "balconies_min")
 FLAGS = ("vastu", "corner", "rera", "pets")
+BEFORE_A_NUMBER = frozenset(("", ",", ".", "just", "only", "need", "want", "is", "say", "sirf", "about", "to"))
+BEHIND_A_NUMBER = frozenset(("", ",", ".", "!", "please", "only", "is", "would", "will", "max", "only"))
+"""What stands around "one" where it is a number."""
+PEOPLE = frozenset(
+    "people persons person adults members kids children guys days day times weeks week sisters brothers cats "
+    "dogs".split()
+)
 REACH = 4
 """How many tokens away a name still says what an amount is of."""
 
@@ -197,6 +204,8 @@ class Terms:
 
     def _plain(self, measure: Measure) -> Term | None:
         """A number with no unit: an amount only where something says what of, or an answer to what was asked."""
+        if self._stands_for_something(measure):
+            return None
         counted = next((slot for slot in COUNTED if slot in self._asked), None)
         if counted and measure.how != "about" and measure.high <= 20:
             return _answered(counted, measure)
@@ -226,6 +235,14 @@ class Terms:
         if measure.how == "about":
             low, high = round(low * 0.9), round(high * 1.1)
         return Term("price", _bounds("price", measure, low, high), first, last)
+
+    def _stands_for_something(self, measure: Measure) -> bool:
+        """ "the BBMP one" is no number; "family of three", "two people" are none of a home."""
+        first, last = measure.first, measure.last
+        before, behind = word_at(self._tokens, first - 1), word_at(self._tokens, last)
+        if last - first == 1 and self._tokens[first].word == "one":
+            return before not in BEFORE_A_NUMBER or behind not in BEHIND_A_NUMBER
+        return behind in PEOPLE or "of" in (before, self._tokens[first].word)
 
     def _moves_budget(self, first: int) -> bool:
         """ "make it one eighty five", "bump it to 90": what is moved is the budget there is."""
@@ -302,7 +319,7 @@ class Terms:
             return Term("city", {"city": city}, piece.first, piece.last)
         if project := piece.meaning("project"):
             return Term("projects", {"projects": [project]}, piece.first, piece.last)
-        if landmarks:
+        if landmarks and not piece.meaning("near_kind"):
             distance = self._distance(index)
             kind, name, _ = self._landmark(landmarks)
             known = any(each.get("name") == name for each in self._context.filters.get("near", ()))
@@ -385,7 +402,13 @@ class Terms:
                 return self._floor_edge(piece, value)
             if key == "tenant":
                 return self._tenant(piece, value)
-            if key == "deal" and self._before(piece) in ("the", "its", "what", "whats", "paying", "pay", "paid"):
+            named = self._before(piece) in ("the", "its", "what", "whats", "paying", "pay", "paid")
+            if (
+                key == "deal"
+                and named
+                and self._tokens[piece.last - 1].word == "rent"
+                and piece.last - piece.first == 1
+            ):
                 return None
             if (
                 key == "extra_rooms"

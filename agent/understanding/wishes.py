@@ -93,7 +93,7 @@ class Wishes:
         )
 
     def _only_comma(self, first: int, last: int) -> bool:
-        return [token.word for token in self._tokens[first:last]] == [","]
+        return [token.word for token in self._tokens[first:last]] in ([","], [])
 
     def _attach(self) -> None:
         """Give each cue to the group or name it acts on."""
@@ -359,11 +359,9 @@ class Wishes:
         for piece in self._pieces:
             heard = self._heard(piece.first, piece.last)
             if piece.meaning("anywhere"):
-                if any(
-                    group.key in ("city", "zone", "localities") and 0 <= group.first - piece.last <= 2
-                    for group in self._groups
-                ):
-                    continue  # "anywhere in Pune" is Pune
+                place = ("localities", "zone")
+                if any(group.key in place and 0 <= group.first - piece.last <= 2 for group in self._groups):
+                    continue  # "anywhere in Hebbal" is Hebbal
                 yield piece.first, Operation("clear", "localities", None, heard)
             elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
                 yield piece.first, Operation("move", "price_max", {}, heard)

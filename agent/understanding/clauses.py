@@ -1,0 +1,184 @@
+"""A turn cut into clauses, and what each does: wishes, asks about homes shown or about the world, asks for a visit.
+
+A clause ends with its sentence, or where a question or a wish opens anew: "3 BHK please, and is the first one ready".
+What it does is read from its opening and from what it speaks of, so that the words of a question never become wishes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.understanding import openings as say
+from agent.understanding.numbers import ordinal_at, word_at
+from agent.understanding.pieces import Piece
+from agent.understanding.tokens import Token
+
+Act = Literal["wish", "detail", "question", "compare", "estimate", "action"]
+
+SENTENCE_END = frozenset((".", "?", "!", ";"))
+FIRM_KINDS = frozenset(("count", "measure", "locality", "city", "month", "floor"))
+"""Kinds of pieces that say which home: "what about the 3 BHK ones?" is a wish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `first` up to `last`, and what they do."""
+
+    first: int
+    last: int
+    act: Act
+
+    def holds(self, first: int) -> bool:
+        """Whether the token at `first` is in it."""
+        return self.first <= first < self.last
+
+
+def clauses_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Clause]:
+    """The clauses of a turn, in order, without a gap."""
+    found = []
+    for first, last in _cut(tokens, pieces):
+        inside = [piece for piece in pieces if first <= piece.first < last]
+        found.append(Clause(first, last, _Clause(tokens, inside, first, last).act()))
+    return found
+
+
+def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    within = {at for piece in pieces for at in range(piece.first + 1, piece.last)}
+    starts = [0]
+    for at in range(1, len(tokens)):
+        if at in within:
+            continue
+        before = tokens[at - 1].word
+        opened = say.opening(tokens, at, inside=True)
+        if (
+            (before in SENTENCE_END and at - 1 not in within)
+            or (opened in ("frame", "wish") and before not in say.BINDING)
+            or (opened == "asking" and before in say.CONNECTING)
+        ):
+            starts.append(at)
+    yield from zip(starts, (*starts[1:], len(tokens)), strict=True)
+
+
+class _Clause:
+    def __init__(self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int) -> None:
+        self._tokens = tokens
+        self._pieces = pieces
+        self._last = last
+        end = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "")
+        self._questioned = end == "?"
+        while first < last and (tokens[first].word in say.LEADING or not tokens[first].word[0].isalnum()):
+            first += 1
+        self._first = first
+        self._words = [token.word for token in tokens[first:last]]
+
+    def act(self) -> Act:
+        intents = {intent for piece in self._pieces for intent in piece.all("intent")}
+        if "compare" in intents:
+            return "compare"
+        if "count" in intents:
+            return "wish"
+        asking = self._asks()
+        if "action" in intents and not self._is_wish_beside_action():
+            return "action"
+        if "estimate" in intents:
+            return "estimate"
+        if asking:
+            if self._asks_for_homes():
+                return "wish"
+            return "question" if "question" in intents or self._is_about_the_world() else "detail"
+        if "question" in intents and not any(self._is_firm(piece) for piece in self._pieces):
+            return "question"
+        return "wish"
+
+    # What opens it ----------------------------------------------------------------------------------------------
+
+    def _asks(self) -> bool:
+        first, second = self._word(0), self._word(1)
+        if say.opening(self._tokens, self._first) in ("asking", "frame"):
+            return True
+        if self._questioned and (first in say.DEFINITE or self._points_at_one(self._first)):
+            return True
+        if self._questioned and second in say.ALLOWED | {"furnished", "negotiable"}:
+            return first not in ("with", "any")
+        words = set(self._words)
+        if words & say.HINDI_POINTING:
+            return bool(words & say.HINDI_ASKING) or self._questioned
+        return (
+            first == "kya" or self._words[-2:] == ["hai", "kya"] or (self._questioned and bool({"hai", "hain"} & words))
+        )
+
+    def _asks_for_homes(self) -> bool:
+        """Whether homes are asked for, rather than something about those on the screen."""
+        first, second, third = (self._word(offset) for offset in range(3))
+        if first in ("what", "how") and second in ("about", "if"):
+            return self._tells_which() or self._word(2) not in say.DEFINITE
+        if self._points_at_one(self._first, self._first + 4):
+            return False
+        if first in say.MODALS and second in ("you", "u", "we", "i"):
+            if third in say.CHANGING:
+                return True
+            showing = bool(say.SHOWING & set(self._words[2:7]))
+            return showing and (self._speaks_of_homes() or any(map(self._is_firm, self._pieces)))
+        if first in ("is", "would") and second == "it" and third in ("possible", "okay", "ok", "fine"):
+            return True
+        if second in say.POINTING or (first in ("has", "have") and second != "you"):
+            return False
+        if first in say.SUPPLY_WH and (second, third) in say.SUPPLY_AFTER_WH:
+            return True
+        if first in say.SUPPLY_WH:
+            if (second, third) in (("are", "the"), ("r", "the")) and self._word(3) in say.HOMES:
+                return self._tells_which()
+            return bool({second, third} & say.HOMES - {"one", "ones"}) and not {second, third} & say.DEFINITE
+        return self._speaks_of_homes()
+
+    def _is_wish_beside_action(self) -> bool:
+        """ "share 3 BHK options in Hebbal" wishes; "schedule a visit to the flat" does not."""
+        if set(self._words) & say.VISITING:
+            return self._speaks_of_homes() and any(piece.meaning("count") for piece in self._pieces)
+        return self._asks_for_homes()
+
+    # What it speaks of ------------------------------------------------------------------------------------------
+
+    def _speaks_of_homes(self) -> bool:
+        """Homes without an article that points at one: "anything in Hebbal", "3 BHK flats"; not "the flat"."""
+        for at in range(self._first, self._last):
+            word = self._tokens[at].word
+            if word in say.HOMES or (word == "any" and word_at(self._tokens, at + 1) in say.PREPOSITIONS):
+                return not self._is_definite(at)
+        return any(
+            (count := piece.meaning("count")) and count.noun == "bhk" and not self._is_definite(piece.first)
+            for piece in self._pieces
+        )
+
+    def _is_definite(self, at: int) -> bool:
+        for before in range(at - 1, max(self._first, at - 4) - 1, -1):
+            word = self._tokens[before].word
+            if word in say.DEFINITE:
+                return True
+            if word in say.PREPOSITIONS or word in say.MODALS:
+                return False
+        return False
+
+    def _tells_which(self) -> bool:
+        return any(self._is_firm(piece) or piece.meaning("value") for piece in self._pieces)
+
+    @staticmethod
+    def _is_firm(piece: Piece) -> bool:
+        return any(each.kind in FIRM_KINDS for each in piece.meanings)
+
+    def _points_at_one(self, first: int, last: int | None = None) -> bool:
+        """ "the second one", "the first project"."""
+        return any(
+            (ordinal := ordinal_at(self._tokens, at)) and word_at(self._tokens, ordinal.end) not in say.NOT_REFERRED
+            for at in range(first, min(last or first + 2, self._last))
+        )
+
+    def _is_about_the_world(self) -> bool:
+        """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""
+        subject = next((piece for piece in self._pieces if piece.meaning("locality", "city")), None)
+        if subject and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
+            return True
+        return bool(set(self._words) & say.WORKS and set(self._words) & say.HAPPENING)
+
+    def _word(self, offset: int) -> str:
+        return self._words[offset] if offset < len(self._words) else ""

@@ -1,0 +1,120 @@
+"""How clauses open, and the words that tell a question about homes on the screen from a wish for others."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from agent.understanding.lexicon import Lexicon, Meaning
+from agent.understanding.tokens import Token
+
+Opening = Literal["asking", "frame", "wish"]
+
+AUXILIARIES = frozenset(
+    "is are was were does do did has have will would can could may shall should isnt arent doesnt".split()
+)
+WH = frozenset("what whats which who whos when where how hows why whose".split())
+NOT_ASKED_BEHIND = frozenset(
+    "not fine ok okay required needed must flexible important enough be have need like prefer want do to also go "
+    "include show stretch consider great perfect done open too better let lets take keep".split()
+)
+"""Words behind an auxiliary with which it opens no question: "do include", "is fine", "would prefer"."""
+
+FRAMES = (
+    "let me know", "let us know", "do you know if", "do you know whether", "do you know", "can you tell", "could you tell",
+    "can you confirm", "could you confirm", "please confirm", "tell me", "tell us", "i need to know", "i want to know",
+    "i would like to know", "id like to know", "i wanted to know", "need to know", "want to know", "like to know", "find out",
+    "whether", "details if", "know if", "know about", "find if",
+    "check if", "check whether", "confirm if", "confirm whether", "confirm about", "wondering if", "wondering whether",
+    "curious if", "ask if", "ask whether", "not sure if", "any idea if", "any idea whether", "any idea about", "may i know",
+    "can i know", "details of", "details about", "details on", "more about", "more details", "know more about",
+)  # fmt: skip
+WISHES = (
+    "show me", "show us", "i want", "we want", "i need", "we need", "i am looking", "im looking", "we are looking",
+    "looking for", "find me", "find us", "give me", "i would like", "i would prefer", "i prefer", "we prefer", "make it",
+    "id like", "id prefer", "search for", "look for", "it should", "it must", "it has to", "should have", "must have",
+    "should be", "must be", "i have", "we have", "only show", "also show",
+)  # fmt: skip
+
+SUBJECTS = frozenset(
+    "it this that these those they them there the you u we i he she any all both your my its pets pet dogs cats "
+    "bachelors parking possession maintenance water electricity children kids guests families loans".split()
+)
+"""Words behind an auxiliary that asks, wherever it stands; in "and have 2 baths", "and is ready" it does not."""
+SUBJECT_ONLY = frozenset(("do", "have", "has", "did", "was", "were"))
+"""Auxiliaries that ask only with one of those, at the start of a clause as well."""
+ASKED_BEHIND = frozenset(
+    "is are s was were floor builder developer bank facing one year amenities facilities documents".split()
+)
+"""Words behind "which", "where" and "who" that ask; behind others they go on about the home wished."""
+CONNECTING = frozenset(
+    ", and also but then plus or so : - yes yeah yep yup ok okay right correct great good perfect fine thanks "
+    "thank please now sure nice alright excellent cool works awesome well hmm actually aur par lekin haan ji".split()
+)
+"""Words behind which a question may open in the middle of a sentence."""
+BINDING = AUXILIARIES | WH | frozenset(["if", "that", "whether", "to", "not", "dont", "why"])
+"""Words that keep what follows in their own clause: "do I need a loan?"."""
+LEADING = frozenset(
+    "and also but then plus so yes yeah yep yup ok okay right correct great good perfect fine thanks thank please "
+    "now sure nice alright excellent cool hmm actually aur par lekin haan ji uh um umm hello hi hey sir madam "
+    "maam oh well confirmed basically sorry".split()
+)
+"""Words before the opening of a clause."""
+
+POINTING = frozenset("it this that they them these those its he she theyre".split())
+DEFINITE = POINTING | frozenset("the your their our my first second third last".split())
+PREPOSITIONS = frozenset("in with under for near of at on from within around below above by to".split())
+MODALS = frozenset("can could would will may might shall should".split())
+SHOWING = frozenset(
+    "see look view get have explore check give suggest recommend offer show search find try buy rent locate help".split()
+)
+CHANGING = frozenset(
+    "include add remove increase make change reduce drop filter sort stretch switch go extend raise lower skip "
+    "exclude consider widen narrow restrict limit expand move bump do".split()
+)
+HOMES = frozenset(
+    "apartment apartments flat flats home homes house houses villa villas property properties place places option "
+    "options unit units project projects listing listings something anything plot plots site sites bhk bhks one "
+    "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation".split()
+)
+SUPPLY_WH = frozenset(["what", "whats", "which", "where"])
+SUPPLY_AFTER_WH = frozenset(
+    (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),
+     ("all", "do"), ("s", "available"), ("options", "do"), ("else", "have"))
+)  # fmt: skip
+NOT_REFERRED = frozenset("floor floors phase stage block quarter week of cross main".split())
+VISITING = frozenset("visit appointment schedule book arrange callback token reserve viewing tour".split())
+ALLOWED = frozenset(["allowed", "available", "included", "permitted", "provided", "possible", "accepted"])
+WORKS = frozenset("metro line airport road highway expressway flyover station railway suburban rail bridge".split())
+HAPPENING = frozenset("open opens start starts reach reaches come coming extend built operational ready happen".split())
+HINDI_POINTING = frozenset("isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split())
+HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
+
+
+def opening(tokens: Sequence[Token], at: int, *, inside: bool = False) -> Opening | None:
+    """How the words at `at` open a clause, one `inside` of a sentence; None where they open nothing."""
+    if at >= len(tokens):
+        return None
+    longest = max(_PHRASES.at(tokens, at), key=lambda found: found[0], default=None)
+    if longest is not None:
+        kind: Opening = longest[1][0].value
+        return kind
+    word = tokens[at].word
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if word in ("which", "where", "who") and inside:
+        return "asking" if following in ASKED_BEHIND - ({"is", "are"} if word == "which" else set()) else None
+    if word in WH:
+        return "asking"
+    if word not in AUXILIARIES:
+        return None
+    if inside or word in SUBJECT_ONLY:
+        return "asking" if following in SUBJECTS else None
+    return "asking" if following[:1].isalnum() and following not in NOT_ASKED_BEHIND else None
+
+
+def _phrases() -> Lexicon:
+    lexicon = Lexicon()
+    lexicon.add_all(FRAMES, Meaning("opening", "frame"))
+    lexicon.add_all(WISHES, Meaning("opening", "wish"))
+    return lexicon
+
+
+_PHRASES = _phrases()
