@@ -11,16 +11,17 @@ from typing import Literal
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding import cues
+from agent.understanding import counts, cues, dates, measures, numbers, openings
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, refuses
-from agent.understanding.lexicon import Meaning
+from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.names import Names
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.questions import asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import references_of
+from agent.understanding.spelling import Spelling
 from agent.understanding.terms import Term, Terms
 from agent.understanding.tokens import Token, tokenise
 from agent.understanding.wishes import Wishes
@@ -31,16 +32,27 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...
 """What clauses without a wish do, the telling ones first."""
 
 
+def grammar_words(lexicon: Lexicon) -> set[str]:
+    """Every word by which the grammar understands something."""
+    tables = (numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS,
+              numbers.ORDINALS, measures.SCALES, measures.SQ_FT_OF,
+              measures.SQUARED, measures.KM_OF, dates.MONTHS)  # fmt: skip
+    phrases = (*counts.NOUNS, *measures.BEFORE, *measures.BEHIND)
+    words = {word for table in tables for word in table} | {word for phrase in phrases for word in phrase}
+    return words | set(lexicon.words()) | openings.HOMES | {"square", "hundred", "minutes", "months", "years", "floor"}
+
+
 class Grammar:
     """Reads turns with the names of one gazetteer and one catalogue."""
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
         self._words = vocabulary_lexicon()
         self._names = Names(gazetteer, names)
+        self._spelling = Spelling(grammar_words(self._words), self._names.lexicon.words())
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
-        tokens = tokenise(query)
+        tokens = self._spelling.corrected(tokenise(query))
         if not tokens:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
@@ -86,6 +98,7 @@ class Grammar:
                 len(span) == length
                 and not any(taken[at : at + length])
                 and all(token.word.isalpha() and token.word not in cues.IDLE for token in span)
+                and any(self._spelling.is_strange(token.word) for token in span)
             ) and self._names.misspelt(tokens, at, at + length):
                 return length
         return 0

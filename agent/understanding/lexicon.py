@@ -46,6 +46,14 @@ class Lexicon:
         for phrase in phrases:
             self.add(phrase, meaning)
 
+    def words(self) -> Iterator[str]:
+        """Every word of every phrase; one may come again."""
+        nodes = [self._root]
+        while nodes:
+            following = nodes.pop().following
+            yield from following
+            nodes += following.values()
+
     def knows(self, word: str) -> bool:
         """Whether a phrase begins with `word`."""
         return word in self._root.following

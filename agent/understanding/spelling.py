@@ -1,0 +1,63 @@
+"""Mistyped words put right: "furnsihed", "apartmetn", "secuirty". A word that is English or known is never touched."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
+
+from agent.understanding.tokens import Token
+
+SHORTEST = 5
+"""Letters of the shortest word that is put right."""
+LONG = 9
+"""From so many letters on, two mistakes are forgiven, else one."""
+
+
+class Spelling:
+    """Knows the words of the grammar (`ours`) and words that only have to be left alone (`others`)."""
+
+    def __init__(self, ours: Iterable[str], others: Iterable[str]) -> None:
+        by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        self._known = frozenset(ours)
+        self._others = frozenset(others)
+        for word in sorted(self._known):
+            if len(word) >= SHORTEST - 1 and word.isalpha():
+                by_letter[word[0]].append(word)
+        self._by_letter = dict(by_letter)
+
+    def corrected(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """`tokens` with the mistyped ones compared by the word that was meant; their text stays as written."""
+        return tuple(
+            replace(token, word=meant) if (meant := self.meant(token.word)) != token.word else token for token in tokens
+        )
+
+    def is_strange(self, word: str) -> bool:
+        """Whether a word is neither English nor a word of the grammar."""
+        return word not in self._known and word not in english()
+
+    def meant(self, word: str) -> str:
+        """The word that was meant; `word` itself where that is not sure."""
+        if len(word) < SHORTEST or not word.isalpha() or word in self._others or not self.is_strange(word):
+            return word
+        within = 1 if len(word) < LONG else 2
+        near = process.extract(
+            word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=within, limit=2
+        )
+        if not near or (len(near) > 1 and near[0][1] == near[1][1] and not _alike(near[0][0], near[1][0])):
+            return word
+        return str(near[0][0])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one: apartment and apartments."""
+    return one.startswith(other) or other.startswith(one)
+
+
+@cache
+def english() -> frozenset[str]:
+    """The words of English, those of India's Englishes too where they are common."""
+    return frozenset(SpellChecker(language="en").word_frequency.words())
