@@ -23,7 +23,7 @@ from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.terms import Term, Terms
-from agent.understanding.tokens import Token, tokenise
+from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.wishes import Wishes
 
 QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...] = (
@@ -52,7 +52,7 @@ class Grammar:
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
-        tokens = self._spelling.corrected(tokenise(query))
+        tokens = self._spelling.corrected(without_fillers(tokenise(query)))
         if not tokens:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)

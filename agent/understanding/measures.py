@@ -204,6 +204,8 @@ def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> 
     if word_at(tokens, start) in RUPEES:
         start += 1
     high = _amount(tokens, start)
+    if high is not None and high.dimension == "area" and low.dimension == "money" and low.scale == THOUSAND:
+        low = replace(low, dimension="area", value=low.value * (high.scale or 1), scale=high.scale)
     if high is None or (high.dimension != low.dimension and "plain" not in (high.dimension, low.dimension)):
         return None
     if word == "se" and high.dimension == "plain" and low.dimension == "plain":
@@ -295,13 +297,23 @@ def _money(tokens: Sequence[Token], spoken: Spoken, scale: float) -> _Amount:
         if smaller is not None and smaller < last and rest.value * smaller < last:
             value, end, last = value + rest.value * smaller, rest.end + 1, smaller
             continue
-        if behind == end and smaller is None and _elided(tokens, rest, last):
+        if last == THOUSAND and smaller is None and _goes_on(tokens, behind, rest):
+            value, end = value + rest.value, rest.end
+        elif behind == end and smaller is None and _elided(tokens, rest, last):
             # "one crore fifty": the next smaller scale goes without saying.
             value, end = value + rest.value * (LAKH if last == CRORE else THOUSAND), rest.end
         break
+    area, behind = _area_unit(tokens, end)
+    if area is not None and last == THOUSAND:
+        return _Amount(round(value * area), "area", area, behind, value)
     if word_at(tokens, end) in RUPEES:
         end += 1
     return _per(tokens, _Amount(value, "money", scale, end, spoken.value))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, rest: Spoken) -> bool:
+    """ "two thousand five hundred": the rest of a number in words."""
+    return tokens[at].number is None and rest.value < THOUSAND and word_at(tokens, rest.end) not in NOUNS
 
 
 def _elided(tokens: Sequence[Token], rest: Spoken, scale: float) -> bool:

@@ -37,6 +37,7 @@ ORDINALS: Mapping[str, int] = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "pehla": 1, "pehle": 1, "pehli": 1, "doosra": 2, "dusra": 2,
     "doosre": 2, "dusre": 2, "doosri": 2, "teesra": 3, "teesre": 3, "teesri": 3, "chautha": 4,
 }  # fmt: skip
+LARGER = frozenset("thousand thousands hazaar hazar lakh lakhs lac lacs crore crores".split())
 HUNDREDS = frozenset(("hundred", "sau"))
 
 
@@ -115,6 +116,8 @@ def _hundreds(tokens: Sequence[Token], spoken: Spoken) -> Spoken:
     end = spoken.end + 1
     behind = end + (word_at(tokens, end) == "and")
     rest = _below_hundred(tokens, behind, sure=False)
+    if rest and word_at(tokens, rest.end) in LARGER:
+        rest = None  # "between nine hundred and one thousand"
     return Spoken(spoken.value * 100 + rest.value, rest.end) if rest else Spoken(spoken.value * 100, end)
 
 

@@ -18,12 +18,11 @@ LONG = 9
 
 
 class Spelling:
-    """Knows the words of the grammar (`ours`) and words that only have to be left alone (`others`)."""
+    """Knows the words of the grammar and of names: localities, developers, projects."""
 
-    def __init__(self, ours: Iterable[str], others: Iterable[str]) -> None:
+    def __init__(self, grammar: Iterable[str], names: Iterable[str]) -> None:
         by_letter: defaultdict[str, list[str]] = defaultdict(list)
-        self._known = frozenset(ours)
-        self._others = frozenset(others)
+        self._known = frozenset((*grammar, *names))
         for word in sorted(self._known):
             if len(word) >= SHORTEST - 1 and word.isalpha():
                 by_letter[word[0]].append(word)
@@ -41,7 +40,7 @@ class Spelling:
 
     def meant(self, word: str) -> str:
         """The word that was meant; `word` itself where that is not sure."""
-        if len(word) < SHORTEST or not word.isalpha() or word in self._others or not self.is_strange(word):
+        if len(word) < SHORTEST or not word.isalpha() or not self.is_strange(word):
             return word
         within = 1 if len(word) < LONG else 2
         near = process.extract(

@@ -53,6 +53,8 @@ PEOPLE = frozenset(
     "people persons person adults members kids children guys days day times weeks week sisters brothers cats "
     "dogs".split()
 )
+LARGEST_AREA = 1e5
+"""Square feet: "carpet area one thousand two hundred" is an area, "1 crore" never is."""
 REACH = 4
 """How many tokens away a name still says what an amount is of."""
 
@@ -195,7 +197,9 @@ class Terms:
         return None
 
     def _money(self, measure: Measure, scale: float = 1) -> Term:
-        cost = self._name_near(measure.first, measure.last, MONEY_NAMES)
+        cost = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
+        if cost in AREA_NAMES and measure.high < LARGEST_AREA:
+            return _area(measure)
         cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
         if cost in COSTS:
             return Term(cost, {cost: round(measure.high * scale)}, measure.first, measure.last)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -15,6 +16,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+HESITATIONS = frozenset("uh um umm uhh hmm er erm basically".split())
+LED_BY_FILLER = frozenset("in on with under below near within for from at is are will does".split())
+SEEING = frozenset("to i we you they me us can could let lets would and something anything looks look feel".split())
+"""Words behind which "see" and "like" mean something."""
+ASKING_YOU = frozenset(("do", "if", "did", "as"))
 _MARKS = "'’‘`"
 _SIGNS = {"–": "-", "—": "-", "−": "-", "×": "x", "*": "x"}
 
@@ -39,6 +45,25 @@ class Token:
 def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in order: "2BHK" is two, "₹95,00,000" is two, "don't" is one. Linear in its length."""
     return tuple(_token(match) for match in _TOKEN.finditer(text))
+
+
+def without_fillers(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`tokens` without what people say while they think: "uh", "you know", "see" before a preposition."""
+    kept = tuple(token for at, token in enumerate(tokens) if not _is_filler(tokens, at))
+    return kept or tuple(tokens)
+
+
+def _is_filler(tokens: Sequence[Token], at: int) -> bool:
+    before, word, behind = (tokens[each].word if 0 <= each < len(tokens) else "" for each in (at - 1, at, at + 1))
+    if word == "know":
+        return before == "you" and (at < 2 or tokens[at - 2].word not in ASKING_YOU)
+    if word == "what":
+        return before == "know" and at < 4 and tokens[at - 2].word == "you" and not ASKING_YOU & {tokens[at - 3].word}
+    if word == "you":
+        return behind == "know" and before not in ASKING_YOU
+    if word in ("see", "like"):
+        return (behind in LED_BY_FILLER or not before) and before not in SEEING
+    return word in HESITATIONS
 
 
 def _token(match: re.Match[str]) -> Token:

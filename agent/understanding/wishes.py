@@ -14,6 +14,8 @@ from agent.understanding.terms import COSTS, Term
 from agent.understanding.tokens import Token
 
 JOINERS = frozenset(("or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
+DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
+"""Words behind a "no" that is an answer of its own."""
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -109,6 +111,8 @@ class Wishes:
     def _attach_one(self, index: int, piece: Piece, cue: str) -> None:
         before, behind = self._neighbours(piece)
         match cue:
+            case cues.NOT if self._only_declines(piece):
+                pass
             case cues.NOT | cues.INSTEAD | cues.CORRECT:
                 if behind and (cue != cues.NOT or self._reaches(piece.last, behind.first)):
                     behind.cues.add(cue if cue != cues.INSTEAD or piece.last - piece.first > 1 else "instead_plain")
@@ -154,6 +158,11 @@ class Wishes:
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _only_declines(self, piece: Piece) -> bool:
+        """ "no, I would rather buy": the no answers, and what follows is wished."""
+        first = self._tokens[piece.first].word
+        return piece.last - piece.first == 1 and first == "no" and word_at(self._tokens, piece.last) in DECLINED
 
     def _neighbours(self, piece: Piece) -> tuple[Group | None, Group | None]:
         """The groups before and behind a cue in its sentence."""
