@@ -145,7 +145,7 @@ def choice(key: str, cell: str, chosen: Mapping[str, str]) -> str | None:
     if (picked := _chosen(cell, chosen)) is not None:
         return picked
     word = fold(cell)
-    known = choices_of(key) | EXTRA.get(key, {})
+    known = {**choices_of(key), **EXTRA.get(key, {})}
     if word in known:
         return known[word]
     # "Multistorey Apartment", "Semi-Furnished flat": the longest phrase that is part of the cell.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, cast
 
 import polars as pl
 
@@ -245,7 +245,7 @@ class _Reading:
         if row["price"] is None:
             raise Unreadable("price: it is missing")
         row["amenities"] = list(dict.fromkeys([*row["amenities"], *self._flagged(record)]))
-        return Row(**row)  # type: ignore[typeddict-item]
+        return cast(Row, row)
 
     def _read(self, row: dict[str, Any], column: str, cell: str) -> None:
         chosen = self._mapping.values.get(column, {})
@@ -343,7 +343,7 @@ class _Reading:
         return deal
 
     def _price_unit(self, records: Sequence[Mapping[str, str]]) -> int:
-        """What a bare number in the column of prices is worth: as the mapping or the header says, else by their size."""
+        """What a bare number in the column of prices is worth: as the mapping or the header says, else by its size."""
         if (unit := self._mapping.units.get("price")) is not None:
             return UNITS[unit]
         header = self._columns[REQUIRED]

@@ -6,7 +6,7 @@ locality, the kind of home and its readiness, so that budgets, areas and instalm
 
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from agent.catalogue.columns import Row
 from agent.catalogue.gazetteer import Gazetteer, Place
@@ -177,7 +177,7 @@ def _sale(random: Random, shared: dict[str, Any], kind: str, bhk: float | None, 
         "deposit": None,
         "maintenance": _rounded(home["area_sqft"] * random.uniform(2.5, 5), 100) if bhk else None,
     }
-    return Row(**(home | sold))  # type: ignore[typeddict-item]
+    return cast(Row, home | sold)
 
 
 def _rental(random: Random, shared: dict[str, Any], kind: str, bhk: float | None, rate: float, floors: int) -> Row:
@@ -195,7 +195,7 @@ def _rental(random: Random, shared: dict[str, Any], kind: str, bhk: float | None
         "maintenance": _rounded(home["area_sqft"] * random.uniform(1.5, 3.5), 100),
         "furnishing": random.choices(("unfurnished", "semi_furnished", "furnished"), (25, 50, 25))[0],
     }
-    return Row(**(home | let))  # type: ignore[typeddict-item]
+    return cast(Row, home | let)
 
 
 def _possession(random: Random, status: str) -> str | None:

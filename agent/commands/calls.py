@@ -25,7 +25,7 @@ def list_() -> None:
     from rich.table import Table
 
     async def rows(open_calls: "Calls") -> list[tuple[str, ...]]:
-        found = []
+        found: list[tuple[str, ...]] = []
         for call_id in sorted(await open_calls.ids()):
             state = await open_calls.read(call_id) or {}
             left = await open_calls.ttl(call_id)
@@ -33,7 +33,7 @@ def list_() -> None:
         return found
 
     table = Table("Call", "Turns", "Seconds left", "Wants", box=None, pad_edge=False)
-    for row in _with_calls(rows):
+    for row in with_calls(rows):
         table.add_row(*row)
     Console(highlight=False, soft_wrap=True).print(table)
 
@@ -45,7 +45,7 @@ def show(call: CallArgument) -> None:
     async def state(open_calls: "Calls") -> object:
         return await open_calls.read(call)
 
-    found = _with_calls(state)
+    found = with_calls(state)
     if found is None:
         raise UnknownCall(f"nothing is kept for call {call}")
     print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -58,7 +58,7 @@ def forget(call: CallArgument) -> None:
     async def drop(open_calls: "Calls") -> bool:
         return await open_calls.forget(call)
 
-    if not _with_calls(drop):
+    if not with_calls(drop):
         raise UnknownCall(f"nothing is kept for call {call}")
     print(f"Forgot {call}")
 
@@ -70,10 +70,10 @@ def sweep() -> None:
     async def clean(open_calls: "Calls") -> int:
         return await open_calls.sweep()
 
-    print(f"Deleted {_with_calls(clean)} keys that had no time to live")
+    print(f"Deleted {with_calls(clean)} keys that had no time to live")
 
 
-def _with_calls(work: "Callable[[Calls], Awaitable[Made]]") -> Made:
+def with_calls(work: "Callable[[Calls], Awaitable[Made]]") -> Made:
     """What `work` makes of the calls in Redis. Raises `SettingError` without REDIS_URL."""
     from agent.commands.ask import quiet_settings
     from agent.memory import open_calls

@@ -40,7 +40,7 @@ def _python() -> Finding:
 def _catalogue(settings: "Settings") -> list[Finding]:
     from agent.catalogue.gazetteer import Gazetteer
     from agent.catalogue.server import open_catalogue
-    from agent.catalogue.store import home
+    from agent.catalogue.store_process import home
 
     try:
         server = open_catalogue(settings, Gazetteer.load())

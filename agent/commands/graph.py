@@ -37,10 +37,10 @@ def graph(
 
 def path_of(call_id: str, turn: int | None) -> list[str]:
     """The nodes a kept turn ran through. Raises `UnknownCall` when it is not kept."""
-    from agent.commands.calls import run_on_calls
+    from agent.commands.calls import with_calls
     from agent.errors import UnknownCall
 
-    state = run_on_calls(lambda store: store.read(call_id)) or {}
+    state = with_calls(lambda store: store.read(call_id)) or {}
     for kept in reversed(state.get("turns", [])):
         if turn in (None, kept["turn"]):
             return list(kept["ms"])

@@ -9,7 +9,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from langgraph.checkpoint.base import Checkpoint, CheckpointMetadata
@@ -72,7 +72,7 @@ def unpack(document: bytes) -> Kept:
         rest = orjson.loads(unpacker.decompress(b64decode(outer["rest"], validate=True), LARGEST))
         values = {key: outer[key] for key in READABLE if key in outer}
         values |= {key: _value(value) for key, value in rest["values"].items()}
-        checkpoint: Checkpoint = {**rest["checkpoint"], "channel_values": values}
+        checkpoint = cast(Checkpoint, {**rest["checkpoint"], "channel_values": values})
         return Kept(checkpoint, _value(rest["metadata"]), rest["parent"])
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error, binascii.Error) as error:
         raise DamagedDocument(str(error)) from error

@@ -4,11 +4,15 @@ import importlib
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, cast
 
 from agent.errors import RedisAway, SettingError
 from agent.memory.calls import Calls
 from agent.memory.remote import connect, masked
 from agent.settings import Settings
+
+if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +33,9 @@ async def open_calls(settings: Settings) -> AsyncIterator[Calls]:
             yield calls
         return
     if kind == "memory" or url is None:
+        if kind != "memory":
+            log.warning("⚠️ Redis connection failed: REDIS_URL is not set")
+            log.warning("⚠️ Context will use in-memory fallback")
         yield Calls(settings.redis_ttl_seconds)
         return
     async with connect(url, settings.redis_ttl_seconds) as remote:
@@ -66,7 +73,7 @@ async def _open_foreign(settings: Settings, url: str | None) -> AsyncIterator[Ca
     try:
         async with AsyncRedisSaver.from_conn_string(url, ttl=ttl) as saver:
             await saver.asetup()
-            calls.saver = saver
+            calls.saver = cast("BaseCheckpointSaver[int]", saver)
             yield calls
     except RedisError as error:
         raise SettingError(

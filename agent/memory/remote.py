@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import urlsplit, urlunsplit
 
 from redis.asyncio import ConnectionPool, Redis
@@ -39,7 +40,7 @@ class Begun:
 class RemoteCalls:
     """The calls of one Redis. Every method raises `RedisAway` when Redis can't be used just now."""
 
-    def __init__(self, client: "Redis[bytes]", ttl_seconds: int) -> None:
+    def __init__(self, client: Redis, ttl_seconds: int) -> None:
         self._client = client
         self._ttl = ttl_seconds
 
@@ -87,8 +88,8 @@ class RemoteCalls:
     async def get(self, call_id: str) -> bytes | None:
         """The document of a call."""
         with redis_faults():
-            document: bytes | None = await self._client.get(call_key(call_id))
-        return document
+            document = await self._client.get(call_key(call_id))
+        return cast("bytes | None", document)
 
     async def put(self, call_id: str, document: bytes, ttl_seconds: int | None = None) -> None:
         """Keep a call outside of a turn."""
