@@ -602,7 +602,7 @@ FILTERS: tuple[Filter, ...] = (
         group=Group.HOME,
         test=Test.TRUE,
         column="corner",
-        spoken=("corner", "corner plot", "corner flat", "corner unit", "corner house"),
+        spoken=("corner",),
     ),
     Filter(
         key="rera",

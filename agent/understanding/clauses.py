@@ -13,7 +13,7 @@ from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.tokens import Token
 
-Act = Literal["wish", "detail", "question", "compare", "estimate", "action"]
+Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "chat"]
 
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 FIRM_KINDS = frozenset(("count", "measure", "locality", "city", "month", "floor"))
@@ -54,9 +54,23 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
             (before in SENTENCE_END and at - 1 not in within)
             or (opened in ("frame", "wish") and before not in say.BINDING)
             or (opened == "asking" and before in say.CONNECTING)
+            or (before in say.TURNING and _is_told(tokens, starts[-1], at))
         ):
             starts.append(at)
     yield from zip(starts, (*starts[1:], len(tokens)), strict=True)
+
+
+def _is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a clause tells of people and their lives: "my cousin lives in Hebbal", "I work in Whitefield"."""
+    while first < last and (tokens[first].word in say.LEADING or not tokens[first].word[0].isalnum()):
+        first += 1
+    words = [token.word for token in tokens[first:last]]
+    if set(words) & say.WISHING:
+        return False
+    subject = words[0] if words else ""
+    if subject in ("my", "our", "his", "her"):
+        return bool(set(words[1:3]) & say.PEOPLE)
+    return subject in ("i", "we", "he", "she") and bool(set(words[1:4]) & say.LIVING)
 
 
 class _Clause:
@@ -77,6 +91,8 @@ class _Clause:
             return "compare"
         if "count" in intents:
             return "wish"
+        if _is_told(self._tokens, self._first, self._last):
+            return "chat"
         asking = self._asks()
         if "action" in intents and not self._is_wish_beside_action():
             return "action"

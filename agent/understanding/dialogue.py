@@ -15,7 +15,7 @@ SLOTS = {
     "maintenance_max": ("maintenance",),
     "emi_max": ("emi", "instalment"),
     "possession_by": ("possession", "move", "shift", "when"),
-    "price": ("budget", "price", "rent", "spend", "cost", "pay"),
+    "price": ("budget", "price", "rent", "spend", "cost", "pay", "afford"),
     "area": ("square", "sqft", "sq", "carpet", "size"),
     "facing": ("facing", "direction", "face"),
     "floor": ("floor", "floors"),
@@ -73,6 +73,8 @@ def asked_by(context: CallContext) -> Asked:
     words = [token.word for token in tokenise(question)]
     slots = frozenset(slot for slot, names in SLOTS.items() if any(name in words for name in names))
     text = " ".join(words)
+    if not slots and ("how much" in text or "kitna" in words):
+        slots = frozenset(("price",))
     is_open = any(text.startswith(each) or f" {each} " in f" {text} " for each in OPEN) and not re.match(
         r"(shall|should|do you want|would you like)", text
     )

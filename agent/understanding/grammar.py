@@ -122,6 +122,8 @@ class Grammar:
                 return act
         if "more" in said:
             return "more"
+        if "chat" in quiet:
+            return "chat"
         if wished or any(piece.meaning("value", "name") for piece in pieces):
             return "search"
         words = [token.word for token in tokens if token.word[0].isalnum()]

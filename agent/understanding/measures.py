@@ -91,6 +91,7 @@ BEHIND: Mapping[tuple[str, ...], How] = {
     ),
 }  # fmt: skip
 TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
+DENIALS = frozenset("cant cannot dont not wont shouldnt couldnt never wouldnt doesnt isnt".split())
 LONGEST_COMPARATOR = 4
 BETWEEN = frozenset(("between", "from", "bich", "range"))
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
@@ -148,6 +149,8 @@ def measures(tokens: Sequence[Token]) -> list[Measure]:
 def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
     """The measure that begins at `at`, comparator included."""
     how, start = _comparator(tokens, at, BEFORE)
+    if how == "least" and any(word_at(tokens, at - back) in DENIALS for back in (1, 2, 3, 4)):
+        how = "most"  # "can't spend more than"
     between = word_at(tokens, at) in BETWEEN
     if between and how is None:
         start = at + 1

@@ -59,6 +59,22 @@ LEADING = frozenset(
 )
 """Words before the opening of a clause."""
 
+TURNING = frozenset(", so but hence therefore lekin isliye".split())
+"""Words behind which a wish follows on what was told: "my office is in Hoodi, so Whitefield"."""
+PEOPLE = frozenset(
+    "cousin brother sister friend friends uncle aunt neighbour neighbor colleague colleagues boss father mother parents "
+    "son sons daughter daughters kids children wife husband inlaws family bhai behen office company workplace job college "
+    "brother-in-law landlord manager team relatives relative grandparents bhabhi papa mummy dad mom".split()
+)
+LIVING = frozenset(
+    "live lived living stay stayed staying work worked working bought sold paid saw visited moved came come belong grew "
+    "studied study used met heard read spoke".split()
+)
+WISHING = frozenset(
+    "want wants wanted need needs prefer prefers like likes love loves looking insist insists should must require requires "
+    "chahiye chahte hoping wish wishes show find search budget".split()
+)
+"""Words with which people and their lives wish something: "my wife wants a gym"."""
 POINTING = frozenset("it this that they them these those its he she theyre".split())
 DEFINITE = POINTING | frozenset("the your their our my first second third last".split())
 PREPOSITIONS = frozenset("in with under for near of at on from within around below above by to".split())

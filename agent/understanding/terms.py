@@ -355,6 +355,7 @@ class Terms:
             return None
         walk = self._cue_before(index, cues.WALK, reach=3) or self._cue_behind(index, cues.WALK)
         near = walk or self._cue_before(index, cues.NEAR, reach=3) or self._cue_behind(index, cues.NEAR_BEHIND)
+        near = near or self._listed_near(index)
         distance = self._distance(index)
         if kind in ("school", "hospital") and not near and self._cue_behind(index, cues.INSIDE):
             return Term("amenities", {"amenities": [kind]}, piece.first, piece.last)
@@ -365,6 +366,14 @@ class Terms:
         if walk:
             distance = distance or {"max_km": 1}
         return Term("near", {"near": [{"kind": kind} | distance]}, piece.first, piece.last)
+
+    def _listed_near(self, index: int) -> bool:
+        """The school in "near a hospital and a school"."""
+        before = self._pieces[index - 1] if index else None
+        if before is None or before.meaning("near_kind") is None:
+            return False
+        between = {token.word for token in self._tokens[before.last : self._pieces[index].first]}
+        return between <= {"and", "or", ",", "&", "a", "an", "the", "aur"} and self._near(index - 1, before) is not None
 
     def _minutes_before(self, index: int) -> bool:
         """ "10 minutes from the airport"."""

@@ -58,7 +58,7 @@ def _is_filler(tokens: Sequence[Token], at: int) -> bool:
     if word == "know":
         return before == "you" and (at < 2 or tokens[at - 2].word not in ASKING_YOU)
     if word == "what":
-        return before == "know" and at < 4 and tokens[at - 2].word == "you" and not ASKING_YOU & {tokens[at - 3].word}
+        return before == "know" and at < 7 and tokens[at - 2].word == "you" and not ASKING_YOU & {tokens[at - 3].word}
     if word == "you":
         return behind == "know" and before not in ASKING_YOU
     if word in ("see", "like"):

@@ -219,8 +219,6 @@ class Wishes:
                 negated, corrected = cues.NOT in group.cues, cues.CORRECT in later.cues
                 if corrected or (negated and cues.NOT not in later.cues and not later.cues & {cues.CLEAR}):
                     named[id(group)] = False
-                if "instead_plain" not in later.cues and cues.INSTEAD in later.cues:
-                    named[id(later)] = False
                 break
             if self._denied_behind(group):
                 group.cues.add(cues.NOT)
@@ -247,6 +245,9 @@ class Wishes:
             return
         if cues.CLEAR in group.cues:
             yield from self._dropped(group, heard)
+            return
+        if cues.INSTEAD in group.cues:  # "instead of X"
+            yield from (Operation("remove", key, value, heard) for key, value in group.wishes.items() if key in LISTS)
             return
         if cues.NOT in group.cues:
             if len(group.terms) == 2 and not group.listed:  # "not X, Y" is a correction
@@ -369,7 +370,8 @@ class Wishes:
             heard = self._heard(piece.first, piece.last)
             if piece.meaning("anywhere"):
                 place = ("localities", "zone")
-                if any(group.key in place and 0 <= group.first - piece.last <= 2 for group in self._groups):
+                named = (group for group in self._groups if group.key in place and cues.NOT not in group.cues)
+                if any(0 <= group.first - piece.last <= 2 for group in named):
                     continue  # "anywhere in Hebbal" is Hebbal
                 yield piece.first, Operation("clear", "localities", None, heard)
             elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
