@@ -138,6 +138,10 @@ class _Turn:
                 if "ground" in value and self.wishes.get("floor_max") == 0:
                     self.wishes.pop("floor_min", None)
                     self.wishes.pop("floor_max", None)
+            case "floor_min" | "floor_max" if self.wishes.get("floor_min") == self.wishes.get("floor_max"):
+                # "2nd or above" stands in place of "2nd floor".
+                self._drop_unless_named("floor_max" if key == "floor_min" else "floor_min")
+        match key:
             case "floor_min" if value == 0:
                 self._take_out("floor_not", "ground")
 

@@ -539,7 +539,7 @@ FILTERS: tuple[Filter, ...] = (
         test=Test.SPECIAL,
         column="possession",
         deal_bound=True,
-        spoken=("possession", "possession date", "handover"),
+        spoken=("possession", "possession date", "handover", "date", "timeline", "move in date"),
     ),
     Filter(
         key="age_max_years",

@@ -52,7 +52,8 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
         opened = say.opening(tokens, at, inside=True)
         if (
             (before in SENTENCE_END and at - 1 not in within)
-            or (opened in ("frame", "wish") and before not in say.BINDING)
+            or (opened == "frame" and before not in say.BINDING)
+            or (opened == "wish" and before not in say.BINDING - {"that"})
             or (opened == "asking" and before in say.CONNECTING)
             or (before in say.TURNING and _is_told(tokens, starts[-1], at))
         ):
@@ -119,6 +120,8 @@ class _Clause:
         words = set(self._words)
         if words & say.HINDI_POINTING:
             return bool(words & say.HINDI_ASKING) or self._questioned
+        if words & say.HINDI_WH and words & {"hai", "hain", "hoga", "hogi"}:
+            return True
         return (
             first == "kya" or self._words[-2:] == ["hai", "kya"] or (self._questioned and bool({"hai", "hain"} & words))
         )

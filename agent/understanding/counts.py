@@ -73,6 +73,12 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     return Count(noun, tuple(dict.fromkeys(numbers)), how, at, last)
 
 
+def floor_answer(tokens: Sequence[Token]) -> Count | None:
+    """ "third", as the answer to which floor."""
+    ordinal = ordinal_at(tokens, 0)
+    return Count("floor", (ordinal.value,), "bare", 0, ordinal.end) if ordinal else None
+
+
 def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
     """The floor that begins at `at`: "3rd floor", "above the 5th floor", "fifth or above", "floor 3 to 6"."""
     how, start = comparator(tokens, at, BEFORE)

@@ -44,6 +44,8 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "not an issue", "is not an issue", "isnt important", "no limit", "is no bar", "dont matter", "flexible",
         "koi dikkat nahi", "matter nahi karta", "is not a concern", "not needed", "not required", "hata do", "hatao",
         "not needed anymore", "is not needed", "is not required", "not necessary", "isnt needed", "nahi chahiye ab",
+        "ki zaroorat nahi", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
+        "nahi chahiye", "mat dikhao",
     ),
     ALSO: (
         "also", "as well", "too", "bhi", "include", "including", "add", "along with", "in addition", "additionally",
@@ -68,7 +70,8 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "distance from",
     ),
     NEAR_BEHIND: ("nearby", "near by", "ke paas", "ke pas", "ke nazdeek", "ke kareeb", "close by", "in the vicinity",
-                  "ke aas paas", "ke aaspaas"),
+                  "ke aas paas", "ke aaspaas", "paas mein", "pas mein", "paas", "nazdeek", "ke nazdik", "kareeb mein",
+                  "walking mein"),
     WALK: ("walking distance", "walkable", "walking distance from", "walking distance of", "walking distance to",
            "a walk from", "walk to", "on foot", "at walking distance", "within walking distance", "within walking distance of"),
     FACING: ("facing", "faced", "entrance", "facing door", "mukhi", "face"),

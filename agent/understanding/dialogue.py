@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.understanding.cues import CLEAR_YES, NO, YES
+from agent.understanding.openings import AUXILIARIES
 from agent.understanding.reading import CallContext
 from agent.understanding.tokens import Token, tokenise
 
@@ -45,6 +46,7 @@ OFFERS = re.compile(
     r"|include|only)\b",
     re.I,
 )
+BEFORE_AN_ANSWER = frozenset(("so", "well", "oh", "ah", "and", "actually", "achha", "accha"))
 LONGEST_ANSWER = 8
 """A yes of more words says something else."""
 
@@ -82,7 +84,8 @@ def asked_by(context: CallContext) -> Asked:
         return Asked(None, slots)
     if is_open:
         return Asked(None, slots)
-    return Asked(question or None if OFFERS.search(question) else None, slots)
+    offers = OFFERS.search(question) or ("?" in question and words and words[0] in AUXILIARIES)
+    return Asked(question or None if offers else None, slots)
 
 
 def agrees(tokens: Sequence[Token], *, alone: bool) -> bool:
@@ -97,5 +100,7 @@ def refuses(tokens: Sequence[Token]) -> bool:
 
 def _begins(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:
     words = [token.word for token in tokens if token.word[0].isalnum()]
+    while words and (words[0] in BEFORE_AN_ANSWER or (words[0] in ("ok", "okay") and len(words) > 1)):
+        words.pop(0)
     text = " ".join(words)
     return len(words) <= LONGEST_ANSWER and any(text == each or text.startswith(f"{each} ") for each in phrases)

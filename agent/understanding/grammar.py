@@ -58,11 +58,13 @@ class Grammar:
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
         clauses = clauses_of(tokens, pieces)
-        quiet = [clause for clause in clauses if clause.act not in (("wish", "detail") if offered else ("wish",))]
+        quiet = [
+            clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
+        ]
         terms = list(Terms(tokens, pieces, self._names, context, asked.slots))
         wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
-        operations = Wishes(query, tokens, wishing, wished, context).operations()
+        operations = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         intent = self._intent(tokens, pieces, wished, operations, [clause.act for clause in quiet])
         explained = coverage(tokens, pieces, terms)
         if (

@@ -187,6 +187,8 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
     behind, end = _comparator(tokens, amount.end, BEHIND)
     if behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
         behind, end = None, amount.end  # "plus or minus" is a tolerance
+    elif behind == "least" and word_at(tokens, end) in ("nahi", "nahin", "na"):
+        behind, end = "most", end + 1
     if how is None or (behind and amount.dimension == "plain"):
         how = behind or how
     elif behind is None or behind == how:
@@ -240,11 +242,12 @@ def _like(raw: float, partner: _Amount) -> float:
 
 def _tolerance(tokens: Sequence[Token], measure: Measure) -> Measure:
     """ "1 crore plus or minus 5 %", "80 lakh give or take 5 lakh"."""
-    words = tuple(word_at(tokens, measure.last + offset) for offset in range(3))
+    start = measure.last + (word_at(tokens, measure.last) == ",")
+    words = tuple(word_at(tokens, start + offset) for offset in range(3))
     length = next((len(each) for each in TOLERANCES if words[: len(each)] == each), 0)
     if not length or measure.low != measure.high:
         return measure
-    step = _amount(tokens, measure.last + length)
+    step = _amount(tokens, start + length)
     if step is None:
         return measure
     by = measure.low * step.value / 100 if step.dimension == "percent" else step.value

@@ -78,7 +78,9 @@ class Names:
         meaning = Meaning("locality", name)
         self.lexicon.add_all(spellings(name), meaning)
         for alias in aliases:
-            # An exact name beats an alias.
+            # An exact name beats an alias, and a city beside a name is said for itself.
+            if city and fold(city) in fold(alias).split() and fold(city) not in fold(name).split():
+                continue
             if self._canonical.get(fold(alias), name) == name:
                 self.lexicon.add_all(spellings(alias), meaning)
 

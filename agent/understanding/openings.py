@@ -31,7 +31,7 @@ WISHES = (
     "show me", "show us", "i want", "we want", "i need", "we need", "i am looking", "im looking", "we are looking",
     "looking for", "find me", "find us", "give me", "i would like", "i would prefer", "i prefer", "we prefer", "make it",
     "id like", "id prefer", "search for", "look for", "it should", "it must", "it has to", "should have", "must have",
-    "should be", "must be", "i have", "we have", "only show", "also show",
+    "should be", "must be", "i have", "we have", "only show", "also show", "my budget", "our budget",
 )  # fmt: skip
 
 SUBJECTS = frozenset(
@@ -67,8 +67,8 @@ PEOPLE = frozenset(
     "brother-in-law landlord manager team relatives relative grandparents bhabhi papa mummy dad mom".split()
 )
 LIVING = frozenset(
-    "live lived living stay stayed staying work worked working bought sold paid saw visited moved came come belong grew "
-    "studied study used met heard read spoke".split()
+    "live lived living stay stayed staying work worked working bought sold paid visited moved came come belong grew "
+    "studied study used met spoke".split()
 )
 WISHING = frozenset(
     "want wants wanted need needs prefer prefers like likes love loves looking insist insists should must require requires "
@@ -102,6 +102,7 @@ ALLOWED = frozenset(["allowed", "available", "included", "permitted", "provided"
 WORKS = frozenset("metro line airport road highway expressway flyover station railway suburban rail bridge".split())
 HAPPENING = frozenset("open opens start starts reach reaches come coming extend built operational ready happen".split())
 HINDI_POINTING = frozenset("isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split())
+HINDI_WH = frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
 
 
@@ -121,6 +122,8 @@ def opening(tokens: Sequence[Token], at: int, *, inside: bool = False) -> Openin
         return "asking"
     if word not in AUXILIARIES:
         return None
+    if word == "do" and following in ("parking", "water", "loans", "pets"):
+        return None  # the Hindi two, as in "do parking"
     if inside or word in SUBJECT_ONLY:
         return "asking" if following in SUBJECTS else None
     return "asking" if following[:1].isalnum() and following not in NOT_ASKED_BEHIND else None

@@ -10,7 +10,7 @@ from typing import Any
 
 from agent.filters.vocabulary import LISTS, VOCABULARY
 from agent.understanding import cues
-from agent.understanding.counts import Count
+from agent.understanding.counts import Count, floor_answer
 from agent.understanding.dates import months_ahead
 from agent.understanding.measures import Measure, bare_rupees
 from agent.understanding.names import Names
@@ -98,6 +98,9 @@ class Terms:
         self._deal = self._deal_said() or context.filters.get("deal")
 
     def __iter__(self) -> Iterator[Term]:
+        unsaid = "floor" in self._asked and not any(piece.meaning("floor") for piece in self._pieces)
+        if unsaid and (answer := floor_answer(self._tokens)) is not None:
+            yield _floors(answer)
         for index, piece in enumerate(self._pieces):
             if (term := self._term(index, piece)) is not None:
                 yield term
@@ -145,15 +148,17 @@ class Terms:
 
     def _cue_behind(self, index: int, *wanted: str) -> bool:
         piece = self._pieces[index]
-        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        behind = (each for each in self._pieces[index + 1 : index + 3] if cues.ALSO not in each.all("cue"))
+        following = next(behind, None)
         return bool(
-            following and following.first - piece.last <= 1 and self._idle(piece.last, following.first)
+            following and following.first - piece.last <= 2 and self._idle(piece.last, following.first)
             and set(following.all("cue")) & set(wanted)
         )  # fmt: skip
 
     def _idle(self, first: int, last: int) -> bool:
         return all(
-            token.word in ("a", "an", "the", "any", "of", "to", "from", "in", "is", "-", "its", "some", "good")
+            token.word
+            in ("a", "an", "the", "any", "of", "to", "from", "in", "is", "-", "its", "some", "good", "bhi", "hi", "se")
             for token in self._tokens[first:last]
         )
 
@@ -199,6 +204,8 @@ class Terms:
     def _money(self, measure: Measure, scale: float = 1) -> Term:
         cost = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         if cost in AREA_NAMES and measure.high < LARGEST_AREA:
+            return _area(measure)
+        if cost is None and "area" in self._asked and measure.high < LARGEST_AREA:
             return _area(measure)
         cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
         if cost in COSTS:

@@ -6,6 +6,7 @@ from typing import Any
 
 from agent.filters.vocabulary import EXCLUDABLE, LISTS, VOCABULARY
 from agent.understanding import cues
+from agent.understanding.clauses import Clause
 from agent.understanding.measures import Measure
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
@@ -54,8 +55,15 @@ class Wishes:
     """Reads the operations of one turn."""
 
     def __init__(
-        self, query: str, tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term], context: CallContext
+        self,
+        query: str,
+        tokens: Sequence[Token],
+        pieces: Sequence[Piece],
+        terms: Sequence[Term],
+        clauses: Sequence[Clause],
+        context: CallContext,
     ) -> None:
+        self._starts = {clause.first for clause in clauses}
         self._query = query
         self._tokens = tokens
         self._pieces = pieces
@@ -111,7 +119,9 @@ class Wishes:
     def _attach_one(self, index: int, piece: Piece, cue: str) -> None:
         before, behind = self._neighbours(piece)
         match cue:
-            case cues.NOT if self._only_declines(piece):
+            case cues.NOT if self._only_declines(piece) or (
+                behind and behind.key == "deal" and self._tokens[piece.first].word == "no"
+            ):
                 pass
             case cues.NOT | cues.INSTEAD | cues.CORRECT:
                 if behind and (cue != cues.NOT or self._reaches(piece.last, behind.first)):
@@ -162,7 +172,10 @@ class Wishes:
     def _only_declines(self, piece: Piece) -> bool:
         """ "no, I would rather buy": the no answers, and what follows is wished."""
         first = self._tokens[piece.first].word
-        return piece.last - piece.first == 1 and first == "no" and word_at(self._tokens, piece.last) in DECLINED
+        if piece.last - piece.first > 1 or first != "no":
+            return False
+        answers = piece.first == 0 and "?" in (self._context.agent_said or "")
+        return answers or word_at(self._tokens, piece.last) in DECLINED
 
     def _neighbours(self, piece: Piece) -> tuple[Group | None, Group | None]:
         """The groups before and behind a cue in its sentence."""
@@ -177,10 +190,15 @@ class Wishes:
     def _ends_between(self, first: int, last: int) -> bool:
         return any(token.word in SENTENCE_END for token in self._tokens[first:last])
 
+    def _opens_between(self, first: int, last: int) -> bool:
+        """Whether a clause opens there: in "no, leave that, show me Hebbal" what is left is not Hebbal."""
+        return any(first < at < last for at in self._starts)
+
     def _reaches(self, first: int, last: int) -> bool:
         """Whether a cue's reach is unbroken: few words between, no comma, no "but"."""
         words = [token.word for token in self._tokens[first:last]]
-        return len(words) <= 4 and not {",", "but", "lekin", "only", "and"} & set(words)
+        apart = {",", "but", "lekin", "only", "and"} & set(words)
+        return len(words) <= 4 and not apart and not self._opens_between(first, last)
 
     def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in self._pieces[index + 1 : index + 3]:
