@@ -65,13 +65,13 @@ def _is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a clause tells of people and their lives: "my cousin lives in Hebbal", "I work in Whitefield"."""
     while first < last and (tokens[first].word in say.LEADING or not tokens[first].word[0].isalnum()):
         first += 1
-    words = [token.word for token in tokens[first:last]]
-    if set(words) & say.WISHING:
+    subject = word_at(tokens, first)
+    if first >= last or subject not in say.TELLING:
         return False
-    subject = words[0] if words else ""
-    if subject in ("my", "our", "his", "her"):
-        return bool(set(words[1:3]) & say.PEOPLE)
-    return subject in ("i", "we", "he", "she") and bool(set(words[1:4]) & say.LIVING)
+    words = [token.word for token in tokens[first + 1 : last]]
+    if not say.WISHING.isdisjoint(words):
+        return False
+    return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))
 
 
 class _Clause:

@@ -1,40 +1,31 @@
 """Counts of rooms and floors: "2 or 3 BHK", "at least two bathrooms", "5th floor or above"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.understanding.measures import BEFORE, BEHIND, LONGEST_COMPARATOR, How
+from agent.understanding.measures import BEFORE, BEHIND, How
 from agent.understanding.numbers import number_at, ordinal_at, word_at
+from agent.understanding.phrases import Phrases
 from agent.understanding.tokens import Token
 
-NOUNS: Mapping[tuple[str, ...], str] = {
-    **{
-        tuple(words.split()): "bhk"
-        for words in (
-            "bhk", "bhks", "bed", "beds", "bedroom", "bedrooms", "br", "bed room", "bed rooms", "b h k", "bedder",
-            "kamre", "kamra", "bedroomed", "bdrm", "bhk s", "rooms",
-        )
-    },
-    **{tuple(words.split()): "rk" for words in ("rk", "r k", "room kitchen")},
-    **{
-        tuple(words.split()): "bathrooms_min"
-        for words in ("bath", "baths", "bathroom", "bathrooms", "toilet", "toilets", "washroom", "washrooms",
-                      "bath room", "bath rooms", "restrooms")
-    },
-    **{tuple(words.split()): "balconies_min" for words in ("balcony", "balconies", "balconys")},
-    **{
-        tuple(words.split()): "parking_min"
-        for words in ("parking", "parkings", "car park", "car parks", "car parking", "car parkings", "parking space",
+NOUNS = Phrases[str](
+    ("bhk", ("bhk", "bhks", "bed", "beds", "bedroom", "bedrooms", "br", "bed room", "bed rooms", "b h k", "bedder",
+            "kamre", "kamra", "bedroomed", "bdrm", "bhk s", "rooms",)),
+    ("rk", ("rk", "r k", "room kitchen",)),
+    ("bathrooms_min", ("bath", "baths", "bathroom", "bathrooms", "toilet", "toilets", "washroom", "washrooms",
+                      "bath room", "bath rooms", "restrooms",)),
+    ("balconies_min", ("balcony", "balconies", "balconys",)),
+    ("parking_min", ("parking", "parkings", "car park", "car parks", "car parking", "car parkings", "parking space",
                       "parking spaces", "parking slot", "parking slots", "covered parking", "covered car park",
                       "covered car parks", "covered parkings", "covered car parking", "parking spot", "parking spots",
-                      "garage", "car spaces", "cars parking")
-    },
-}  # fmt: skip
-LONGEST_NOUN = 3
+                      "garage", "car spaces", "cars parking",)),
+)  # fmt: skip
 JOINERS = frozenset(("or", "and", "/", ",", "&", "ya", "aur"))
 RANGES = frozenset(("to", "-", "se"))
 ONE_OF = {"single": 1.0, "double": 2.0, "triple": 3.0}
 LARGEST = 20
+MOST_LISTED = 6
+"""Numbers in a list of bedrooms: "2, 3 or 4 BHK"."""
 EXCLUSIVE = {"above": 1, "over": 1, "more than": 1, "higher than": 1, "beyond": 1, "below": -1, "under": -1,
              "less than": -1, "lower than": -1}  # fmt: skip
 
@@ -52,18 +43,18 @@ class Count:
 
 def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     """The count that begins at `at`, comparator included."""
-    how, start = comparator(tokens, at, BEFORE)
+    how, start = BEFORE.at(tokens, at)
     numbers, end, ranged = _numbers(tokens, start)
     if not numbers:
         return _noun_first(tokens, at) or _noun_shared(tokens, at)
-    behind, stop = comparator(tokens, end, BEHIND)
+    behind, stop = BEHIND.at(tokens, end)
     noun, last = _noun(tokens, stop if behind else end)
     if noun is None and behind:
         behind, noun, last = None, *_noun(tokens, end)
     if noun is None:
         return None
     if behind is None:
-        behind, stop = comparator(tokens, last, BEHIND)
+        behind, stop = BEHIND.at(tokens, last)
         last = stop if behind and not _begins_amount(tokens, stop) else last
     how = how or behind or ("range" if ranged else "bare")
     if noun == "rk":
@@ -81,7 +72,7 @@ def floor_answer(tokens: Sequence[Token]) -> Count | None:
 
 def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
     """The floor that begins at `at`: "3rd floor", "above the 5th floor", "fifth or above", "floor 3 to 6"."""
-    how, start = comparator(tokens, at, BEFORE)
+    how, start = BEFORE.at(tokens, at)
     # "above the 5th" begins at the 6th, "5th or above" at the 5th.
     beyond = EXCLUSIVE.get(" ".join(token.word for token in tokens[at:start]), 0)
     start += word_at(tokens, start) == "the"
@@ -98,20 +89,11 @@ def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
         numbers, end = [first.value, second.value], second.end
     has_noun = word_at(tokens, end) in ("floor", "floors", "flr", "manzil", "manjil", "storey")
     end += has_noun
-    behind, stop = comparator(tokens, end, BEHIND)
+    behind, stop = BEHIND.at(tokens, end)
     if not has_noun and behind is None:
         return None
     return Count("floor", tuple(numbers), how or behind or ("range" if len(numbers) > 1 else "bare"), at,
                  stop if behind else end)  # fmt: skip
-
-
-def comparator(tokens: Sequence[Token], at: int, table: Mapping[tuple[str, ...], How]) -> tuple[How | None, int]:
-    """The comparator at `at`, and the token behind it."""
-    words = tuple(word_at(tokens, at + offset) for offset in range(LONGEST_COMPARATOR))
-    for length in range(LONGEST_COMPARATOR, 0, -1):
-        if (how := table.get(words[:length])) is not None:
-            return how, at + length
-    return None, at
 
 
 def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
@@ -121,9 +103,9 @@ def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
     if first is None:
         return [], at, False
     numbers, end, ranged = [first.value], first.end, False
-    while len(numbers) < LARGEST:
+    while len(numbers) < MOST_LISTED:
         behind = end
-        while word_at(tokens, behind) in JOINERS:
+        while word_at(tokens, behind) in JOINERS and behind < end + 2:
             behind += 1
         is_range = behind == end and word_at(tokens, end) in RANGES
         following = number_at(tokens, behind + is_range) if behind > end or is_range else None
@@ -141,12 +123,7 @@ def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
 
 
 def _noun(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    at += word_at(tokens, at) == "-"
-    words = tuple(word_at(tokens, at + offset) for offset in range(LONGEST_NOUN))
-    for length in range(LONGEST_NOUN, 0, -1):
-        if (noun := NOUNS.get(words[:length])) is not None:
-            return noun, at + length
-    return None, at
+    return NOUNS.at(tokens, at + (word_at(tokens, at) == "-"))
 
 
 def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:
@@ -171,7 +148,7 @@ def _noun_shared(tokens: Sequence[Token], at: int) -> Count | None:
         or word_at(tokens, at)[-1] != "s"
     ):
         return None
-    for first in range(max(0, at - 2 - LONGEST_NOUN), at - 2):
+    for first in range(max(0, at - 5), at - 2):
         number = number_at(tokens, first)
         if number and _noun(tokens, number.end) == ("bhk", at - 1):
             return Count(noun, (number.value,), "bare", at, end)

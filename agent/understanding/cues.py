@@ -45,7 +45,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "koi dikkat nahi", "matter nahi karta", "is not a concern", "not needed", "not required", "hata do", "hatao",
         "not needed anymore", "is not needed", "is not required", "not necessary", "isnt needed", "nahi chahiye ab",
         "ki zaroorat nahi", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
-        "nahi chahiye", "mat dikhao",
+        "ki zaroorat nahi hai",
     ),
     ALSO: (
         "also", "as well", "too", "bhi", "include", "including", "add", "along with", "in addition", "additionally",

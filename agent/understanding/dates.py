@@ -23,13 +23,14 @@ LEADS = frozenset(
 )
 PARTS: Mapping[str, int] = {"early": 3, "mid": 6, "middle": 6, "late": 12, "end": 12, "starting": 3, "beginning": 3}
 QUARTERS: Mapping[str, int] = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}
+LEADING = LEADS | PARTS.keys() | {"of", "the"}
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def month_at(tokens: Sequence[Token], at: int, today: date) -> Span | None:
     """The month that is said at `at`, its lead ("by", "end of") included: a span of kind "month", value YYYY-MM."""
     start, part, led = at, None, False
-    while (word := word_at(tokens, start)) in LEADS | PARTS.keys() | {"of", "the"} and start < at + 5:
+    while (word := word_at(tokens, start)) in LEADING and start < at + 5:
         if word in ("next", "this") and word_at(tokens, start + 1) in ("year", "month", "saal"):
             break
         part = PARTS.get(word, part)

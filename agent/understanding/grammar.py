@@ -37,8 +37,9 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
     tables = (numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS,
               numbers.ORDINALS, measures.SCALES, measures.SQ_FT_OF,
               measures.SQUARED, measures.KM_OF, dates.MONTHS)  # fmt: skip
-    phrases = (*counts.NOUNS, *measures.BEFORE, *measures.BEHIND)
-    words = {word for table in tables for word in table} | {word for phrase in phrases for word in phrase}
+    words = {word for table in tables for word in table}
+    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND):
+        words.update(phrases.words())
     return words | set(lexicon.words()) | openings.HOMES | {"square", "hundred", "minutes", "months", "years", "floor"}
 
 

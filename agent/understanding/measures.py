@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from agent.understanding.numbers import Spoken, number_at, word_at
+from agent.understanding.phrases import Phrases
 from agent.understanding.tokens import Token
 
 Dimension = Literal["money", "rate", "area", "length", "duration", "percent", "minutes", "plain"]
@@ -46,53 +47,30 @@ KM_OF: Mapping[str, float] = {
     **dict.fromkeys(("m", "mtr", "mtrs", "metre", "metres", "meter", "meters"), 0.001),
     **dict.fromkeys(("mile", "miles"), 1.609344),
 }
-BEFORE: Mapping[tuple[str, ...], How] = {
-    **dict.fromkeys(
-        [tuple(words.split()) for words in (
-            "under", "below", "less than", "lesser than", "lower than", "up to", "upto", "within", "max", "maximum",
+BEFORE = Phrases[How](
+    ("most", ("under", "below", "less than", "lesser than", "lower than", "up to", "upto", "within", "max", "maximum",
             "maximum of", "not more than", "no more than", "not above", "not over", "at most", "not exceeding", "beneath",
             "cheaper than", "smaller than", "max of", "at max", "not beyond", "can't cross", "not cross", "inside",
             "not greater than", "until", "till", "as much as", "<", "not older than", "no older than", "newer than",
             "not be more than", "not be above", "not go above", "not exceed", "not be over", "not be older than",
-            "not go beyond", "younger than", "less then", "no higher than", "not higher than",
-        )], "most",
-    ),
-    **dict.fromkeys(
-        [tuple(words.split()) for words in (
-            "above", "at least", "atleast", "minimum", "min", "minimum of", "more than", "over", "from", "starting",
+            "not go beyond", "younger than", "less then", "no higher than", "not higher than",)),
+    ("least", ("above", "at least", "atleast", "minimum", "min", "minimum of", "more than", "over", "from", "starting",
             "starting from", "starting at", "greater than", "not less than", "not below", "no less than", "beyond",
-            "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under", "not be less than", "higher than", "not be below",
-        )], "least",
-    ),
-    **dict.fromkeys(
-        [tuple(words.split()) for words in (
-            "around", "about", "approx", "approximately", "roughly", "near about", "nearabout", "somewhere around", "~",
-            "close to", "lagbhag", "in the range of", "more or less", "say around", "kareeb", "karib",
-        )], "about",
-    ),
-}  # fmt: skip
-BEHIND: Mapping[tuple[str, ...], How] = {
-    **dict.fromkeys(
-        [tuple(words.split()) for words in (
-            "max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
+            "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under", "not be less than", "higher than", "not be below",)),
+    ("about", ("around", "about", "approx", "approximately", "roughly", "near about", "nearabout", "somewhere around", "~",
+            "close to", "lagbhag", "in the range of", "more or less", "say around", "kareeb", "karib",)),
+)  # fmt: skip
+BEHIND = Phrases[How](
+    ("most", ("max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
             "se kam", "se neeche", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
-            "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche",
-        )], "most",
-    ),
-    **dict.fromkeys(
-        [tuple(words.split()) for words in (
-            "plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
+            "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche",)),
+    ("least", ("plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
             "minimum", "at least", "or bigger", "or larger", "and up", "or higher", "ya zyada", "min", "upwards",
-            "se oopar", "onward", "or over", "and over", "ya upar", "ya usse upar", "ya usse zyada",
-        )], "least",
-    ),
-    **dict.fromkeys(
-        [tuple(words.split()) for words in ("or so", "ke aas paas", "ke aaspaas", "ke karib", "approx")], "about"
-    ),
-}  # fmt: skip
+            "se oopar", "onward", "or over", "and over", "ya upar", "ya usse upar", "ya usse zyada",)),
+    ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "approx",)),
+)  # fmt: skip
 TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
 DENIALS = frozenset("cant cannot dont not wont shouldnt couldnt never wouldnt doesnt isnt".split())
-LONGEST_COMPARATOR = 4
 BETWEEN = frozenset(("between", "from", "bich", "range"))
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
 
@@ -148,7 +126,7 @@ def measures(tokens: Sequence[Token]) -> list[Measure]:
 
 def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
     """The measure that begins at `at`, comparator included."""
-    how, start = _comparator(tokens, at, BEFORE)
+    how, start = BEFORE.at(tokens, at)
     if how == "least" and any(word_at(tokens, at - back) in DENIALS for back in (1, 2, 3, 4)):
         how = "most"  # "can't spend more than"
     between = word_at(tokens, at) in BETWEEN
@@ -158,6 +136,8 @@ def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
         start += 1
     if word_at(tokens, start) in RUPEES:
         start += 1
+    if word_at(tokens, start) == "." and start > at:
+        start += 1  # "Rs. 85,00,000"
     amount = _amount(tokens, start)
     if amount is None:
         return None
@@ -175,16 +155,8 @@ def bare_rupees(value: float, deal: str | None) -> int:
     return round(value * (CRORE if value < 10 else LAKH))
 
 
-def _comparator(tokens: Sequence[Token], at: int, table: Mapping[tuple[str, ...], How]) -> tuple[How | None, int]:
-    words = tuple(word_at(tokens, at + offset) for offset in range(LONGEST_COMPARATOR))
-    for length in range(LONGEST_COMPARATOR, 0, -1):
-        if (how := table.get(words[:length])) is not None:
-            return how, at + length
-    return None, at
-
-
 def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) -> Measure:
-    behind, end = _comparator(tokens, amount.end, BEHIND)
+    behind, end = BEHIND.at(tokens, amount.end)
     if behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
         behind, end = None, amount.end  # "plus or minus" is a tolerance
     elif behind == "least" and word_at(tokens, end) in ("nahi", "nahin", "na"):

@@ -37,7 +37,7 @@ ORDINALS: Mapping[str, int] = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "pehla": 1, "pehle": 1, "pehli": 1, "doosra": 2, "dusra": 2,
     "doosre": 2, "dusre": 2, "doosri": 2, "teesra": 3, "teesre": 3, "teesri": 3, "chautha": 4,
 }  # fmt: skip
-LARGER = frozenset("thousand thousands hazaar hazar lakh lakhs lac lacs crore crores".split())
+THOUSANDS = frozenset("thousand thousands hazaar hazar".split())
 HUNDREDS = frozenset(("hundred", "sau"))
 
 
@@ -66,7 +66,10 @@ def number_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Spoken
     word = tokens[at].word
     if word in WHOLES:
         article = word == "half" and word_at(tokens, at + 1) in ("a", "an")
-        return Spoken(WHOLES[word], at + 1 + article)
+        whole = Spoken(WHOLES[word], at + 1 + article)
+        return Spoken(whole.value * 100, whole.end + 1) if word_at(tokens, whole.end) in HUNDREDS else whole
+    if word in HUNDREDS and sure:
+        return _hundreds(tokens, Spoken(1, at))
     if word in SHIFTS:
         base = number_at(tokens, at + 1, sure=True)
         return Spoken(base.value + SHIFTS[word], base.end) if base else Spoken(1 + SHIFTS[word], at + 1)
@@ -116,7 +119,7 @@ def _hundreds(tokens: Sequence[Token], spoken: Spoken) -> Spoken:
     end = spoken.end + 1
     behind = end + (word_at(tokens, end) == "and")
     rest = _below_hundred(tokens, behind, sure=False)
-    if rest and word_at(tokens, rest.end) in LARGER:
+    if rest and behind > end and word_at(tokens, rest.end) in THOUSANDS:
         rest = None  # "between nine hundred and one thousand"
     return Spoken(spoken.value * 100 + rest.value, rest.end) if rest else Spoken(spoken.value * 100, end)
 

@@ -61,6 +61,8 @@ LEADING = frozenset(
 
 TURNING = frozenset(", so but hence therefore lekin isliye".split())
 """Words behind which a wish follows on what was told: "my office is in Hoodi, so Whitefield"."""
+OWNING = frozenset(("my", "our", "his", "her"))
+TELLING = OWNING | frozenset(("i", "we", "he", "she"))
 PEOPLE = frozenset(
     "cousin brother sister friend friends uncle aunt neighbour neighbor colleague colleagues boss father mother parents "
     "son sons daughter daughters kids children wife husband inlaws family bhai behen office company workplace job college "

@@ -20,6 +20,8 @@ from agent.understanding.tokens import Token
 
 KINDS = ("count", "floor", "month", "measure", "anywhere", "sort", "cheaper", "value", "locality", "city", "project",
          "landmark", "developer", "near_kind", "view", "name", "cue", "intent")  # fmt: skip
+OPENS_NOTHING = frozenset(",.!?;:()&@#=/")
+"""Signs with which no amount, count or date begins."""
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -77,6 +79,8 @@ def pieces_of(tokens: Sequence[Token], words: Lexicon, names: Names, today: date
 
 def _candidates(tokens: Sequence[Token], words: Lexicon, names: Names, today: date) -> Iterator[Piece]:
     for at in range(len(tokens)):
+        if tokens[at].word in OPENS_NOTHING:
+            continue
         ends: dict[int, list[Meaning]] = {}
         for lexicon in (words, names.lexicon):
             for end, meanings in lexicon.at(tokens, at):

@@ -4,13 +4,14 @@ A term is one wish with the words it was said in; whether it is wanted, ruled ou
 (`wishes.py`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from agent.filters.vocabulary import LISTS, VOCABULARY
 from agent.understanding import cues
-from agent.understanding.counts import Count, floor_answer
+from agent.understanding.counts import MOST_LISTED, Count, floor_answer
 from agent.understanding.dates import months_ahead
 from agent.understanding.measures import Measure, bare_rupees
 from agent.understanding.names import Names
@@ -55,6 +56,7 @@ PEOPLE = frozenset(
 )
 LARGEST_AREA = 1e5
 """Square feet: "carpet area one thousand two hundred" is an area, "1 crore" never is."""
+GROUPS = frozenset("family group team couple out because".split())
 REACH = 4
 """How many tokens away a name still says what an amount is of."""
 
@@ -95,6 +97,11 @@ class Terms:
         self._names = names
         self._context = context
         self._asked = asked
+        self._names_said = [piece for piece in pieces if piece.meaning("name")]
+        self._named_ends = [piece.last for piece in self._names_said]
+        moves = (piece.last for piece in pieces if {cues.MORE_OF, cues.LESS_OF} & set(piece.all("cue")))
+        self._first_move = next(moves, len(tokens) + 1)
+        self._city = next((city for piece in pieces if (city := piece.meaning("city"))), None)
         self._deal = self._deal_said() or context.filters.get("deal")
 
     def __iter__(self) -> Iterator[Term]:
@@ -165,7 +172,10 @@ class Terms:
     def _name_near(self, first: int, last: int, keys: Sequence[str]) -> str | None:
         """The filter of `keys` that is named nearest to the tokens, in the same clause."""
         best: tuple[int, str] | None = None
-        for piece in self._pieces:
+        at = bisect_left(self._named_ends, first - REACH)
+        for piece in self._names_said[at:]:
+            if piece.first > last + REACH:
+                break
             named = next((name for name in piece.all("name") if name in keys), None)
             if named is None:
                 continue
@@ -234,7 +244,7 @@ class Terms:
                 rupees = round(measure.high)
             return Term(named, {named: rupees}, first, last)
         if named is None and "price" not in self._asked and not self._moves_budget(first):
-            if measure.how == "bare":
+            if measure.how == "bare" and not self._is_price_alone(measure.high):
                 return None
             if 1000 <= measure.high < 100_000 and self._deal != "rent":
                 return None
@@ -247,20 +257,27 @@ class Terms:
             low, high = round(low * 0.9), round(high * 1.1)
         return Term("price", _bounds("price", measure, low, high), first, last)
 
+    def _is_price_alone(self, number: float) -> bool:
+        """Whether a number without unit or word can be nothing but a price: 95,00,000, or 20000 when renting."""
+        if self._deal == "rent":
+            return 3000 <= number < 1e6
+        return 1e6 <= number < 1e9
+
     def _stands_for_something(self, measure: Measure) -> bool:
         """ "the BBMP one" is no number; "family of three", "two people" are none of a home."""
         first, last = measure.first, measure.last
         before, behind = word_at(self._tokens, first - 1), word_at(self._tokens, last)
         if last - first == 1 and self._tokens[first].word == "one":
             return before not in BEFORE_A_NUMBER or behind not in BEHIND_A_NUMBER
-        return behind in PEOPLE or "of" in (before, self._tokens[first].word)
+        if "of" in (before, self._tokens[first].word):
+            of = first - 1 if before == "of" else first
+            return word_at(self._tokens, of - 1) in GROUPS or word_at(self._tokens, of + 2) in PEOPLE
+        return behind in PEOPLE
 
     def _moves_budget(self, first: int) -> bool:
         """ "make it one eighty five", "bump it to 90": what is moved is the budget there is."""
         words = [token.word for token in self._tokens[max(0, first - 5) : first]]
-        changed = any(
-            {cues.MORE_OF, cues.LESS_OF} & set(each.all("cue")) and each.last <= first for each in self._pieces
-        )
+        changed = self._first_move <= first
         moving = words[-2:] == ["make", "it"] or (words[-1:] == ["to"] and changed)
         return moving and "price_max" in self._context.filters
 
@@ -319,8 +336,7 @@ class Terms:
         localities = piece.all("locality")
         landmarks = piece.all("landmark")
         if localities and not (near and landmarks and landmarks[0][0] in ("tech_park", "mall", "hospital", "school")):
-            city = next((other.meaning("city") for other in self._pieces if other.meaning("city")), None)
-            name = self._names.preferred(localities, city or self._context.filters.get("city"))
+            name = self._names.preferred(localities, self._city or self._context.filters.get("city"))
             if piece.meaning("city") == name and name not in localities:
                 return None
             return Term("localities", {"localities": [name]}, piece.first, piece.last)
@@ -472,12 +488,14 @@ class Terms:
     def _in_list_facing(self, index: int) -> bool:
         """Whether "facing" stands at the other end of a list of directions."""
         at = index + 1
-        while at < len(self._pieces) and any(key == "facing" for key, _ in self._pieces[at].all("value")):
+        while at < min(index + MOST_LISTED, len(self._pieces)) and any(
+            key == "facing" for key, _ in self._pieces[at].all("value")
+        ):
             if self._cue_behind(at, cues.FACING):
                 return True
             at += 1
         at = index - 1
-        while at >= 0 and any(key == "facing" for key, _ in self._pieces[at].all("value")):
+        while at >= max(0, index - MOST_LISTED) and any(key == "facing" for key, _ in self._pieces[at].all("value")):
             if self._cue_before(at, cues.FACING):
                 return True
             at -= 1

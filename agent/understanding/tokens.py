@@ -21,6 +21,7 @@ LED_BY_FILLER = frozenset("in on with under below near within for from at is are
 SEEING = frozenset("to i we you they me us can could let lets would and something anything looks look feel".split())
 """Words behind which "see" and "like" mean something."""
 ASKING_YOU = frozenset(("do", "if", "did", "as"))
+MOST_DIGITS = 15
 _MARKS = "'’‘`"
 _SIGNS = {"–": "-", "—": "-", "−": "-", "×": "x", "*": "x"}
 
@@ -70,6 +71,8 @@ def _token(match: re.Match[str]) -> Token:
     text = match[0]
     if text[0].isdecimal() or (text[0] == "." and len(text) > 1):
         digits = text.replace(",", "")
+        if len(digits) > MOST_DIGITS:
+            return Token(text, digits, match.start(), match.end())  # a telephone number twice over, and no amount
         number = float(digits)
         plain = f"{number:.15g}" if number < 10**15 else digits
         return Token(text, plain, match.start(), match.end(), number)
