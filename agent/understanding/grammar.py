@@ -11,6 +11,7 @@ from typing import Literal
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
+from agent.filters.model import check_value
 from agent.understanding import counts, cues, dates, measures, numbers, openings
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
@@ -30,6 +31,17 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...
     "compare", "estimate", "question", "detail", "action",
 )  # fmt: skip
 """What clauses without a wish do, the telling ones first."""
+
+
+def _is_allowed(operation: Operation) -> bool:
+    """Whether the vocabulary knows such a value: "0 sq ft" is no wish."""
+    if operation.value is None or operation.op == "move":
+        return True
+    try:
+        check_value(operation.filter, operation.value)
+    except ValueError:
+        return False
+    return True
 
 
 def grammar_words(lexicon: Lexicon) -> set[str]:
@@ -65,7 +77,8 @@ class Grammar:
         terms = list(Terms(tokens, pieces, self._names, context, asked.slots))
         wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
-        operations = Wishes(query, tokens, wishing, wished, clauses, context).operations()
+        said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
+        operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wished, operations, [clause.act for clause in quiet])
         explained = coverage(tokens, pieces, terms)
         if (
