@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Literal, cast
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -15,11 +15,12 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from agent.circuit import Circuit
 from agent.errors import CallBusy, RedisAway
 from agent.memory.counters import Counters
-from agent.memory.document import DamagedDocument, Kept, pack, unpack
+from agent.memory.document import DamagedDocument, pack, unpack
 from agent.memory.keys import LOCK_SECONDS, WAIT_SECONDS
 from agent.memory.recent import RecentCalls
 from agent.memory.remote import Begun, RemoteCalls
 from agent.memory.saver import CallSaver
+from agent.memory.thread import Thread
 from agent.state import CallState
 
 LOOK_AGAIN_SECONDS = 0.02
@@ -37,19 +38,22 @@ log = logging.getLogger(__name__)
 class TurnSlot:
     """A turn's hold on its call.
 
+    found           the call as the turn finds it, None for a new one
+    kept            the call as the turn leaves it
     earlier_answer  the answer to the same idempotency key, else None
     store           where the call is kept
     degraded        whether Redis is configured and away; known for good once the turn has ended
     """
 
     def __init__(
-        self, document: bytes | None, earlier_answer: dict[str, Any] | None, *, remote: bool, degraded: bool
+        self, found: Thread | None, earlier_answer: dict[str, Any] | None, *, remote: bool, degraded: bool
     ) -> None:
-        self.document = document
+        self.found = found
         self.earlier_answer = earlier_answer
         self.remote = remote
         self.degraded = degraded
-        self.kept: Kept | None = None
+        self.kept: Thread | None = None
+        self.forgotten = False
         self.answer: dict[str, Any] | None = None
 
     @property
@@ -67,15 +71,16 @@ class Calls:
 
     def __init__(self, ttl_seconds: int, remote: RemoteCalls | None = None) -> None:
         self.counters = Counters()
-        self.saver: BaseCheckpointSaver[int] = CallSaver(self)
+        self.saver: BaseCheckpointSaver[int] = CallSaver(self, history=1)
         self._remote = remote
         self._ttl = ttl_seconds
         self._recent = RecentCalls(ttl_seconds)
-        self._answers: dict[tuple[str, str], dict[str, Any]] = {}
         self._circuit = Circuit(failures=1, first_pause=FIRST_PROBE, longest_pause=LONGEST_PROBE)
         self._outage = 0
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._slots: dict[str, TurnSlot] = {}
+        self._finishing: set[asyncio.Future[Any]] = set()
+        self._astray: dict[str, str] = {}
 
     @asynccontextmanager
     async def turn(self, call_id: str, *, idempotency_key: str | None = None) -> AsyncIterator[TurnSlot]:
@@ -96,11 +101,11 @@ class Calls:
             try:
                 yield slot
             except BaseException:
-                await asyncio.shield(self._abandon(call_id, slot))
+                await self._finish(self._abandon(call_id, slot))
                 raise
             finally:
                 del self._slots[call_id]
-            await asyncio.shield(self._end(call_id, token, slot, idempotency_key, locked_at))
+            await self._finish(self._end(call_id, token, slot, idempotency_key, locked_at))
         finally:
             lock.release()
 
@@ -117,7 +122,7 @@ class Calls:
             except RedisAway as error:
                 self._failed(error)
             else:
-                self._circuit.succeeded()
+                self._recovered()
                 return left
         return self._recent.seconds_left(call_id)
 
@@ -143,68 +148,52 @@ class Calls:
         except RedisAway as error:
             self._failed(error)
             return {"redis_available": False, "fallback_mode": "in_memory", "status": "unavailable"}
-        self._circuit.succeeded()
+        self._recovered()
         return {"redis_available": True, "fallback_mode": None, "status": "healthy"}
 
     # What the saver reads and writes ----------------------------------------------------------------------------
 
-    async def load(self, call_id: str) -> Kept | None:
-        """What is kept of a call; within a turn, what the turn found."""
+    async def load(self, call_id: str) -> Thread | None:
+        """What is kept of a call; within a turn, as the turn found and left it."""
         slot = self._slots.get(call_id)
         if slot is not None:
-            return slot.kept or (unpack(slot.document) if slot.document else None)
-        document: bytes | None = None
+            return slot.kept or slot.found
+        document = self._copied(call_id)
         if self._usable():
             try:
                 document = self._reconciled(call_id, await self._remote.get(call_id))  # type: ignore[union-attr]
             except RedisAway as error:
                 self._failed(error)
-                document = self._copied(call_id)
-        else:
-            document = self._copied(call_id)
         try:
             return unpack(document) if document else None
         except DamagedDocument:
             return None
 
-    async def save(self, call_id: str, kept: Kept) -> None:
-        """Keep a call; within a turn, when the turn ends."""
+    async def change(self, call_id: str, change: Callable[[Thread], Thread]) -> None:
+        """Keep a call as `change` makes it; a turn is written when it ends, and outside of one nothing is."""
         slot = self._slots.get(call_id)
-        if slot is not None:
-            slot.kept = kept
-            return
-        document = pack(kept)
-        unsaved = True
-        if self._usable():
-            try:
-                await self._remote.put(call_id, document)  # type: ignore[union-attr]
-                unsaved = False
-            except RedisAway as error:
-                self._failed(error)
-        self._recent.put(call_id, document, kept.turn, outage=self._outage, unsaved=unsaved)
+        if slot is None:
+            raise LookupError(f"call {call_id} is changed outside of a turn")
+        slot.kept = change(slot.kept or slot.found or Thread())
 
     async def forget(self, call_id: str) -> bool:
-        """Forget a call; whether there was one."""
-        there = self._recent.drop(call_id)
-        for key in [key for key in self._answers if key[0] == call_id]:
-            del self._answers[key]
-        if self._usable():
-            try:
-                there = await self._remote.forget(call_id) or there  # type: ignore[union-attr]
-            except RedisAway as error:
-                self._failed(error)
-        return there
+        """Forget a call once its running turn has ended; whether there was one. Raises `CallBusy` as a turn does."""
+        async with self.turn(call_id) as slot:
+            slot.forgotten = True
+            return slot.found is not None
 
     # A turn -----------------------------------------------------------------------------------------------------
 
     async def _begin(self, call_id: str, token: str, key: str | None, until: float) -> TurnSlot:
         while self._usable():
             try:
-                begun = await self._remote.begin(call_id, token, key)  # type: ignore[union-attr]
+                begun = await self._taken(call_id, token, key)
             except RedisAway as error:
+                # The command may yet be carried out, and hold the call for nobody.
+                self._astray[call_id] = token
                 self._failed(error)
                 break
-            self._circuit.succeeded()
+            self._recovered()
             if begun.answer:
                 if begun.locked:
                     await self._release(call_id)
@@ -216,19 +205,20 @@ class Calls:
                 self.counters.busy += 1
                 raise CallBusy(call_id)
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
-        earlier = self._answers.get((call_id, key)) if key else None
+        earlier = self._recent.answer(call_id, key)
         if earlier:
             self.counters.replayed += 1
         document = self._copied(call_id)
         self._count_found(document)
-        return TurnSlot(document, earlier, remote=False, degraded=self._remote is not None)
+        found = unpack(document) if document else None
+        return TurnSlot(found, earlier, remote=False, degraded=self._remote is not None)
 
     async def _found(self, call_id: str, begun: Begun) -> TurnSlot:
-        damaged = begun.damaged
+        damaged, found = begun.damaged, None
         document = self._reconciled(call_id, begun.document)
         if document is not None:
             try:
-                unpack(document)
+                found = unpack(document)
             except DamagedDocument as error:
                 log.warning("A value that is no call's was set aside: %s", error)
                 document, damaged = None, True
@@ -239,9 +229,28 @@ class Calls:
             except RedisAway as error:
                 self._failed(error)
         self._count_found(document)
-        return TurnSlot(document, None, remote=True, degraded=False)
+        return TurnSlot(found, None, remote=True, degraded=False)
+
+    async def _taken(self, call_id: str, token: str, key: str | None) -> Begun:
+        """The call as Redis has it, held for this turn; let go of again when the turn is cancelled meanwhile."""
+        assert self._remote is not None  # noqa: S101 - what `_usable` says
+        work = asyncio.ensure_future(self._remote.begin(call_id, token, key))
+        try:
+            return await asyncio.shield(work)
+        except asyncio.CancelledError:
+
+            async def let_go() -> None:
+                with suppress(RedisAway):
+                    if (await work).locked:
+                        await self._release(call_id)
+
+            self._start(let_go())
+            raise
 
     async def _end(self, call_id: str, token: str, slot: TurnSlot, key: str | None, locked_at: float) -> None:
+        if slot.forgotten:
+            await self._end_forgotten(call_id, slot)
+            return
         if slot.kept is None:
             await self._abandon(call_id, slot)
             return
@@ -259,8 +268,32 @@ class Calls:
                 self._failed(error)
                 slot.remote, slot.degraded = False, True
         self._recent.put(call_id, document, slot.kept.turn, outage=self._outage, unsaved=unsaved)
-        if key and slot.answer and (unsaved or self._remote is None):
-            self._answers[call_id, key] = slot.answer
+        if key and slot.answer and unsaved:
+            self._recent.keep_answer(call_id, key, slot.answer)
+
+    async def _end_forgotten(self, call_id: str, slot: TurnSlot) -> None:
+        turn = slot.found.turn if slot.found else 0
+        self._recent.drop(call_id)
+        if slot.remote:
+            try:
+                await self._remote.forget(call_id)  # type: ignore[union-attr]
+                await self._release(call_id)
+                return
+            except RedisAway as error:
+                self._failed(error)
+        if self._remote is not None:
+            # Redis may come back with the call: it has to be told then.
+            self._recent.put(call_id, None, turn, outage=self._outage, unsaved=True)
+
+    async def _finish(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do `work` to its end, though who waits for it may be cancelled."""
+        await asyncio.shield(self._start(work))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Future[None]:
+        task = asyncio.ensure_future(work)
+        self._finishing.add(task)
+        task.add_done_callback(self._finishing.discard)
+        return task
 
     async def _abandon(self, call_id: str, slot: TurnSlot) -> None:
         if slot.remote and slot.earlier_answer is None:
@@ -283,12 +316,13 @@ class Calls:
                 self._recent.drop(call_id)
             return document
         if document is None:
-            self.counters.restored += 1
+            self.counters.restored += copy.document is not None
             return copy.document
         try:
-            newer = unpack(document).turn >= copy.turn
+            turn = unpack(document).turn
         except DamagedDocument:
             return document
+        newer = turn > copy.turn or (turn == copy.turn and copy.document is not None)
         return document if newer else copy.document
 
     def _copied(self, call_id: str) -> bytes | None:
@@ -301,6 +335,22 @@ class Calls:
         else:
             self.counters.hits += 1
             self.counters.bytes_read += len(document)
+
+    def _recovered(self) -> None:
+        """Redis has answered: let go of what commands sent before may hold there."""
+        self._circuit.succeeded()
+        if self._astray:
+            astray, self._astray = self._astray, {}
+            self._start(self._let_go(astray))
+
+    async def _let_go(self, astray: Mapping[str, str]) -> None:
+        for call_id, token in astray.items():
+            try:
+                await self._remote.release_if(call_id, token)  # type: ignore[union-attr]
+            except RedisAway as error:
+                self._astray = {**astray, **self._astray}
+                self._failed(error)
+                return
 
     def _usable(self) -> bool:
         return self._remote is not None and self._circuit.allows()

@@ -24,9 +24,9 @@ def lock_key(call_id: str) -> str:
     return f"{{{CALL_PREFIX}{call_id}}}:lock"
 
 
-def answer_key(call_id: str, idempotency_key: str) -> str:
-    """The answer given under an idempotency key; lives as long as the call."""
-    return f"{{{CALL_PREFIX}{call_id}}}:answer:{idempotency_key}"
+def answers_key(call_id: str) -> str:
+    """A hash of the answers given under idempotency keys; lives as long as the call."""
+    return f"{{{CALL_PREFIX}{call_id}}}:answers"
 
 
 def damaged_key(call_id: str) -> str:

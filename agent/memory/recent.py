@@ -4,27 +4,33 @@ Redis is away."""
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 MOST_CALLS = 10_000
 """Copies kept; the longest untouched go first."""
+MOST_ANSWERS = 20
+"""Answers kept with a copy for their idempotency keys; the oldest go first."""
 
 
 @dataclass(slots=True)
 class Copy:
     """A call's document.
 
-    turn     how many turns it has had
-    until    when it expires, seconds of the clock
-    outage   the outage of Redis before which it was last the same there
-    unsaved  whether Redis has yet to be told
+    document  None for a call that was forgotten while Redis was away, which Redis has yet to be told
+    turn      how many turns it has had
+    until     when it expires, seconds of the clock
+    outage    the outage of Redis before which it was last the same there
+    unsaved   whether Redis has yet to be told
+    answers   those that Redis does not hold, by idempotency key
     """
 
-    document: bytes
+    document: bytes | None
     turn: int
     until: float
     outage: int
     unsaved: bool
+    answers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 class RecentCalls:
@@ -46,12 +52,29 @@ class RecentCalls:
             return None
         return copy
 
-    def put(self, call_id: str, document: bytes, turn: int, *, outage: int, unsaved: bool) -> None:
+    def put(self, call_id: str, document: bytes | None, turn: int, *, outage: int, unsaved: bool) -> Copy:
         """Keep a call as it is after a turn."""
-        self._copies[call_id] = Copy(document, turn, self._clock() + self._ttl, outage, unsaved)
+        before = self.get(call_id)
+        answers = before.answers if before and document is not None else {}
+        copy = Copy(document, turn, self._clock() + self._ttl, outage, unsaved, answers)
+        self._copies[call_id] = copy
         self._copies.move_to_end(call_id)
         while len(self._copies) > self._most:
             self._copies.popitem(last=False)
+        return copy
+
+    def keep_answer(self, call_id: str, key: str, answer: dict[str, Any]) -> None:
+        """Keep the answer given under an idempotency key with the copy of its call."""
+        copy = self.get(call_id)
+        if copy is not None:
+            copy.answers[key] = answer
+            while len(copy.answers) > MOST_ANSWERS:
+                del copy.answers[next(iter(copy.answers))]
+
+    def answer(self, call_id: str, key: str | None) -> dict[str, Any] | None:
+        """The answer that was given under an idempotency key."""
+        copy = self.get(call_id)
+        return copy.answers.get(key) if copy and key else None
 
     def drop(self, call_id: str) -> bool:
         """Forget a copy; whether there was one."""
@@ -62,8 +85,11 @@ class RecentCalls:
     def seconds_left(self, call_id: str) -> int | None:
         """How long a copy will live."""
         copy = self.get(call_id)
-        return None if copy is None else max(1, round(copy.until - self._clock()))
+        return None if copy is None or copy.document is None else max(1, round(copy.until - self._clock()))
 
     def ids(self) -> Iterator[str]:
         """The calls there are copies of, the longest untouched first."""
-        return iter([call_id for call_id in self._copies if self.get(call_id) is not None])
+        for call_id in list(self._copies):
+            copy = self.get(call_id)
+            if copy is not None and copy.document is not None:
+                yield call_id

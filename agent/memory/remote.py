@@ -1,18 +1,18 @@
 """Calls in Redis: core commands only, one round trip to begin a turn and one to end it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
-from redis.asyncio import ConnectionPool, Redis
+from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import RedisClusterException, RedisError, ResponseError
 
 from agent.errors import RedisAway
-from agent.memory.keys import CALL_PREFIX, DAMAGED_SECONDS, LOCK_SECONDS, answer_key, call_key, damaged_key, lock_key
+from agent.memory.keys import CALL_PREFIX, DAMAGED_SECONDS, LOCK_SECONDS, answers_key, call_key, damaged_key, lock_key
 
 CONNECTIONS = 50
 COMMAND_SECONDS = 1.0
@@ -21,10 +21,21 @@ COMMAND_SECONDS = 1.0
 END_IF_OURS = """
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('set', KEYS[2], ARGV[2], 'EX', ARGV[3])
-redis.call('del', KEYS[1])
 return 1
 """
 """Ends a turn that may have outlived its lock: writes only if no other turn has begun since."""
+
+RELEASE_IF_OURS = """
+if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end
+return 0
+"""
+
+SWAP = """
+if (redis.call('get', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+redis.call('set', KEYS[1], ARGV[2], 'EX', ARGV[3])
+return 1
+"""
+"""Writes a document over the one that it was made from, and over no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +51,23 @@ class Begun:
 class RemoteCalls:
     """The calls of one Redis. Every method raises `RedisAway` when Redis can't be used just now."""
 
-    def __init__(self, client: Redis, ttl_seconds: int) -> None:
-        self._client = client
+    def __init__(self, client: Redis, ttl_seconds: int, *, cluster: Callable[[], RedisCluster] | None = None) -> None:
+        self._client: Redis | RedisCluster = client
         self._ttl = ttl_seconds
+        self._cluster = cluster
 
     async def ping(self) -> None:
-        """Ask whether Redis is there."""
+        """Ask whether Redis is there; where it is one of a cluster, talk to the cluster from then on."""
         with redis_faults():
             await self._client.ping()
+            if self._cluster and (await self._client.info("cluster")).get("cluster_enabled"):
+                make, self._cluster = self._cluster, None
+                single, self._client = self._client, make()
+                await single.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
 
     async def begin(self, call_id: str, token: str, idempotency_key: str | None) -> Begun:
         """Take the call for a turn, if no other has it, and read it."""
@@ -55,7 +75,7 @@ class RemoteCalls:
         pipe.set(lock_key(call_id), token, nx=True, ex=LOCK_SECONDS)
         pipe.get(call_key(call_id))
         if idempotency_key:
-            pipe.get(answer_key(call_id, idempotency_key))
+            pipe.hget(answers_key(call_id), idempotency_key)
         with redis_faults():
             locked, document, *answers = await pipe.execute(raise_on_error=False)
             damaged = isinstance(document, ResponseError) and str(document).startswith("WRONGTYPE")
@@ -68,22 +88,34 @@ class RemoteCalls:
         self, call_id: str, token: str, document: bytes, *, answer: tuple[str, bytes] | None = None, sure: bool = True
     ) -> bool:
         """Keep the call and let go of it; whether it was still this turn's. `sure` when the lock can't have expired."""
+        if not sure and not await self._end_if_ours(call_id, token, document):
+            return False
         pipe = self._client.pipeline(transaction=False)
         if sure:
             pipe.set(call_key(call_id), document, ex=self._ttl)
-            pipe.delete(lock_key(call_id))
-        else:
-            pipe.eval(END_IF_OURS, 2, lock_key(call_id), call_key(call_id), token, document, self._ttl)
         if answer:
-            pipe.set(answer_key(call_id, answer[0]), answer[1], ex=self._ttl)
+            pipe.hset(answers_key(call_id), answer[0], answer[1])
+            pipe.expire(answers_key(call_id), self._ttl)
+        # The lock goes last: who waits for it finds all that was written.
+        pipe.delete(lock_key(call_id))
         with redis_faults():
-            written = (await pipe.execute())[0]
-        return bool(written)
+            await pipe.execute()
+        return True
+
+    async def _end_if_ours(self, call_id: str, token: str, document: bytes) -> bool:
+        keys = (lock_key(call_id), call_key(call_id))
+        with redis_faults():
+            return bool(await self._client.eval(END_IF_OURS, 2, *keys, token, document, self._ttl))
 
     async def release(self, call_id: str) -> None:
         """Let go of a call without keeping anything."""
         with redis_faults():
             await self._client.delete(lock_key(call_id))
+
+    async def release_if(self, call_id: str, token: str) -> None:
+        """Let go of a call if it is this turn that holds it."""
+        with redis_faults():
+            await self._client.eval(RELEASE_IF_OURS, 1, lock_key(call_id), token)
 
     async def get(self, call_id: str) -> bytes | None:
         """The document of a call."""
@@ -96,6 +128,11 @@ class RemoteCalls:
         with redis_faults():
             await self._client.set(call_key(call_id), document, ex=ttl_seconds or self._ttl)
 
+    async def swap(self, call_id: str, before: bytes | None, after: bytes) -> bool:
+        """Keep a document in place of `before`; whether that was still there."""
+        with redis_faults():
+            return bool(await self._client.eval(SWAP, 1, call_key(call_id), before or b"", after, self._ttl))
+
     async def ttl(self, call_id: str) -> int | None:
         """Seconds the call will live."""
         with redis_faults():
@@ -105,7 +142,11 @@ class RemoteCalls:
     async def forget(self, call_id: str) -> bool:
         """Delete a call; whether it was there."""
         with redis_faults():
-            return bool(await self._client.delete(call_key(call_id), damaged_key(call_id)))
+            pipe = self._client.pipeline(transaction=False)
+            pipe.delete(call_key(call_id))
+            pipe.delete(answers_key(call_id), damaged_key(call_id))
+            gone, _ = await pipe.execute()
+        return bool(gone)
 
     async def set_aside(self, call_id: str) -> None:
         """Move a value that is no call's out of the way, for a day."""
@@ -135,27 +176,30 @@ def redis_faults() -> Iterator[None]:
     """Redis' errors as `RedisAway`."""
     try:
         yield
-    except (RedisError, OSError, TimeoutError) as error:
+    except (RedisError, RedisClusterException, OSError, TimeoutError) as error:
         raise RedisAway(f"{type(error).__name__}: {error}") from error
 
 
 @asynccontextmanager
 async def connect(url: str, ttl_seconds: int) -> AsyncIterator[RemoteCalls]:
     """The calls in the Redis at `url`; nothing is asked of it yet."""
-    pool = ConnectionPool.from_url(
-        url,
-        max_connections=CONNECTIONS,
-        socket_timeout=COMMAND_SECONDS,
-        socket_connect_timeout=COMMAND_SECONDS,
+    limits: dict[str, Any] = {
+        "max_connections": CONNECTIONS,
+        "socket_timeout": COMMAND_SECONDS,
+        "socket_connect_timeout": COMMAND_SECONDS,
         # A command is never repeated silently: the caller must know that Redis was away.
-        retry=Retry(NoBackoff(), 0),
+        "retry": Retry(NoBackoff(), 0),
+    }
+    remote = RemoteCalls(
+        Redis.from_url(url, **limits),
+        ttl_seconds,
+        # In a cluster a command may have to follow a slot that has moved.
+        cluster=lambda: RedisCluster.from_url(url, **limits | {"retry": Retry(NoBackoff(), 2)}),
     )
-    client = Redis(connection_pool=pool)
     try:
-        yield RemoteCalls(client, ttl_seconds)
+        yield remote
     finally:
-        await client.aclose()
-        await pool.disconnect()
+        await remote.aclose()
 
 
 def masked(url: str) -> str:

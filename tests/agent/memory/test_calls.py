@@ -1,0 +1,196 @@
+"""Turns of calls, on every place that keeps them: this process, fakeredis, a real redis-server."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import orjson
+import pytest
+from fakeredis import FakeAsyncRedis
+
+from agent.errors import CallBusy
+from agent.memory import Calls
+from agent.memory.remote import RemoteCalls
+from tests.agent.memory.turns import TTL, say, worker
+from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RedisServer]:
+    with redis_server() as started:
+        yield started
+
+
+@pytest.fixture
+def server(running: RedisServer) -> RedisServer:
+    with running.client() as client:
+        client.flushall()
+    return running
+
+
+@pytest.fixture(params=["memory", "fakeredis", "redis"])
+async def calls(request: pytest.FixtureRequest, server: RedisServer) -> AsyncIterator[Calls]:
+    match request.param:
+        case "memory":
+            yield Calls(TTL)
+        case "fakeredis":
+            async with FakeAsyncRedis() as client:
+                yield Calls(TTL, RemoteCalls(client, TTL))
+        case _:
+            async with worker(server.url) as made:
+                yield made
+
+
+async def test_a_turn_finds_what_the_turn_before_it_left(calls: Calls) -> None:
+    await say(calls, "c", "Hebbal")
+    assert (await say(calls, "c", "Hoodi"))["wishes"] == ["Hebbal", "Hoodi"]
+
+
+async def test_calls_do_not_hear_each_other(calls: Calls) -> None:
+    await say(calls, "one", "Hebbal")
+    assert (await say(calls, "two", "Hoodi"))["wishes"] == ["Hoodi"]
+
+
+async def test_turns_that_come_together_run_one_after_the_other(calls: Calls) -> None:
+    answers = await asyncio.gather(*(say(calls, "c", str(number)) for number in range(20)))
+    assert sorted(answer["turn"] for answer in answers) == list(range(1, 21))
+    assert {str(number) for number in range(20)} <= set((await say(calls, "c", "last"))["wishes"])
+
+
+async def test_a_retry_gets_the_first_answer_and_changes_nothing(calls: Calls) -> None:
+    first = await say(calls, "c", "Hebbal", key="k")
+    again = await say(calls, "c", "Hebbal", key="k")
+    assert (again["turn"], again["wishes"]) == (first["turn"], first["wishes"])
+    assert (await say(calls, "c", "Hoodi"))["turn"] == 2
+
+
+async def test_a_retry_while_the_first_still_runs_gets_its_answer(calls: Calls) -> None:
+    answers = await asyncio.gather(*(say(calls, "c", "Hebbal", key="k") for _ in range(5)))
+    assert {answer["turn"] for answer in answers} == {1}
+    assert (await say(calls, "c", "Hoodi"))["wishes"] == ["Hebbal", "Hoodi"]
+
+
+async def test_a_forgotten_call_begins_anew_with_its_answers_forgotten_too(calls: Calls) -> None:
+    await say(calls, "c", "Hebbal", key="k")
+    assert await calls.forget("c")
+    assert not await calls.forget("c")
+    assert await calls.read("c") is None
+    assert (await say(calls, "c", "Hoodi", key="k"))["wishes"] == ["Hoodi"]
+
+
+async def test_a_turn_that_fails_leaves_the_call_as_it_was(calls: Calls) -> None:
+    await say(calls, "c", "Hebbal")
+    with pytest.raises(ZeroDivisionError):
+        async with calls.turn("c"):
+            raise ZeroDivisionError
+    assert (await say(calls, "c", "Hoodi"))["wishes"] == ["Hebbal", "Hoodi"]
+
+
+async def test_what_is_kept_can_be_read_and_listed_with_its_time_to_live(calls: Calls) -> None:
+    await say(calls, "c", "Hebbal")
+    state = await calls.read("c")
+    assert state is not None
+    assert state["filters"] == {"localities": ["Hebbal"]}
+    assert await calls.ids() == ["c"]
+    left = await calls.ttl("c")
+    assert left is not None
+    assert TTL - 5 <= left <= TTL
+
+
+async def test_cancelled_turns_leave_no_call_held(calls: Calls) -> None:
+    await say(calls, "c", "kept")
+    for steps in range(40):
+        turn = asyncio.create_task(say(calls, "c", f"cancelled-{steps}"))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        turn.cancel()
+        await asyncio.wait([turn])
+    answer = await asyncio.wait_for(say(calls, "c", "last"), 5)
+    assert answer["wishes"][0] == "kept"
+    assert len(answer["wishes"]) == answer["turn"]
+
+
+async def test_two_workers_take_turns_and_share_answers(server: RedisServer) -> None:
+    async with worker(server.url) as one, worker(server.url) as two:
+        answers = await asyncio.gather(*(say((one, two)[number % 2], "shared", str(number)) for number in range(30)))
+        assert sorted(answer["turn"] for answer in answers) == list(range(1, 31))
+        first = await say(one, "shared", "once", key="k")
+        assert (await say(two, "shared", "once", key="k"))["turn"] == first["turn"]
+    assert keys_without_ttl(server) == []
+
+
+async def test_a_turn_that_outlived_its_lock_never_overwrites_a_newer_one(
+    server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent.memory.calls.LOCK_MARGIN", 1_000)  # no lock counts as sure
+    async with worker(server.url) as slow, worker(server.url) as quick:
+        await say(slow, "late", "first")
+
+        async def slow_turn() -> None:
+            async with slow.turn("late") as slot:
+                slot.kept = slot.found
+                with server.client() as client:
+                    client.delete("{call:late}:lock")
+                await say(quick, "late", "newer")
+
+        with pytest.raises(CallBusy):
+            await slow_turn()
+        assert (await say(quick, "late", "last"))["wishes"] == ["first", "newer", "last"]
+
+
+@pytest.mark.parametrize("value", ["", "not json", '{"v": 99}', '{"v": 1, "rest": "AAAA"}', "[1, 2]"])
+async def test_a_value_that_is_no_call_is_set_aside_and_a_new_call_begins(server: RedisServer, value: str) -> None:
+    async with worker(server.url) as calls:
+        with server.client() as client:
+            client.set("call:odd", value)
+            assert (await say(calls, "odd", "Hebbal"))["wishes"] == ["Hebbal"]
+            assert calls.counters.damaged == 1
+            assert client.get("{call:odd}:damaged") == value
+            assert client.ttl("{call:odd}:damaged") > 0
+
+
+async def test_a_key_of_another_type_is_set_aside_too(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        with server.client() as client:
+            client.rpush("call:listed", "a")
+            assert (await say(calls, "listed", "Hebbal"))["wishes"] == ["Hebbal"]
+            assert client.type("{call:listed}:damaged") == "list"
+
+
+async def test_the_document_is_readable_json_and_holds_no_code(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "read-me", "Hebbal")
+        with server.client() as client:
+            document = orjson.loads(client.get("call:read-me"))
+    assert (document["filters"], document["turn"], document["v"]) == ({"localities": ["Hebbal"]}, 1, 1)
+
+
+async def test_a_turn_costs_four_commands_in_two_round_trips(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "counted", "warm up")
+        with server.client() as client:
+            client.config_resetstat()
+            for number in range(20):
+                await say(calls, "counted", str(number))
+            commands = {name: stats["calls"] for name, stats in client.info("commandstats").items()}
+    ours = {name: count for name, count in commands.items() if name not in ("cmdstat_info", "cmdstat_config|resetstat")}
+    assert sum(ours.values()) <= 4 * 20 + 1, ours
+
+
+async def test_a_key_gone_while_redis_is_well_is_a_new_call(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "evicted", "Hebbal")
+        with server.client() as client:
+            client.delete("call:evicted")
+        assert await calls.read("evicted") is None
+        assert (await say(calls, "evicted", "Hoodi"))["wishes"] == ["Hoodi"]
+
+
+async def test_sweeping_deletes_our_keys_that_would_never_expire(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "lives", "Hebbal")
+        with server.client() as client:
+            client.set("call:stays", "x")
+            client.set("{call:stays}:lock", "x")
+            client.set("another", "x")
+            assert await calls.sweep() == 2
+            assert sorted(client.keys()) == ["another", "call:lives"]

@@ -1,0 +1,107 @@
+"""Redis going and coming back: no turn fails, nothing said is lost, nothing forgotten returns."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from tests.agent.memory.turns import say, worker
+from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
+
+
+@pytest.fixture
+def server() -> Iterator[RedisServer]:
+    with redis_server() as started:
+        yield started
+
+
+async def test_a_call_goes_on_in_memory_and_is_written_back(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "c", "before")
+        server.kill()
+        during = await say(calls, "c", "during")
+        assert (during["wishes"], during["store"], during["degraded"]) == (["before", "during"], "memory", True)
+        server.start()
+        after = await until_redis(calls, "c")
+        assert after["wishes"][:2] == ["before", "during"]
+        with server.client() as client:
+            assert client.exists("call:c")
+        assert keys_without_ttl(server) == []
+        assert calls.counters.failovers == 1
+        assert calls.counters.restored == 1
+
+
+async def test_a_call_that_said_nothing_during_the_outage_is_there_again(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "quiet", "before")
+        server.kill()
+        await say(calls, "other", "notices")
+        server.start()
+        await until_redis(calls, "other")
+        assert (await say(calls, "quiet", "after"))["wishes"] == ["before", "after"]
+
+
+async def test_a_frozen_redis_holds_one_turn_and_then_none(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "c", "before")
+        server.freeze()
+        for number in range(5):
+            answer = await say(calls, "c", str(number))
+            assert answer["degraded"]
+        assert calls.counters.failovers == 1
+        server.thaw()
+        after = await until_redis(calls, "c")
+        assert after["wishes"][:6] == ["before", "0", "1", "2", "3", "4"]
+
+
+async def test_a_call_forgotten_during_the_outage_does_not_return(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "c", "secret")
+        server.freeze()
+        assert await calls.forget("c")
+        server.thaw()
+        await until_redis(calls, "other")
+        assert await calls.read("c") is None
+        assert (await say(calls, "c", "new"))["wishes"] == ["new"]
+
+
+async def test_a_newer_turn_of_another_worker_wins(server: RedisServer) -> None:
+    async with worker(server.url) as one, worker(server.url) as two:
+        await say(one, "c", "first")
+        server.freeze()
+        await say(one, "other", "notices")
+        server.thaw()
+        for word in ("second", "third"):
+            await say(two, "c", word)
+        await until_redis(one, "other")
+        assert (await say(one, "c", "fourth"))["wishes"] == ["first", "second", "third", "fourth"]
+
+
+async def test_a_read_only_redis_is_a_redis_that_is_away(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "c", "before")
+        with server.client() as client:
+            client.replicaof("127.0.0.1", 1)
+            assert (await say(calls, "c", "during"))["degraded"]
+            client.replicaof("NO", "ONE")
+        assert (await until_redis(calls, "c"))["wishes"][:2] == ["before", "during"]
+
+
+async def test_a_full_redis_is_a_redis_that_is_away(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "c", "before")
+        with server.client() as client:
+            client.config_set("maxmemory", "1")
+            assert (await say(calls, "c", "during"))["degraded"]
+            client.config_set("maxmemory", "0")
+        assert (await until_redis(calls, "c"))["wishes"][:2] == ["before", "during"]
+
+
+async def until_redis(calls, call_id: str) -> dict:  # type: ignore[no-untyped-def,type-arg]
+    """The first turn that Redis keeps again."""
+    async with asyncio.timeout(20):
+        while True:
+            answer = await say(calls, call_id, "again")
+            if not answer["degraded"]:
+                return answer
+            await asyncio.sleep(0.02)
