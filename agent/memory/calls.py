@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any, Literal, cast
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -12,12 +12,12 @@ from weakref import WeakValueDictionary
 import orjson
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
-from agent.circuit import Circuit
 from agent.errors import CallBusy, RedisAway
 from agent.memory.counters import Counters
 from agent.memory.document import DamagedDocument, pack, unpack
 from agent.memory.keys import LOCK_SECONDS, WAIT_SECONDS
 from agent.memory.recent import RecentCalls
+from agent.memory.redis_watch import RedisWatch
 from agent.memory.remote import Begun, RemoteCalls
 from agent.memory.saver import CallSaver
 from agent.memory.thread import Thread
@@ -28,9 +28,6 @@ LOOK_AGAIN_SECONDS = 0.02
 
 LOCK_MARGIN = 5
 """A turn this close to the end of its lock's life makes sure it still has it."""
-
-FIRST_PROBE, LONGEST_PROBE = 0.25, 4.0
-"""After how long a Redis that failed is asked again, seconds."""
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +43,7 @@ class TurnSlot:
     """
 
     def __init__(
-        self, found: Thread | None, earlier_answer: dict[str, Any] | None, *, remote: bool, degraded: bool
+        self, found: Thread | None, earlier_answer: dict[str, Any] | None, *, remote: RemoteCalls | None, degraded: bool
     ) -> None:
         self.found = found
         self.earlier_answer = earlier_answer
@@ -59,7 +56,7 @@ class TurnSlot:
     @property
     def store(self) -> Literal["redis", "memory"]:
         """Where the call is kept."""
-        return "redis" if self.remote else "memory"
+        return "memory" if self.remote is None else "redis"
 
     def keep_answer(self, response: dict[str, Any]) -> None:
         """Keep the answer for a repetition of this turn."""
@@ -75,12 +72,10 @@ class Calls:
         self._remote = remote
         self._ttl = ttl_seconds
         self._recent = RecentCalls(ttl_seconds)
-        self._circuit = Circuit(failures=1, first_pause=FIRST_PROBE, longest_pause=LONGEST_PROBE)
-        self._outage = 0
+        self._watch = RedisWatch(remote, self.counters) if remote else None
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._slots: dict[str, TurnSlot] = {}
         self._finishing: set[asyncio.Future[Any]] = set()
-        self._astray: dict[str, str] = {}
 
     @asynccontextmanager
     async def turn(self, call_id: str, *, idempotency_key: str | None = None) -> AsyncIterator[TurnSlot]:
@@ -116,13 +111,12 @@ class Calls:
 
     async def ttl(self, call_id: str) -> int | None:
         """Seconds the call will live."""
-        if self._usable():
+        if (remote := self._usable()) is not None:
             try:
-                left = await self._remote.ttl(call_id)  # type: ignore[union-attr]
+                left = await remote.ttl(call_id)
             except RedisAway as error:
-                self._failed(error)
+                self._watching.failed(error)
             else:
-                self._recovered()
                 return left
         return self._recent.seconds_left(call_id)
 
@@ -136,20 +130,24 @@ class Calls:
 
     async def require_redis(self) -> None:
         """Raises `RedisAway` when Redis can't be used."""
-        if self._remote:
-            await self._remote.ping()
+        if self._watch:
+            await self._watch.check()
 
     async def redis_health(self) -> dict[str, Any]:
         """The contract's `redis` object."""
-        if self._remote is None:
+        if self._watch is None:
             return {"redis_available": False, "fallback_mode": "in_memory", "status": "not_configured"}
         try:
-            await self._remote.ping()
-        except RedisAway as error:
-            self._failed(error)
+            await self._watch.check()
+        except RedisAway:
             return {"redis_available": False, "fallback_mode": "in_memory", "status": "unavailable"}
-        self._recovered()
         return {"redis_available": True, "fallback_mode": None, "status": "healthy"}
+
+    async def aclose(self) -> None:
+        """End what is under way, and stop asking for a Redis that is away."""
+        await asyncio.gather(*self._finishing, return_exceptions=True)
+        if self._watch:
+            await self._watch.aclose()
 
     # What the saver reads and writes ----------------------------------------------------------------------------
 
@@ -159,11 +157,11 @@ class Calls:
         if slot is not None:
             return slot.kept or slot.found
         document = self._copied(call_id)
-        if self._usable():
+        if (remote := self._usable()) is not None:
             try:
-                document = self._reconciled(call_id, await self._remote.get(call_id))  # type: ignore[union-attr]
+                document = self._reconciled(call_id, await remote.get(call_id))
             except RedisAway as error:
-                self._failed(error)
+                self._watching.failed(error)
         try:
             return unpack(document) if document else None
         except DamagedDocument:
@@ -185,22 +183,19 @@ class Calls:
     # A turn -----------------------------------------------------------------------------------------------------
 
     async def _begin(self, call_id: str, token: str, key: str | None, until: float) -> TurnSlot:
-        while self._usable():
+        while (remote := self._usable()) is not None:
             try:
-                begun = await self._taken(call_id, token, key)
+                begun = await self._taken(remote, call_id, token, key)
             except RedisAway as error:
-                # The command may yet be carried out, and hold the call for nobody.
-                self._astray[call_id] = token
-                self._failed(error)
+                self._watching.failed_to_begin(call_id, token, error)
                 break
-            self._recovered()
             if begun.answer:
                 if begun.locked:
-                    await self._release(call_id)
+                    await self._release(remote, call_id)
                 self.counters.replayed += 1
-                return TurnSlot(None, orjson.loads(begun.answer), remote=True, degraded=False)
+                return TurnSlot(None, orjson.loads(begun.answer), remote=remote, degraded=False)
             if begun.locked:
-                return await self._found(call_id, begun)
+                return await self._found(remote, call_id, begun)
             if time.monotonic() >= until:
                 self.counters.busy += 1
                 raise CallBusy(call_id)
@@ -211,9 +206,9 @@ class Calls:
         document = self._copied(call_id)
         self._count_found(document)
         found = unpack(document) if document else None
-        return TurnSlot(found, earlier, remote=False, degraded=self._remote is not None)
+        return TurnSlot(found, earlier, remote=None, degraded=self._remote is not None)
 
-    async def _found(self, call_id: str, begun: Begun) -> TurnSlot:
+    async def _found(self, remote: RemoteCalls, call_id: str, begun: Begun) -> TurnSlot:
         damaged, found = begun.damaged, None
         document = self._reconciled(call_id, begun.document)
         if document is not None:
@@ -225,24 +220,27 @@ class Calls:
         if damaged:
             self.counters.damaged += 1
             try:
-                await self._remote.set_aside(call_id)  # type: ignore[union-attr]
+                await remote.set_aside(call_id)
             except RedisAway as error:
-                self._failed(error)
+                self._watching.failed(error)
         self._count_found(document)
-        return TurnSlot(found, None, remote=True, degraded=False)
+        return TurnSlot(found, None, remote=remote, degraded=False)
 
-    async def _taken(self, call_id: str, token: str, key: str | None) -> Begun:
+    async def _taken(self, remote: RemoteCalls, call_id: str, token: str, key: str | None) -> Begun:
         """The call as Redis has it, held for this turn; let go of again when the turn is cancelled meanwhile."""
-        assert self._remote is not None  # noqa: S101 - what `_usable` says
-        work = asyncio.ensure_future(self._remote.begin(call_id, token, key))
+        work = asyncio.ensure_future(remote.begin(call_id, token, key))
         try:
             return await asyncio.shield(work)
         except asyncio.CancelledError:
 
             async def let_go() -> None:
-                with suppress(RedisAway):
-                    if (await work).locked:
-                        await self._release(call_id)
+                try:
+                    begun = await work
+                except RedisAway as error:
+                    self._watching.failed_to_begin(call_id, token, error)
+                else:
+                    if begun.locked:
+                        await self._release(remote, call_id)
 
             self._start(let_go())
             raise
@@ -260,13 +258,13 @@ class Calls:
         if slot.remote:
             sure = time.monotonic() - locked_at < LOCK_SECONDS - LOCK_MARGIN
             try:
-                if not await self._remote.end(call_id, token, document, answer=answer, sure=sure):  # type: ignore[union-attr]
+                if not await slot.remote.end(call_id, token, document, answer=answer, sure=sure):
                     raise CallBusy(call_id)
                 unsaved = False
                 self.counters.bytes_written += len(document)
             except RedisAway as error:
-                self._failed(error)
-                slot.remote, slot.degraded = False, True
+                self._watching.failed(error)
+                slot.remote, slot.degraded = None, True
         self._recent.put(call_id, document, slot.kept.turn, outage=self._outage, unsaved=unsaved)
         if key and slot.answer and unsaved:
             self._recent.keep_answer(call_id, key, slot.answer)
@@ -276,11 +274,11 @@ class Calls:
         self._recent.drop(call_id)
         if slot.remote:
             try:
-                await self._remote.forget(call_id)  # type: ignore[union-attr]
-                await self._release(call_id)
+                await slot.remote.forget(call_id)
+                await slot.remote.release(call_id)
                 return
             except RedisAway as error:
-                self._failed(error)
+                self._watching.failed(error)
         if self._remote is not None:
             # Redis may come back with the call: it has to be told then.
             self._recent.put(call_id, None, turn, outage=self._outage, unsaved=True)
@@ -297,33 +295,13 @@ class Calls:
 
     async def _abandon(self, call_id: str, slot: TurnSlot) -> None:
         if slot.remote and slot.earlier_answer is None:
-            await self._release(call_id)
+            await self._release(slot.remote, call_id)
 
-    async def _release(self, call_id: str) -> None:
+    async def _release(self, remote: RemoteCalls, call_id: str) -> None:
         try:
-            await self._remote.release(call_id)  # type: ignore[union-attr]
+            await remote.release(call_id)
         except RedisAway as error:
-            self._failed(error)
-
-    # Redis and the copies ---------------------------------------------------------------------------------------
-
-    def _reconciled(self, call_id: str, document: bytes | None) -> bytes | None:
-        """What holds: Redis' document, or the worker's copy where an outage has kept the two apart."""
-        copy = self._recent.get(call_id)
-        if copy is None or (copy.outage == self._outage and not copy.unsaved):
-            if document is None and copy is not None:
-                # Gone while Redis was well: expired, evicted or forgotten. It is not brought back.
-                self._recent.drop(call_id)
-            return document
-        if document is None:
-            self.counters.restored += copy.document is not None
-            return copy.document
-        try:
-            turn = unpack(document).turn
-        except DamagedDocument:
-            return document
-        newer = turn > copy.turn or (turn == copy.turn and copy.document is not None)
-        return document if newer else copy.document
+            self._watching.failed(error)
 
     def _copied(self, call_id: str) -> bytes | None:
         copy = self._recent.get(call_id)
@@ -336,29 +314,20 @@ class Calls:
             self.counters.hits += 1
             self.counters.bytes_read += len(document)
 
-    def _recovered(self) -> None:
-        """Redis has answered: let go of what commands sent before may hold there."""
-        self._circuit.succeeded()
-        if self._astray:
-            astray, self._astray = self._astray, {}
-            self._start(self._let_go(astray))
+    def _reconciled(self, call_id: str, document: bytes | None) -> bytes | None:
+        held, restored = self._recent.reconciled(call_id, document, self._outage)
+        self.counters.restored += restored
+        return held
 
-    async def _let_go(self, astray: Mapping[str, str]) -> None:
-        for call_id, token in astray.items():
-            try:
-                await self._remote.release_if(call_id, token)  # type: ignore[union-attr]
-            except RedisAway as error:
-                self._astray = {**astray, **self._astray}
-                self._failed(error)
-                return
+    def _usable(self) -> RemoteCalls | None:
+        """Redis, where it is configured and not away."""
+        return None if self._watch is None or self._watch.away else self._remote
 
-    def _usable(self) -> bool:
-        return self._remote is not None and self._circuit.allows()
+    @property
+    def _outage(self) -> int:
+        return self._watch.outage if self._watch else 0
 
-    def _failed(self, error: RedisAway) -> None:
-        self.counters.failures += 1
-        if self._circuit.closed:
-            self._outage += 1
-            self.counters.failovers += 1
-            log.warning("⚠️ Redis connection failed: %s; calls go on in memory", error)
-        self._circuit.failed(opens=True)
+    @property
+    def _watching(self) -> RedisWatch:
+        # Asked for only where something was sent to Redis.
+        return cast(RedisWatch, self._watch)

@@ -3,7 +3,7 @@
 import importlib
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import TYPE_CHECKING, cast
 
 from agent.errors import RedisAway, SettingError
@@ -38,16 +38,18 @@ async def open_calls(settings: Settings) -> AsyncIterator[Calls]:
             log.warning("⚠️ Context will use in-memory fallback")
         yield Calls(settings.redis_ttl_seconds)
         return
-    async with connect(url, settings.redis_ttl_seconds) as remote:
+    async with (
+        connect(url, settings.redis_ttl_seconds) as remote,
+        aclosing(Calls(settings.redis_ttl_seconds, remote)) as calls,
+    ):
         try:
-            await remote.ping()
-        except RedisAway as error:
-            log.warning("⚠️ Redis connection failed: %s", error)
+            await calls.require_redis()
+        except RedisAway:
             log.warning("⚠️ Context will use in-memory fallback")
         else:
             log.info("✅ Redis connected successfully: %s", masked(url))
             log.info("Redis status: healthy")
-        yield Calls(settings.redis_ttl_seconds, remote)
+        yield calls
 
 
 @asynccontextmanager

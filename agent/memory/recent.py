@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from agent.memory.document import DamagedDocument, unpack
+
 MOST_CALLS = 10_000
 """Copies kept; the longest untouched go first."""
 MOST_ANSWERS = 20
@@ -62,6 +64,23 @@ class RecentCalls:
         while len(self._copies) > self._most:
             self._copies.popitem(last=False)
         return copy
+
+    def reconciled(self, call_id: str, document: bytes | None, outage: int) -> tuple[bytes | None, bool]:
+        """What holds: Redis' document, or the copy that an outage kept apart from it; and whether it is restored."""
+        copy = self.get(call_id)
+        if copy is None or (copy.outage == outage and not copy.unsaved):
+            if document is None and copy is not None:
+                # Gone while Redis was well: expired, evicted or forgotten. It is not brought back.
+                self.drop(call_id)
+            return document, False
+        if document is None:
+            return copy.document, copy.document is not None
+        try:
+            turn = unpack(document).turn
+        except DamagedDocument:
+            return document, False
+        newer = turn > copy.turn or (turn == copy.turn and copy.document is not None)
+        return (document if newer else copy.document), False
 
     def keep_answer(self, call_id: str, key: str, answer: dict[str, Any]) -> None:
         """Keep the answer given under an idempotency key with the copy of its call."""

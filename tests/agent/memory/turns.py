@@ -1,7 +1,7 @@
 """Turns of calls without the assistant: a graph of one node that notes what was said."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import Annotated, Any, TypedDict
 
 from langgraph.channels.untracked_value import UntrackedValue
@@ -47,5 +47,5 @@ async def say(calls: Calls, call_id: str, word: str, *, key: str | None = None) 
 @asynccontextmanager
 async def worker(url: str, ttl_seconds: int = TTL) -> AsyncIterator[Calls]:
     """The calls of one worker on the Redis at `url`."""
-    async with connect(url, ttl_seconds) as remote:
-        yield Calls(ttl_seconds, remote)
+    async with connect(url, ttl_seconds) as remote, aclosing(Calls(ttl_seconds, remote)) as calls:
+        yield calls
