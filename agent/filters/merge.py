@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from agent.filters.changes import KEY_ORDER, Change, changes_between, differing
 from agent.filters.model import FilterValues
-from agent.filters.vocabulary import EXCLUDABLE, FILTERS, LISTS, VOCABULARY
+from agent.filters.vocabulary import EXCLUDABLE, FILTERS, LARGEST_RUPEES, LISTS, VOCABULARY
 from agent.understanding.reading import Op, Operation
 
 CHEAPER = 0.9
@@ -260,7 +260,7 @@ class _Turn:
             moved = held * (1 + step["percent"] / 100)
         else:
             moved = held * CHEAPER
-        if moved >= 1:
+        if 1 <= moved <= LARGEST_RUPEES:
             self.wishes[key] = round(moved)
             self._settle_bounds(key)
             self._said.add(key)

@@ -55,7 +55,8 @@ class Test(StrEnum):
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Names = Annotated[list[Name], Field(min_length=1, max_length=50)]
-Rupees = Annotated[int, Field(ge=0, le=10**12)]
+LARGEST_RUPEES = 10**12
+Rupees = Annotated[int, Field(ge=0, le=LARGEST_RUPEES)]
 SquareFeet = Annotated[int, Field(ge=1, le=10**9)]
 Count = Annotated[int, Field(ge=1, le=50)]
 Floor = Annotated[int, Field(ge=0, le=200)]

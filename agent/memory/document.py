@@ -1,7 +1,8 @@
 """A call as it is kept: one JSON document, readable where a person looks, small where nobody does.
 
-`{"v": 1, "filters": …, "turn": …, "updated_at": …, "rest": …}`; `rest` is the remaining state of the checkpoints as
-JSON, compressed and in base64. Nothing in a document can run code.
+`{"v": 1, "filters": …, "turn": …, "updated_at": …, "kept": [[id, ns, parent, packed], …], "writes": packed}`; `packed`
+is JSON, compressed and in base64, and what is in front of it is only there to be read. Checkpoints that are not asked
+for stay packed. Nothing in a document can run code.
 """
 
 import binascii
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import orjson
-from langgraph.checkpoint.base import Checkpoint
+from langgraph.checkpoint.base import Checkpoint, CheckpointMetadata
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
 from agent.memory.thread import Kept, Thread, Write
@@ -19,7 +20,7 @@ from agent.memory.thread import Kept, Thread, Write
 VERSION = 1
 READABLE = ("filters", "turn", "updated_at")
 LARGEST = 4 * 1024 * 1024
-"""No call is larger once unpacked, bytes."""
+"""No checkpoint is larger once unpacked, bytes."""
 LEVEL = 3
 """Of compression: a turn is written more often than its bytes are counted."""
 
@@ -34,53 +35,59 @@ def pack(thread: Thread) -> bytes:
     """The document of a call."""
     latest = thread.latest()
     values = latest.values if latest else {}
-    readable = {key: values[key] for key in READABLE if key in values and _is_plain(values[key])}
-    rest = {
-        "kept": [_packed(kept, readable if kept is latest else {}) for kept in thread.kept],
-        "writes": {
-            checkpoint_id: [[*write[:3], _plain(write[3]), write[4]] for write in writes]
-            for checkpoint_id, writes in thread.writes.items()
-        },
+    document: dict[str, Any] = {"v": VERSION} | {
+        key: values[key] for key in READABLE if key in values and _is_plain(values[key])
     }
-    packed = b64encode(zlib.compress(orjson.dumps(rest, option=orjson.OPT_NON_STR_KEYS), LEVEL)).decode()
-    return orjson.dumps({"v": VERSION, **readable, "rest": packed})
+    document["kept"] = [[each.id, each.ns, each.parent_id, each.packed or _packed(each)] for each in thread.kept]
+    if thread.writes:
+        document["writes"] = _pack({id_: [_plain(write) for write in each] for id_, each in thread.writes.items()})
+    return orjson.dumps(document)
 
 
 def unpack(document: bytes) -> Thread:
-    """What a document holds. Raises `DamagedDocument`."""
+    """What a document holds, its newest checkpoint proved to be whole. Raises `DamagedDocument`."""
     try:
         outer = orjson.loads(document)
         if not isinstance(outer, dict) or outer.get("v") != VERSION:
             raise DamagedDocument("not a call's document of a known version")
-        unpacker = zlib.decompressobj()
-        rest = orjson.loads(unpacker.decompress(b64decode(outer["rest"], validate=True), LARGEST))
-        kept = [_unpacked(each) for each in rest["kept"]]
+        kept = tuple(
+            Kept(None, {}, parent, ns, checkpoint_id=id_, packed=packed, unpacked=_unpacked)
+            for id_, ns, parent, packed in outer["kept"]
+        )
         writes = {
-            checkpoint_id: tuple(cast(Write, (*write[:3], _value(write[3]), write[4])) for write in written)
-            for checkpoint_id, written in rest["writes"].items()
+            id_: tuple(cast(Write, tuple(_value(write))) for write in each)
+            for id_, each in (_unpack(outer["writes"]) if "writes" in outer else {}).items()
         }
-        thread = Thread(tuple(kept), writes)
+        thread = Thread(kept, writes)
         if latest := thread.latest():
-            latest.values.update({key: outer[key] for key in READABLE if key in outer})
+            assert latest.checkpoint["id"] == latest.id  # noqa: S101 - reading it is what proves it
         return thread
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error, binascii.Error) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, zlib.error, binascii.Error) as error:
         raise DamagedDocument(str(error)) from error
 
 
-def _packed(kept: Kept, readable: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "checkpoint": {key: value for key, value in kept.checkpoint.items() if key != "channel_values"},
-        "values": {key: _plain(value) for key, value in kept.values.items() if key not in readable},
-        "metadata": _plain(dict(kept.metadata)),
-        "parent": kept.parent_id,
-        "ns": kept.ns,
-    }
+def _packed(kept: Kept) -> str:
+    return _pack(
+        {
+            "checkpoint": {key: value for key, value in kept.checkpoint.items() if key != "channel_values"},
+            "values": {key: _plain(value) for key, value in kept.values.items()},
+            "metadata": _plain(dict(kept.metadata)),
+        }
+    )
 
 
-def _unpacked(packed: Mapping[str, Any]) -> Kept:
-    values = {key: _value(value) for key, value in packed["values"].items()}
-    checkpoint = cast(Checkpoint, {**packed["checkpoint"], "channel_values": values})
-    return Kept(checkpoint, _value(packed["metadata"]), packed["parent"], packed["ns"])
+def _unpacked(packed: str) -> tuple[Checkpoint, CheckpointMetadata]:
+    inner = _unpack(packed)
+    values = {key: _value(value) for key, value in inner["values"].items()}
+    return cast(Checkpoint, {**inner["checkpoint"], "channel_values": values}), _value(inner["metadata"])
+
+
+def _pack(value: Any) -> str:
+    return b64encode(zlib.compress(orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS), LEVEL)).decode()
+
+
+def _unpack(packed: str) -> Any:
+    return orjson.loads(zlib.decompressobj().decompress(b64decode(packed, validate=True), LARGEST))
 
 
 def _is_plain(value: Any) -> bool:

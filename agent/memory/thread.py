@@ -1,8 +1,8 @@
 """The checkpoints of one call, oldest first, and the writes that wait at them. Changing one makes another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from langgraph.checkpoint.base import WRITES_IDX_MAP, Checkpoint, CheckpointMetadata
 
@@ -10,19 +10,47 @@ Write = tuple[str, int, str, Any, str]
 """A write that waits: its task, its place there, its channel, its value, the task's path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One checkpoint; `ns` is the subgraph it is of, "" the graph itself."""
+Unpack = Callable[[str], tuple[Checkpoint, CheckpointMetadata]]
 
-    checkpoint: Checkpoint
-    metadata: CheckpointMetadata
-    parent_id: str | None = None
-    ns: str = ""
+
+class Kept:
+    """One checkpoint; `ns` is the subgraph it is of, "" the graph itself.
+
+    One that was read from a document stays `packed` until it is asked for.
+    """
+
+    __slots__ = ("_checkpoint", "_metadata", "_unpack", "id", "ns", "packed", "parent_id")
+
+    def __init__(
+        self,
+        checkpoint: Checkpoint | None,
+        metadata: CheckpointMetadata,
+        parent_id: str | None = None,
+        ns: str = "",
+        *,
+        checkpoint_id: str | None = None,
+        packed: str | None = None,
+        unpacked: Unpack | None = None,
+    ) -> None:
+        self._checkpoint = checkpoint
+        self._metadata = metadata
+        self._unpack = unpacked
+        self.parent_id = parent_id
+        self.ns = ns
+        self.packed = packed
+        self.id: str = checkpoint_id or (checkpoint["id"] if checkpoint else "")
 
     @property
-    def id(self) -> str:
-        """The checkpoint's id; later ones sort behind earlier ones."""
-        return self.checkpoint["id"]
+    def checkpoint(self) -> Checkpoint:
+        """The checkpoint itself. Raises what unpacking a damaged one does."""
+        if self._checkpoint is None and self._unpack and self.packed is not None:
+            self._checkpoint, self._metadata = self._unpack(self.packed)
+        return cast(Checkpoint, self._checkpoint)
+
+    @property
+    def metadata(self) -> CheckpointMetadata:
+        """What LangGraph notes beside it."""
+        return self._metadata if self.checkpoint else {}
 
     @property
     def values(self) -> dict[str, Any]:
