@@ -127,7 +127,7 @@ def field_problem(error: Any, *, skip: int = 0, allowed: Sequence[str] = ()) -> 
 def printable(text: str, longest: int | None = LONGEST_ECHO) -> str:
     """A client's words, made safe to repeat: cut short, with what is no text escaped."""
     cut = text if longest is None or len(text) <= longest else f"{text[:longest]}…"
-    return cut.encode("utf-8", "backslashreplace").decode()
+    return cut.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
 
 
 class Boundary:

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.supervisors import Multiprocess
 
-from agent.errors import AssistError, SettingError
+from agent.errors import AssistError, SettingError, UnknownCatalogue
 from agent.logs import configure_logging
 from agent.settings import Settings, load_settings
 from api.app import create_app
@@ -133,7 +133,7 @@ def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[],
     try:
         server.run(sockets=[listener])
     except SystemExit as ended:
-        return 2 if isinstance(app.error, SettingError) else int(bool(ended.code))
+        return 2 if isinstance(app.error, SettingError | UnknownCatalogue) else int(bool(ended.code))
     return 0
 
 

@@ -155,3 +155,11 @@ async def test_a_body_without_a_length_is_counted_as_it_comes_in() -> None:
 
     response = await post(chunks())
     assert response.status_code == 413
+
+
+async def test_a_field_named_with_a_null_character_is_told_without_it() -> None:
+    async with client_of(ScriptedAssistant()) as client:
+        answer = await client.get("/api/assist/graph?%00x=1")
+    assert answer.status_code == 422
+    assert "\0" not in answer.json()["detail"]
+    assert "\0" not in answer.text
