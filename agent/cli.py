@@ -15,7 +15,7 @@ from agent.commands.doctor import doctor
 from agent.commands.evaluate import evaluate
 from agent.commands.graph import graph
 from agent.commands.serve import serve
-from agent.errors import AssistError, SettingError, UnknownCatalogue
+from agent.errors import AssistError, LoadError, SettingError, UnknownCatalogue
 
 app = typer.Typer(
     name="assist",
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code; an error is one line on stderr."""
     try:
         app(args=argv, prog_name="assist")
-    except (SettingError, UnknownCatalogue) as error:
+    except (SettingError, UnknownCatalogue, LoadError) as error:
         _leave(error, 2)
     except AssistError as error:
         _leave(error, 1)

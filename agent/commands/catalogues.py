@@ -94,10 +94,11 @@ def account(report: "LoadReport") -> None:
 def catalogue_name(name: str | None, file: Path) -> str:
     """What the catalogue is called. Raises `SettingError` for a name that CATALOGUE could not hold."""
     called = name if name is not None else re.sub(r"\W+", "_", file.stem.lower()).strip("_")
+    rule = "a lower-case letter, then letters, digits or _, 63 at most"
     if not NAME.match(called):
-        raise SettingError(
-            f"--name {called!r} is not allowed: a lower-case letter, then letters, digits or _, 63 at most"
-        )
+        if name is None:
+            raise SettingError(f"no catalogue can be called {called!r}, as the file is: name it with --name: {rule}")
+        raise SettingError(f"--name {called!r} is not allowed: {rule}")
     return called
 
 

@@ -1,0 +1,206 @@
+"""Numbers, amounts and dates in the cells of listing files, as portals write them.
+
+Each reader raises `Unreadable` for a cell that it can't read; `blank` tells those that say nothing.
+"""
+
+import math
+import re
+import unicodedata
+from datetime import date
+
+from agent.catalogue.gazetteer import fold
+from agent.understanding.dates import month_at
+from agent.understanding.measures import Measure, measures
+from agent.understanding.numbers import number_at
+from agent.understanding.tokens import tokenise
+
+EMPTY = frozenset(
+    ("", "na", "n a", "nan", "none", "null", "nil", "not available", "unknown", "not specified", "not mentioned",
+     "unspecified", "undefined", "don t know", "tbd", "not applicable")
+)  # fmt: skip
+MONTHS = {name: number for number, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
+SHORT_DATE = re.compile(r"^(?:(\d{2})-([A-Za-z]{3})|([A-Za-z]{3})-(\d{2}))$")
+ISO_DATE = re.compile(r"^(\d{4})[-/](\d{1,2})(?:[-/]\d{1,2})?(?:[ T].*)?$")
+DAY_FIRST = re.compile(r"^\d{1,2}[/-](\d{1,2})[/-](\d{4})$")
+YES = frozenset(("yes", "y", "true", "1", "1 0", "available", "allowed"))
+NO = frozenset(("no", "n", "false", "0", "0 0", "not allowed"))
+SEVERAL = re.compile(r"\d\s*(?:,|/|&|-|–|\bto\b|\band\b|\bor\b)\s*\d")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+OF_ROOMS = re.compile(r"(?i)(?:bhk|rk|bed|beds|bedrooms?|bath|baths|rooms?)\b")
+NEGATIVE = re.compile(r"^\s*[-−]\s*[\d.]")
+LAKH, CRORE = 10**5, 10**7
+MOST_BEDROOMS, MOST_FLOORS, OLDEST = 60, 200, 500
+
+
+class Unreadable(ValueError):
+    """A cell that is not empty and can't be read; the message says what was expected."""
+
+
+def blank(cell: str) -> bool:
+    """Whether a cell says nothing."""
+    return fold(cell) in EMPTY
+
+
+def text(cell: str) -> str:
+    """The cell with its white space folded."""
+    return " ".join(cell.split())
+
+
+def bedrooms(cell: str) -> float:
+    """ "2 BHK", "4 Bedroom", "BHK2", "3 BHK + Study"; "1 RK" and a studio are 0.5. Several at once are no one home."""
+    words = fold(cell)
+    if re.fullmatch(r"(?:1 ?)?rk ?1?|(?:1 )?studio(?: apartment| flat)?", words):
+        return 0.5
+    value = _first_number(cell)
+    if value is None or not 0 < value <= MOST_BEDROOMS or not (value * 2).is_integer() or SEVERAL.search(cell):
+        raise Unreadable("bedrooms such as 3, 2.5 or 2 BHK")
+    return value
+
+
+def whole(cell: str) -> int:
+    """A count: "2", "2.0", "> 10", "3+", "No"."""
+    if fold(cell) in NO:
+        return 0
+    value = _first_number(cell)
+    if value is None or value != int(value) or not 0 <= value <= 1000:
+        raise Unreadable("a whole number")
+    return int(value)
+
+
+def parking(cell: str) -> int:
+    """Places for cars: "2", "Yes", "1 Covered, 2 Open", "Four wheeler", "Bike and car"; those for bikes don't count."""
+    words = fold(cell)
+    if words in YES or re.search(r"\b(?:both|car|four wheeler|4 wheeler)$", words):
+        return 1
+    if words in ("two wheeler", "2 wheeler", "bike", "none", "no parking"):
+        return 0
+    parts = re.findall(r"(\d+)\s*(?:covered|open|stilt|basement)", words)
+    return sum(map(int, parts)) if parts else whole(cell)
+
+
+def years(cell: str, today: date) -> float:
+    """The highest age: "5", "1 to 5 years old", "New", "10+ years"; a year is the one it was built in."""
+    words = fold(cell)
+    if words.startswith("new") or words == "under construction":
+        return 0.0
+    found = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", cell)]
+    if len(found) == 1 and 1900 <= found[0] <= today.year:
+        return today.year - found[0]
+    if not found or max(found) > OLDEST or NEGATIVE.match(cell):
+        raise Unreadable("a number of years")
+    return max(found)
+
+
+def degrees(cell: str) -> float:
+    """A coordinate."""
+    value = plain_number(cell)
+    if value is None or not -180 <= value <= 180:
+        raise Unreadable("decimal degrees")
+    return value
+
+
+def area(cell: str, unit: float = 1) -> tuple[int, int]:
+    """The lowest and the highest square feet: "1133 - 1384", "34.46Sq. Meter", "1.26Acres", "1200 sq ft (111 sq m)".
+
+    A bare number is in units of `unit` square feet.
+    """
+    # What stands in brackets is the same area again. "m²" is "m2" to Unicode, and "m 2" in tokens.
+    plain = re.sub(r"\bm2\b", "sqm", unicodedata.normalize("NFKC", re.sub(r"\(.*?\)", " ", cell)), flags=re.IGNORECASE)
+    found = [] if NEGATIVE.match(plain) else measures(tokenise(plain))
+    if (number := plain_number(plain)) is not None:
+        return _bounds(number, number, unit, "an area above 0")
+    if len(found) != 1 or found[0].dimension not in ("area", "plain") or OF_ROOMS.search(plain):
+        raise Unreadable("an area such as 1200, 1133 - 1384 or 34.46 Sq. Meter")
+    return _bounds(found[0].low, found[0].high, unit if found[0].dimension == "plain" else 1, "an area above 0")
+
+
+def rupees(cell: str, unit: float = 1) -> tuple[int, int]:
+    """The lowest and the highest rupees: "₹1.50 Cr", "95 Lac", "₹95,00,000", "Rs.45,000/month", "80 L - 1.2 Cr".
+
+    A bare number is in units of `unit` rupees.
+    """
+    if (number := plain_number(cell)) is not None:
+        return _bounds(number, number, unit, "a price above 0")
+    # "Rs.2500000" would be a fraction.
+    spaced = re.sub(r"(?i)\b(rs|inr)\.", r"\1 ", cell)
+    found: list[Measure] = [] if NEGATIVE.match(cell) else measures(tokenise(spaced))
+    amounts = [each for each in found if each.dimension in ("money", "plain")]
+    if len(amounts) != 1:
+        raise Unreadable("a price such as 39.07, 95 Lac or ₹1.50 Cr")
+    # The sign of the rupee is a unit as well.
+    scale = 1 if amounts[0].unit_said else unit
+    return _bounds(amounts[0].low, amounts[0].high, scale, "a price above 0")
+
+
+def plain_number(cell: str) -> float | None:
+    """The value of a cell that is a number and nothing else, however many digits its commas part."""
+    word = cell.strip()
+    if GROUPED.fullmatch(word):
+        word = word.replace(",", "")
+    try:
+        value = float(word) if "_" not in word else math.nan
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def flag(cell: str) -> bool:
+    """Yes and no, 1 and 0."""
+    word = fold(cell)
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise Unreadable("yes or no")
+
+
+def month(cell: str, today: date) -> str:
+    """A month as YYYY-MM: "19-Dec" is December 2019, "Dec 2026", "Mar '27", "2026-12", "12/2026", "31/12/2026"."""
+    word = cell.strip()
+    if match := SHORT_DATE.match(word):
+        year, name = (match[1], match[2]) if match[1] else (match[4], match[3])
+        if name.lower() in MONTHS:
+            return f"20{year}-{MONTHS[name.lower()]:02d}"
+    if (match := ISO_DATE.match(word)) and 1 <= int(match[2]) <= 12:
+        return f"{match[1]}-{int(match[2]):02d}"
+    if (match := DAY_FIRST.match(word)) and 1 <= int(match[1]) <= 12:
+        return f"{match[2]}-{int(match[1]):02d}"
+    tokens = tokenise(word)
+    for at in range(len(tokens)):
+        span = month_at(tokens, at, today)
+        if span is not None:
+            return str(span.value)
+    raise Unreadable("a month such as 2026-12, Dec 2026 or 19-Dec")
+
+
+def floor_of(cell: str) -> tuple[int | None, int | None]:
+    """The floor and how many there are: "Ground out of 2", "3rd", "5 of 12", "Upper Basement out of 4", "Top"."""
+    parts = re.split(r"\bout of\b|\bof\b|/", cell.lower().replace("(", " ").replace(")", " "))
+    words = fold(parts[0])
+    total = whole(parts[1]) if len(parts) > 1 and not blank(parts[1]) else None
+    if "basement" in words:
+        return -1, total
+    if words in ("g", "gf") or words.startswith("ground"):
+        return 0, total
+    if words.startswith("top"):
+        return total, total
+    value = -1 if words == "1" and NEGATIVE.match(parts[0]) else _first_number(parts[0])
+    if value is None or value != int(value) or not -5 <= value <= MOST_FLOORS or (total is not None and value > total):
+        raise Unreadable("a floor such as 3, Ground or 3 out of 10")
+    return int(value), total
+
+
+def _bounds(low: float, high: float, unit: float, expected: str) -> tuple[int, int]:
+    bounds = round(low * unit), round(high * unit)
+    if not 0 < bounds[0] <= bounds[1] <= 10**12:
+        raise Unreadable(expected)
+    return bounds
+
+
+def _first_number(cell: str) -> float | None:
+    if NEGATIVE.match(cell):
+        return None
+    tokens = tokenise(cell)
+    spoken = (number_at(tokens, at) for at in range(len(tokens)))
+    return next((float(each.value) for each in spoken if each is not None), None)

@@ -1,0 +1,94 @@
+"""Cells of listing files that hold words of the vocabulary: a choice, or a list of them."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from agent.catalogue.gazetteer import city_named, fold
+from agent.catalogue.loading.cells import NO, YES, Unreadable, blank
+from agent.filters.vocabulary import VOCABULARY
+
+FILTER_OF = {"property_type": "property_types"}
+"""The filter whose values a column holds, where it has another name."""
+
+ALSO: Mapping[str, Mapping[str, str]] = {
+    "area_basis": {"super built up area": "super_built_up", "super area": "super_built_up", "built up area": "built_up",
+                   "built area": "built_up", "carpet area": "carpet", "plot area": "plot", "super": "super_built_up"},
+    "status": {"immediate": "ready", "immediately": "ready", "poss soon": "under_construction", "almost ready": "under_construction",
+               "partially ready": "under_construction", "partially ready to move": "under_construction",
+               "nearing possession": "under_construction", "new": "new_launch", "launch": "new_launch"},
+    "sale_type": {"new property": "new", "new": "new", "1": "resale", "0": "new", "yes": "resale", "no": "new", "new booking": "new"},
+    "deal": {"sale": "buy", "sell": "buy", "for sale": "buy", "rent lease": "rent"},
+    "facing": {"n": "north", "s": "south", "e": "east", "w": "west"},
+    "listed_by": {"contact owner": "owner", "contact agent": "agent", "contact builder": "builder", "dealer": "agent",
+                  "individual": "owner", "developer": "builder", "1": "owner", "yes": "owner"},
+    "furnishing": {"full": "furnished", "semi": "semi_furnished"},
+    "khata": {"a": "A", "b": "B", "e khata": "A"},
+    "property_types": {"house": "independent_house", "residential house": "independent_house", "ap": "apartment",
+                       "ih": "independent_house", "if": "builder_floor"},
+    "amenities": {"multipurpose room": "party_hall", "vehicle charging": "ev_charging", "club": "clubhouse", "pb": "power_backup",
+                  "cpa": "play_area", "gp": "gas_pipeline", "fs": "fire_safety"},
+    "extra_rooms": {"staff quarter": "servant", "staff quarters": "servant"},
+    "approvals": {"occupancy certificate": "OC", "completion certificate": "CC"},
+}  # fmt: skip
+"""What portals write beside what people say."""
+
+EVERY = frozenset(("all", "any", "anyone", "anybody", "everyone", "no restrictions", "no preference"))
+"""What a column of tenants says where each kind is welcome."""
+
+
+@cache
+def written_as(key: str) -> Mapping[str, str]:
+    """What people and portals write → value, for a filter of the vocabulary."""
+    entry = VOCABULARY[key]
+    said = {fold(phrase): value for value, phrases in entry.values.items() for phrase in (value, *phrases)}
+    return {**said, **ALSO.get(key, {})}
+
+
+def choice(column: str, cell: str) -> str:
+    """The one value that the cell holds. Raises `Unreadable` with those there are."""
+    key = FILTER_OF.get(column, column)
+    known, word = written_as(key), fold(cell)
+    if word in known:
+        return known[word]
+    if column == "zone":
+        # "North Bangalore", and not "Andheri West".
+        side, _, rest = word.partition(" ")
+        if side in known and (rest in ("zone", "side") or city_named(rest)):
+            return known[side]
+    else:
+        # "Multistorey Apartment", "Ready for possession": the longest phrase that is part of the cell.
+        inside = [phrase for phrase in known if len(phrase) > 3 and f" {phrase} " in f" {word} "]
+        if inside:
+            return known[max(inside, key=len)]
+    raise Unreadable(f"one of {', '.join(VOCABULARY[key].values)}")
+
+
+def several(column: str, cell: str, strange: Counter[str]) -> list[str]:
+    """The values in a list: "Gym; Swimming pool", "['Gym', 'Lift']", '{"GYM": true}'. Parts that the vocabulary does
+    not have are counted in `strange`."""
+    if column == "tenant" and fold(cell) in EVERY:
+        return list(VOCABULARY[column].values)
+    values: dict[str, None] = {}
+    for part in _parts(cell):
+        try:
+            values[choice(column, part)] = None
+        except Unreadable:
+            strange[part.strip()] += 1
+    return list(values)
+
+
+def _parts(cell: str) -> Iterator[str]:
+    stripped = cell.strip()
+    if stripped.startswith("{"):
+        try:
+            flags = json.loads(stripped)
+        except ValueError:
+            flags = {}
+        yield from (name for name, has in flags.items() if fold(str(has)) in YES)
+        return
+    for part in re.split(r"[;,/|\n]", stripped.strip("[]")):
+        if not blank(bare := part.strip(" '\"")) and fold(bare) not in NO:
+            yield bare

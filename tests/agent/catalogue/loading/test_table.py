@@ -1,0 +1,130 @@
+"""Files of every kind, as text."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from openpyxl import Workbook
+
+from agent.catalogue.loading.table import read_table
+from agent.errors import LoadError
+
+
+def write_sheet(path: Path, rows: list[list[object]]) -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+
+
+def cells(path: Path) -> list[list[str]]:
+    table = read_table(path)
+    return [table.headers, *(list(record.cells.values()) for record in table.records)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_text_is_read_in_any_encoding_with_any_delimiter(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'price{delimiter}"locality, and city"\n₹1{delimiter}"ಹೆಬ್ಬಾಳ, ""B"""\n', encoding=encoding)
+
+    assert cells(path) == [["price", "locality, and city"], ["₹1", 'ಹೆಬ್ಬಾಳ, "B"']]
+
+
+def test_latin_1_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("price,project\n1,Résidence\n".encode("latin-1"))
+
+    assert cells(path) == [["price", "project"], ["1", "Résidence"]]
+
+
+def test_a_quoted_cell_keeps_its_lines_and_a_strange_line_end_does_not_part_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes('price,description\r\n1,"two\r\nlines"\r\n2,odd\u2028one\r\n\r\n'.encode())
+
+    assert cells(path) == [["price", "description"], ["1", "two\r\nlines"], ["2", "odd\u2028one"]]
+
+
+def test_lines_of_delimiters_alone_are_rows_and_empty_lines_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("price,bhk\n\n1,2\n,\n\n")
+
+    assert cells(path) == [["price", "bhk"], ["1", "2"], ["", ""]]
+
+
+def test_short_rows_are_filled_up_and_what_is_beyond_the_headers_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("price,bhk\n1\n1,20,00,000\n")
+
+    short, long = read_table(path).records
+
+    assert (short.cells, short.beyond) == ({"price": "1", "bhk": ""}, ())
+    assert (long.cells, long.beyond) == ({"price": "1", "bhk": "20"}, ("00", "000"))
+
+
+def test_headers_that_are_empty_or_there_twice_get_a_name_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("price,,price\n1,2,3\n")
+
+    assert read_table(path).headers == ["price", "column 2", "price (column 3)"]
+
+
+def test_quotes_inside_a_cell_are_taken_as_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('price,description\n1,"big" home\n2,10" step\n')
+
+    assert cells(path)[1:] == [["1", "big home"], ["2", '10" step']]
+
+
+def test_excel_is_read_with_its_first_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_sheet(path, [["price", "size", "bath"], [9_500_000, "2 BHK", 2.0], [1, None, 2.5], [None, None, None]])
+
+    assert cells(path) == [["price", "size", "bath"], ["9500000", "2 BHK", "2"], ["1", "", "2.5"]]
+
+
+def test_parquet_is_read_with_its_lists(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pl.DataFrame({"price": [1.5e7, None], "amenities": [["gym", "lift"], []], "pets": [True, None]}).write_parquet(path)
+
+    assert cells(path) == [["price", "amenities", "pets"], ["15000000", "gym;lift", "True"], ["", "", ""]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.csv", b"", "is empty: it has no header"),
+        ("a.csv", b"\n\n", "is empty: it has no header"),
+        ("a.csv", b"price,bhk\n", "is empty: it has a header and no rows"),
+        ("a.csv", b"price\0bhk\n", "no text file"),
+        ("a.csv", b'price,bhk\n1,"2\n3,4\n', "a quote is opened and never closed"),
+        ("a.pdf", b"%PDF", r"\.pdf is not known; allowed: \.csv, "),
+        ("a", b"price\n1\n", "a file with no ending is not known"),
+        ("a.xlsx", b"not a workbook", "can't be read"),
+        ("a.parquet", b"not parquet", "can't be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_clear_line(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    with pytest.raises(LoadError, match=reason) as caught:
+        read_table(path)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_empty_sheet_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_sheet(path, [["price"]])
+
+    with pytest.raises(LoadError, match="is empty"):
+        read_table(path)
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match="there is no such file"):
+        read_table(tmp_path / "none.csv")
+    with pytest.raises(LoadError, match="is a folder"):
+        read_table(tmp_path)

@@ -1,0 +1,79 @@
+"""Words of the vocabulary as portals write them."""
+
+from collections import Counter
+
+import pytest
+
+from agent.catalogue.loading.cells import Unreadable
+from agent.catalogue.loading.words import choice, several
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "value"),
+    [
+        ("status", "Ready To Move", "ready"),
+        ("status", "Ready_to_move", "ready"),
+        ("status", "Immediate", "ready"),
+        ("status", "Ready for possession", "ready"),
+        ("status", "Almost_ready", "under_construction"),
+        ("status", "Under Construction", "under_construction"),
+        ("status", "New Launch", "new_launch"),
+        ("furnishing", "Semi-Furnished", "semi_furnished"),
+        ("furnishing", "NOT_FURNISHED", "unfurnished"),
+        ("furnishing", "FULLY_FURNISHED", "furnished"),
+        ("facing", "North - East", "north_east"),
+        ("facing", "E", "east"),
+        ("property_type", "Multistorey Apartment", "apartment"),
+        ("property_type", "Builder_Floor", "builder_floor"),
+        ("property_type", "Residential Plot", "plot"),
+        ("property_type", "Residential House", "independent_house"),
+        ("area_basis", "Super built-up  Area", "super_built_up"),
+        ("area_basis", "Built-up  Area", "built_up"),
+        ("area_basis", "Built Area", "built_up"),
+        ("area_basis", "Carpet  Area", "carpet"),
+        ("deal", "For Sale", "buy"),
+        ("deal", "Rent", "rent"),
+        ("sale_type", "New_Property", "new"),
+        ("listed_by", "Contact Owner", "owner"),
+        ("listed_by", "Dealer", "agent"),
+        ("khata", "A Khata", "A"),
+        ("zone", "North", "north"),
+        ("zone", "East Bangalore", "east"),
+        ("zone", "South Zone", "south"),
+    ],
+)
+def test_a_choice_is_read(column: str, cell: str, value: str) -> None:
+    assert choice(column, cell) == value
+
+
+@pytest.mark.parametrize(("column", "cell"), [("zone", "Andheri West"), ("status", "Active"), ("facing", "sunny")])
+def test_a_word_that_is_none_of_the_choices_is_refused_with_those_there_are(column: str, cell: str) -> None:
+    with pytest.raises(Unreadable, match=r"one of .*, "):
+        choice(column, cell)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "values"),
+    [
+        ("amenities", "Gym; Swimming Pool", ["gym", "swimming_pool"]),
+        ("amenities", "gym,pool / Lift", ["gym", "swimming_pool", "lift"]),
+        ("amenities", "['Gym', 'Club House']", ["gym", "clubhouse"]),
+        ("amenities", '{"LIFT":true,"GYM":false,"PB":true}', ["lift", "power_backup"]),
+        ("amenities", "[]", []),
+        ("tenant", "Bachelors/Family", ["bachelors", "family"]),
+        ("tenant", "ANYONE", ["family", "bachelors", "company"]),
+        ("extra_rooms", "Pooja Room, store", ["pooja", "store"]),
+        ("approvals", "BDA; OC Received", ["BDA", "OC"]),
+        ("overlooking", "Garden/Park, Main Road", ["garden", "park", "road"]),
+    ],
+)
+def test_a_list_is_read(column: str, cell: str, values: list[str]) -> None:
+    assert several(column, cell, Counter()) == values
+
+
+def test_words_of_a_list_that_are_not_known_are_counted_and_the_others_kept() -> None:
+    strange = Counter[str]()
+
+    assert several("amenities", "Gym; Yoga deck", strange) == ["gym"]
+    assert several("amenities", "Yoga deck, Spa", strange) == ["spa"]
+    assert strange == {"Yoga deck": 2}

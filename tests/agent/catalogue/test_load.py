@@ -1,0 +1,272 @@
+"""Whole listing files: what portals' exports become, and the account of their rows."""
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.catalogue.load import LoadReport, load_file
+from agent.errors import LoadError
+
+TODAY = date(2026, 11, 23)
+RENTALS = """\
+Posted On,BHK,Rent,Size,Floor,Area Type,Area Locality,City,Furnishing Status,Tenant Preferred,Bathroom,Point of Contact
+2022-05-18,2,10000,1100,Ground out of 2,Super Area,Bandel,Kolkata,Unfurnished,Bachelors/Family,2,Contact Owner
+2022-05-16,1,"17,500",450,Upper Basement out of 9,Carpet Area,Salt Lake,Kolkata,Semi-Furnished,Family,1,Contact Agent
+"""
+FLAGS = """\
+Price,Area,Location,No. of Bedrooms,Resale,Gymnasium,SwimmingPool,24X7Security,CarParking,StaffQuarter,Wifi,\
+Children'splayarea,LiftAvailable,BED,VaastuCompliant,GolfCourse
+30000000,3340,JP Nagar Phase 1,4,0,1,1,1,1,1,0,1,1,0,0,0
+7888000,1045,Hebbal,2,1,1,0,1,0,0,0,0,1,1,1,0
+4866000,1179,Whitefield,2,9,9,9,9,9,9,9,9,9,9,9,9
+"""
+UNIT_A_ROW = """\
+bhk,type,locality,area,price,price_unit,region,status,age
+3,Apartment,Lak And Hanware The Residency Tower,685,2.5,Cr,Andheri West,Ready to move,New
+2,Apartment,Radheya Sai Enclave Building No 2,640,52.51,L,Naigaon East,Under Construction,Resale
+"""
+CODES = """\
+type,locality,latitude,longitude,lease_type,gym,lift,furnishing,parking,property_size,property_age,facing,floor,\
+total_floor,amenities,building_type,rent
+BHK2,Hebbal,13.03,77.57,ANYONE,1,0,SEMI_FURNISHED,BOTH,850,1,E,2,5,"{""LIFT"":true,""POOL"":false}",AP,19000
+RK1,Marathahalli,12.9,77.6,BACHELOR,0,0,NOT_FURNISHED,TWO_WHEELER,400,0,NE,0,3,{},IF,9000
+"""
+LAKHS = """\
+area_type,availability,location,size,society,total_sqft,bath,balcony,price
+Super built-up  Area,19-Dec,Electronic City Phase II,2 BHK,Coomee ,1056,2,1,39.07
+Plot  Area,Ready To Move,Chikka Tirupathi,4 Bedroom,Theanmp,2600,5,3,120
+Built-up  Area,Ready To Move,Sarjapur  Road,3 BHK,,1133 - 1384,2,,62
+Super built-up  Area,Ready To Move,Kengeri,1 RK,,34.46Sq. Meter,1,0,18.5
+"""
+OWN = """\
+project;developer;city;locality;property_type;deal;bhk;area_sqft;area_max_sqft;price;price_max;amenities;\
+approvals;aliases
+Green Acres;Sobha;Bengaluru;Hebbal;apartment;buy;3;1200;1400;9500000;11000000;"gym;Sky lounge";"BDA;OC";"Hebbala;H"
+;;Bengaluru;Whitefield;villa;rent;4;3000;;95000;;;;
+"""
+MAPPING = """\
+[columns]
+price = "Kosten"
+locality = "Viertel"
+bhk = "Zimmer"
+status = "Zustand"
+area_sqft = "m2"
+[units]
+price = "lakh"
+area_sqft = "sqm"
+[values.status]
+bezugsfertig = "ready"
+Rohbau = "under_construction"
+[constants]
+deal = "buy"
+city = "Bengaluru"
+amenities = "gym; lift"
+"""
+
+
+def loaded(folder: Path, text: str, name: str = "listings.csv", mapping: str | None = None) -> LoadReport:
+    path, settled = folder / name, folder / "mapping.toml"
+    path.write_text(text, encoding="utf-8")
+    if mapping is not None:
+        settled.write_text(mapping, encoding="utf-8")
+    report = load_file(path, today=TODAY, mapping=settled if mapping is not None else None)
+    assert report.read == len(report.rows) + report.merged + report.rejected.total()
+    return report
+
+
+def known(report: LoadReport) -> list[dict[str, Any]]:
+    return [{name: value for name, value in row.items() if value not in (None, [])} for row in report.rows]
+
+
+def test_an_export_of_rentals_is_read(tmp_path: Path) -> None:
+    report = loaded(tmp_path, RENTALS)
+
+    assert known(report) == [
+        {
+            "city": "Kolkata", "locality": "Bandel", "deal": "rent", "bhk": 2, "area_sqft": 1100, "area_max_sqft": 1100,
+            "area_basis": "super_built_up", "price": 10_000, "price_max": 10_000, "bathrooms": 2, "floor": 0,
+            "total_floors": 2, "furnishing": "unfurnished", "tenant": ["bachelors", "family"], "listed_by": "owner",
+        },
+        {
+            "city": "Kolkata", "locality": "Salt Lake City", "zone": "east", "deal": "rent", "bhk": 1, "area_sqft": 450,
+            "area_max_sqft": 450, "area_basis": "carpet", "price": 17_500, "price_max": 17_500, "bathrooms": 1,
+            "floor": -1, "total_floors": 9, "furnishing": "semi_furnished", "tenant": ["family"], "listed_by": "agent",
+        },
+    ]  # fmt: skip
+    assert report.notes == ["not used: Posted On", "deal: no column says it; taken as rent from the header 'Rent'"]
+
+
+def test_columns_of_0_and_1_become_amenities_and_9_is_not_known(tmp_path: Path) -> None:
+    first, second, third = known(loaded(tmp_path, FLAGS))
+
+    assert first["amenities"] == ["gym", "swimming_pool", "security", "play_area", "lift"]
+    assert (first["bhk"], first["area_sqft"], first["price"], first["parking"]) == (4, 3340, 30_000_000, 1)
+    assert (first["sale_type"], first["vastu"], first["extra_rooms"]) == ("new", False, ["servant"])
+    assert (second["amenities"], second["sale_type"], second["vastu"]) == (["gym", "security", "lift"], "resale", True)
+    assert second["parking"] == 0
+    assert third.keys().isdisjoint({"amenities", "sale_type", "vastu", "parking", "extra_rooms"})
+    assert {row["city"] for row in (first, second, third)} == {"Bengaluru"}
+
+
+def test_a_column_of_units_a_known_region_and_an_age_of_new_or_resale_are_understood(tmp_path: Path) -> None:
+    first, second = known(loaded(tmp_path, UNIT_A_ROW))
+
+    assert (first["price"], second["price"]) == (25_000_000, 5_251_000)
+    assert (first["locality"], first["project"]) == ("Andheri West", "Lak And Hanware The Residency Tower")
+    assert (first["city"], first["sale_type"], second["sale_type"]) == ("Mumbai", "new", "resale")
+
+
+def test_an_export_that_writes_codes_is_read(tmp_path: Path) -> None:
+    first, second = known(loaded(tmp_path, CODES))
+
+    assert (first["bhk"], second["bhk"]) == (2, 0.5)
+    assert (first["property_type"], second["property_type"]) == ("apartment", "builder_floor")
+    assert first["tenant"] == ["family", "bachelors", "company"]
+    assert (first["amenities"], first["facing"], first["parking"], first["floor"]) == (["lift", "gym"], "east", 1, 2)
+    assert (second["parking"], second["furnishing"], second["age_years"]) == (0, "unfurnished", 0)
+
+
+def test_an_export_in_lakhs_with_sizes_ranges_and_short_dates_is_read(tmp_path: Path) -> None:
+    report = loaded(tmp_path, LAKHS)
+    first, house, ranged, small = known(report)
+
+    assert (first["price"], first["bhk"], first["property_type"]) == (3_907_000, 2, "apartment")
+    assert (first["status"], first["possession"]) == ("under_construction", "2019-12")
+    assert (house["property_type"], house["area_basis"], house["status"]) == ("independent_house", "plot", "ready")
+    assert (ranged["area_sqft"], ranged["area_max_sqft"], ranged["locality"]) == (1133, 1384, "Sarjapur Road")
+    assert (small["bhk"], small["area_sqft"], small["price"]) == (0.5, 371, 1_850_000)
+    assert all("project" not in row for row in (first, house, ranged, small))
+    assert "price: bare numbers are taken as lakh (the median is 50.535)" in report.notes
+
+
+def test_a_file_with_our_own_columns_is_read_with_its_lists(tmp_path: Path) -> None:
+    report = loaded(tmp_path, OWN)
+    first, second = known(report)
+
+    assert (first["project"], first["developer"], first["deal"]) == ("Green Acres", "Sobha", "buy")
+    assert (first["area_max_sqft"], first["price_max"]) == (1400, 11_000_000)
+    assert (first["amenities"], first["approvals"], first["aliases"]) == (["gym"], ["BDA", "OC"], ["Hebbala", "H"])
+    assert (second["property_type"], second["deal"], second["price"]) == ("villa", "rent", 95_000)
+    assert "amenities: left out, as the vocabulary does not have them: Sky lounge (1)" in report.notes
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "rupees"),
+    [("Price (in Lakhs)", "85.5", 8_550_000), ("Price (₹ Cr)", "1.2", 12_000_000), ("Price", "1.2", 12_000_000),
+     ("Price", "85", 8_500_000), ("Price", "9500000", 9_500_000), ("Rent", "25", 25_000), ("Rent", "25000", 25_000),
+     ("price_lakhs", "1.2 Cr", 12_000_000)],
+)  # fmt: skip
+def test_bare_prices_are_worth_what_the_header_or_their_size_says(
+    tmp_path: Path, header: str, cell: str, rupees: int
+) -> None:
+    assert loaded(tmp_path, f"bhk,{header}\n2,{cell}\n").rows[0]["price"] == rupees
+
+
+@pytest.mark.parametrize(
+    ("header", "price", "deal"),
+    [
+        ("Price", "9500000", "buy"),
+        ("Price", "85", "buy"),
+        ("Price", "25000", "rent"),
+        ("Monthly Rent", "25000", "rent"),
+    ],
+)
+def test_the_deal_follows_from_the_header_or_the_size_of_the_prices(
+    tmp_path: Path, header: str, price: str, deal: str
+) -> None:
+    assert loaded(tmp_path, f"bhk,{header}\n2,{price}\n").rows[0]["deal"] == deal
+
+
+def test_areas_are_converted_by_the_unit_in_their_header(tmp_path: Path) -> None:
+    (row,) = loaded(tmp_path, "price,Carpet Area (sq m)\n9500000,100\n").rows
+
+    assert (row["area_sqft"], row["area_basis"]) == (1076, "carpet")
+
+
+def test_the_city_behind_a_locality_is_not_part_of_its_name(tmp_path: Path) -> None:
+    (row,) = loaded(tmp_path, 'price,Location\n9500000,"Varthur, Bangalore"\n').rows
+
+    assert (row["locality"], row["city"]) == ("Varthur", "Bengaluru")
+
+
+def test_every_row_is_loaded_merged_or_rejected_with_its_reason(tmp_path: Path) -> None:
+    report = loaded(
+        tmp_path,
+        "locality,bhk,price,area\nHebbal,2 BHK,80 L,1000\nHebbal,2 BHK, 80 L ,1000\nHebbal,2 BHK,on request,1000\n"
+        "Hebbal,3 BHK,,1000\nHebbal,many,90 L,1000\nHebbal,3 BHK,90 L,big\nHebbal,3 BHK,1,20,00,000\n,,,\n",
+    )
+
+    assert (report.read, len(report.rows), report.merged) == (8, 1, 1)
+    assert report.rejected == {
+        "price can't be read": 1, "price is missing": 2, "bhk can't be read": 1, "area_sqft can't be read": 1,
+        "cells can't be read": 1,
+    }  # fmt: skip
+    assert report.rejected_path == tmp_path / "listings.csv.rejected.csv"
+    with report.rejected_path.open(newline="") as file:
+        written = list(csv.reader(file))
+    assert written[0] == ["row", "reason", "locality", "bhk", "price", "area"]
+    assert [row[0] for row in written[1:]] == ["3", "4", "5", "6", "7", "8"]
+    assert written[1][1:] == [
+        "price: 'on request' can't be read; expected a price such as 39.07, 95 Lac or ₹1.50 Cr",
+        "Hebbal", "2 BHK", "on request", "1000",
+    ]  # fmt: skip
+    assert written[5][2:] == ["Hebbal", "3 BHK", "1", "20", "00", "000"]
+
+
+def test_rejected_rows_that_were_put_right_load_again_and_their_file_goes(tmp_path: Path) -> None:
+    first = loaded(tmp_path, "bhk,price\n2,80 L\n3,?\n")
+    assert first.rejected_path
+    again = first.rejected_path.read_text().replace("?", "90 L")
+
+    assert loaded(tmp_path, again, "again.csv").rows[0]["price"] == 9_000_000
+    loaded(tmp_path, "bhk,price\n2,80 L\n3,90 L\n")
+    assert not first.rejected_path.exists()
+
+
+def test_a_column_that_is_not_what_its_header_says_is_left_out_and_told(tmp_path: Path) -> None:
+    rows = "".join(f"2,80 L,{number % 3},Active\n" for number in range(30))
+    report = loaded(tmp_path, f"bhk,price,furnishing_type,status\n{rows}".replace("\n2,80 L,0", "\n3,80 L,0"))
+
+    assert not report.rejected
+    assert any(note.startswith("furnishing: 'furnishing_type' is left out, as 100% of") for note in report.notes)
+    assert any(note.startswith("status: 'status' is left out") for note in report.notes)
+
+
+def test_a_column_that_homes_are_asked_for_by_is_never_left_out(tmp_path: Path) -> None:
+    rows = "".join(f"{number},80 L\n" for number in range(70, 100))
+
+    assert loaded(tmp_path, f"bhk,price\n{rows}").rejected == {"bhk can't be read": 30}
+
+
+def test_a_mapping_settles_what_the_file_does_not_say(tmp_path: Path) -> None:
+    report = loaded(
+        tmp_path,
+        "Kosten,Viertel,Zimmer,Zustand,m2\n85,Hebbal,3,bezugsfertig,100\n90,Hebbal,2,Rohbau,80\n",
+        mapping=MAPPING,
+    )
+
+    assert known(report)[0] == {
+        "city": "Bengaluru", "locality": "Hebbal", "zone": "north", "deal": "buy", "bhk": 3, "area_sqft": 1076,
+        "area_max_sqft": 1076, "price": 8_500_000, "price_max": 8_500_000, "status": "ready",
+        "amenities": ["gym", "lift"],
+    }  # fmt: skip
+    assert report.rows[1]["status"] == "under_construction"
+    assert report.notes == []
+
+
+def test_a_file_without_prices_is_an_error_that_names_what_it_has(tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match=r"no column of prices; the file has: bhk, locality\. A mapping file names it"):
+        loaded(tmp_path, "bhk,locality\n2,Hebbal\n")
+
+
+def test_progress_ends_with_every_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("price\n" + "".join(f"{number} L\n" for number in range(1, 1202)))
+    told: list[tuple[int, int]] = []
+
+    load_file(path, today=TODAY, progress=lambda done, total: told.append((done, total)))
+
+    assert told == [(500, 1201), (1000, 1201), (1201, 1201)]

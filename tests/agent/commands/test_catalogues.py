@@ -1,0 +1,123 @@
+"""`assist load` and `assist catalogues` as a shell sees them: what they print, and the exit code."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+ASSIST = str(Path(sys.executable).parent / "assist")
+
+GOOD = "locality,bhk,price\nHebbal,2 BHK,80 L\nHebbal,3 BHK,1.2 Cr\nHebbal,2 BHK,80 L\n"
+BAD_ROW = "Hebbal,2 BHK,on request\n"
+
+
+def environment(home: Path) -> dict[str, str]:
+    return os.environ | {"PIXELTABLE_HOME": str(home / "store"), "USE_PIXELTABLE": "false", "TODAY": "2026-11-23"}
+
+
+def assist(home: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [ASSIST, *arguments],
+        env=environment(home) | settings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def listing(folder: Path, text: str = GOOD, name: str = "listings.csv") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def written(terminal: int) -> Iterator[str]:
+    """What was written to the other side of a terminal, until that is closed."""
+    with os.fdopen(terminal, "rb", buffering=0) as screen, suppress(OSError):
+        while shown := screen.read(10_000):
+            yield shown.decode(errors="replace")
+
+
+def test_a_load_prints_the_account_of_the_file_and_how_to_serve_it(tmp_path: Path) -> None:
+    done = assist(tmp_path, "load", listing(tmp_path, GOOD + BAD_ROW), "--name", "ours")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:5] == [
+        "Rows read: 4", "  loaded: 2", "  duplicates merged: 1", "  rejected: 1", "    price can't be read: 1",
+    ]  # fmt: skip
+    assert f"  written to {tmp_path}/listings.csv.rejected.csv, with the reason a row" in done.stdout.splitlines()
+    assert "2 homes in 2 projects" in done.stdout
+    assert done.stdout.endswith("Serve it with CATALOGUE=ours\n")
+
+
+def test_a_catalogue_is_called_as_its_file_where_no_name_is_given(tmp_path: Path) -> None:
+    assert assist(tmp_path, "load", listing(tmp_path, name="Our Homes-2026.csv")).returncode == 0
+
+    listed = assist(tmp_path, "catalogues", CATALOGUE="our_homes_2026")
+
+    assert [line.split()[:4] for line in listed.stdout.splitlines()[1:]] == [["our_homes_2026", "*", "2", "2"]]
+
+
+def test_with_strict_rejected_rows_are_the_answer_no_and_the_rest_is_loaded(tmp_path: Path) -> None:
+    assert assist(tmp_path, "load", listing(tmp_path, GOOD), "--strict").returncode == 0
+
+    done = assist(tmp_path, "load", listing(tmp_path, GOOD + BAD_ROW), "--strict")
+
+    assert done.returncode == 1
+    assert "2 homes" in done.stdout
+
+
+def test_a_file_of_which_no_row_can_be_loaded_leaves_the_catalogue_as_it_was(tmp_path: Path) -> None:
+    assist(tmp_path, "load", listing(tmp_path))
+
+    done = assist(tmp_path, "load", listing(tmp_path, "locality,price\nHebbal,?\n"))
+
+    assert done.returncode == 1
+    assert done.stderr.endswith("catalogue listings stays as it was\n")
+    assert "listings" in assist(tmp_path, "catalogues").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "arguments", "reason"),
+    [
+        ("a.csv", "bhk\n2\n", (), "there is no column of prices"),
+        ("a.csv", "", (), "is empty: it has no header"),
+        ("a.csv", "price\n", (), "is empty: it has a header and no rows"),
+        ("a.pdf", "%PDF", (), ".pdf is not known"),
+        ("a.csv", GOOD, ("--name", "Not Allowed"), "--name 'Not Allowed' is not allowed"),
+        ("2026.csv", GOOD, (), "no catalogue can be called '2026', as the file is: name it with --name"),
+        ("a.csv", GOOD, ("--mapping", "none.toml"), "none.toml: No such file or directory"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_2(
+    tmp_path: Path, name: str, text: str, arguments: tuple[str, ...], reason: str
+) -> None:
+    done = assist(tmp_path, "load", listing(tmp_path, text, name), *arguments)
+
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert (done.stdout, done.stderr.count("\n")) == ("", 1)
+
+
+def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    done = assist(tmp_path, "load", str(tmp_path / "none.csv"))
+
+    assert (done.returncode, done.stderr) == (2, f"assist: {tmp_path}/none.csv: there is no such file\n")
+
+
+def test_a_progress_bar_shows_on_a_terminal_alone(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [ASSIST, "load", listing(tmp_path)],
+        env=environment(tmp_path) | {"TERM": "xterm"}, stdout=subprocess.PIPE, stderr=theirs,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        shown = "".join(written(ours))
+        assert process.stdout
+        printed = process.stdout.read().decode()
+
+    assert "Reading" in shown
+    assert "Reading" not in printed
+    assert assist(tmp_path, "load", listing(tmp_path)).stderr == ""
