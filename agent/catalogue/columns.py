@@ -1,7 +1,8 @@
 """The columns of a catalogue: what a clean row holds, as the loader gives it and the store keeps it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypedDict
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypedDict, cast, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     import polars as pl
@@ -60,52 +61,13 @@ class Row(TypedDict, total=False):
     aliases: list[str]
 
 
-COLUMNS: Mapping[str, type] = {
-    "project": str,
-    "developer": str,
-    "city": str,
-    "locality": str,
-    "zone": str,
-    "lat": float,
-    "lon": float,
-    "property_type": str,
-    "deal": str,
-    "bhk": float,
-    "area_sqft": int,
-    "area_max_sqft": int,
-    "area_basis": str,
-    "price": int,
-    "price_max": int,
-    "bathrooms": int,
-    "balconies": int,
-    "extra_rooms": list,
-    "floor": int,
-    "total_floors": int,
-    "status": str,
-    "possession": str,
-    "age_years": float,
-    "sale_type": str,
-    "furnishing": str,
-    "facing": str,
-    "overlooking": list,
-    "parking": int,
-    "amenities": list,
-    "vastu": bool,
-    "corner": bool,
-    "pets": bool,
-    "tenant": list,
-    "listed_by": str,
-    "deposit": int,
-    "maintenance": int,
-    "approvals": list,
-    "khata": str,
-    "rera_id": str,
-    "url": str,
-    "image_url": str,
-    "brochure": str,
-    "description": str,
-    "aliases": list,
-}
+def _kind(hint: Any) -> type:
+    """The one type behind `int | None` and `list[str]`."""
+    kinds = [get_origin(each) or each for each in (get_args(hint) if isinstance(hint, UnionType) else (hint,))]
+    return cast(type, next(each for each in kinds if each is not NoneType))
+
+
+COLUMNS: Mapping[str, type] = {name: _kind(hint) for name, hint in get_type_hints(Row).items()}
 """The type of each column; a `list` holds strings."""
 
 

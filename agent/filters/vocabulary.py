@@ -10,7 +10,7 @@ The module is long because it is a table: one row a filter, one row a value.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -668,6 +668,6 @@ FILTERS: tuple[Filter, ...] = (
 
 VOCABULARY: Mapping[str, Filter] = {entry.key: entry for entry in FILTERS}
 EXCLUDABLE: tuple[str, ...] = tuple(entry.key for entry in FILTERS if entry.excludable)
-LISTS: frozenset[str] = frozenset(("localities", "projects", "developers", "bhk", "near")) | frozenset(
-    ("property_types", "extra_rooms", "floor_not", "furnishing", "facing", "overlooking", "amenities", "approvals")
+LISTS: frozenset[str] = frozenset(
+    key for key, entry in VOCABULARY.items() if list in (get_origin(part) for part in get_args(entry.type))
 )

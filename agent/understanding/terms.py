@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agent.filters.vocabulary import LISTS, VOCABULARY
+from agent.filters.vocabulary import LISTS, VOCABULARY, Flag
 from agent.understanding import cues
 from agent.understanding.counts import MOST_LISTED, Count, floor_answer
 from agent.understanding.dates import months_ahead
@@ -46,7 +46,8 @@ COMMON_WORDS = frozenset(("century", "embassy", "provident", "concorde", "total"
 """Words that name a developer only with a capital letter."""
 CLAUSE_END = frozenset((".", "?", "!", ";"))
 MINIMUM_OF_ONE = ("parking_min", "balconies_min")
-FLAGS = ("vastu", "corner", "rera", "pets")
+FLAGS = tuple(key for key, entry in VOCABULARY.items() if entry.type is Flag)
+"""Wished by their name alone."""
 BEFORE_A_NUMBER = frozenset(("", ",", ".", "just", "only", "need", "want", "is", "say", "sirf", "about", "to"))
 BEHIND_A_NUMBER = frozenset(("", ",", ".", "!", "please", "only", "is", "would", "will", "max", "only"))
 """What stands around "one" where it is a number."""

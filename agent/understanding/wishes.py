@@ -11,7 +11,7 @@ from agent.understanding.measures import Measure
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext, Op, Operation
-from agent.understanding.terms import COSTS, Term
+from agent.understanding.terms import COSTS, FLAGS, MINIMUM_OF_ONE, Term
 from agent.understanding.tokens import Token
 
 JOINERS = frozenset(("or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
@@ -215,10 +215,7 @@ class Wishes:
             if (
                 names
                 and self._reaches(other.last, piece.first)
-                and (
-                    not self._is_term(other)
-                    or names[0] in ("parking_min", "balconies_min", "pets", "vastu", "rera", "corner")
-                )
+                and (not self._is_term(other) or names[0] in (*MINIMUM_OF_ONE, *FLAGS))
             ):
                 return other, names[0]
             if self._is_term(other):
