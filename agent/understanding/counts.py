@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.understanding.measures import BEFORE, BEHIND, How
-from agent.understanding.numbers import number_at, ordinal_at, word_at
+from agent.understanding.numbers import Spoken, number_at, ordinal_at, word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.tokens import Token
 
@@ -23,6 +23,8 @@ NOUNS = Phrases[str](
 JOINERS = frozenset(("or", "and", "/", ",", "&", "ya", "aur"))
 RANGES = frozenset(("to", "-", "se"))
 ONE_OF = {"single": 1.0, "double": 2.0, "triple": 3.0}
+BEFORE_A_NOUN = frozenset("attached big separate full reserved dedicated proper good sized spacious nice".split())
+"""What may stand between a number and what it counts: "3 attached bathrooms"."""
 LARGEST = 20
 MOST_LISTED = 6
 """Numbers in a list of bedrooms: "2, 3 or 4 BHK"."""
@@ -81,11 +83,11 @@ def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
         if first is None or word_at(tokens, first.end) in ("bhk", "bedroom", "lakh", "lakhs", "cr", "crore", "k"):
             return None
         return Count("floor", (first.value + beyond,), how or "bare", at, first.end)
-    first = ordinal_at(tokens, start)
+    first = _ground_before(tokens, start) or ordinal_at(tokens, start)
     if first is None:
         return None
     numbers, end = [first.value + beyond], first.end
-    if word_at(tokens, end) in ("to", "-", "and", "or") and (second := ordinal_at(tokens, end + 1)):
+    if word_at(tokens, end) in ("to", "-", "and", "or", "ya", "/") and (second := ordinal_at(tokens, end + 1)):
         numbers, end = [first.value, second.value], second.end
     has_noun = word_at(tokens, end) in ("floor", "floors", "flr", "manzil", "manjil", "storey")
     end += has_noun
@@ -94,6 +96,12 @@ def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
         return None
     return Count("floor", tuple(numbers), how or behind or ("range" if len(numbers) > 1 else "bare"), at,
                  stop if behind else end)  # fmt: skip
+
+
+def _ground_before(tokens: Sequence[Token], at: int) -> Spoken | None:
+    """The ground floor in "ground or first floor"."""
+    listed = word_at(tokens, at) == "ground" and word_at(tokens, at + 1) in ("or", "to", "and", "-", "ya", "/")
+    return Spoken(0, at + 1) if listed and ordinal_at(tokens, at + 2) else None
 
 
 def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
@@ -123,7 +131,7 @@ def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
 
 
 def _noun(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    return NOUNS.at(tokens, at + (word_at(tokens, at) == "-"))
+    return NOUNS.at(tokens, at + (word_at(tokens, at) == "-" or word_at(tokens, at) in BEFORE_A_NOUN))
 
 
 def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:

@@ -45,7 +45,9 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "koi dikkat nahi", "matter nahi karta", "is not a concern", "not needed", "not required", "hata do", "hatao",
         "not needed anymore", "is not needed", "is not required", "not necessary", "isnt needed", "nahi chahiye ab",
         "ki zaroorat nahi", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
-        "ki zaroorat nahi hai",
+        "ki zaroorat nahi hai", "isnt a must", "is not a must", "not a must", "no longer needed", "no longer required",
+        "not compulsory", "not mandatory", "isnt required", "isnt necessary", "is optional", "not a priority",
+        "isnt a priority", "no longer a must", "not that important", "not so important", "isnt that important",
     ),
     ALSO: (
         "also", "as well", "too", "bhi", "include", "including", "add", "along with", "in addition", "additionally",

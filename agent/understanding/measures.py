@@ -66,7 +66,7 @@ BEHIND = Phrases[How](
             "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche",)),
     ("least", ("plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
             "minimum", "at least", "or bigger", "or larger", "and up", "or higher", "ya zyada", "min", "upwards",
-            "se oopar", "onward", "or over", "and over", "ya upar", "ya usse upar", "ya usse zyada",)),
+            "se oopar", "onward", "or over", "and over", "ya upar", "ho ya upar", "ya usse uper", "ya usse upar", "ya usse zyada",)),
     ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "approx",)),
 )  # fmt: skip
 TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))

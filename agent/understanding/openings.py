@@ -69,12 +69,12 @@ PEOPLE = frozenset(
     "brother-in-law landlord manager team relatives relative grandparents bhabhi papa mummy dad mom".split()
 )
 LIVING = frozenset(
-    "live lived living stay stayed staying work worked working bought sold paid visited moved came come belong grew "
+    "live lived living stay stayed staying work worked working bought sold paid saw seen visited moved came come belong grew "
     "studied study used met spoke".split()
 )
 WISHING = frozenset(
     "want wants wanted need needs prefer prefers like likes love loves looking insist insists should must require requires "
-    "chahiye chahte hoping wish wishes show find search budget".split()
+    "chahiye chahte hoping wish wishes show find search budget something anything".split()
 )
 """Words with which people and their lives wish something: "my wife wants a gym"."""
 POINTING = frozenset("it this that they them these those its he she theyre".split())
@@ -91,7 +91,7 @@ CHANGING = frozenset(
 HOMES = frozenset(
     "apartment apartments flat flats home homes house houses villa villas property properties place places option "
     "options unit units project projects listing listings something anything plot plots site sites bhk bhks one "
-    "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation".split()
+    "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation kuch koi".split()
 )
 SUPPLY_WH = frozenset(["what", "whats", "which", "where"])
 SUPPLY_AFTER_WH = frozenset(

@@ -17,6 +17,8 @@ from agent.understanding.tokens import Token
 JOINERS = frozenset(("or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
+EITHER = frozenset(("status", "sale_type", "khata", "tenant", "listed_by", "deal"))
+"""Filters of one value: who names two of them has no preference."""
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -224,28 +226,25 @@ class Wishes:
 
     def _surviving(self) -> Iterator[Group]:
         """The groups, without those that a later one of the same key corrects."""
-        named = {id(group): True for group in self._groups}
         for index, group in enumerate(self._groups):
             if any(piece.first <= group.first and group.last <= piece.last for piece, _ in self._names):
-                named[id(group)] = False
-            for later in self._groups[index + 1 :]:
-                if later.key != group.key:
-                    continue
-                negated, corrected = cues.NOT in group.cues, cues.CORRECT in later.cues
-                if corrected or (negated and cues.NOT not in later.cues and not later.cues & {cues.CLEAR}):
-                    named[id(group)] = False
-                break
+                continue
             if self._denied_behind(group):
                 group.cues.add(cues.NOT)
-                if any(later.key == group.key for later in self._groups[index + 1 :]):
-                    named[id(group)] = False
-        yield from (group for group in self._groups if named[id(group)])
+            later = [each for each in self._groups[index + 1 :] if each.key == group.key]
+            if later and cues.CORRECT in later[0].cues:
+                continue
+            if cues.NOT in group.cues and any(map(self._is_wished, later)):
+                continue
+            yield group
+
+    def _is_wished(self, group: Group) -> bool:
+        return not group.cues & {cues.NOT, cues.CLEAR, cues.ALSO, cues.INSTEAD} and not self._denied_behind(group)
 
     def _denied_behind(self, group: Group) -> bool:
         """ "X nahi"."""
-        return word_at(self._tokens, group.last) in ("nahi", "nahin", "mat") and word_at(
-            self._tokens, group.last + 1
-        ) not in ("hai",)
+        last = group.last + (word_at(self._tokens, group.last) in ("facing", "view", "floor", "side", "wala", "wale"))
+        return word_at(self._tokens, last) in ("nahi", "nahin", "mat") and word_at(self._tokens, last + 1) != "hai"
 
     # Operations -------------------------------------------------------------------------------------------------
 
@@ -288,6 +287,9 @@ class Wishes:
             return
         if group.key == "floor_not":
             return  # the top floor can be ruled out, not asked for
+        if len(group.terms) > 1 and group.listed and group.key in EITHER:
+            yield Operation("clear", group.key, None, heard)  # "ready or under construction" is no preference
+            return
         for key, value in group.wishes.items():
             yield Operation(self._op(group, key, value), key, value, heard)
 
@@ -347,15 +349,21 @@ class Wishes:
 
     def _set_to(self, group: Group) -> bool:
         before = [token.word for token in self._tokens[max(0, group.first - 2) : group.first]]
-        return "to" in before or self._tokens[group.first].word in (
-            "under",
-            "below",
-            "upto",
-            "up",
-            "within",
-            "max",
-            "less",
-            "more",
+        behind = self._tokens[group.last - 1].word
+        return (
+            "to" in before
+            or behind in ("tak", "max", "maximum")
+            or self._tokens[group.first].word
+            in (
+                "under",
+                "below",
+                "upto",
+                "up",
+                "within",
+                "max",
+                "less",
+                "more",
+            )
         )
 
     def _clear(self, name: str, piece: Piece) -> Iterator[Operation]:
