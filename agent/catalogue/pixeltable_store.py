@@ -25,6 +25,7 @@ from pixeltable.env import Env
 
 from agent.catalogue.columns import COLUMNS
 from agent.catalogue.pointers import Pointers
+from agent.catalogue.postmaster import wait_until_at_rest
 from agent.catalogue.projects import HEAD_COLUMNS, ProjectRows, grouped
 from agent.catalogue.snapshot_file import About
 from agent.errors import CatalogueError
@@ -140,6 +141,7 @@ def main() -> int:
 
     request = json.load(sys.stdin)
     try:
+        wait_until_at_rest(Path(os.environ["PIXELTABLE_HOME"]) / "pgdata")
         pxt.init()
         _stop_with_the_last_user()
         with Pointers(Env.get().db_url) as pointers:

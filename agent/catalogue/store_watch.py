@@ -21,6 +21,9 @@ RETRY_SECONDS = 30.0
 """How often an embedded Postgres that failed to start is tried again. One that starts is left alone: whoever loads a
 catalogue into it writes its snapshot too."""
 
+SOON_SECONDS = (0.5, 2.0)
+"""How soon an embedded Postgres is asked again at a start, before it is said to be away."""
+
 log = logging.getLogger(__name__)
 
 
@@ -82,9 +85,22 @@ class StoreWatch:
             while not self._closed.wait(LOOK_SECONDS):
                 self.look()
             return
+        for pause in SOON_SECONDS:
+            if self._is_well() or self._closed.wait(pause):
+                return
         self.look()
         while self.degraded and not self._closed.wait(RETRY_SECONDS):
             self.look()
+
+    def _is_well(self) -> bool:
+        """Ask the store, and say nothing where it is not well: the Postgres of a process that ended just before this
+        one may still have to come to rest."""
+        try:
+            self._bring_up_to_date()
+        except CatalogueError:
+            return False
+        self._note(lambda: None)
+        return True
 
     def _served(self) -> dict[str, About]:
         if not self._settings.database_url:
