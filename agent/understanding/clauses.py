@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.understanding import openings as say
+from agent.understanding.cues import NEAR
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.tokens import Token
@@ -55,6 +56,7 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
             or (opened == "frame" and before not in say.BINDING)
             or (opened == "wish" and before not in say.BINDING - {"that"})
             or (opened == "asking" and before in say.CONNECTING)
+            or (before == "," and tokens[at].word in say.TELLING)
             or (before in say.TURNING and _is_told(tokens, starts[-1], at))
         ):
             starts.append(at)
@@ -103,7 +105,8 @@ class _Clause:
             if self._asks_for_homes():
                 return "wish"
             return "question" if "question" in intents or self._is_about_the_world() else "detail"
-        if "question" in intents and not any(self._is_firm(piece) for piece in self._pieces):
+        near = any(NEAR in piece.all("cue") for piece in self._pieces)
+        if "question" in intents and not near and not any(self._is_firm(piece) for piece in self._pieces):
             return "question"
         return "wish"
 

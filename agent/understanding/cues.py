@@ -94,7 +94,7 @@ CLEAR_YES = (
     "go ahead", "absolutely", "certainly", "do that", "yes please", "bilkul", "why not", "haan ji", "ok yes", "okay yes",
 )  # fmt: skip
 YES = (
-    *CLEAR_YES, "ji", "okay", "ok", "correct", "right", "sounds good", "thats fine", "that works", "that is fine",
+    *CLEAR_YES, "ji", "okay", "ok", "correct", "right", "both", "both please", "sounds good", "thats fine", "that works", "that is fine",
     "theek hai", "thik hai", "alright", "sahi hai", "chalega", "please", "fine", "thats right", "that is correct",
     "thats correct", "works for me", "good idea", "sounds great",
 )  # fmt: skip
@@ -146,15 +146,20 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "schedule", "book a visit", "site visit", "visit", "call me back", "call back", "callback", "send me", "share",
         "whatsapp", "email me", "email", "brochure", "send details", "arrange", "book", "reserve", "fix an appointment",
         "appointment", "talk to someone", "talk to the builder", "talk to the owner", "speak to", "connect me", "bhej do", "bhejo", "bhej dijiye", "send", "block", "meet", "call me",
-        "come and see", "see it in person", "shortlist", "hold it", "have a look at it in person", "sms", "dekhne aana",
+        "come and see", "can we see it", "can i see it", "see the flat", "see the house", "see the property", "see the place",
+        "see it on", "see it tomorrow", "see them on", "when can i see", "when can we see", "see it in person", "shortlist", "hold it", "have a look at it in person", "sms", "dekhne aana",
         "pay the token", "token",
+    ),
+    "chat": (
+        "think about it", "think it over", "get back to you", "get back", "talk it over", "discuss with my", "discuss it",
+        "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
     ),
     "question": (
         "stamp duty", "home loan", "loan rates", "loan rate", "interest rate", "interest rates", "registration charges",
         "registration fee", "weather", "news", "traffic", "metro coming", "future of", "appreciation", "resale value",
         "tax benefit", "gst", "capital gains", "bank loan", "infrastructure coming", "property tax",
         "what is rera", "what is khata", "what is carpet area", "crime", "safe area", "is it safe", "is the area safe",
-        "population", "climate", "best school", "best schools", "good schools", "best hospital", "which bank", "flooding",
+        "population", "climate", "best school", "best schools", "best hospital", "which bank", "flooding",
         "water problem", "water scarcity", "upcoming", "coming up", "nri", "tds", "circle rate", "guidance value",
     ),
 }  # fmt: skip

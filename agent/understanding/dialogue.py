@@ -16,7 +16,21 @@ SLOTS = {
     "maintenance_max": ("maintenance",),
     "emi_max": ("emi", "instalment"),
     "possession_by": ("possession", "move", "shift", "when"),
-    "price": ("budget", "price", "rent", "spend", "cost", "pay", "afford"),
+    "price": (
+        "budget",
+        "price",
+        "rent",
+        "spend",
+        "cost",
+        "pay",
+        "afford",
+        "lakh",
+        "lakhs",
+        "lacs",
+        "crore",
+        "crores",
+        "cr",
+    ),
     "area": ("square", "sqft", "sq", "carpet", "size"),
     "facing": ("facing", "direction", "face"),
     "floor": ("floor", "floors"),
@@ -84,7 +98,8 @@ def asked_by(context: CallContext) -> Asked:
         return Asked(None, slots)
     if is_open:
         return Asked(None, slots)
-    offers = OFFERS.search(question) or ("?" in question and words and words[0] in AUXILIARIES)
+    confirms = "confirm" in words
+    offers = not confirms and (OFFERS.search(question) or ("?" in question and words and words[0] in AUXILIARIES))
     return Asked(question or None if offers else None, slots)
 
 
@@ -96,6 +111,20 @@ def agrees(tokens: Sequence[Token], *, alone: bool) -> bool:
 def refuses(tokens: Sequence[Token]) -> bool:
     """Whether the turn is a no."""
     return _begins(tokens, NO)
+
+
+INDIFFERENT = frozenset(
+    "doesnt matter anything any whatever is fine will do no preference not really koi bhi chalega either ok okay "
+    "particular dont care dont mind no specific nothing works for me really it".split()
+)
+"""An answer of these words alone clears what was asked for."""
+INDIFFERENCE = frozenset("matter any anything preference whatever bhi care mind either".split())
+
+
+def is_indifferent(tokens: Sequence[Token]) -> bool:
+    """Whether the turn says that it does not matter: "anything is fine", "no preference"."""
+    words = {token.word for token in tokens if token.word[0].isalnum()}
+    return len(words) > 1 and words <= INDIFFERENT and not words.isdisjoint(INDIFFERENCE)
 
 
 def _begins(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from agent.filters.model import check_value
 from agent.understanding import counts, cues, dates, measures, numbers, openings
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
-from agent.understanding.dialogue import Asked, agrees, asked_by, refuses
+from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.names import Names
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
@@ -25,7 +25,7 @@ from agent.understanding.references import references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.terms import Term, Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
-from agent.understanding.wishes import Wishes
+from agent.understanding.wishes import KEYS_OF, Wishes
 
 QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...] = (
     "compare", "estimate", "question", "detail", "action",
@@ -138,7 +138,7 @@ class Grammar:
                 return act
         if "more" in said:
             return "more"
-        if "chat" in quiet:
+        if "chat" in quiet or "chat" in said:
             return "chat"
         if wished or any(piece.meaning("value", "name") for piece in pieces):
             return "search"
@@ -162,6 +162,9 @@ class Grammar:
             if offered is None and context.agent_said is None:
                 offered = list(context.offer)
             return [*(offered or ()), *operations] if offered or not operations else None
+        if is_indifferent(tokens) and not operations and asked.slots:
+            keys = [key for slot in asked.slots for key in KEYS_OF.get(slot, (slot,)) if key in context.filters]
+            return [Operation("clear", key, None, tokens[0].text) for key in keys]
         if refuses(tokens) and asked.question and not operations:
             offered = self._offered(asked.question, context) or []
             return [

@@ -63,7 +63,7 @@ BEFORE = Phrases[How](
 BEHIND = Phrases[How](
     ("most", ("max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
             "se kam", "se neeche", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
-            "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche",)),
+            "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche", "is the max", "is my max", "is the maximum", "is the limit", "is my limit", "is max", "is the most", "is our limit", "is our max",)),
     ("least", ("plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
             "minimum", "at least", "or bigger", "or larger", "and up", "or higher", "ya zyada", "min", "upwards",
             "se oopar", "onward", "or over", "and over", "ya upar", "ho ya upar", "ya usse uper", "ya usse upar", "ya usse zyada",)),

@@ -15,7 +15,7 @@ from agent.understanding.counts import MOST_LISTED, Count, floor_answer
 from agent.understanding.dates import months_ahead
 from agent.understanding.measures import Measure, bare_rupees
 from agent.understanding.names import Names
-from agent.understanding.numbers import word_at
+from agent.understanding.numbers import UNSURE, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
 from agent.understanding.tokens import Token
@@ -57,6 +57,10 @@ PEOPLE = frozenset(
 )
 LARGEST_AREA = 1e5
 """Square feet: "carpet area one thousand two hundred" is an area, "1 crore" never is."""
+BESIDE_A_CUE = frozenset("a an the any of to from in is - its some good should be must within at bhi hi se".split())
+"""Words that may stand between a cue and what it is about."""
+MAKING = frozenset((("make", "it"), ("make", "that"), ("it", "to"), ("change", "to"), ("go", "for")))
+MOST_ROOMS = 5
 GROUPS = frozenset("family group team couple out because".split())
 REACH = 4
 """How many tokens away a name still says what an amount is of."""
@@ -109,9 +113,13 @@ class Terms:
         unsaid = "floor" in self._asked and not any(piece.meaning("floor") for piece in self._pieces)
         if unsaid and (answer := floor_answer(self._tokens)) is not None:
             yield _floors(answer)
+        numbers = False
         for index, piece in enumerate(self._pieces):
             if (term := self._term(index, piece)) is not None:
+                numbers = True
                 yield term
+        if not numbers and (counted := next((slot for slot in COUNTED if slot in self._asked), None)):
+            yield from self._hindi_answers(counted)
 
     def _term(self, index: int, piece: Piece) -> Term | None:
         kind = piece.meanings[0].kind if len(piece.meanings) == 1 else None
@@ -132,6 +140,15 @@ class Terms:
             or self._value(index, piece)
             or self._named(piece)
         )
+
+    def _hindi_answers(self, counted: str) -> Iterator[Term]:
+        """ "sirf do", where how many was asked."""
+        for at, token in enumerate(self._tokens):
+            if token.word in UNSURE and token.word not in ("a", "an") and at + 1 == len(self._tokens):
+                number = UNSURE[token.word]
+                answer = _answered(counted, Measure("plain", number, number, "bare", at, at + 1))
+                if answer is not None:
+                    yield answer
 
     # Neighbours -------------------------------------------------------------------------------------------------
 
@@ -159,16 +176,12 @@ class Terms:
         behind = (each for each in self._pieces[index + 1 : index + 3] if cues.ALSO not in each.all("cue"))
         following = next(behind, None)
         return bool(
-            following and following.first - piece.last <= 2 and self._idle(piece.last, following.first)
+            following and following.first - piece.last <= 4 and self._idle(piece.last, following.first)
             and set(following.all("cue")) & set(wanted)
         )  # fmt: skip
 
     def _idle(self, first: int, last: int) -> bool:
-        return all(
-            token.word
-            in ("a", "an", "the", "any", "of", "to", "from", "in", "is", "-", "its", "some", "good", "bhi", "hi", "se")
-            for token in self._tokens[first:last]
-        )
+        return all(token.word in BESIDE_A_CUE for token in self._tokens[first:last])
 
     def _name_near(self, first: int, last: int, keys: Sequence[str]) -> str | None:
         """The filter of `keys` that is named nearest to the tokens, in the same clause."""
@@ -229,6 +242,8 @@ class Terms:
         if self._stands_for_something(measure):
             return None
         counted = next((slot for slot in COUNTED if slot in self._asked), None)
+        if counted is None and self._is_made(measure):
+            counted = "bhk"
         if counted and measure.how != "about" and measure.high <= 20:
             return _answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
@@ -257,6 +272,12 @@ class Terms:
         if measure.how == "about":
             low, high = round(low * 0.9), round(high * 1.1)
         return Term("price", _bounds("price", measure, low, high), first, last)
+
+    def _is_made(self, measure: Measure) -> bool:
+        """ "make it 3", of the bedrooms there are: no budget is a small whole number where both could be meant."""
+        before = tuple(word_at(self._tokens, measure.first - back) for back in (2, 1))
+        whole = float(measure.high).is_integer() and measure.high <= MOST_ROOMS and measure.how == "bare"
+        return whole and before in MAKING and "bhk" in self._context.filters
 
     def _is_price_alone(self, number: float) -> bool:
         """Whether a number without unit or word can be nothing but a price: 95,00,000, or 20000 when renting."""
@@ -297,7 +318,7 @@ class Terms:
             word_at(self._tokens, measure.first - 1),
             word_at(self._tokens, measure.first - 2),
         }
-        if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare"):
+        if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare", "about"):
             month = months_ahead(self._context.today, measure.high)
             return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
         return None
@@ -418,7 +439,7 @@ class Terms:
         if view is None:
             return None
         if (
-            self._cue_before(index, cues.VIEW)
+            self._cue_before(index, cues.VIEW, cues.FACING)
             or self._cue_behind(index, cues.VIEW)
             or (self._behind(piece) in ("facing", "view", "views") and view not in cues.FACING)
         ):

@@ -14,7 +14,7 @@ from agent.understanding.reading import CallContext, Op, Operation
 from agent.understanding.terms import COSTS, FLAGS, MINIMUM_OF_ONE, Term
 from agent.understanding.tokens import Token
 
-JOINERS = frozenset(("or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
+JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
 EITHER = frozenset(("status", "sale_type", "khata", "tenant", "listed_by", "deal"))
