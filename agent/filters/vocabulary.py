@@ -211,7 +211,17 @@ STATUSES: Mapping[str, Words] = {
     "new_launch": ("new launch", "newly launched", "pre launch", "prelaunch", "new launches", "just launched"),
 }
 SALE_TYPES: Mapping[str, Words] = {
-    "new": ("new booking", "first sale", "brand new", "fresh booking", "new property", "from builder"),
+    "new": (
+        "new booking",
+        "first sale",
+        "brand new",
+        "fresh booking",
+        "new property",
+        "from builder",
+        "new construction",
+        "newly built",
+        "new build",
+    ),
     "resale": ("resale", "re sale", "second hand", "secondary market", "pre owned"),
 }
 FURNISHINGS: Mapping[str, Words] = {
@@ -293,14 +303,25 @@ APPROVALS: Mapping[str, Words] = {
     "OC": ("oc", "occupancy certificate", "oc received"),
     "CC": ("cc", "completion certificate", "commencement certificate"),
 }
-KHATAS: Mapping[str, Words] = {"A": ("a khata", "a katha"), "B": ("b khata", "b katha")}
+KHATAS: Mapping[str, Words] = {"A": ("a khata", "a katha", "khata a"), "B": ("b khata", "b katha", "khata b")}
 TENANTS: Mapping[str, Words] = {
     "family": ("family", "families"),
     "bachelors": ("bachelor", "bachelors", "single men", "single women"),
     "company": ("company", "company lease", "corporate lease", "corporate"),
 }
 LISTERS: Mapping[str, Words] = {
-    "owner": ("owner", "direct owner", "no brokerage", "without brokerage", "no broker", "zero brokerage", "owners"),
+    "owner": (
+        "owner",
+        "direct owner",
+        "no brokerage",
+        "without brokerage",
+        "no broker",
+        "zero brokerage",
+        "owners",
+        "no agents",
+        "no brokers",
+        "no middlemen",
+    ),
     "builder": ("builder", "direct from builder"),
     "agent": ("agent", "broker", "through agent"),
 }

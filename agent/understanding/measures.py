@@ -53,10 +53,10 @@ BEFORE = Phrases[How](
             "cheaper than", "smaller than", "max of", "at max", "not beyond", "can't cross", "not cross", "inside",
             "not greater than", "until", "till", "as much as", "<", "not older than", "no older than", "newer than",
             "not be more than", "not be above", "not go above", "not exceed", "not be over", "not be older than",
-            "not go beyond", "younger than", "less then", "no higher than", "not higher than",)),
+            "not go beyond", "younger than", "less then", "no higher than", "nothing above", "nothing over", "nothing more than", "nothing beyond", "nothing higher than", "not higher than",)),
     ("least", ("above", "at least", "atleast", "minimum", "min", "minimum of", "more than", "over", "from", "starting",
             "starting from", "starting at", "greater than", "not less than", "not below", "no less than", "beyond",
-            "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under", "not be less than", "higher than", "not be below",)),
+            "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under", "not be less than", "higher than", "not be below", "nothing below", "nothing under", "nothing less than", "nothing smaller than",)),
     ("about", ("around", "about", "approx", "approximately", "roughly", "near about", "nearabout", "somewhere around", "~",
             "close to", "lagbhag", "in the range of", "more or less", "say around", "kareeb", "karib",)),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from agent.filters.vocabulary import LISTS, VOCABULARY, Flag
 from agent.understanding import cues
 from agent.understanding.counts import MOST_LISTED, Count, floor_answer
 from agent.understanding.dates import months_ahead
-from agent.understanding.measures import Measure, bare_rupees
+from agent.understanding.measures import LAKH, THOUSAND, Measure, bare_rupees
 from agent.understanding.names import Names
 from agent.understanding.numbers import UNSURE, word_at
 from agent.understanding.pieces import Piece
@@ -266,6 +266,9 @@ class Terms:
                 return None
         if measure.high < 0.1:
             return None
+        if word_at(self._tokens, first - 1) == "by" and self._first_move <= first and measure.high < LAKH / THOUSAND:
+            step = round(measure.high * (THOUSAND if self._deal == "rent" else LAKH))
+            return Term("price", {"price_max": step}, first, last)  # "raise it by 5"
         low, high = bare_rupees(measure.low, self._deal), bare_rupees(measure.high, self._deal)
         if measure.how == "range" and low > high:
             low = bare_rupees(measure.low, self._deal) // 100

@@ -127,6 +127,7 @@ class Wishes:
                 pass
             case cues.NOT | cues.INSTEAD | cues.CORRECT:
                 if behind and (cue != cues.NOT or self._reaches(piece.last, behind.first)):
+                    self._spread(behind, cue)
                     behind.cues.add(cue if cue != cues.INSTEAD or piece.last - piece.first > 1 else "instead_plain")
                 elif before and cue == cues.INSTEAD:
                     before.cues.add("instead_plain")
@@ -170,6 +171,12 @@ class Wishes:
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _spread(self, group: Group, cue: str) -> None:
+        """Ground and top in "not on the ground or top floor" are two filters under one "not"."""
+        for other in self._groups:
+            if {group.key, other.key} == {"floor", "floor_not"} and self._joined(group.last, other.first):
+                other.cues.add(cue)
 
     def _only_declines(self, piece: Piece) -> bool:
         """ "no, I would rather buy": the no answers, and what follows is wished."""
