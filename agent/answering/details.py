@@ -1,6 +1,6 @@
 """What the catalogue knows of a home that was asked about, in words. What is not known is said to be not known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from agent.answering.amounts import grouped, listed, month, rupees, square_feet
@@ -29,6 +29,20 @@ COLUMN_OF: Mapping[str, str] = {
 }
 """The column that a filter's key asks about."""
 
+COUNTED = frozenset(
+    "swimming_pool gym clubhouse lift play_area garden jogging_track tennis_court badminton_court basketball_court "
+    "party_hall gas_pipeline supermarket library spa pet_park borewell school hospital".split()
+)
+"""Amenities of which one has one."""
+CHECKED: Mapping[str, str] = {
+    "negotiable": "Whether the price of {} is negotiable",
+    "loan": "Which banks lend for {}",
+    "availability": "How many homes are still free in {}",
+    "distance": "The distance from {}",
+    "phone": "The telephone number of {}",
+    "address": "The full address of {}",
+}
+"""What no catalogue column holds, and is asked all the same."""
 NAMES: Mapping[str, str] = {
     "rera_id": "RERA number",
     "price": "price",
@@ -48,6 +62,10 @@ def tell(project: Project, ask: str) -> str:
     column = COLUMN_OF.get(ask, ask)
     if column in AMENITIES:
         return _amenity(project, column)
+    if column in CHECKED:
+        return f"{CHECKED[column].format(project.name)} is not in our records; I will check and call back."
+    if column.startswith("near:"):
+        return _distance(project, column.removeprefix("near:"))
     if column in _SAYERS:
         said = _SAYERS[column](project)
     else:
@@ -59,6 +77,16 @@ def tell(project: Project, ask: str) -> str:
     return said
 
 
+def tell_all(project: Project, asks: Sequence[str]) -> list[str]:
+    """At most two sentences on what is asked, each thing told once; whether a price moves says more than the price."""
+    columns = list(dict.fromkeys(COLUMN_OF.get(ask, ask) for ask in asks))
+    if "negotiable" in columns and "price" in columns:
+        columns.remove("price")
+    if any(column.startswith("near:") for column in columns):
+        columns = [column for column in columns if column != "distance"]
+    return [tell(project, column) for column in columns[:2]]
+
+
 def overview(project: Project) -> str:
     """A sentence on the whole project."""
     parts = [part for part in (price_of(project), readiness_of(project)) if part]
@@ -68,10 +96,17 @@ def overview(project: Project) -> str:
     return f"{project.name}{f' by {project.developer}' if project.developer else ''}: {', '.join(parts)}."
 
 
+def _distance(project: Project, kind: str) -> str:
+    for place, km in project.km.items():
+        return f"{project.name} is about {km:.1f} km from {place}, as the crow flies."
+    return f"The distance from {project.name} to the nearest {plain(kind)} is not in our records; I will check."
+
+
 def _amenity(project: Project, amenity: str) -> str:
     having = [unit for unit in project.units if amenity in unit.amenities]
     if having:
-        return f"Yes, {project.name} has {plain(amenity)}."
+        article = "a " if amenity in COUNTED else ""
+        return f"Yes, {project.name} has {article}{plain(amenity)}."
     if any(unit.amenities for unit in project.units):
         return f"{plain(amenity).capitalize()} is not listed among the amenities of {project.name}."
     return f"The amenities of {project.name} are not in our records; I will check and call back."

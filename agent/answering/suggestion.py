@@ -1,10 +1,11 @@
 """What the agent should ask or offer next, and what a plain "yes" to it would do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from agent.answering.amounts import rupees
+from agent.answering.blocking import Blocking
 from agent.catalogue.catalogue import Found
 from agent.understanding.reading import Operation
 
@@ -23,7 +24,11 @@ MONEY = ("price_max", "price_min", "emi_max", "price_per_sqft_max")
 
 
 def suggest(
-    filters: Mapping[str, Any], found: Found, relaxed: Mapping[str, Any] | None, related: tuple[str, ...] = ()
+    filters: Mapping[str, Any],
+    found: Found,
+    relaxed: Mapping[str, Any] | None,
+    related: tuple[str, ...] = (),
+    blocking: Sequence[Blocking] = (),
 ) -> Suggestion:
     """The stretched budget first, then the wish that is missing, then places nearby, then the visit.
 
@@ -42,6 +47,9 @@ def suggest(
     if related and found.total_projects < 3:
         line = f"Shall I include {related[0]} too?"
         return Suggestion(line, (Operation("add", "localities", [related[0]], line),))
+    if blocking:
+        line = f"Shall I leave out {blocking[0].words}?"
+        return Suggestion(line, tuple(Operation("clear", key, None, line) for key in blocking[0].keys))
     if not found.total:
         return Suggestion("Ask which of the wishes could give a little.")
     if "possession_by" not in filters and "status" not in filters and filters.get("deal") != "rent":

@@ -5,6 +5,17 @@ from typing import Any
 
 from agent.answering.amounts import bedroom_list, bedrooms, listed, month, rupee_range, rupees, square_feet
 
+REST: Mapping[str, str] = {
+    "overlooking": "with a view of the {}",
+    "sale_type": "{}",
+    "age_max_years": "not older than {} years",
+    "approvals": "approved by {}",
+    "khata": "{}",
+    "tenant": "for {}",
+    "listed_by": "listed by the {}",
+    "area_basis": "by {} area",
+}
+"""How the wishes are said that need no more than their value."""
 PLAIN = {"ready": "ready to move", "bachelors": "bachelors", "A": "A khata", "B": "B khata"}
 HOMES = {
     "apartment": "apartments",
@@ -106,9 +117,34 @@ def _more(filters: Mapping[str, Any]) -> Iterator[str]:
     for key, words in (("vastu", "vastu"), ("corner", "corner"), ("rera", "RERA registered"), ("pets", "pets allowed")):
         if filters.get(key):
             yield words
+    yield from _floors(filters)
+    for key, words in REST.items():
+        if (value := filters.get(key)) is not None:
+            said = listed([plain(each) for each in value], "and") if isinstance(value, list) else _value(value)
+            yield words.format(said)
     if excluded := filters.get("exclude"):
-        yield "not " + listed([_value(each) for values in excluded.values() for each in values], "or")
+        sizes = [bedrooms(each) for each in excluded.get("bhk", ())]
+        others = [plain(each) for key, values in excluded.items() if key != "bhk" for each in values]
+        yield "not " + listed([*others, *sizes], "or")
+
+
+def _floors(filters: Mapping[str, Any]) -> Iterator[str]:
+    low, high = filters.get("floor_min"), filters.get("floor_max")
+    if low == high == 0:
+        yield "on the ground floor"
+    elif low is not None and low == high:
+        yield f"on floor {low}"
+    elif low is not None and high is not None:
+        yield f"on floors {low} to {high}"
+    elif low is not None:
+        yield f"on floor {low} or above"
+    elif high is not None:
+        yield f"up to floor {high}"
+    if edges := filters.get("floor_not"):
+        yield f"not on the {listed(edges, 'or')} floor"
 
 
 def _value(value: Any) -> str:
-    return plain(value) if isinstance(value, str) else bedrooms(value)
+    if isinstance(value, str):
+        return plain(value)
+    return f"{value:g}"

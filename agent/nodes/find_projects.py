@@ -51,10 +51,19 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     if not focus and reading.intent in SPEAKS_OF_HOMES:
         focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
     if focus and (reading.intent in SPEAKS_OF_HOMES or reading.intent == "compare"):
-        found = replace(found, projects=catalogue.projects(focus, filters))
+        spoken_of = catalogue.projects(focus, filters)
+        if near := asked_near(reading.asks):
+            measured = catalogue.projects(focus, {"near": near})
+            spoken_of = tuple(replace(each, km=of.km) for each, of in zip(spoken_of, measured, strict=True))
+        found = replace(found, projects=spoken_of)
     if new_page or focus:
         update["last_focus"] = focus
     return {"found": found, "relaxed": relaxed, "focus": focus} | update
+
+
+def asked_near(asks: Sequence[str]) -> list[dict[str, str]]:
+    """What the distance is asked to ("near:metro"), as wishes to be near it: each project then tells how far it is."""
+    return [{"kind": ask.removeprefix("near:")} for ask in asks if ask.startswith("near:")]
 
 
 def ids_of(references: Sequence[str], page: Sequence[str], catalogue: Catalogue) -> list[str]:

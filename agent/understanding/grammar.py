@@ -19,7 +19,7 @@ from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.names import Names
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
-from agent.understanding.questions import asks_of
+from agent.understanding.questions import asks_of, figures_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import references_of
 from agent.understanding.spelling import Spelling
@@ -90,7 +90,8 @@ class Grammar:
         spoken_of = [term for term in terms if term not in wished]
         about = {key: value for term in spoken_of for key, value in term.wishes.items()}
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
-        return Reading(intent, tuple(operations), references, asks, about, coverage=explained)
+        figures = figures_of(pieces) if quiet else {}
+        return Reading(intent, tuple(operations), references, asks, about, figures, coverage=explained)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         pieces = pieces_of(tokens, self._words, self._names, context.today)

@@ -6,6 +6,7 @@ from agent.understanding.pieces import Piece
 from agent.understanding.terms import Term
 from agent.understanding.tokens import Token
 
+MONTHS_A_YEAR = 12
 TOPICS = {
     "price": "price", "cost": "price", "rent": "price", "negotiable": "negotiable", "rera": "rera_id", "possession": "possession",
     "floor": "floor", "address": "address", "phone": "phone", "far": "distance", "distance": "distance", "emi": "emi",
@@ -25,3 +26,15 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
     asks += [f"near:{piece.meaning('near_kind')}" for piece in pieces if piece.meaning("near_kind")]
     return tuple(dict.fromkeys(asks))
+
+
+def figures_of(pieces: Sequence[Piece]) -> dict[str, float]:
+    """The terms of a loan that are said: "at 8.5 % for 20 years"."""
+    found: dict[str, float] = {}
+    for piece in pieces:
+        measure = piece.meaning("measure")
+        if measure is not None and measure.dimension == "percent":
+            found["rate_percent"] = measure.high
+        elif measure is not None and measure.dimension == "duration" and measure.high >= MONTHS_A_YEAR:
+            found["years"] = measure.high / MONTHS_A_YEAR
+    return found
