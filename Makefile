@@ -27,6 +27,7 @@ eval: $(VENV)/.run ## score the conversations of evals/ and fail below the gates
 
 bench: $(VENV)/.run ## time reading, searching and whole turns on this machine
 	$(PY) -m benchmarks $(ARGS)
+	$(PY) -m benchmarks.search --units 80000
 
 clean: ## remove .venv and what the tools cached
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info

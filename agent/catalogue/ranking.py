@@ -5,7 +5,7 @@ each thing that makes an agent hesitate to offer it: not ready, little known of 
 who can pay 1 Cr is not shown homes of 30 lakh first), far from what it should be near.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,8 @@ SORT_COLUMNS: Mapping[str, tuple[str, int]] = {
 
 Costs = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.int32]
+Tie = Callable[[Indexes], Costs]
+"""The second key of the homes at some positions: it costs more than the first, and few homes need it."""
 
 
 class Ranking:
@@ -69,19 +71,24 @@ class Ranking:
 
     def best(self, rows: Indexes, filters: Mapping[str, Any], limit: int) -> list[int]:
         """The numbers of the `limit` projects that come first among those of `rows`, the homes that fit."""
-        cost = self._offer_cost(rows, filters)
         if "sort" in filters:
             key = self._sort_key(rows, filters["sort"])
-            return list(map(int, self._first_projects(rows, limit, np.where(np.isnan(key), np.inf, key), cost)[0]))
+            known = np.where(np.isnan(key), np.inf, key)
+            numbers, _ = self._first_projects(rows, limit, known, lambda some: self._offer_cost(rows[some], filters))
+            return list(map(int, numbers))
+        cost = self._offer_cost(rows, filters)
         numbers, homes = self._first_projects(rows, max(limit, SPREAD_OVER), cost)
         left = cost[homes] - self._choice(rows, numbers)
         return [int(numbers[position]) for position in self._spread(numbers, left, limit, filters)]
 
-    def _first_projects(self, rows: Indexes, count: int, *keys: npt.NDArray[Any]) -> tuple[Codes, Indexes]:
-        """The `count` projects whose best home comes first by `keys`, and the positions of those homes in `rows`."""
+    def _first_projects(
+        self, rows: Indexes, count: int, key: npt.NDArray[Any], tie: Tie | None = None
+    ) -> tuple[Codes, Indexes]:
+        """The `count` projects whose best home comes first by `key`, equal ones by `tie`, and the positions of those
+        homes in `rows`."""
         homes = count * HOMES_A_PROJECT
         while True:
-            best = smallest(homes, *keys)
+            best = smallest(homes, key, tie)
             numbers, first = np.unique(self._arrays.project[rows[best]], return_index=True)
             if len(numbers) >= count or len(best) == len(rows):
                 order = np.argsort(first)[:count]
@@ -145,22 +152,17 @@ class Ranking:
         return order
 
 
-def smallest(count: int, key: npt.NDArray[Any], *ties: npt.NDArray[Any]) -> Indexes:
-    """Positions of the `count` smallest of `key` in order, equal ones by `ties`, then as they stand."""
-    keys = (key, *ties)
-    chosen: list[Indexes] = []
-    candidates, values = np.arange(len(key)), key
-    for level, _ in enumerate(keys, start=1):
-        left = count - sum(map(len, chosen))
-        if len(values) <= left:
-            break
-        bar = np.partition(values, left - 1)[left - 1]
-        chosen.append(candidates[values < bar])
-        candidates = candidates[values == bar]
-        values = keys[level][candidates] if level < len(keys) else values
-    chosen.append(candidates[: count - sum(map(len, chosen))])
-    positions = np.sort(np.concatenate(chosen))
-    return positions[np.lexsort([each[positions] for each in reversed(keys)])]
+def smallest(count: int, key: npt.NDArray[Any], tie: Tie | None = None) -> Indexes:
+    """Positions of the `count` smallest of `key` in order, equal ones by `tie`, then as they stand."""
+    positions = np.arange(len(key))
+    if count < len(key):
+        bar = np.partition(key, count - 1)[count - 1]
+        below, level = np.flatnonzero(key < bar), np.flatnonzero(key == bar)
+        if tie and count < len(below) + len(level):
+            level = level[smallest(count - len(below), tie(level))]
+        positions = np.sort(np.concatenate((below, level[: count - len(below)])))
+    keys = (tie(positions), key[positions]) if tie else (key[positions],)
+    return positions[np.lexsort(keys)]
 
 
 def _standing(arrays: Arrays) -> Costs:

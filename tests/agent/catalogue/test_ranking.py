@@ -128,4 +128,4 @@ def test_the_smallest_are_those_a_full_sort_begins_with(pairs: list[tuple[int, i
 
     expected = sorted(range(len(pairs)), key=lambda position: (*pairs[position], position))[:count]
 
-    assert smallest(count, first, second).tolist() == expected
+    assert smallest(count, first, second.__getitem__).tolist() == expected
