@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Literal, cast
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -37,6 +37,8 @@ class TurnSlot:
 
     found           the call as the turn finds it, None for a new one
     kept            the call as the turn leaves it
+    forgotten       whether the call is forgotten when the turn ends
+    seconds_left    how long the call lives on, None for its whole time to live
     earlier_answer  the answer to the same idempotency key, else None
     store           where the call is kept
     degraded        whether Redis is configured and away; known for good once the turn has ended
@@ -51,6 +53,7 @@ class TurnSlot:
         self.degraded = degraded
         self.kept: Thread | None = None
         self.forgotten = False
+        self.seconds_left: int | None = None
         self.answer: dict[str, Any] | None = None
 
     @property
@@ -72,7 +75,7 @@ class Calls:
         self._remote = remote
         self._ttl = ttl_seconds
         self._recent = RecentCalls(ttl_seconds)
-        self._watch = RedisWatch(remote, self.counters) if remote else None
+        self._watch = RedisWatch(remote, self.counters, on_return=self._write_back) if remote else None
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._slots: dict[str, TurnSlot] = {}
         self._finishing: set[asyncio.Future[Any]] = set()
@@ -258,30 +261,46 @@ class Calls:
         if slot.remote:
             sure = time.monotonic() - locked_at < LOCK_SECONDS - LOCK_MARGIN
             try:
-                if not await slot.remote.end(call_id, token, document, answer=answer, sure=sure):
+                if not await slot.remote.end(
+                    call_id, token, document, answer=answer, sure=sure, seconds=slot.seconds_left
+                ):
                     raise CallBusy(call_id)
                 unsaved = False
                 self.counters.bytes_written += len(document)
             except RedisAway as error:
                 self._watching.failed(error)
                 slot.remote, slot.degraded = None, True
-        self._recent.put(call_id, document, slot.kept.turn, outage=self._outage, unsaved=unsaved)
+        self._recent.put(
+            call_id, document, slot.kept.turn, outage=self._outage, unsaved=unsaved, seconds=slot.seconds_left
+        )
         if key and slot.answer and unsaved:
             self._recent.keep_answer(call_id, key, slot.answer)
 
     async def _end_forgotten(self, call_id: str, slot: TurnSlot) -> None:
-        turn = slot.found.turn if slot.found else 0
-        self._recent.drop(call_id)
         if slot.remote:
             try:
                 await slot.remote.forget(call_id)
                 await slot.remote.release(call_id)
+                self._recent.drop(call_id)
                 return
             except RedisAway as error:
                 self._watching.failed(error)
-        if self._remote is not None:
+        if self._remote is None:
+            self._recent.drop(call_id)
+        else:
             # Redis may come back with the call: it has to be told then.
-            self._recent.put(call_id, None, turn, outage=self._outage, unsaved=True)
+            self._recent.put(call_id, None, 0, outage=self._outage, unsaved=True)
+
+    async def _write_back(self) -> None:
+        """Tell a Redis that is back of every call that it may have missed or lost; a call's newer turn wins."""
+        for call_id in self._recent.apart(self._outage):
+            if self._usable() is None:
+                return
+            with suppress(CallBusy):
+                async with self.turn(call_id) as slot:
+                    slot.seconds_left = self._recent.seconds_left(call_id)
+                    slot.forgotten = slot.seconds_left is None and slot.found is None
+                    slot.kept = slot.found
 
     async def _finish(self, work: Coroutine[Any, Any, None]) -> None:
         """Do `work` to its end, though who waits for it may be cancelled."""

@@ -19,11 +19,12 @@ MOST_ANSWERS = 20
 class Copy:
     """A call's document.
 
-    document  None for a call that was forgotten while Redis was away, which Redis has yet to be told
+    document  None for a call that was forgotten and has had no turn since
     turn      how many turns it has had
     until     when it expires, seconds of the clock
     outage    the outage of Redis before which it was last the same there
     unsaved   whether Redis has yet to be told
+    forgotten whether the call was forgotten while Redis was away: what Redis holds of it is of before that
     answers   those that Redis does not hold, by idempotency key
     """
 
@@ -32,6 +33,7 @@ class Copy:
     until: float
     outage: int
     unsaved: bool
+    forgotten: bool = False
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -54,11 +56,16 @@ class RecentCalls:
             return None
         return copy
 
-    def put(self, call_id: str, document: bytes | None, turn: int, *, outage: int, unsaved: bool) -> Copy:
-        """Keep a call as it is after a turn."""
+    def put(
+        self, call_id: str, document: bytes | None, turn: int, *, outage: int, unsaved: bool, seconds: int | None = None
+    ) -> Copy:
+        """Keep a call as it is after a turn, for `seconds` or its whole time to live."""
         before = self.get(call_id)
         answers = before.answers if before and document is not None else {}
-        copy = Copy(document, turn, self._clock() + self._ttl, outage, unsaved, answers)
+        forgotten = document is None or (before is not None and before.forgotten)
+        copy = Copy(
+            document, turn, self._clock() + (seconds or self._ttl), outage, unsaved, forgotten and unsaved, answers
+        )
         self._copies[call_id] = copy
         self._copies.move_to_end(call_id)
         while len(self._copies) > self._most:
@@ -73,14 +80,15 @@ class RecentCalls:
                 # Gone while Redis was well: expired, evicted or forgotten. It is not brought back.
                 self.drop(call_id)
             return document, False
+        if copy.forgotten:
+            return copy.document, False
         if document is None:
-            return copy.document, copy.document is not None
+            return copy.document, True
         try:
             turn = unpack(document).turn
         except DamagedDocument:
             return document, False
-        newer = turn > copy.turn or (turn == copy.turn and copy.document is not None)
-        return (document if newer else copy.document), False
+        return (document if turn >= copy.turn else copy.document), False
 
     def keep_answer(self, call_id: str, key: str, answer: dict[str, Any]) -> None:
         """Keep the answer given under an idempotency key with the copy of its call."""
@@ -105,6 +113,14 @@ class RecentCalls:
         """How long a copy will live."""
         copy = self.get(call_id)
         return None if copy is None or copy.document is None else max(1, round(copy.until - self._clock()))
+
+    def apart(self, outage: int) -> list[str]:
+        """The calls of which Redis may not know what the copy knows."""
+        return [
+            call_id
+            for call_id in list(self._copies)
+            if (copy := self.get(call_id)) is not None and (copy.unsaved or copy.outage != outage)
+        ]
 
     def ids(self) -> Iterator[str]:
         """The calls there are copies of, the longest untouched first."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from agent.errors import RedisAway
@@ -20,8 +21,11 @@ class RedisWatch:
     outage  the number of the last outage; 0 before the first
     """
 
-    def __init__(self, remote: RemoteCalls, counters: Counters) -> None:
+    def __init__(
+        self, remote: RemoteCalls, counters: Counters, *, on_return: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
         self._remote = remote
+        self._on_return = on_return
         self._counters = counters
         self._astray: dict[str, str] = {}
         self._probe: asyncio.Task[None] | None = None
@@ -72,4 +76,6 @@ class RedisWatch:
                     await self._remote.release_if(call_id, token)
                     del self._astray[call_id]
                 self.away = False
-                log.info("✅ Redis is back; calls are kept there again")
+        log.info("✅ Redis is back; calls are kept there again")
+        if self._on_return:
+            await self._on_return()

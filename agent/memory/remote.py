@@ -85,14 +85,21 @@ class RemoteCalls:
         return Begun(bool(locked), None if damaged else document, answers[0] if answers else None, damaged)
 
     async def end(
-        self, call_id: str, token: str, document: bytes, *, answer: tuple[str, bytes] | None = None, sure: bool = True
+        self,
+        call_id: str,
+        token: str,
+        document: bytes,
+        *,
+        answer: tuple[str, bytes] | None = None,
+        sure: bool = True,
+        seconds: int | None = None,
     ) -> bool:
         """Keep the call and let go of it; whether it was still this turn's. `sure` when the lock can't have expired."""
         if not sure and not await self._end_if_ours(call_id, token, document):
             return False
         pipe = self._client.pipeline(transaction=False)
         if sure:
-            pipe.set(call_key(call_id), document, ex=self._ttl)
+            pipe.set(call_key(call_id), document, ex=seconds or self._ttl)
         if answer:
             pipe.hset(answers_key(call_id), answer[0], answer[1])
             pipe.expire(answers_key(call_id), self._ttl)
