@@ -23,7 +23,7 @@ from agent.memory.saver import CallSaver
 from agent.memory.thread import Thread
 from agent.state import CallState
 
-LOOK_AGAIN_SECONDS = 0.02
+LOOK_AGAIN_SECONDS = 0.005
 """How often a turn looks whether another worker has let go of its call."""
 
 LOCK_MARGIN = 5
