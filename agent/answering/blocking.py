@@ -9,6 +9,7 @@ from agent.catalogue.catalogue import Catalogue
 
 KEPT = frozenset(("deal", "city", "sort", "area_basis", "exclude", "radius_km"))
 """Wishes that say what is looked for at all, or nothing by themselves."""
+PLACES = frozenset(("localities", "zone", "near", "projects", "developers"))
 LIMITS: Mapping[str, str] = {
     "price_max": "the budget limit",
     "area_max": "the size",
@@ -30,7 +31,7 @@ class Blocking:
 
 
 def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any]) -> list[Blocking]:
-    """The wishes without which something fits, the one that blocks most first. One search a wish."""
+    """The wishes without which something fits, the one that blocks most first, places last. One search a wish."""
     pairs = {key: pair for pair in TOGETHER for key in pair}
     groups = dict.fromkeys(pairs.get(key, (key,)) for key in filters if key not in KEPT)
     found = []
@@ -38,7 +39,8 @@ def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any]) -> list[Bl
         total = catalogue.search({key: value for key, value in filters.items() if key not in keys}, limit=0).total
         if total:
             found.append(Blocking(tuple(key for key in keys if key in filters), _said(keys, filters), total))
-    return sorted(found, key=lambda each: -each.total)
+    # To look elsewhere is the last thing to offer: there it nearly always fits.
+    return sorted(found, key=lambda each: (not PLACES.isdisjoint(each.keys), -each.total))
 
 
 def _said(keys: tuple[str, ...], filters: Mapping[str, Any]) -> str:

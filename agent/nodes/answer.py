@@ -37,7 +37,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     suggestion = suggest(state["filters"], state["found"], state["relaxed"], related, blocking)
     words = {
         "answer": say(state, fitted.catalogue, blocking),
-        "points": list(islice(points(state, related, blocking, fitted.catalogue), POINTS)),
+        "points": list(islice(points(state, related, blocking), POINTS)),
         "next_suggestion": suggestion.line,
     }
     return words | closing(state, suggestion)
@@ -103,11 +103,6 @@ def are(count: int) -> str:
     return f"{'is' if count == 1 else 'are'} {count}"
 
 
-def for_place(place: dict[str, Any]) -> str:
-    """ " in Hebbal", or nothing where no place is wished."""
-    return describe(place).removeprefix("homes") if place else ""
-
-
 def estimate(state: TurnState, catalogue: Catalogue) -> str:
     """The EMI of the home spoken of, or what homes such as those asked about cost."""
     reading, found, focus = state["reading"], state["found"], state["focus"]
@@ -138,9 +133,7 @@ def world(state: TurnState) -> str:
     return "That is outside our listings and I can't look it up just now; I will check and call back."
 
 
-def points(
-    state: TurnState, related: tuple[str, ...], blocking: Sequence[Blocking], catalogue: Catalogue
-) -> Iterator[str]:
+def points(state: TurnState, related: tuple[str, ...], blocking: Sequence[Blocking]) -> Iterator[str]:
     """Short facts, the most useful first; at least three."""
     found, filters = state["found"], state["filters"]
     if state["relaxed"]:
@@ -157,9 +150,10 @@ def points(
     yield f"Wishes: {describe(filters)}" if filters else "No wishes yet"
     if len(found.projects) == 1 and (price := price_of(found.projects[0])):
         yield f"Price: {price}"
-    place: dict[str, Any] = {key: filters[key] for key in ("deal", "city", "zone", "localities") if key in filters}
-    yield f"{counted(catalogue.search(place, limit=0).total, 'home')} in all{for_place(place)}"
+    if found.projects:
+        yield f"First on the list: {found.projects[0].name}"
     yield "Every figure is from the catalogue"
+    yield "Wishes carry over from turn to turn"
 
 
 def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:

@@ -10,18 +10,22 @@ from datetime import date
 from typing import Any
 
 from agent.filters.vocabulary import FILTERS
-from agent.understanding.counts import count_at, floor_at
+from agent.understanding.counts import NOUNS, count_at, floor_at
 from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, SORTS, cue_phrases
 from agent.understanding.dates import month_at
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.measures import measure_at
 from agent.understanding.names import Names
+from agent.understanding.numbers import ORDINALS
 from agent.understanding.tokens import Token
 
 KINDS = ("count", "floor", "month", "measure", "anywhere", "sort", "cheaper", "value", "locality", "city", "project",
          "landmark", "developer", "near_kind", "view", "name", "cue", "intent")  # fmt: skip
 OPENS_NOTHING = frozenset(",.!?;:()&@#=/")
 """Signs with which no amount, count or date begins."""
+COUNTED = frozenset(NOUNS.words())
+FLOORED = frozenset(("floor", "floors", "flr", "manzil", "manjil", "storey", "st", "nd", "rd", "th", *ORDINALS))
+"""Words without which a turn counts no rooms, and speaks of no floor."""
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -78,6 +82,8 @@ def pieces_of(tokens: Sequence[Token], words: Lexicon, names: Names, today: date
 
 
 def _candidates(tokens: Sequence[Token], words: Lexicon, names: Names, today: date) -> Iterator[Piece]:
+    said = {token.word for token in tokens}
+    counted, floored = not COUNTED.isdisjoint(said), not FLOORED.isdisjoint(said)
     for at in range(len(tokens)):
         if tokens[at].word in OPENS_NOTHING:
             continue
@@ -86,8 +92,8 @@ def _candidates(tokens: Sequence[Token], words: Lexicon, names: Names, today: da
             for end, meanings in lexicon.at(tokens, at):
                 ends.setdefault(end, []).extend(meanings)
         for kind, found in (
-            ("count", count_at(tokens, at)),
-            ("floor", floor_at(tokens, at)),
+            ("count", count_at(tokens, at) if counted else None),
+            ("floor", floor_at(tokens, at) if floored else None),
             ("month", month_at(tokens, at, today)),
             ("measure", measure_at(tokens, at)),
         ):

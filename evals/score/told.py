@@ -13,6 +13,8 @@ NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 UNIT = re.compile(r"\s*(Cr|crores?|L|lakhs?|K)\b")
 ROOM_KITCHEN = re.compile(r"\s*RK\b")
 RANGE = re.compile(r"\s*(?:-|–|to)\s*₹?(\d+(?:,\d+)*(?:\.\d+)?)")
+WITHOUT = re.compile(r"(Without [^:.]{1,300}(?: there (?:is|are)|:)) \d+")
+"""How many homes fit without a wish is counted in the catalogue, and no part of a response."""
 MULTIPLES = {"c": 10**7, "l": 10**5, "k": 10**3}
 
 
@@ -37,7 +39,7 @@ class FactsTold:
     """
 
     name: ClassVar[str] = "told"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __init__(self, facts: Callable[[Played], Iterable[float]] = lambda _: ()) -> None:
         self._facts = facts
@@ -52,7 +54,7 @@ class FactsTold:
         faults = [f"no {each!r}" for each in turn.turn.tells if each.casefold() not in words.casefold()]
         if turn.response["intent"] in NEW_PAGE:
             known = (*_numbers(_sources(turn)), *self._facts(turn))
-            told = amounts(self._places.sub("", words))
+            told = amounts(self._places.sub("", WITHOUT.sub(r"\1", words)))
             faults += [f"{each.text} from nowhere" for each in told if not any(map(each.rounds_from, known))]
         elif not turn.turn.tells:
             return None
