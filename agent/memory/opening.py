@@ -34,8 +34,8 @@ async def open_calls(settings: Settings) -> AsyncIterator[Calls]:
         return
     if kind == "memory" or url is None:
         if kind != "memory":
-            log.warning("⚠️ Redis connection failed: REDIS_URL is not set")
-            log.warning("⚠️ Context will use in-memory fallback")
+            log.info("⚠️ Redis connection failed: REDIS_URL is not set")
+            log.info("⚠️ Context will use in-memory fallback")
         yield Calls(settings.redis_ttl_seconds)
         return
     async with (

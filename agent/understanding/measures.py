@@ -127,6 +127,8 @@ def measures(tokens: Sequence[Token]) -> list[Measure]:
 def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
     """The measure that begins at `at`, comparator included."""
     how, start = BEFORE.at(tokens, at)
+    if how == "about" and word_at(tokens, at) == "about" and word_at(tokens, at - 1) in ("what", "how"):
+        how = None  # "what about 3?" asks for three
     if how == "least" and any(word_at(tokens, at - back) in DENIALS for back in (1, 2, 3, 4)):
         how = "most"  # "can't spend more than"
     between = word_at(tokens, at) in BETWEEN

@@ -59,7 +59,17 @@ LARGEST_AREA = 1e5
 """Square feet: "carpet area one thousand two hundred" is an area, "1 crore" never is."""
 BESIDE_A_CUE = frozenset("a an the any of to from in is - its some good should be must within at bhi hi se".split())
 """Words that may stand between a cue and what it is about."""
-MAKING = frozenset((("make", "it"), ("make", "that"), ("it", "to"), ("change", "to"), ("go", "for")))
+MAKING = frozenset(
+    (
+        ("what", "about"),
+        ("how", "about"),
+        ("make", "it"),
+        ("make", "that"),
+        ("it", "to"),
+        ("change", "to"),
+        ("go", "for"),
+    )
+)
 MOST_ROOMS = 5
 GROUPS = frozenset("family group team couple out because".split())
 REACH = 4
@@ -278,7 +288,8 @@ class Terms:
 
     def _is_made(self, measure: Measure) -> bool:
         """ "make it 3", of the bedrooms there are: no budget is a small whole number where both could be meant."""
-        before = tuple(word_at(self._tokens, measure.first - back) for back in (2, 1))
+        first = measure.first + (self._tokens[measure.first].word == "about")
+        before = tuple(word_at(self._tokens, first - back) for back in (2, 1))
         whole = float(measure.high).is_integer() and measure.high <= MOST_ROOMS and measure.how == "bare"
         return whole and before in MAKING and "bhk" in self._context.filters
 
