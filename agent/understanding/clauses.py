@@ -148,6 +148,8 @@ class _Clause:
         if first in say.SUPPLY_WH and (second, third) in say.SUPPLY_AFTER_WH:
             return True
         if first in say.SUPPLY_WH:
+            if any(piece.meaning("sort") for piece in self._pieces) and any(map(self._is_firm, self._pieces)):
+                return True
             if (second, third) in (("are", "the"), ("r", "the")) and self._word(3) in say.HOMES:
                 return self._tells_which()
             return bool({second, third} & say.HOMES - {"one", "ones"}) and not {second, third} & say.DEFINITE

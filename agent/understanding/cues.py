@@ -120,7 +120,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "show others", "show me others", "other ones", "another one", "more of these", "more results", "next set",
         "few more", "rest of them", "the rest", "continue searching", "keep searching", "something else", "another option",
         "aur options", "aur batao", "more like these", "aur kuch", "search again", "find another", "find something else",
-        "show me another", "different one", "other apartments", "other properties", "other homes", "any more",
+        "show me another", "different one", "other apartments", "other properties", "other homes", "any more", "koi aur option", "aur koi option", "koi aur", "kuch aur dikhao",
         "more homes", "more flats", "more projects", "more properties", "show me the next", "more choices", "others",
     ),
     "compare": (

@@ -18,6 +18,7 @@ from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.names import Names
+from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.questions import asks_of, figures_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
@@ -129,8 +130,11 @@ class Grammar:
         quiet: Sequence[Act],
     ) -> Intent:
         said = {intent for piece in pieces for intent in piece.all("intent")}
+        back_to = bool(operations) and any(
+            token.word == "back" and word_at(tokens, at + 1) == "to" for at, token in enumerate(tokens)
+        )
         for intent in ("undo", "reset", "count"):
-            if intent in said:
+            if intent in said and not (intent == "undo" and back_to):  # "back to Hebbal" is a wish
                 return intent
         if operations:
             return "search"

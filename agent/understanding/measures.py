@@ -159,7 +159,9 @@ def bare_rupees(value: float, deal: str | None) -> int:
 
 def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) -> Measure:
     behind, end = BEHIND.at(tokens, amount.end)
-    if behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
+    if behind and number_at(tokens, end):
+        behind, end = None, amount.end  # "min 1500 max 1800": the comparator is the next amount's
+    elif behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
         behind, end = None, amount.end  # "plus or minus" is a tolerance
     elif behind == "least" and word_at(tokens, end) in ("nahi", "nahin", "na"):
         behind, end = "most", end + 1

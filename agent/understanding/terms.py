@@ -231,6 +231,8 @@ class Terms:
                 return self._duration(measure)
             case "length":
                 return self._length(index, measure)
+            case "plain" if measure.how in ("least", "most") and self._area_follows(index, last):
+                return _area(measure)
             case "plain":
                 return self._plain(measure)
         return None
@@ -258,7 +260,7 @@ class Terms:
             return _answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last
-        if named in AREA_NAMES or (named is None and "area" in self._asked):
+        if named in AREA_NAMES or (named is None and ("area" in self._asked or self._behind_a_basis(first))):
             return _area(measure) if measure.high >= 100 else None
         if named in COSTS:
             rupees = (
@@ -292,6 +294,19 @@ class Terms:
         before = tuple(word_at(self._tokens, first - back) for back in (2, 1))
         whole = float(measure.high).is_integer() and measure.high <= MOST_ROOMS and measure.how == "bare"
         return whole and before in MAKING and "bhk" in self._context.filters
+
+    def _area_follows(self, index: int, last: int) -> bool:
+        """The 1500 of "min 1500 max 1800 sq ft"."""
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        measure = following.meaning("measure") if following and following.first - last <= 1 else None
+        return measure is not None and measure.dimension == "area"
+
+    def _behind_a_basis(self, first: int) -> bool:
+        """ "carpet 1000-1100"."""
+        return any(
+            0 <= first - piece.last <= 1 and any(key == "area_basis" for key, _ in piece.all("value"))
+            for piece in self._pieces
+        )
 
     def _is_price_alone(self, number: float) -> bool:
         """Whether a number without unit or word can be nothing but a price: 95,00,000, or 20000 when renting."""

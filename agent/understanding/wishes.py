@@ -19,6 +19,7 @@ DECLINED = frozenset("i id im we lets let it its make show give find the what ho
 """Words behind a "no" that is an answer of its own."""
 EITHER = frozenset(("status", "sale_type", "khata", "tenant", "listed_by", "deal"))
 """Filters of one value: who names two of them has no preference."""
+BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -250,7 +251,9 @@ class Wishes:
 
     def _denied_behind(self, group: Group) -> bool:
         """ "X nahi"."""
-        last = group.last + (word_at(self._tokens, group.last) in ("facing", "view", "floor", "side", "wala", "wale"))
+        last = group.last
+        while last < group.last + 2 and word_at(self._tokens, last) in BEFORE_NAHI:
+            last += 1
         return word_at(self._tokens, last) in ("nahi", "nahin", "mat") and word_at(self._tokens, last + 1) != "hai"
 
     # Operations -------------------------------------------------------------------------------------------------
@@ -337,6 +340,9 @@ class Wishes:
         if group.key == "floor" and group.wishes.get("floor_max") == 0:
             yield Operation("set", "floor_not", ["ground"], heard)
             return
+        if len(group.wishes) == 1 and (beyond := self._beyond(*next(iter(group.wishes.items())))):
+            yield Operation("set", *beyond, heard)
+            return
         for key, value in group.wishes.items():
             if key == "floor_not":
                 yield Operation("set", key, value, heard)
@@ -344,6 +350,16 @@ class Wishes:
                 yield Operation("exclude", key, value, heard)
             else:
                 yield Operation("remove", key, value, heard)
+
+    @staticmethod
+    def _beyond(key: str, value: Any) -> tuple[str, Any] | None:
+        """ "not above the 10th floor" is at most the 10th; the same of prices and areas."""
+        other = VOCABULARY[key].bound
+        if other is None:
+            return None
+        if key.startswith("floor"):
+            value += -1 if key == "floor_min" else 1
+        return other, value
 
     def _moved(self, group: Group, heard: str) -> Operation | None:
         """ "20 lakhs more", "increase the budget by 20 lakhs", "10 lakh less"."""
@@ -416,6 +432,13 @@ class Wishes:
             ):
                 yield piece.first, Operation("set", "sort", sort, heard)
 
+    def _superlative(self) -> bool:
+        return any(token.word in ("biggest", "largest") for token in self._tokens)
+
     def _bounded(self, sort: str) -> bool:
         """ "bigger, at least 1,400 sq ft" is the minimum alone."""
-        return sort == "area_desc" and any(group.key in ("area", "bhk") for group in self._groups)
+        return (
+            sort == "area_desc"
+            and not self._superlative()
+            and any(group.key in ("area", "bhk") for group in self._groups)
+        )
