@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agent.understanding.cues import IDLE
 from agent.understanding.pieces import Piece
-from agent.understanding.terms import Term
+from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 

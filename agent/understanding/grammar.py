@@ -24,7 +24,8 @@ from agent.understanding.questions import asks_of, figures_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import references_of
 from agent.understanding.spelling import Spelling
-from agent.understanding.terms import Term, Terms
+from agent.understanding.term import Term
+from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.wishes import KEYS_OF, Wishes
 

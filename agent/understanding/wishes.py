@@ -11,7 +11,7 @@ from agent.understanding.measures import Measure
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext, Op, Operation
-from agent.understanding.terms import COSTS, FLAGS, MINIMUM_OF_ONE, Term
+from agent.understanding.term import COSTS, FLAGS, MINIMUM_OF_ONE, Term
 from agent.understanding.tokens import Token
 
 JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))

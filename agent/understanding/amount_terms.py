@@ -1,0 +1,215 @@
+"""Terms of amounts: money, areas, distances, durations, and numbers with no unit, by what they speak of."""
+
+from agent.understanding.dates import months_ahead
+from agent.understanding.measures import LAKH, THOUSAND, Measure, bare_rupees
+from agent.understanding.neighbours import Neighbours
+from agent.understanding.numbers import word_at
+from agent.understanding.pieces import Piece
+from agent.understanding.term import COSTS, COUNTED, Term, answered, area, bounds, whole
+
+MONTH_LEADS = frozenset(("by", "before", "until", "till", "latest", "end"))
+READY_WORDS = frozenset(
+    (
+        "ready",
+        "move",
+        "handover",
+        "possession",
+        "complete",
+        "completed",
+        "completion",
+        "delivery",
+        "delivered",
+        "finished",
+        "available",
+    )
+)
+MONEY_NAMES = (*COSTS, "price_max", "price_min")
+AREA_NAMES = ("area_min", "area_max", "area_basis")
+BEFORE_A_NUMBER = frozenset(("", ",", ".", "just", "only", "need", "want", "is", "say", "sirf", "about", "to"))
+BEHIND_A_NUMBER = frozenset(("", ",", ".", "!", "please", "only", "is", "would", "will", "max", "only"))
+"""What stands around "one" where it is a number."""
+PEOPLE = frozenset(
+    "people persons person adults members kids children guys days day times weeks week sisters brothers cats "
+    "dogs".split()
+)
+LARGEST_AREA = 1e5
+"""Square feet: "carpet area one thousand two hundred" is an area, "1 crore" never is."""
+MAKING = frozenset(
+    (
+        ("what", "about"),
+        ("how", "about"),
+        ("make", "it"),
+        ("make", "that"),
+        ("it", "to"),
+        ("change", "to"),
+        ("go", "for"),
+    )
+)
+MOST_ROOMS = 5
+GROUPS = frozenset("family group team couple out because".split())
+
+
+class AmountTerms(Neighbours):
+    """Makes terms of measures and months."""
+
+    def _measured(self, index: int, measure: Measure) -> Term | None:
+        first, last = measure.first, measure.last
+        match measure.dimension:
+            case "rate":
+                return Term("price_per_sqft_max", {"price_per_sqft_max": round(measure.high)}, first, last)
+            case "area":
+                return area(measure)
+            case "money":
+                return self._money(measure)
+            case "duration":
+                return self._duration(measure)
+            case "length":
+                return self._length(index, measure)
+            case "plain" if measure.how in ("least", "most") and self._area_follows(index, last):
+                return area(measure)
+            case "plain":
+                return self._plain(measure)
+        return None
+
+    def _money(self, measure: Measure, scale: float = 1) -> Term:
+        cost = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
+        if cost in AREA_NAMES and measure.high < LARGEST_AREA:
+            return area(measure)
+        if cost is None and "area" in self._asked and measure.high < LARGEST_AREA:
+            return area(measure)
+        cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
+        if cost in COSTS:
+            return Term(cost, {cost: round(measure.high * scale)}, measure.first, measure.last)
+        low, high = measure.about if measure.how == "about" else (round(measure.low), round(measure.high))
+        return Term("price", bounds("price", measure, low, high), measure.first, measure.last)
+
+    def _plain(self, measure: Measure) -> Term | None:
+        """A number with no unit: an amount only where something says what of, or an answer to what was asked."""
+        if self._stands_for_something(measure):
+            return None
+        counted = next((slot for slot in COUNTED if slot in self._asked), None)
+        if counted is None and self._is_made(measure):
+            counted = "bhk"
+        if counted and measure.how != "about" and measure.high <= 20:
+            return answered(counted, measure)
+        named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
+        first, last = measure.first, measure.last
+        if named in AREA_NAMES or (named is None and ("area" in self._asked or self._behind_a_basis(first))):
+            return area(measure) if measure.high >= 100 else None
+        if named in COSTS:
+            rupees = (
+                round(measure.high)
+                if measure.high >= 1000
+                else round(measure.high * (1000 if measure.high >= 3 else 1e5))
+            )
+            if named == "price_per_sqft_max":
+                rupees = round(measure.high)
+            return Term(named, {named: rupees}, first, last)
+        if named is None and "price" not in self._asked and not self._moves_budget(first):
+            if measure.how == "bare" and not self._is_price_alone(measure.high):
+                return None
+            if 1000 <= measure.high < 100_000 and self._deal != "rent":
+                return None
+        if measure.high < 0.1:
+            return None
+        if word_at(self._tokens, first - 1) == "by" and self._first_move <= first and measure.high < LAKH / THOUSAND:
+            step = round(measure.high * (THOUSAND if self._deal == "rent" else LAKH))
+            return Term("price", {"price_max": step}, first, last)  # "raise it by 5"
+        low, high = bare_rupees(measure.low, self._deal), bare_rupees(measure.high, self._deal)
+        if measure.how == "range" and low > high:
+            low = bare_rupees(measure.low, self._deal) // 100
+        if measure.how == "about":
+            low, high = round(low * 0.9), round(high * 1.1)
+        return Term("price", bounds("price", measure, low, high), first, last)
+
+    def _is_made(self, measure: Measure) -> bool:
+        """ "make it 3", of the bedrooms there are: no budget is a small whole number where both could be meant."""
+        first = measure.first + (self._tokens[measure.first].word == "about")
+        before = tuple(word_at(self._tokens, first - back) for back in (2, 1))
+        whole = float(measure.high).is_integer() and measure.high <= MOST_ROOMS and measure.how == "bare"
+        return whole and before in MAKING and "bhk" in self._context.filters
+
+    def _area_follows(self, index: int, last: int) -> bool:
+        """The 1500 of "min 1500 max 1800 sq ft"."""
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        measure = following.meaning("measure") if following and following.first - last <= 1 else None
+        return measure is not None and measure.dimension == "area"
+
+    def _behind_a_basis(self, first: int) -> bool:
+        """ "carpet 1000-1100"."""
+        return any(
+            0 <= first - piece.last <= 1 and any(key == "area_basis" for key, _ in piece.all("value"))
+            for piece in self._pieces
+        )
+
+    def _is_price_alone(self, number: float) -> bool:
+        """Whether a number without unit or word can be nothing but a price: 95,00,000, or 20000 when renting."""
+        if self._deal == "rent":
+            return 3000 <= number < 1e6
+        return 1e6 <= number < 1e9
+
+    def _stands_for_something(self, measure: Measure) -> bool:
+        """ "the BBMP one" is no number; "family of three", "two people" are none of a home."""
+        first, last = measure.first, measure.last
+        before, behind = word_at(self._tokens, first - 1), word_at(self._tokens, last)
+        if last - first == 1 and self._tokens[first].word == "one":
+            return before not in BEFORE_A_NUMBER or behind not in BEHIND_A_NUMBER
+        if "of" in (before, self._tokens[first].word):
+            of = first - 1 if before == "of" else first
+            return word_at(self._tokens, of - 1) in GROUPS or word_at(self._tokens, of + 2) in PEOPLE
+        return behind in PEOPLE
+
+    def _moves_budget(self, first: int) -> bool:
+        """ "make it one eighty five", "bump it to 90": what is moved is the budget there is."""
+        words = [token.word for token in self._tokens[max(0, first - 5) : first]]
+        changed = self._first_move <= first
+        moving = words[-2:] == ["make", "it"] or (words[-1:] == ["to"] and changed)
+        return moving and "price_max" in self._context.filters
+
+    def _duration(self, measure: Measure) -> Term | None:
+        behind = word_at(self._tokens, measure.last)
+        said = {token.word for token in self._tokens[measure.first : measure.last]}
+        if (
+            behind in ("old", "purana", "purani")
+            or said & {"older", "newer", "younger"}
+            or self._name_near(measure.first, measure.last, ("age_max_years",))
+        ):
+            last = measure.last + (behind in ("old", "purana", "purani"))
+            return Term("age_max_years", {"age_max_years": whole(measure.high / 12)}, measure.first, last)
+        leads = {
+            word_at(self._tokens, measure.first),
+            word_at(self._tokens, measure.first - 1),
+            word_at(self._tokens, measure.first - 2),
+        }
+        if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare", "about"):
+            month = months_ahead(self._context.today, measure.high)
+            return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
+        return None
+
+    def _length(self, index: int, measure: Measure) -> Term | None:
+        """A distance: around the locality that follows, or to the landmark that is spoken of."""
+        for other in self._pieces[index + 1 : index + 4]:
+            if other.meaning("locality") and not other.all("near_kind"):
+                return Term("radius_km", {"radius_km": whole(measure.high)}, measure.first, measure.last)
+            if other.meaning("near_kind", "landmark"):
+                return None
+        for other in self._pieces[max(0, index - 3) : index]:
+            if other.meaning("near_kind", "landmark"):
+                return None
+        near = self._context.filters.get("near", ())
+        said = {token.word for token in self._tokens[measure.last : measure.last + 4]}
+        if near and said & {"it", "that", "there"}:
+            wish = {**near[-1], "max_km": whole(measure.high)}
+            return Term("near", {"near": [wish]}, measure.first, measure.last)
+        if "radius_km" in self._context.filters or "localities" in self._context.filters:
+            return Term("radius_km", {"radius_km": whole(measure.high)}, measure.first, measure.last)
+        return None
+
+    def _month(self, piece: Piece) -> Term | None:
+        month = piece.meaning("month").value
+        said = {token.word for token in self._tokens[max(0, piece.first - 5) : piece.last + 3]}
+        dated = any(token.number is not None for token in self._tokens[piece.first : piece.last])
+        led = self._tokens[piece.first].word in MONTH_LEADS or said & READY_WORDS or "possession_by" in self._asked
+        if not led and not (dated and len(self._pieces) == 1):
+            return None
+        return Term("possession_by", {"possession_by": month}, piece.first, piece.last)

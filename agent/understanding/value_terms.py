@@ -1,0 +1,141 @@
+"""Terms of the vocabulary's own values: directions, floors, views, tenants, amenities, and filters wished by name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from agent.filters.vocabulary import LISTS, VOCABULARY
+from agent.understanding import cues
+from agent.understanding.counts import MOST_LISTED
+from agent.understanding.neighbours import Neighbours
+from agent.understanding.pieces import Piece
+from agent.understanding.term import FLAGS, MINIMUM_OF_ONE, Term
+
+
+class ValueTerms(Neighbours):
+    """Makes terms of values and of names."""
+
+    def _view(self, index: int, piece: Piece) -> Term | None:
+        view = piece.meaning("view")
+        if view is None:
+            return None
+        if (
+            self._cue_before(index, cues.VIEW, cues.FACING)
+            or self._cue_behind(index, cues.VIEW)
+            or (self._behind(piece) in ("facing", "view", "views") and view not in cues.FACING)
+        ):
+            return Term("overlooking", {"overlooking": [view]}, piece.first, piece.last)
+        return None
+
+    def _value(self, index: int, piece: Piece) -> Term | None:
+        values = piece.all("value")
+        keys = dict(reversed(values))
+        if "facing" in keys and "zone" in keys:
+            return self._direction(index, piece, keys)
+        for key, value in keys.items():
+            if key == "facing":
+                return self._direction(index, piece, keys)
+            if key == "sort":
+                return None
+            if key == "floor_not":
+                return self._floor_edge(piece, value)
+            if key == "tenant":
+                return self._tenant(piece, value)
+            named = self._before(piece) in ("the", "its", "what", "whats", "paying", "pay", "paid")
+            if (
+                key == "deal"
+                and named
+                and self._tokens[piece.last - 1].word == "rent"
+                and piece.last - piece.first == 1
+            ):
+                return None
+            if (
+                key == "extra_rooms"
+                and value in ("store", "study", "servant")
+                and piece.last - piece.first == 1
+                and self._behind(piece) not in ("room", "rooms")
+                and value == "store"
+            ):
+                return None
+            if key == "area_basis" and self._name_near(piece.first, piece.last, ()) is None:
+                return Term("area_basis", {"area_basis": value}, piece.first, piece.last)
+            if key == "khata" or key in VOCABULARY:
+                return Term(key, {key: [value] if key in LISTS else value}, piece.first, piece.last)
+        return None
+
+    def _direction(self, index: int, piece: Piece, keys: Mapping[str, Any]) -> Term | None:
+        facing, zone = keys.get("facing"), keys.get("zone")
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        if zone and following and following.first == piece.last and following.meaning("city"):
+            return None  # the city's term says the zone
+        listed = self._in_list_facing(index)
+        if (
+            listed
+            or self._cue_behind(index, cues.FACING)
+            or self._cue_before(index, cues.FACING)
+            or "facing" in self._asked
+        ):
+            return Term("facing", {"facing": [facing]}, piece.first, piece.last) if facing else None
+        if zone and (
+            self._behind(piece) in ("side", "zone", "part", "of")
+            or self._before(piece) == "in"
+            or (self._before(piece) == "the" and self._before(piece, 2) == "in")
+            or "zone" in self._asked
+            or zone == "central"
+        ):
+            return Term("zone", {"zone": zone}, piece.first, piece.last)
+        if facing and (self._before(piece) in (",", "") and self._behind(piece) in (",", "", ".")):
+            return Term("facing", {"facing": [facing]}, piece.first, piece.last)
+        return None
+
+    def _in_list_facing(self, index: int) -> bool:
+        """Whether "facing" stands at the other end of a list of directions."""
+        at = index + 1
+        while at < min(index + MOST_LISTED, len(self._pieces)) and any(
+            key == "facing" for key, _ in self._pieces[at].all("value")
+        ):
+            if self._cue_behind(at, cues.FACING):
+                return True
+            at += 1
+        at = index - 1
+        while at >= max(0, index - MOST_LISTED) and any(key == "facing" for key, _ in self._pieces[at].all("value")):
+            if self._cue_before(at, cues.FACING):
+                return True
+            at -= 1
+        return False
+
+    def _floor_edge(self, piece: Piece, edge: str) -> Term | None:
+        spoken_of = any(token.word in ("floor", "floors") for token in self._tokens) or "floor" in self._asked
+        if not spoken_of and not {"floor_not", "floor_min", "floor_max"} & self._context.filters.keys():
+            return None
+        if edge == "ground":
+            return Term("floor", {"floor_min": 0, "floor_max": 0}, piece.first, piece.last)
+        return Term("floor_not", {"floor_not": ["top"]}, piece.first, piece.last)
+
+    def _tenant(self, piece: Piece, tenant: str) -> Term | None:
+        if self._deal != "rent":
+            return None
+        before, behind = self._before(piece), self._behind(piece)
+        if tenant == "family":
+            sure = (
+                behind in ("only", "tenant", "tenants")
+                or before in ("for", "only")
+                or (before == "a" and self._before(piece, 2) == "for")
+            )
+            return Term("tenant", {"tenant": tenant}, piece.first, piece.last) if sure and behind != "of" else None
+        if (
+            tenant == "company"
+            and piece.last - piece.first == 1
+            and behind not in ("lease", "only", "guest")
+            and before != "for"
+        ):
+            return None
+        return Term("tenant", {"tenant": tenant}, piece.first, piece.last)
+
+    def _named(self, piece: Piece) -> Term | None:
+        """A filter wished by its name alone: "with parking", "vastu", "pet friendly"."""
+        for key in piece.all("name"):
+            if key in FLAGS:
+                return Term(key, {key: True}, piece.first, piece.last)
+            if key in MINIMUM_OF_ONE:
+                return Term(key, {key: 1}, piece.first, piece.last)
+        return None
