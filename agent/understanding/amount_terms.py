@@ -137,10 +137,7 @@ class AmountTerms(Neighbours):
 
     def _behind_a_basis(self, first: int) -> bool:
         """ "carpet 1000-1100"."""
-        return any(
-            0 <= first - piece.last <= 1 and any(key == "area_basis" for key, _ in piece.all("value"))
-            for piece in self._pieces
-        )
+        return not self._basis_ends.isdisjoint((first, first - 1))
 
     def _is_price_alone(self, number: float) -> bool:
         """Whether a number without unit or word can be nothing but a price: 95,00,000, or 20000 when renting."""

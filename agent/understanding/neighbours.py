@@ -37,6 +37,8 @@ class Neighbours:
         self._named_ends = [piece.last for piece in self._names_said]
         moves = (piece.last for piece in pieces if {cues.MORE_OF, cues.LESS_OF} & set(piece.all("cue")))
         self._first_move = next(moves, len(tokens) + 1)
+        basis = (piece for piece in pieces if any(key == "area_basis" for key, _ in piece.all("value")))
+        self._basis_ends = {piece.last for piece in basis}
         self._city = next((city for piece in pieces if (city := piece.meaning("city"))), None)
         self._deal = self._deal_said() or context.filters.get("deal")
 

@@ -1,0 +1,234 @@
+"""Terms said together make a group, and cues act on groups: "not", "also", "instead", "doesn't matter"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from agent.understanding import cues
+from agent.understanding.clauses import Clause
+from agent.understanding.numbers import word_at
+from agent.understanding.pieces import Piece
+from agent.understanding.reading import CallContext
+from agent.understanding.term import COSTS, FLAGS, MINIMUM_OF_ONE, Term
+from agent.understanding.tokens import Token
+
+JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
+BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
+DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
+"""Words behind a "no" that is an answer of its own."""
+SENTENCE_END = frozenset((".", "?", "!", ";"))
+
+
+@dataclass(slots=True)
+class Group:
+    """Terms of one key said together ("Hebbal or Yelahanka"), with the cues that act on them."""
+
+    key: str
+    terms: list[Term]
+    first: int
+    last: int
+    cues: set[str] = field(default_factory=set)
+    listed: bool = False
+
+    @property
+    def wishes(self) -> dict[str, Any]:
+        """Filter → value; the lists of all terms together."""
+        wishes: dict[str, Any] = {}
+        for term in self.terms:
+            for key, value in term.wishes.items():
+                if isinstance(value, list) and key in wishes:
+                    wishes[key] = [*wishes[key], *(each for each in value if each not in wishes[key])]
+                else:
+                    wishes[key] = value
+        return wishes
+
+
+class Groups:
+    """The groups of one turn's terms, each with the cues that act on it."""
+
+    def __init__(
+        self,
+        query: str,
+        tokens: Sequence[Token],
+        pieces: Sequence[Piece],
+        terms: Sequence[Term],
+        clauses: Sequence[Clause],
+        context: CallContext,
+    ) -> None:
+        self._starts = {clause.first for clause in clauses}
+        self._query = query
+        self._tokens = tokens
+        self._pieces = pieces
+        self._context = context
+        self._groups = self._grouped(terms)
+        self._names: list[tuple[Piece, str]] = []
+        self._attach()
+
+    def _grouped(self, terms: Sequence[Term]) -> list[Group]:
+        groups: list[Group] = []
+        for term in terms:
+            last = groups[-1] if groups else None
+            if last and last.key == term.key and self._joined(last.last, term.first):
+                last.listed = last.listed or not self._only_comma(last.last, term.first)
+                last.terms.append(term)
+                last.last = term.last
+            else:
+                groups.append(Group(term.key, [term], term.first, term.last))
+        return groups
+
+    def _joined(self, first: int, last: int) -> bool:
+        words = [token.word for token in self._tokens[first:last]]
+        return len(words) <= 3 and all(
+            word in JOINERS or word in ("a", "the", "on", "facing", "near", "with") for word in words
+        )
+
+    def _only_comma(self, first: int, last: int) -> bool:
+        return [token.word for token in self._tokens[first:last]] in ([","], [])
+
+    def _attach(self) -> None:
+        """Give each cue to the group or name it acts on."""
+        for index, piece in enumerate(self._pieces):
+            for cue in piece.all("cue"):
+                if self._is_term(piece):
+                    continue
+                self._attach_one(index, piece, cue)
+
+    def _is_term(self, piece: Piece) -> bool:
+        return any(group.first <= piece.first and piece.last <= group.last for group in self._groups)
+
+    def _attach_one(self, index: int, piece: Piece, cue: str) -> None:
+        before, behind = self._neighbours(piece)
+        match cue:
+            case cues.NOT if self._only_declines(piece) or (
+                behind and behind.key == "deal" and self._tokens[piece.first].word == "no"
+            ):
+                pass
+            case cues.NOT | cues.INSTEAD | cues.CORRECT:
+                if behind and (cue != cues.NOT or self._reaches(piece.last, behind.first)):
+                    self._spread(behind, cue)
+                    behind.cues.add(cue if cue != cues.INSTEAD or piece.last - piece.first > 1 else "instead_plain")
+                elif before and cue == cues.INSTEAD:
+                    before.cues.add("instead_plain")
+            case cues.CLEAR:
+                name = self._name_behind(index, piece)
+                if name:
+                    self._names.append(name)
+                elif (
+                    behind
+                    and self._reaches(piece.last, behind.first)
+                    and self._tokens[piece.first].word not in ("any", "koi")
+                ):
+                    behind.cues.add(cues.CLEAR)
+            case cues.CLEAR_BEHIND:
+                named = self._name_before(index, piece)
+                if named:
+                    self._names.append(named)
+                elif before and self._reaches(before.last, piece.first):
+                    before.cues.add(cues.CLEAR)
+            case cues.ALSO:
+                leads = self._tokens[piece.first].word in ("include", "including", "add", "along", "besides", "plus")
+                if (
+                    before
+                    and not leads
+                    and (behind is None or before.last == piece.first)
+                    and self._reaches(before.last, piece.first)
+                ):
+                    before.cues.add(cue)
+                elif behind:
+                    behind.cues.add(cue)
+                elif before:
+                    before.cues.add(cue)
+            case cues.FINE if before and self._reaches(before.last, piece.first):
+                before.cues.add(cue)
+            case cues.FINE if behind and self._tokens[piece.last - 1].word in ("with", "to"):
+                behind.cues.add(cue)
+            case cues.MORE_OF | cues.LESS_OF:
+                near = next(
+                    (group for group in (before, behind) if group and group.key in ("price", "area", *COSTS)
+                     and (self._reaches(group.last, piece.first) if group is before else True)), None,
+                )  # fmt: skip
+                if near:
+                    near.cues.add(cue)
+
+    def _spread(self, group: Group, cue: str) -> None:
+        """Ground and top in "not on the ground or top floor" are two filters under one "not"."""
+        for other in self._groups:
+            if {group.key, other.key} == {"floor", "floor_not"} and self._joined(group.last, other.first):
+                other.cues.add(cue)
+
+    def _only_declines(self, piece: Piece) -> bool:
+        """ "no, I would rather buy": the no answers, and what follows is wished."""
+        first = self._tokens[piece.first].word
+        if piece.last - piece.first > 1 or first != "no":
+            return False
+        answers = piece.first == 0 and "?" in (self._context.agent_said or "")
+        return answers or word_at(self._tokens, piece.last) in DECLINED
+
+    def _neighbours(self, piece: Piece) -> tuple[Group | None, Group | None]:
+        """The groups before and behind a cue in its sentence."""
+        before = next((group for group in reversed(self._groups) if group.last <= piece.first), None)
+        behind = next((group for group in self._groups if group.first >= piece.last), None)
+        if before and self._ends_between(before.last, piece.first):
+            before = None
+        if behind and self._ends_between(piece.last, behind.first):
+            behind = None
+        return before, behind
+
+    def _ends_between(self, first: int, last: int) -> bool:
+        return any(token.word in SENTENCE_END for token in self._tokens[first:last])
+
+    def _opens_between(self, first: int, last: int) -> bool:
+        """Whether a clause opens there: in "no, leave that, show me Hebbal" what is left is not Hebbal."""
+        return any(first < at < last for at in self._starts)
+
+    def _reaches(self, first: int, last: int) -> bool:
+        """Whether a cue's reach is unbroken: few words between, no comma, no "but"."""
+        words = [token.word for token in self._tokens[first:last]]
+        apart = {",", "but", "lekin", "only", "and"} & set(words)
+        return len(words) <= 4 and not apart and not self._opens_between(first, last)
+
+    def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
+        for other in self._pieces[index + 1 : index + 3]:
+            names = list(other.all("name"))
+            if names and self._reaches(piece.last, other.first):
+                return other, names[0]
+            if self._is_term(other):
+                return None
+        return None
+
+    def _name_before(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
+        for other in reversed(self._pieces[max(0, index - 2) : index]):
+            names = other.all("name")
+            if (
+                names
+                and self._reaches(other.last, piece.first)
+                and (not self._is_term(other) or names[0] in (*MINIMUM_OF_ONE, *FLAGS))
+            ):
+                return other, names[0]
+            if self._is_term(other):
+                return None
+        return None
+
+    def _surviving(self) -> Iterator[Group]:
+        """The groups, without those that a later one of the same key corrects."""
+        for index, group in enumerate(self._groups):
+            if any(piece.first <= group.first and group.last <= piece.last for piece, _ in self._names):
+                continue
+            if self._denied_behind(group):
+                group.cues.add(cues.NOT)
+            later = [each for each in self._groups[index + 1 :] if each.key == group.key]
+            if later and cues.CORRECT in later[0].cues:
+                continue
+            if cues.NOT in group.cues and any(map(self._is_wished, later)):
+                continue
+            yield group
+
+    def _is_wished(self, group: Group) -> bool:
+        return not group.cues & {cues.NOT, cues.CLEAR, cues.ALSO, cues.INSTEAD} and not self._denied_behind(group)
+
+    def _denied_behind(self, group: Group) -> bool:
+        """ "X nahi"."""
+        last = group.last
+        while last < group.last + 2 and word_at(self._tokens, last) in BEFORE_NAHI:
+            last += 1
+        return word_at(self._tokens, last) in ("nahi", "nahin", "mat") and word_at(self._tokens, last + 1) != "hai"
