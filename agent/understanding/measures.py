@@ -70,6 +70,7 @@ BEHIND = Phrases[How](
     ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "approx",)),
 )  # fmt: skip
 TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
+TIMES = frozenset(("x", "by", "into", "cross"))
 DENIALS = frozenset("cant cannot dont not wont shouldnt couldnt never wouldnt doesnt isnt".split())
 BETWEEN = frozenset(("between", "from", "bich", "range"))
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
@@ -252,8 +253,10 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
 
 def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:
     """ "30x40", "30 by 40": the area of a rectangle in feet."""
+    if not any(token.word in TIMES for token in tokens[at + 1 : at + 4]):
+        return None
     first, second = number_at(tokens, at), None
-    if first and word_at(tokens, first.end) in ("x", "by", "into", "cross"):
+    if first and word_at(tokens, first.end) in TIMES:
         second = number_at(tokens, first.end + 1)
     if not first or not second or first.value < 10 or second.value < 10:
         return None

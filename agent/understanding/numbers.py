@@ -134,6 +134,8 @@ def _decimals(tokens: Sequence[Token], spoken: Spoken) -> Spoken:
 
 
 def _with_half(tokens: Sequence[Token], spoken: Spoken) -> Spoken:
+    if word_at(tokens, spoken.end) != "and":
+        return spoken
     words = [word_at(tokens, spoken.end + offset) for offset in range(3)]
     if words[0] == "and" and words[1] == "a" and words[2] == "half":
         return Spoken(spoken.value + 0.5, spoken.end + 3)
