@@ -54,7 +54,10 @@ def load(
     if not report.rows:
         print(f"assist: no row of {file} can be loaded; catalogue {called} stays as it was", file=sys.stderr)
         raise typer.Exit(1)
-    print(f"Catalogue {called}: version {about.version}, {about.rows} homes in {about.projects} projects")
+    from agent.answering.amounts import counted
+
+    size = f"{counted(about.rows, 'home')} in {counted(about.projects, 'project')}"
+    print(f"Catalogue {called}: version {about.version}, {size}")
     print(f"Serve it with CATALOGUE={called}")
     if strict and report.rejected:
         raise typer.Exit(1)

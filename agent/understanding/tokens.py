@@ -20,6 +20,8 @@ HESITATIONS = frozenset("uh um umm uhh hmm er erm basically".split())
 LED_BY_FILLER = frozenset("in on with under below near within for from at is are will does".split())
 SEEING = frozenset("to i we you they me us can could let lets would and something anything looks look feel".split())
 """Words behind which "see" and "like" mean something."""
+WHAT_ASKS = frozenset(("about", "if", "is", "are", "do", "does", "kind", "else"))
+"""Words behind which "you know what" is a question."""
 ASKING_YOU = frozenset(("do", "if", "did", "as"))
 MOST_DIGITS = 15
 _MARKS = "'’‘`"
@@ -58,7 +60,7 @@ def _is_filler(tokens: Sequence[Token], at: int) -> bool:
     before, word, behind = (tokens[each].word if 0 <= each < len(tokens) else "" for each in (at - 1, at, at + 1))
     if word == "know":
         return before == "you" and (at < 2 or tokens[at - 2].word not in ASKING_YOU)
-    if word == "what":
+    if word == "what" and behind not in WHAT_ASKS:
         return before == "know" and at < 7 and tokens[at - 2].word == "you" and not ASKING_YOU & {tokens[at - 3].word}
     if word == "you":
         return behind == "know" and before not in ASKING_YOU
