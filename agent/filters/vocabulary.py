@@ -640,7 +640,7 @@ FILTERS: tuple[Filter, ...] = (
         group=Group.PARTY,
         test=Test.TRUE,
         column="pets",
-        spoken=("pets", "pet", "pet friendly", "pets allowed", "dog", "cat"),
+        spoken=("dogs", "cats", "pets", "pet", "pet friendly", "pets allowed", "dog", "cat"),
     ),
     Filter(
         key="amenities",

@@ -149,7 +149,8 @@ class AmountTerms(Neighbours):
         """ "the BBMP one" is no number; "family of three", "two people" are none of a home."""
         first, last = measure.first, measure.last
         before, behind = word_at(self._tokens, first - 1), word_at(self._tokens, last)
-        if last - first == 1 and self._tokens[first].word == "one":
+        asked = self._tokens[first].word == "about"  # "how about one with 2 baths?"
+        if last - first == 1 + asked and self._tokens[last - 1].word == "one":
             return before not in BEFORE_A_NUMBER or behind not in BEHIND_A_NUMBER
         if "of" in (before, self._tokens[first].word):
             of = first - 1 if before == "of" else first
@@ -160,7 +161,7 @@ class AmountTerms(Neighbours):
         """ "make it one eighty five", "bump it to 90": what is moved is the budget there is."""
         words = [token.word for token in self._tokens[max(0, first - 5) : first]]
         changed = self._first_move <= first
-        moving = words[-2:] == ["make", "it"] or (words[-1:] == ["to"] and changed)
+        moving = words[-2:] in (["make", "it"], ["it", "to"]) or (words[-1:] == ["to"] and changed)
         return moving and "price_max" in self._context.filters
 
     def _duration(self, measure: Measure) -> Term | None:
@@ -193,6 +194,8 @@ class AmountTerms(Neighbours):
         for other in self._pieces[max(0, index - 3) : index]:
             if other.meaning("near_kind", "landmark"):
                 return None
+        if any(other.meaning("locality") for other in self._pieces[max(0, index - 2) : index]):
+            return Term("radius_km", {"radius_km": whole(measure.high)}, measure.first, measure.last)
         near = self._context.filters.get("near", ())
         said = {token.word for token in self._tokens[measure.last : measure.last + 4]}
         if near and said & {"it", "that", "there"}:

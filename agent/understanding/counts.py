@@ -68,8 +68,10 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
 
 def floor_answer(tokens: Sequence[Token]) -> Count | None:
     """ "third", as the answer to which floor."""
-    ordinal = ordinal_at(tokens, 0)
-    return Count("floor", (ordinal.value,), "bare", 0, ordinal.end) if ordinal else None
+    how, start = BEFORE.at(tokens, 0)
+    beyond = EXCLUSIVE.get(" ".join(token.word for token in tokens[:start]), 0)
+    ordinal = ordinal_at(tokens, start + (word_at(tokens, start) == "the"))
+    return Count("floor", (ordinal.value + beyond,), how or "bare", 0, ordinal.end) if ordinal else None
 
 
 def floor_at(tokens: Sequence[Token], at: int) -> Count | None:

@@ -44,7 +44,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "not an issue", "is not an issue", "isnt important", "no limit", "is no bar", "dont matter", "flexible",
         "koi dikkat nahi", "matter nahi karta", "is not a concern", "not needed", "not required", "hata do", "hatao",
         "not needed anymore", "is not needed", "is not required", "not necessary", "isnt needed", "nahi chahiye ab",
-        "ki zaroorat nahi", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
+        "ki zaroorat nahi", "rehne do", "rehne dijiye", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
         "ki zaroorat nahi hai", "isnt a must", "is not a must", "not a must", "no longer needed", "no longer required",
         "not compulsory", "not mandatory", "isnt required", "isnt necessary", "is optional", "not a priority",
         "isnt a priority", "no longer a must", "not that important", "not so important", "isnt that important",
@@ -207,7 +207,7 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "newest": ("sort by newest", "newest", "latest", "most recent"),
     "possession_asc": ("earliest possession", "soonest possession", "sort by possession", "earliest handover"),
     "area_asc": ("smallest", "smaller first"),
-    "price_per_sqft_asc": ("lowest per sq ft", "best rate per sq ft", "cheapest per square foot", "cheapest per sqft", "sort by price per sq ft", "sort by price per sqft",
+    "price_per_sqft_asc": ("lowest per sq ft", "lowest price per sq ft", "lowest price per sq ft first", "lowest rate first", "best rate per sq ft", "cheapest per square foot", "cheapest per sqft", "sort by price per sq ft", "sort by price per sqft",
                            "sort by rate", "sort by price per square foot"),
 }  # fmt: skip
 CHEAPER = ("cheaper", "less expensive", "more affordable", "sasta", "saste", "thoda sasta", "something cheaper",

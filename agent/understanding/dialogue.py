@@ -36,6 +36,7 @@ SLOTS = {
     "floor": ("floor", "floors"),
     "zone": ("zone", "side", "part"),
     "balconies_min": ("balconies", "balcony"),
+    "tenant": ("bachelors", "tenant", "tenants"),
     "parking_min": ("parking", "parkings", "cars", "parks", "car"),
 }
 OPEN = (
@@ -57,7 +58,7 @@ OPEN = (
 )
 OFFERS = re.compile(
     r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like"
-    r"|include|only)\b",
+    r"|include|only|chahiye|chahte)\b",
     re.I,
 )
 BEFORE_AN_ANSWER = frozenset(("so", "well", "oh", "ah", "and", "actually", "achha", "accha"))

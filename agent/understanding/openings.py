@@ -124,8 +124,8 @@ def opening(tokens: Sequence[Token], at: int, *, inside: bool = False) -> Openin
         return "asking"
     if word not in AUXILIARIES:
         return None
-    if word == "do" and following in ("parking", "water", "loans", "pets"):
-        return None  # the Hindi two, as in "do parking"
+    if word == "do" and following in ("parking", "water", "loans", "pets", "that", "it", "this"):
+        return None  # the Hindi two, as in "do parking", or a yes, as in "do that"
     if inside or word in SUBJECT_ONLY:
         return "asking" if following in SUBJECTS else None
     return "asking" if following[:1].isalnum() and following not in NOT_ASKED_BEHIND else None

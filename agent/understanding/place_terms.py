@@ -8,6 +8,7 @@ from agent.understanding.neighbours import Neighbours
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term, whole
 
+LEAVING = frozenset("relocating moving shifting coming transferred shifted moved relocated am are im".split())
 COMMON_WORDS = frozenset(("century", "embassy", "provident", "concorde", "total", "ideal", "emerald", "paradise",
                           "unique", "adore", "signature", "central", "experion", "rise", "krisumi",
                           "habitat"))  # fmt: skip
@@ -26,7 +27,9 @@ class PlaceTerms(Neighbours):
             if piece.meaning("city") == name and name not in localities:
                 return None
             return Term("localities", {"localities": [name]}, piece.first, piece.last)
-        if city := piece.meaning("city"):
+        if (city := piece.meaning("city")) and self._comes_from(piece):
+            return None
+        if city:
             if zone := self._zone_before(index, piece):
                 return Term("zone", {"zone": zone}, piece.first, piece.last)
             return Term("city", {"city": city}, piece.first, piece.last)
@@ -47,6 +50,10 @@ class PlaceTerms(Neighbours):
         ):
             return Term("developers", {"developers": [developer]}, piece.first, piece.last)
         return None
+
+    def _comes_from(self, piece: Piece) -> bool:
+        """ "we are relocating from Kochi"."""
+        return self._before(piece) == "from" and self._before(piece, 2) in LEAVING
 
     def _landmark(self, landmarks: Sequence[tuple[str, str, str]]) -> tuple[str, str, str]:
         city = self._context.filters.get("city")

@@ -117,7 +117,8 @@ class ValueTerms(Neighbours):
         before, behind = self._before(piece), self._behind(piece)
         if tenant == "family":
             sure = (
-                behind in ("only", "tenant", "tenants")
+                "tenant" in self._asked
+                or behind in ("only", "tenant", "tenants")
                 or before in ("for", "only")
                 or (before == "a" and self._before(piece, 2) == "for")
             )

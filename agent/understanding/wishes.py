@@ -131,11 +131,9 @@ class Wishes(Groups):
     def _beyond(key: str, value: Any) -> tuple[str, Any] | None:
         """ "not above the 10th floor" is at most the 10th; the same of prices and areas."""
         other = VOCABULARY[key].bound
-        if other is None:
+        if other is None or not key.endswith("_min"):
             return None
-        if key.startswith("floor"):
-            value += -1 if key == "floor_min" else 1
-        return other, value
+        return other, value - (key == "floor_min")
 
     def _moved(self, group: Group, heard: str) -> Operation | None:
         """ "20 lakhs more", "increase the budget by 20 lakhs", "10 lakh less"."""
@@ -193,7 +191,7 @@ class Wishes(Groups):
             if piece.meaning("anywhere"):
                 place = ("localities", "zone")
                 named = (group for group in self._groups if group.key in place and cues.NOT not in group.cues)
-                if any(0 <= group.first - piece.last <= 2 for group in named):
+                if any(-2 <= group.first - piece.last <= 2 for group in named):
                     continue  # "anywhere in Hebbal" is Hebbal
                 yield piece.first, Operation("clear", "localities", None, heard)
             elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
