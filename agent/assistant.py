@@ -2,13 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager
 from datetime import date
+from itertools import chain
 from typing import Any, cast
 from uuid import uuid4
 
+from agent.answering.checker import Checker
 from agent.answering.homes import shared, why
+from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue, Project
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
@@ -217,6 +220,13 @@ def whole(number: float | None) -> float | None:
     return int(number) if number is not None and float(number).is_integer() else number
 
 
+def names_of(catalogue: Catalogue, gazetteer: Gazetteer) -> Iterator[str]:
+    """Every name that a wrong answer could hold."""
+    names = catalogue.names
+    yield from chain(names.projects, names.developers, names.cities, (place.name for place in names.localities))
+    yield from (place.name for place in gazetteer.places)
+
+
 @asynccontextmanager
 async def open_deps(
     settings: Settings, *, catalogues: Catalogues | None = None, gazetteer: Gazetteer | None = None
@@ -231,12 +241,12 @@ async def open_deps(
         localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
         localities += [(name.name, name.city) for name in catalogue.names.localities]
         reader = Cascade(Grammar(known, catalogue.names), model)
-        return Fitted(catalogue, reader, KnownPlaces(localities, related))
+        return Fitted(catalogue, reader, KnownPlaces(localities, related), Checker(names_of(catalogue, known)))
 
     def today() -> date:
         return settings.today or date.today()
 
-    deps = Deps(catalogues or cast(Catalogues, served), fit, WebSearch(settings), today)
+    deps = Deps(catalogues or cast(Catalogues, served), fit, WebSearch(settings), PurchaseCosts.load(), today)
     try:
         yield deps
     finally:

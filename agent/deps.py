@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from agent.answering.checker import Checker
+from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.places import KnownPlaces
 from agent.understanding.reading import CallContext, Reading
@@ -34,11 +36,13 @@ class Catalogues(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What is made anew for each version of the catalogue: its reader knows its names, its places their cities."""
+    """What is made anew for each version of the catalogue: its reader and its checker know its names, its places their
+    cities."""
 
     catalogue: Catalogue
     reader: TurnReader
     places: KnownPlaces
+    checker: Checker
 
 
 class Deps:
@@ -46,6 +50,7 @@ class Deps:
 
     catalogues  what is being served
     web         pages about the world
+    costs       what the states take beside a price
     today       the day of the call
     """
 
@@ -54,10 +59,12 @@ class Deps:
         catalogues: Catalogues,
         fit: Callable[[Catalogue], Fitted],
         web: WebSearch,
+        costs: PurchaseCosts,
         today: Callable[[], date],
     ) -> None:
         self.catalogues = catalogues
         self.web = web
+        self.costs = costs
         self.today = today
         self._fit = fit
         self._fitted: Fitted | None = None

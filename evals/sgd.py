@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from agent.catalogue.catalogue import CatalogueNames, Found, LocalityName, Project, Unit
+from agent.catalogue.catalogue import CatalogueNames, Found, LocalityName, Project, Survey, Unit
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import FilterValues
 from evals.dataset import Case, Dataset, DatasetError, Turn
@@ -89,6 +89,10 @@ class SgdCatalogue:
         areas = [area for area in filters.get("localities", self._projects) if area in self._projects] if units else []
         shown = [self._project(area, units) for area in areas if area not in skip]
         return Found(tuple(shown[:limit]), len(areas) * len(units), len(areas))
+
+    def survey(self, filters: Mapping[str, Any]) -> Survey:
+        """How many fit."""
+        return Survey(self.search(filters, limit=0).total)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:  # noqa: ARG002 (of the protocol)
         """The projects with these ids, whole."""

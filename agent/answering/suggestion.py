@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import Any
 
-from agent.answering.amounts import rupees
+from agent.answering.amounts import listed, rupees
 from agent.answering.blocking import Blocking
-from agent.catalogue.catalogue import Found
+from agent.answering.wishes import HOMES
+from agent.catalogue.catalogue import Found, Survey
 from agent.understanding.reading import Operation
 
 
@@ -18,33 +20,66 @@ class Suggestion:
     offer: tuple[Operation, ...] = ()
 
 
-PLACE = ("localities", "zone", "city", "near", "projects")
-SIZE = ("bhk", "bhk_min", "area_min", "area_max")
-MONEY = ("price_max", "price_min", "emi_max", "price_per_sqft_max")
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A wish that can be asked for.
+
+    line     how the agent is told to ask
+    settled  the filters with which there is no need to ask
+    likely   how likely a customer is to have such a wish, 0 to 1, when buying and when renting
+    """
+
+    line: str
+    settled: tuple[str, ...]
+    likely: tuple[float, float]
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "locality": Question("Ask which area they would like.", ("localities", "zone", "near", "projects"), (1.0, 1.0)),
+    "price": Question(
+        "Ask what budget they have in mind.", ("price_max", "price_min", "emi_max", "price_per_sqft_max"), (1.0, 1.0)
+    ),
+    "bhk": Question("Ask how many bedrooms they need.", ("bhk", "bhk_min"), (1.0, 1.0)),
+    "property_type": Question("Ask whether they would like {}.", ("property_types",), (0.6, 0.4)),
+    "status": Question(
+        "Ask whether they want it ready to move or can wait for possession.", ("status", "possession_by"), (0.7, 0.0)
+    ),
+    "furnishing": Question("Ask whether they need it furnished.", ("furnishing",), (0.1, 0.8)),
+    "sale_type": Question("Ask whether a resale home is fine with them.", ("sale_type",), (0.4, 0.0)),
+    "parking": Question("Ask how many cars they need to park.", ("parking_min",), (0.4, 0.4)),
+    "bathrooms": Question("Ask how many bathrooms they need.", ("bathrooms_min",), (0.3, 0.3)),
+    "facing": Question("Ask which facing they prefer.", ("facing",), (0.1, 0.05)),
+}
+"""By the column that the answer would be looked for in."""
+FEW_PROJECTS = 2
+"""With so many projects left there is nothing to split: a visit brings the call further."""
+LEAST_SPLIT = 0.25
+"""Bits: an answer that tells less is not worth a question."""
+CLOSE_PRICES = 1.1
+"""Prices whose upper quartile is not above this multiple of the lower one are all the same to a budget."""
 
 
 def suggest(
     filters: Mapping[str, Any],
     found: Found,
+    survey: Survey,
     relaxed: Mapping[str, Any] | None,
-    related: tuple[str, ...] = (),
+    related: Sequence[str] = (),
     blocking: Sequence[Blocking] = (),
+    affordable: int | None = None,
 ) -> Suggestion:
-    """The stretched budget first, then the wish that is missing, then places nearby, then the visit.
+    """What would help most: an offer that finds homes, the wish that splits those that fit best, or the visit.
 
-    `related` are localities next to the wished ones that have homes which fit.
+    related     localities next to the wished ones that have homes which fit
+    affordable  the price that was just reckoned from what the customer earns, rupees
     """
+    if affordable:
+        line = f"Shall I set the budget to {rupees(affordable)}?"
+        return Suggestion(line, (Operation("set", "price_max", affordable, line),))
     if relaxed:
-        stretched = relaxed["to"]
-        line = f"Shall I stretch the budget to {rupees(stretched)}?"
-        return Suggestion(line, (Operation("set", relaxed["filter"], stretched, line),))
-    if not any(key in filters for key in PLACE):
-        return Suggestion("Ask which area they would like.")
-    if not any(key in filters for key in SIZE) and filters.get("property_types") not in (["plot"], ["commercial"]):
-        return Suggestion("Ask how many bedrooms they need.")
-    if not any(key in filters for key in MONEY):
-        return Suggestion("Ask what budget they have in mind.")
-    if related and found.total_projects < 3:
+        line = f"Shall I stretch the budget to {rupees(relaxed['to'])}?"
+        return Suggestion(line, (Operation("set", relaxed["filter"], relaxed["to"], line),))
+    if related and found.total_projects <= FEW_PROJECTS:
         line = f"Shall I include {related[0]} too?"
         return Suggestion(line, (Operation("add", "localities", [related[0]], line),))
     if blocking:
@@ -52,8 +87,37 @@ def suggest(
         return Suggestion(line, tuple(Operation("clear", key, None, line) for key in blocking[0].keys))
     if not found.total:
         return Suggestion("Ask which of the wishes could give a little.")
-    if "possession_by" not in filters and "status" not in filters and filters.get("deal") != "rent":
-        return Suggestion("Ask whether they want it ready to move or can wait for possession.")
+    if found.total_projects > FEW_PROJECTS and (question := best_question(filters, survey)):
+        return Suggestion(question)
     if found.projects:
         return Suggestion(f"Offer a visit to {found.projects[0].name}.")
     return Suggestion("Offer to send the details.")
+
+
+def best_question(filters: Mapping[str, Any], survey: Survey) -> str | None:
+    """The question whose answer leaves the fewest homes, as far as a customer is likely to have one."""
+    renting = survey.monthly
+    worth = {
+        column: split(column, survey) * question.likely[renting]
+        for column, question in QUESTIONS.items()
+        if filters.keys().isdisjoint(question.settled)
+    }
+    best = max(worth, key=worth.__getitem__, default=None)
+    if best is None or worth[best] < LEAST_SPLIT:
+        return None
+    kinds = sorted(survey.tallies.get("property_type", {}).items(), key=lambda each: -each[1])[:3]
+    return QUESTIONS[best].line.format(listed([HOMES[kind] for kind, _ in kinds if kind in HOMES], "or"))
+
+
+def split(column: str, survey: Survey) -> float:
+    """Bits that a wish for `column` tells of the homes that fit: the entropy of its values, for the share that knows
+    them. A budget splits in four, where prices differ."""
+    if not survey.homes:
+        return 0.0
+    if column == "price":
+        if not survey.prices or survey.prices[3] <= CLOSE_PRICES * survey.prices[1]:
+            return 0.0
+        return 2.0 * survey.priced / survey.homes
+    counts = survey.tallies.get(column, {}).values()
+    known = sum(counts)
+    return sum(count / survey.homes * log2(known / count) for count in counts)

@@ -72,6 +72,10 @@ class Arrays:
         position = bisect_left(words, wanted, key=pa.StringScalar.as_py)
         return position if position < len(words) and words[position].as_py() == wanted else None
 
+    def words(self, name: str) -> pa.StringArray:
+        """The words of column `name` by their codes, in lower case."""
+        return self._words[name]
+
     def among(self, name: str, words: Iterable[str]) -> Mask:
         """Rows whose column `name` is one of `words`, whatever their case."""
         codes = self.codes[name]

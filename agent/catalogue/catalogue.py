@@ -86,6 +86,26 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What all homes that fit are like, shown or not.
+
+    homes    how many
+    priced   of how many the price is known
+    prices   the lowest, the three quartiles and the highest of their lowest prices, rupees; () where none is known
+    rate     the median price of a square foot, rupees
+    monthly  whether all are to rent
+    tallies  of some columns: value (in lower case) → homes; homes that do not know the column are left out
+    """
+
+    homes: int
+    priced: int = 0
+    prices: tuple[float, ...] = ()
+    rate: float | None = None
+    monthly: bool = False
+    tallies: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class LocalityName:
     """A locality the catalogue has, with other names its file gave."""
 
@@ -123,6 +143,10 @@ class Catalogue(Protocol):
         `total` and `total_projects` count everything that fits, skipped or not; a `limit` of 0 only counts. With no
         `deal` in the filters, homes for sale are searched, or rentals where the catalogue has nothing else.
         """
+        ...
+
+    def survey(self, filters: Mapping[str, Any]) -> Survey:
+        """What the homes that fit all `filters` are like."""
         ...
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:

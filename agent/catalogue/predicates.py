@@ -9,15 +9,7 @@ import numpy as np
 from agent.catalogue.arrays import Arrays, Mask
 from agent.catalogue.nearness import Nearness
 from agent.filters.vocabulary import VOCABULARY, Filter, Test
-
-EMI_DOWN, EMI_RATE_PERCENT, EMI_YEARS = 0.2, 8.5, 20
-"""What an EMI is reckoned with: the share paid down, the interest a year, the years."""
-
-
-def emi(price: Any) -> Any:
-    """The monthly instalment for a home of `price`, rupees; a number or an array of them."""
-    monthly = EMI_RATE_PERCENT / 1200
-    return price * ((1 - EMI_DOWN) * monthly / (1 - (1 + monthly) ** (-12 * EMI_YEARS)))
+from agent.loan import LoanTerms
 
 
 class Predicates:
@@ -100,7 +92,8 @@ def _possession_by(arrays: Arrays, month: str) -> Mask:
 
 
 def _emi_max(arrays: Arrays, most: int) -> Mask:
-    fits: Mask = (emi(arrays.numbers["price"]) <= most) & ~arrays.among("deal", ["rent"])
+    terms = LoanTerms()
+    fits: Mask = (terms.instalment(terms.loan_for(arrays.numbers["price"])) <= most) & ~arrays.among("deal", ["rent"])
     return fits
 
 

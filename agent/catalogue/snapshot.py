@@ -7,13 +7,14 @@ import numpy as np
 import orjson
 
 from agent.catalogue.arrays import Mask
-from agent.catalogue.catalogue import Found, Project, Unit
+from agent.catalogue.catalogue import Found, Project, Survey, Unit
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.nearness import Nearness
 from agent.catalogue.predicates import Predicates
 from agent.catalogue.projects import ID_LENGTH
 from agent.catalogue.ranking import Ranking
 from agent.catalogue.snapshot_file import SnapshotFile
+from agent.catalogue.survey import survey
 
 
 class Snapshot:
@@ -42,6 +43,10 @@ class Snapshot:
             rows = np.flatnonzero(fits)
         best = self._ranking.best(rows, filters, limit) if limit and len(rows) else ()
         return Found(tuple(self._project(number, fits, filters) for number in best), total, total_projects)
+
+    def survey(self, filters: Mapping[str, Any]) -> Survey:
+        """As `Catalogue.survey` says."""
+        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)))
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""

@@ -5,15 +5,21 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from agent.catalogue.catalogue import Catalogue, Found
+from agent.answering.best_of import first_of, order_of
+from agent.answering.reply import COSTS
+from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.state import TurnState
+from agent.understanding.reading import Reading
 
 STRETCHES = (1.1, 1.2, 1.3)
 """How far the budget is stretched, step by step, when nothing fits."""
 
 SEARCHES = frozenset(("search", "count", "undo", "reset"))
 """Turns that put a new page on the agent's screen even when they changed no wish."""
+
+ORDERS_HOMES = frozenset(("detail", "compare"))
+"""Turns that may ask which of the homes shown comes first."""
 
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 """Turns that mean the home last spoken of, or the first on the screen, when they name none."""
@@ -48,22 +54,38 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         found, relaxed = search(catalogue, filters, 0)
         found = replace(found, projects=catalogue.projects(page, filters))
 
-    if not focus and reading.intent in SPEAKS_OF_HOMES:
+    order = order_of(reading.asks) if reading.intent in ORDERS_HOMES else None
+    if not focus and not order and speaks_of_a_home(reading):
         focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
-    if focus and (reading.intent in SPEAKS_OF_HOMES or reading.intent == "compare"):
-        spoken_of = catalogue.projects(focus, filters)
-        if near := asked_near(reading.asks):
-            measured = catalogue.projects(focus, {"near": near})
-            spoken_of = tuple(replace(each, km=of.km) for each, of in zip(spoken_of, measured, strict=True))
-        found = replace(found, projects=spoken_of)
+    spoken_of = focus if len(focus) > 1 or not order else page
+    if spoken_of and (reading.intent in SPEAKS_OF_HOMES or reading.intent == "compare"):
+        projects = measured(catalogue, spoken_of, filters, reading.asks)
+        found = replace(found, projects=projects)
+        if order and len(focus) != 1 and (first := first_of(order, projects)):
+            focus = [first.id]
     if new_page or focus:
         update["last_focus"] = focus
     return {"found": found, "relaxed": relaxed, "focus": focus} | update
 
 
-def asked_near(asks: Sequence[str]) -> list[dict[str, str]]:
-    """What the distance is asked to ("near:metro"), as wishes to be near it: each project then tells how far it is."""
-    return [{"kind": ask.removeprefix("near:")} for ask in asks if ask.startswith("near:")]
+def speaks_of_a_home(reading: Reading) -> bool:
+    """Whether one home is meant where none is named: "does it have a gym?", "is there GST on it?"."""
+    if reading.intent == "estimate":
+        on_a_home = COSTS.union(("emi",)) & set(reading.asks) and "afford" not in reading.asks
+        return bool(on_a_home) and "loan" not in reading.figures and "price_max" not in reading.about
+    return reading.intent in SPEAKS_OF_HOMES
+
+
+def measured(
+    catalogue: Catalogue, ids: Sequence[str], filters: Mapping[str, Any], asks: Sequence[str]
+) -> tuple[Project, ...]:
+    """The projects, with their distances to what is asked about ("near:metro")."""
+    projects = catalogue.projects(ids, filters)
+    near = [{"kind": ask.removeprefix("near:")} for ask in asks if ask.startswith("near:")]
+    if not near:
+        return projects
+    away = {project.id: project.km for project in catalogue.projects(ids, {"near": near})}
+    return tuple(replace(project, km=away[project.id]) for project in projects)
 
 
 def ids_of(references: Sequence[str], page: Sequence[str], catalogue: Catalogue) -> list[str]:

@@ -1,6 +1,7 @@
 """Terms of amounts: money, areas, distances, durations, and numbers with no unit, by what they speak of."""
 
 from agent.understanding.dates import months_ahead
+from agent.understanding.loan_figures import spoken_of
 from agent.understanding.measures import LAKH, THOUSAND, Measure, bare_rupees
 from agent.understanding.neighbours import Neighbours
 from agent.understanding.numbers import word_at
@@ -71,7 +72,9 @@ class AmountTerms(Neighbours):
                 return self._plain(measure)
         return None
 
-    def _money(self, measure: Measure, scale: float = 1) -> Term:
+    def _money(self, measure: Measure, scale: float = 1) -> Term | None:
+        if spoken_of(self._tokens, measure.first, measure.last) is not None:
+            return None  # what is earned, borrowed or paid down is no budget
         cost = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         if cost in AREA_NAMES and measure.high < LARGEST_AREA:
             return area(measure)

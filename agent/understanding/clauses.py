@@ -90,10 +90,10 @@ class _Clause:
 
     def act(self) -> Act:
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
-        if "compare" in intents:
+        if "compare" in intents and "estimate" not in intents:
             return "compare"
         if "count" in intents:
-            return "wish"
+            return "detail" if self._counts_in_one() else "wish"
         if _is_told(self._tokens, self._first, self._last):
             return "chat"
         asking = self._asks()
@@ -101,6 +101,9 @@ class _Clause:
             return "action"
         if "estimate" in intents:
             return "estimate"
+        if "cost" in intents and (asking or not self._opens_wish()):
+            priced = any(piece.meaning("measure") for piece in self._pieces)
+            return "estimate" if priced or self._speaks_of_one() else "question"
         if asking:
             if self._asks_for_homes():
                 return "wish"
@@ -109,6 +112,18 @@ class _Clause:
         if "question" in intents and not near and not any(self._is_firm(piece) for piece in self._pieces):
             return "question"
         return "wish"
+
+    def _opens_wish(self) -> bool:
+        """ "show me flats under 1 crore with registration"."""
+        return say.opening(self._tokens, self._first) == "wish" or "budget" in self._words
+
+    def _speaks_of_one(self) -> bool:
+        """A home that is pointed at or named: "is there GST on it?", "the total cost of the second one"."""
+        return (
+            not {"it", "this", "that", "total", "final", "overall", *say.HINDI_POINTING}.isdisjoint(self._words)
+            or any(piece.meaning("project") for piece in self._pieces)
+            or self._points_at_one(self._first, self._last)
+        )
 
     # What opens it ----------------------------------------------------------------------------------------------
 
@@ -132,6 +147,8 @@ class _Clause:
     def _asks_for_homes(self) -> bool:
         """Whether homes are asked for, rather than something about those on the screen."""
         first, second, third = (self._word(offset) for offset in range(3))
+        if self._asks_which_of_these():
+            return False
         if first in ("what", "how") and second in ("about", "if"):
             return self._tells_which() or self._word(2) not in say.DEFINITE
         if self._points_at_one(self._first, self._first + 4):
@@ -154,6 +171,21 @@ class _Clause:
                 return self._tells_which()
             return bool({second, third} & say.HOMES - {"one", "ones"}) and not {second, third} & say.DEFINITE
         return self._speaks_of_homes()
+
+    def _asks_which_of_these(self) -> bool:
+        """ "which one is the cheapest?", "which of these is closer to it?"; not "which is the cheapest 2 BHK?"."""
+        if self._word(0) not in say.WHICH:
+            return False
+        if any(self._is_firm(piece) and self._tokens[piece.first].word not in say.ONES for piece in self._pieces):
+            return False
+        return self._word(1) in ("one", "of", "is", "has", "wala", "wali", "among", "project", "home", "flat")
+
+    def _counts_in_one(self) -> bool:
+        """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
+        homes = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)
+        if homes or {"of", "like", "such"} & set(self._words[:4]) or say.HOMES & set(self._words[1:4]):
+            return False
+        return self._speaks_of_one()
 
     def _is_wish_beside_action(self) -> bool:
         """ "share 3 BHK options in Hebbal" wishes; "schedule a visit to the flat" does not."""

@@ -65,7 +65,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "no no", "oh sorry", "scratch that", "matlab", "rather", "no actually", "let me correct",
     ),
     NEAR: (
-        "near", "near to", "close to", "next to", "nearby", "near by", "beside", "opposite", "adjacent to", "nearest to",
+        "near", "near to", "close to", "next to", "nearby", "near by", "beside", "opposite", "adjacent to", "nearest to", "closest to", "nearest one to", "closest one to",
         "closer to", "in the vicinity of", "proximity to", "within reach of", "walkable to", "minutes from", "mins from",
         "not far from", "near the", "close to the", "around the", "minutes to", "easy access to", "off", "km from",
         "km of", "drive from", "connected to", "away from", "kms from", "kms of", "distance to", "distance of",
@@ -140,7 +140,15 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "going price", "how expensive", "how costly", "what would it cost", "what does it cost", "average cost",
         "what are prices", "what are the prices", "prices like", "kya rate", "rate kya", "how much would", "loan amount",
         "total cost", "all inclusive cost", "how much is a", "what will the emi be", "emi work out", "emi come to",
-        "what emi", "emi be",
+        "what emi", "emi be", "how much can i afford", "how much can we afford", "what can we afford", "can we afford",
+        "how much loan", "loan eligibility", "how much home can", "kitna loan", "median price", "median", "average",
+        "avg price", "avg rate", "price per sq ft in", "rate per sq ft in", "afford",
+    ),
+    "cost": (
+        "stamp duty", "registration charges", "registration charge", "registration fee", "registration fees",
+        "registration cost", "registration costs", "registry charges", "gst", "cost of registration", "total price",
+        "total amount", "on road price", "final cost", "overall cost", "with registration", "including registration",
+        "extra charges", "additional charges", "other charges", "hidden charges", "kul kharcha",
     ),
     "action": (
         "schedule", "book a visit", "site visit", "visit", "call me back", "call back", "callback", "send me", "share",
@@ -155,9 +163,8 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
     ),
     "question": (
-        "stamp duty", "home loan", "loan rates", "loan rate", "interest rate", "interest rates", "registration charges",
-        "registration fee", "weather", "news", "traffic", "metro coming", "future of", "appreciation", "resale value",
-        "tax benefit", "gst", "capital gains", "bank loan", "infrastructure coming", "property tax",
+        "home loan", "loan rates", "loan rate", "interest rate", "interest rates", "weather", "news", "traffic", "metro coming", "future of", "appreciation", "resale value",
+        "tax benefit", "capital gains", "bank loan", "infrastructure coming", "property tax",
         "what is rera", "what is khata", "what is carpet area", "crime", "safe area", "is it safe", "is the area safe",
         "population", "climate", "best school", "best schools", "best hospital", "which bank", "flooding",
         "water problem", "water scarcity", "upcoming", "coming up", "nri", "tds", "circle rate", "guidance value",

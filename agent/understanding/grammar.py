@@ -7,7 +7,7 @@ here.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
@@ -17,10 +17,11 @@ from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.lexicon import Lexicon, Meaning
+from agent.understanding.loan_figures import figures_of
 from agent.understanding.names import Names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
-from agent.understanding.questions import asks_of, figures_of
+from agent.understanding.questions import asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import references_of
 from agent.understanding.spelling import Spelling
@@ -44,6 +45,16 @@ def _is_allowed(operation: Operation) -> bool:
     except ValueError:
         return False
     return True
+
+
+def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
+    """What is spoken of without being wished; places named one after another are all meant."""
+    about: dict[str, Any] = {}
+    for term in terms:
+        for key, value in term.wishes.items():
+            held = about.get(key)
+            about[key] = [*held, *(each for each in value if each not in held)] if isinstance(held, list) else value
+    return about
 
 
 def grammar_words(lexicon: Lexicon) -> set[str]:
@@ -81,7 +92,7 @@ class Grammar:
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
-        intent = self._intent(tokens, pieces, wished, operations, [clause.act for clause in quiet])
+        intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         explained = coverage(tokens, pieces, terms)
         if (
             intent in ("chat", "unclear", "search")
@@ -90,9 +101,9 @@ class Grammar:
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
         references = references_of(tokens, pieces, context)
         spoken_of = [term for term in terms if term not in wished]
-        about = {key: value for term in spoken_of for key, value in term.wishes.items()}
+        about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
-        figures = figures_of(pieces) if quiet else {}
+        figures = figures_of(tokens, pieces) if quiet else {}
         return Reading(intent, tuple(operations), references, asks, about, figures, coverage=explained)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
@@ -126,11 +137,14 @@ class Grammar:
     def _intent(
         tokens: Sequence[Token],
         pieces: Sequence[Piece],
+        wishing: Sequence[Piece],
         wished: Sequence[Term],
         operations: Sequence[Operation],
         quiet: Sequence[Act],
     ) -> Intent:
         said = {intent for piece in pieces for intent in piece.all("intent")}
+        if not any("count" in piece.all("intent") for piece in wishing):
+            said.discard("count")  # "how many floors does it have?"
         back_to = bool(operations) and any(
             token.word == "back" and word_at(tokens, at + 1) == "to" for at, token in enumerate(tokens)
         )

@@ -93,6 +93,8 @@ HOMES = frozenset(
     "options unit units project projects listing listings something anything plot plots site sites bhk bhks one "
     "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation kuch koi".split()
 )
+WHICH = frozenset("which whichs kaunsa kaunsi kaun konsa".split())
+ONES = frozenset(("one", "ones"))
 SUPPLY_WH = frozenset(["what", "whats", "which", "where"])
 SUPPLY_AFTER_WH = frozenset(
     (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),

@@ -28,6 +28,11 @@ class Phrases(Generic[Value]):
                 return value, start + length
         return None, start
 
+    def entries(self) -> Iterator[tuple[str, Value]]:
+        """Each phrase with its meaning."""
+        for words, value in self._values.items():
+            yield " ".join(words), value
+
     def words(self) -> Iterator[str]:
         """Every word of every phrase; one may come again."""
         for words in self._values:

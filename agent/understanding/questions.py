@@ -1,40 +1,111 @@
 """What a question about homes asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
-MONTHS_A_YEAR = 12
-TOPICS = {
-    "price": "price", "cost": "price", "rent": "price", "negotiable": "negotiable", "rera": "rera_id", "possession": "possession",
-    "floor": "floor", "address": "address", "phone": "phone", "far": "distance", "distance": "distance", "emi": "emi",
-    "amenities": "amenities", "facilities": "amenities", "age": "age_years", "old": "age_years", "size": "area", "big": "area",
-    "area": "area", "developer": "developer", "builder": "developer", "maintenance": "maintenance", "deposit": "deposit",
-    "parking": "parking", "furnished": "furnishing", "facing": "facing", "khata": "khata", "bathrooms": "bathrooms",
-    "balcony": "balconies", "pets": "pets", "pet": "pets", "dogs": "pets", "loan": "loan", "available": "availability",
-    "rate": "price_per_sqft", "vastu": "vastu", "oc": "approvals", "brochure": "brochure", "photos": "image_url",
-    "stamp": "stamp_duty", "where": "locality", "location": "locality",
-}  # fmt: skip
+TOPICS = Phrases[str](
+    ("price", ("price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
+               "kitne ki", "daam", "rate kya")),
+    ("price_per_sqft", ("rate", "per sq ft", "per sqft", "per square foot", "price per sq ft", "price per sqft",
+                        "price per square foot", "rate per sq ft", "cost per sq ft", "per sft", "rate per sqft")),
+    ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "final price", "best price")),
+    ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
+                    "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
+                    "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
+                    "with registration", "including registration")),
+    ("stamp_duty", ("stamp duty", "stamp", "stamp duty and registration", "stamp duty charges")),
+    ("registration", ("registration charges", "registration fee", "registration fees", "registration cost",
+                      "registration costs", "registration charge", "registry charges", "registry cost",
+                      "cost of registration", "register it", "registry")),
+    ("gst", ("gst", "goods and services tax", "tax")),
+    ("rera_id", ("rera", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
+    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in")),
+    ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
+    ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
+    ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
+    ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
+    ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
+    ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i")),
+    ("amenities", ("amenities", "facilities", "amenity", "features", "suvidha", "suvidhayen")),
+    ("age_years", ("age", "old", "how old", "purana", "purani")),
+    ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",
+              "kitna bada", "spacious")),
+    ("developer", ("developer", "builder", "who built", "built by", "promoter")),
+    ("maintenance", ("maintenance", "maintenance charges", "maintenance fee", "society charges")),
+    ("deposit", ("deposit", "security deposit", "advance")),
+    ("parking", ("parking", "car park", "car parks", "parkings", "parking space", "parking spaces")),
+    ("furnishing", ("furnished", "furnishing", "furniture", "semi furnished", "unfurnished", "fully furnished")),
+    ("facing", ("facing", "face", "direction", "mukhi")),
+    ("overlooking", ("view", "overlook", "overlooking", "overlooks", "views")),
+    ("khata", ("khata", "a khata", "b khata", "e khata")),
+    ("bathrooms", ("bathrooms", "bathroom", "baths", "bath", "toilets", "washrooms", "toilet")),
+    ("balconies", ("balcony", "balconies")),
+    ("bhk", ("how many bedrooms", "bedrooms", "how many bhk", "configuration", "configurations", "unit types",
+             "which sizes", "bedroom")),
+    ("pets", ("pets", "pet", "dogs", "dog", "cats", "cat", "pet friendly")),
+    ("tenant", ("bachelors", "bachelor", "tenant", "tenants", "families")),
+    ("loan", ("loan", "home loan", "bank loan", "banks", "which bank", "loan approved", "bank approved")),
+    ("availability", ("available", "availability", "left", "sold out", "units left", "how many left")),
+    ("vastu", ("vastu", "vaastu", "vastu compliant")), ("corner", ("corner", "corner unit", "corner plot")),
+    ("approvals", ("oc", "cc", "approvals", "approved", "approval", "occupancy certificate", "completion certificate",
+                   "bda", "bbmp", "bmrda", "dtcp", "hmda", "cmda", "bda approved", "bbmp approved")),
+    ("brochure", ("brochure",)), ("image_url", ("photos", "photo", "pictures", "images", "pics")),
+    ("url", ("link", "website", "web page", "url")),
+    ("listed_by", ("listed by", "owner", "direct owner", "brokerage", "broker")),
+    ("sale_type", ("resale", "new booking")), ("extra_rooms", ("servant room", "pooja room", "study room", "store room")),
+    ("locality", ("where", "location", "which area", "kahan", "exact location", "where exactly")),
+    ("property_type", ("kind of property", "type of property", "is it a villa", "is it an apartment")),
+)  # fmt: skip
+"""Columns and topics by the words that ask for them; the longest phrase wins."""
+
+FIRSTS = Phrases[str](
+    ("price_asc", ("cheapest", "least expensive", "most affordable", "lowest price", "lowest priced", "lowest cost",
+                   "lower price", "cheaper", "costs less", "costs the least", "less expensive", "sasta", "sabse sasta",
+                   "sabse saste", "saste", "sabse kam", "lowest rent", "costs least", "less costly")),
+    ("price_desc", ("costliest", "most expensive", "highest price", "highest priced", "priciest", "sabse mehnga", "costlier",
+                    "mehnga", "more expensive", "costs more", "costs the most")),
+    ("area_desc", ("biggest", "largest", "most spacious", "bigger", "larger", "more spacious", "more space", "most space",
+                   "sabse bada", "bada", "more area", "largest area", "biggest area", "max area", "highest area")),
+    ("area_asc", ("smallest", "most compact", "smaller", "sabse chhota", "sabse chota", "least area")),
+    ("price_per_sqft_asc", ("lowest per sq ft", "cheapest per sq ft", "lowest rate", "lowest price per sq ft",
+                            "lowest rate per sq ft", "cheapest per square foot", "cheapest per sqft", "lowest per sqft",
+                            "lowest price per sqft", "best rate", "best rate per sq ft", "lowest price per square foot",
+                            "lowest per square foot", "cheaper per sq ft", "cheaper per sqft", "best value",
+                            "value for money", "better value")),
+    ("possession_asc", ("ready earliest", "earliest possession", "ready first", "ready soonest", "ready sooner",
+                        "soonest possession", "earliest", "soonest", "sooner", "ready the earliest", "possession first",
+                        "earliest handover", "sabse pehle", "sabse jaldi", "ready the soonest", "completed first",
+                        "earlier possession", "possession earliest", "fastest possession", "quickest possession")),
+    ("newest", ("newest", "latest", "most recent", "newer", "sabse naya")),
+    ("near", ("nearest", "closest", "nearer", "closer", "least far", "sabse paas", "sabse nazdeek", "sabse kareeb")),
+    ("amenities", ("most amenities", "more amenities", "best amenities", "most facilities", "more facilities",
+                   "better amenities", "maximum amenities", "zyada amenities", "sabse zyada amenities", "better facilities")),
+    ("maintenance", ("lowest maintenance", "least maintenance", "lower maintenance", "cheapest maintenance")),
+    ("deposit", ("lowest deposit", "least deposit", "lower deposit", "smallest deposit")),
+)  # fmt: skip
+"""Orders by the words that ask which of the homes shown comes first in them."""
 
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
-    """The columns and topics a question asks for."""
-    asks = [str(value) for term in terms for value in term.values if term.key == "amenities"]
-    asks += [TOPICS[token.word] for token in tokens if token.word in TOPICS]
+    """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
+    near = [f"near:{kind}" for piece in pieces if (kind := piece.meaning("near_kind"))]
+    asks = [f"first:{order}" for order in _found(FIRSTS, tokens)]
+    asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
+    asks += _found(TOPICS, tokens)
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
-    asks += [f"near:{piece.meaning('near_kind')}" for piece in pieces if piece.meaning("near_kind")]
-    return tuple(dict.fromkeys(asks))
+    if "developer" in asks:
+        asks = [ask for ask in asks if ask != "listed_by"]
+    return tuple(dict.fromkeys([*asks, *near]))
 
 
-def figures_of(pieces: Sequence[Piece]) -> dict[str, float]:
-    """The terms of a loan that are said: "at 8.5 % for 20 years"."""
-    found: dict[str, float] = {}
-    for piece in pieces:
-        measure = piece.meaning("measure")
-        if measure is not None and measure.dimension == "percent":
-            found["rate_percent"] = measure.high
-        elif measure is not None and measure.dimension == "duration" and measure.high >= MONTHS_A_YEAR:
-            found["years"] = measure.high / MONTHS_A_YEAR
-    return found
+def _found(phrases: Phrases[str], tokens: Sequence[Token]) -> Iterator[str]:
+    at = 0
+    while at < len(tokens):
+        value, end = phrases.at(tokens, at)
+        if value is not None:
+            yield value
+        at = max(end, at + 1)

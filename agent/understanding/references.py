@@ -16,7 +16,8 @@ def references_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: Cal
     """Ids of the projects on the screen that are spoken of, and names of others in the catalogue."""
     shown = context.shown
     words = {token.word for token in tokens}
-    found = [each.id for at in range(len(tokens)) for each in _pointed_at(tokens, at, shown)]
+    ordered = {piece.last for piece in pieces if piece.meaning("sort")}  # "cheapest first" speaks of no home
+    found = [each.id for at in range(len(tokens)) if at not in ordered for each in _pointed_at(tokens, at, shown)]
     for piece in pieces:
         for name in piece.all("project"):
             found += [each.id for each in shown if each.name == name] or [name]

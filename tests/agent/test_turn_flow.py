@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from langgraph.checkpoint.memory import InMemorySaver
 
-from agent.catalogue.catalogue import Catalogue, CatalogueNames, Found, Project, Unit
+from agent.answering.checker import Checker
+from agent.answering.purchase import PurchaseCosts
+from agent.catalogue.catalogue import Catalogue, CatalogueNames, Found, Project, Survey, Unit
 from agent.catalogue.places import KnownPlaces
 from agent.deps import Deps, Fitted
 from agent.graph import build_graph
@@ -39,6 +41,10 @@ class ListCatalogue:
             and each.name in filters.get("projects", (each.name,))
         ]
         return Found(tuple(each for each in fit if each.id not in skip)[:limit], len(fit), len(fit))
+
+    def survey(self, filters: Mapping[str, Any]) -> Survey:
+        """How many fit."""
+        return Survey(self.search(filters, limit=0).total)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """The rows with these ids."""
@@ -77,9 +83,9 @@ class Call:
     def __init__(self, **meanings: Reading) -> None:
         catalogue = ListCatalogue()
         self.reader = ToldReader(meanings)
-        fitted = Fitted(catalogue, self.reader, KnownPlaces([]))
+        fitted = Fitted(catalogue, self.reader, KnownPlaces([]), Checker(()))
         web = WebSearch(Settings(_env_file=None))
-        deps = Deps(OneCatalogue(catalogue), lambda _: fitted, web, lambda: date(2026, 11, 23))
+        deps = Deps(OneCatalogue(catalogue), lambda _: fitted, web, PurchaseCosts.load(), lambda: date(2026, 11, 23))
         self.graph = build_graph(deps).compile(checkpointer=InMemorySaver())
 
     async def say(self, query: str, **given: Any) -> dict[str, Any]:

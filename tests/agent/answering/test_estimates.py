@@ -1,39 +1,40 @@
-"""Instalments and medians against sums done by hand."""
+"""Medians and quartiles are of all homes that fit."""
 
-import pytest
+from pathlib import Path
 
-from agent.answering.estimates import emi_sentence, instalment, price_sentence
-from agent.catalogue.catalogue import Unit
+from agent.answering.estimates import price_said, prices_by_place
+from agent.catalogue.catalogue import Survey
+from tests.agent.catalogue.samples import home, snapshot
 
-
-def test_an_instalment_pays_a_loan_back() -> None:
-    monthly = instalment(10_000_000, rate_percent=8.5, years=20)
-    owed = 8_000_000.0
-    for _ in range(240):
-        owed = owed * (1 + 0.085 / 12) - monthly
-    assert owed == pytest.approx(0, abs=1)
+LAKH = 100_000
 
 
-def test_a_loan_without_interest_is_paid_in_equal_parts() -> None:
-    assert instalment(1_200_000, rate_percent=0, years=10) == 8_000
+def test_the_median_and_the_middle_half_are_told(tmp_path: Path) -> None:
+    rows = [home(price=price * LAKH, price_max=price * LAKH, area_sqft=1000) for price in (50, 60, 70, 80, 90)]
+    said = price_said(snapshot(tmp_path, rows).survey({}), "")
+    assert said is not None
+    assert said.text == "The median is ₹70 L, over 5 homes; half of them are at ₹60-80 L, about ₹7,000 a sq ft."
 
 
-def test_the_assumptions_are_said_with_the_instalment() -> None:
-    said = emi_sentence(10_600_000, " for Acme Heights", {})
-    assert said.startswith("At ₹1.06 Cr the EMI for Acme Heights is about ₹73,600 a month")
-    assert said.endswith("with 20% down and a loan at 8.5% for 20 years.")
-    assert "at 9% for 15 years" in emi_sentence(10_600_000, "", {"rate_percent": 9, "years": 15})
+def test_rents_are_a_month_and_unknown_prices_say_nothing(tmp_path: Path) -> None:
+    rows = [home(deal="rent", price=30_000, price_max=30_000), home(deal="rent", price=None, price_max=None)]
+    survey = snapshot(tmp_path, rows).survey({"deal": "rent"})
+    said = price_said(survey, " in Hebbal")
+    assert said is not None
+    assert said.text == "The median in Hebbal is ₹30,000 a month, over 1 home."
+    assert price_said(Survey(2), "") is None
 
 
-def test_the_median_and_the_middle_half_are_told() -> None:
-    units = [Unit(deal="buy", price_min=price * 100_000, area_min=1000) for price in (50, 60, 70, 80, 90)]
-    assert price_sentence(units, "") == (
-        "The median is ₹70 L, over 5 homes; half of them are at ₹60-80 L, about ₹7,000 a sq ft."
+def test_places_are_told_one_after_another(tmp_path: Path) -> None:
+    rows = [
+        home(locality="Hebbal", price=80 * LAKH, price_max=80 * LAKH, area_sqft=1000),
+        home(locality="Yelahanka", price=60 * LAKH, price_max=60 * LAKH, area_sqft=1000),
+    ]
+    said = prices_by_place(
+        snapshot(tmp_path, rows), {"bhk": rows[0]["bhk"] and [rows[0]["bhk"]]}, ["Hebbal", "Yelahanka", "Kengeri"]
     )
-
-
-def test_rents_are_a_month_and_unknown_prices_say_nothing() -> None:
-    assert price_sentence([Unit(deal="rent", price_min=30_000)], " in Hebbal") == (
-        "The median in Hebbal is ₹30,000 a month, over 1 home."
+    assert said is not None
+    assert said.text == (
+        "Hebbal: median ₹80 L over 1 home, about ₹8,000 a sq ft; Yelahanka: median ₹60 L over 1 home, about ₹6,000 a"
+        " sq ft; Kengeri: no prices in our records."
     )
-    assert price_sentence([Unit()], "") is None

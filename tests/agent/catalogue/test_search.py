@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from random import Random
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from agent.catalogue.catalogue import Found, Unit
+from agent.catalogue.catalogue import Found, Survey, Unit
 from agent.catalogue.columns import COLUMNS, Row
 from agent.catalogue.snapshot import Snapshot
 from agent.filters.model import check_filters
@@ -131,9 +132,24 @@ def check(served: Snapshot, catalogue: list[Row], filters: dict[str, Any], limit
     for project in projects:
         sizes = [(each.bhk or 0, each.price_min or 0) for each in project.units]
         assert sizes == sorted(sizes)
+    check_survey(served.survey(filters), expected)
     if sort := filters.get("sort"):
         keys = [min(SORT_KEYS[sort](each) for each in project.units) for project in projects]
         assert keys == sorted(keys)
+
+
+def check_survey(survey: Survey, expected: list[Row]) -> None:
+    prices = sorted(row["price"] for row in expected if row.get("price") is not None)
+    assert (survey.homes, survey.priced) == (len(expected), len(prices))
+    if len(prices) > 1:
+        quartiles = quantiles(prices, n=4, method="inclusive")
+        assert survey.prices == pytest.approx((prices[0], *quartiles, prices[-1]))
+    rates = [row["price"] / row["area_sqft"] for row in expected if row.get("price") and row.get("area_sqft")]
+    assert survey.rate == (pytest.approx(median(rates)) if rates else None)
+    assert survey.monthly == (bool(expected) and all(row.get("deal") == "rent" for row in expected))
+    for column, tally in survey.tallies.items():
+        known = [value for row in expected if (value := row.get(column)) is not None]
+        assert tally == Counter(value.casefold() if isinstance(value, str) else value for value in known)
 
 
 @pytest.mark.parametrize("key", [*VOCABULARY, "exclude"])

@@ -1,0 +1,105 @@
+"""Which of the homes on the screen comes first: the cheapest, the biggest, the nearest to a metro station."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from agent.answering.amounts import grouped, month, rupees, square_feet
+from agent.answering.facts import Fact, Said
+from agent.catalogue.catalogue import Project
+
+FIRST = "first:"
+"""What an ask begins with that wants the first of several in an order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of projects.
+
+    value  what they are ordered by; None where it is not known
+    says   "the cheapest, from ₹64.5 L", of the first and its value
+    last   whether the highest value comes first
+    """
+
+    value: Callable[[Project], float | str | None]
+    says: Callable[[Any, Project], str]
+    last: bool = False
+
+
+def order_of(asks: Sequence[str]) -> str | None:
+    """The order that is asked for, or None."""
+    return next((ask.removeprefix(FIRST) for ask in asks if ask.startswith(FIRST)), None)
+
+
+def first_of(order: str, projects: Sequence[Project]) -> Project | None:
+    """The project that comes first; None where none of them knows."""
+    by = ORDERS[order]
+    known = [(value, project) for project in projects if (value := by.value(project)) is not None]
+    if not known:
+        return None
+    pick = max if by.last else min
+    return pick(known, key=lambda each: each[0])[1]
+
+
+def first_said(order: str, project: Project) -> Said:
+    """ "Of these, Acme Heights is the cheapest, from ₹64.5 L."."""
+    by = ORDERS[order]
+    value = by.value(project)
+    if value is None:
+        return Said("That is not in our records; I will check and call back.")
+    facts = (Fact("count", value, "of these"),) if isinstance(value, int | float) else ()
+    return Said(f"Of these, {project.name} is {by.says(value, project)}.", facts)
+
+
+def _lowest(column: str) -> Callable[[Project], float | None]:
+    return lambda project: min((v for unit in project.units if (v := getattr(unit, column)) is not None), default=None)
+
+
+def _highest(column: str) -> Callable[[Project], float | None]:
+    return lambda project: max((v for unit in project.units if (v := getattr(unit, column)) is not None), default=None)
+
+
+def _rate(project: Project) -> float | None:
+    rates = (unit.price_min / unit.area_min for unit in project.units if unit.price_min and unit.area_min)
+    return min(rates, default=None)
+
+
+def _possession(project: Project) -> str | None:
+    months = ["" if unit.status == "ready" else unit.possession for unit in project.units]
+    return min((each for each in months if each is not None), default=None)
+
+
+def _amenities(project: Project) -> int | None:
+    return len({each for unit in project.units for each in unit.amenities}) or None
+
+
+def _near(project: Project) -> float | None:
+    return min(project.km.values(), default=None)
+
+
+def _near_words(km: float, project: Project) -> str:
+    place = next(place for place, away in project.km.items() if away == km)
+    return f"the nearest, about {km:.1f} km from {place} as the crow flies"
+
+
+def _ready_words(possession: str, _: Project) -> str:
+    return f"the first to be ready, possession {month(possession)}" if possession else "ready to move in now"
+
+
+def _age_words(years: float, _: Project) -> str:
+    return f"the newest, {years:g} {'year' if years == 1 else 'years'} old" if years else "the newest, not yet lived in"
+
+
+ORDERS: Mapping[str, Order] = {
+    "price_asc": Order(_lowest("price_min"), lambda price, _: f"the cheapest, from {rupees(price)}"),
+    "price_desc": Order(_highest("price_max"), lambda price, _: f"the costliest, up to {rupees(price)}", last=True),
+    "area_desc": Order(_highest("area_max"), lambda area, _: f"the biggest, up to {square_feet(area)}", last=True),
+    "area_asc": Order(_lowest("area_min"), lambda area, _: f"the smallest, from {square_feet(area)}"),
+    "price_per_sqft_asc": Order(_rate, lambda rate, _: f"the lowest by rate, about ₹{grouped(round(rate))} a sq ft"),
+    "possession_asc": Order(_possession, _ready_words),
+    "newest": Order(_lowest("age_years"), _age_words),
+    "near": Order(_near, _near_words),
+    "amenities": Order(_amenities, lambda number, _: f"the one with most amenities, {number} of them", last=True),
+    "maintenance": Order(_lowest("maintenance"), lambda fee, _: f"the lowest by maintenance, from {rupees(fee)}"),
+    "deposit": Order(_lowest("deposit"), lambda sum_, _: f"the lowest by deposit, from {rupees(sum_)}"),
+}

@@ -1,0 +1,153 @@
+"""Is everything said a fact? Finds the numbers, months and names in a text that no fact of the turn bears out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from agent.answering.facts import Fact, Kind
+
+NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
+OWN_UNIT = re.compile(
+    r"\s*(?P<cr>Cr\b|crores?\b)|\s*(?P<lakh>L\b|lakhs?\b)|\s*(?P<area>sq\.? ?ft\b|square feet\b)"
+    r"|\s*(?P<bedrooms>BHK\b|bedrooms?\b)"
+    r"|\s*(?P<rk>RK\b)|\s*(?P<km>km\b|kilomet)|\s*(?P<percent>%|per ?cent\b)|\s*(?P<years>-?years?\b)"
+)
+CHAINED = re.compile(r"\s*(?:-|–|,|and\b|or\b|to\b)\s*₹?(?=\d)")
+"""What stands between numbers of one unit: "1.19-1.28 Cr", "2, 2.5 and 3 BHK"."""
+MULTIPLES = {"cr": 10_000_000, "lakh": 100_000}
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.? (\d{{4}})\b|\b(\d{{4}})-(\d{{2}})\b")
+WORD = re.compile(r"[^\W\d_][\w'’&]*(?:[.-][^\W\d_][\w'’&]*)*")
+SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|\n\s*)$")
+COMMON = frozenset(
+    "BHK RK RERA EMI GST OC CC BDA BBMP BMRDA DTCP HMDA CMDA A B I L Cr K PDF FAQ Hindi English Sunday Monday Tuesday "
+    "Wednesday Thursday Friday Saturday India Indian".split()
+)
+"""Words written with a capital that name no one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as written: what kinds it may be of, and by what it is multiplied to be in the unit of each."""
+
+    text: str
+    readings: tuple[tuple[Kind, float], ...]
+
+    def is_borne_out(self, facts: Iterable[Fact]) -> bool:
+        """Whether a fact of the kind, rounded to the digits written, is this number."""
+        value, digits = float(self.text.replace(",", "")), len(self.text.partition(".")[2])
+        return any(
+            fact.kind == kind and _rounds_to(fact.value, multiple, digits, value)
+            for kind, multiple in self.readings
+            for fact in facts
+        )
+
+
+class Checker:
+    """Knows the names of the catalogue and the gazetteer, so that a wrong one is found wherever it stands."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[str, list[tuple[str, ...]]] = {}
+        for name in set(names):
+            words = tuple(_words(name))
+            if words:
+                self._names.setdefault(words[0], []).append(words)
+        for longest_first in self._names.values():
+            longest_first.sort(key=len, reverse=True)
+
+    def unsupported(self, text: str, facts: Sequence[Fact]) -> list[str]:
+        """What is said in `text` that no fact bears out, as written; [] when everything is."""
+        said = _without([str(fact.value) for fact in facts if fact.kind == "quote"], text)
+        said = _without([str(fact.value) for fact in facts if fact.kind == "name"], said)
+        faults = []
+        months = {str(fact.value) for fact in facts if fact.kind == "month"}
+        for match in MONTH.finditer(said):
+            name, year, iso_year, iso_month = match.groups()
+            month = f"{year}-{MONTHS.index(name) + 1:02d}" if name else f"{iso_year}-{iso_month}"
+            if month not in months:
+                faults.append(match.group())
+        said = MONTH.sub(" ; ", said)
+        faults += [amount.text for amount in amounts(said) if not amount.is_borne_out(facts)]
+        return faults + list(self._strange_names(said))
+
+    def _strange_names(self, said: str) -> Iterator[str]:
+        """Known names that are no facts of the turn, and words that look like names."""
+        matches = list(WORD.finditer(said))
+        words = [match.group() for match in matches]
+        at = 0
+        while at < len(words):
+            word = words[at]
+            if not word[0].isupper() or word in COMMON:
+                at += 1
+                continue
+            known = next(
+                (name for name in self._names.get(word, ()) if tuple(words[at : at + len(name)]) == name), None
+            )
+            if known:
+                yield " ".join(known)
+                at += len(known)
+                continue
+            if not SENTENCE_START.search(said[: matches[at].start()]):
+                yield word
+            at += 1
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """The numbers in `text`, from left to right."""
+    for match in NUMBER.finditer(text):
+        money = text[: match.start()].rstrip().endswith("₹")
+        own = _unit(text, match.end())
+        readings = _readings(own, money=money)
+        if own is None and (chained := _chained_unit(text, match.end())):
+            readings = (*readings, *_readings(chained, money=money))
+        yield Amount(match.group(), readings)
+
+
+def _chained_unit(text: str, end: int) -> str | None:
+    while following := CHAINED.match(text, end):
+        number = NUMBER.match(text, following.end())
+        if not number:
+            return None
+        if unit := _unit(text, number.end()):
+            return unit
+        end = number.end()
+    return None
+
+
+def _unit(text: str, end: int) -> str | None:
+    found = OWN_UNIT.match(text, end)
+    return found.lastgroup if found else None
+
+
+def _readings(unit: str | None, *, money: bool) -> tuple[tuple[Kind, float], ...]:
+    match unit:
+        case "cr" | "lakh":
+            return (("rupees", MULTIPLES[unit]),)
+        case "rk":
+            return (("bedrooms", 2.0),)  # 1 RK counts as half a bedroom
+        case "area" | "bedrooms" | "km" | "percent" | "years":
+            return () if money else ((unit, 1.0),)
+        case _:
+            return (("rupees", 1.0),) if money else (("count", 1.0),)
+
+
+def _rounds_to(fact: float | str, multiple: float, digits: int, value: float) -> bool:
+    if isinstance(fact, str):
+        return False
+    if multiple == 2.0:
+        return fact * multiple == value
+    exact = fact / multiple
+    return abs(round(exact, digits) - value) < 1e-9
+
+
+def _without(known: Iterable[str], text: str) -> str:
+    """`text` with each of `known` taken out, the longest first."""
+    for each in sorted({each for each in known if each}, key=len, reverse=True):
+        if each in text:
+            text = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", " ", text)
+    return text
+
+
+def _words(name: str) -> Iterator[str]:
+    for match in WORD.finditer(name):
+        yield match.group()

@@ -1,0 +1,95 @@
+"""What a turn's answer is made from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from agent.answering.amounts import counted
+from agent.answering.blocking import Blocking, blocking_wishes
+from agent.answering.facts import Fact, facts_of_projects, facts_of_wishes
+from agent.answering.purchase import PurchaseCosts
+from agent.answering.wishes import describe
+from agent.catalogue.catalogue import Catalogue, Found, Project, Survey
+from agent.catalogue.places import KnownPlaces
+from agent.state import TurnState
+from agent.understanding.reading import Reading
+
+
+@dataclass(frozen=True)
+class Material:
+    """The turn so far, and what is looked up only if it is to be said.
+
+    costs  the rates of stamp duty, registration and GST
+    """
+
+    state: TurnState
+    catalogue: Catalogue
+    places: KnownPlaces
+    costs: PurchaseCosts
+
+    @property
+    def reading(self) -> Reading:
+        """What was meant."""
+        return self.state["reading"]
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """What is wished now."""
+        return self.state["filters"]
+
+    @property
+    def found(self) -> Found:
+        """What fits."""
+        return self.state["found"]
+
+    @property
+    def spoken_of(self) -> list[Project]:
+        """The projects the turn speaks of, of those that it shows."""
+        return [project for project in self.found.projects if project.id in self.state["focus"]]
+
+    @cached_property
+    def related(self) -> tuple[str, ...]:
+        """A locality next to the wished ones that has homes which fit, where there is one."""
+        near = self.places.related(self.filters.get("localities", ()))
+        fitting = (place for place in near if self.total({**self.filters, "localities": [place]}))
+        return tuple(islice(fitting, 1))
+
+    @cached_property
+    def blocking(self) -> list[Blocking]:
+        """Where nothing fits: the wishes without which something does."""
+        return [] if self.found.total else blocking_wishes(self.catalogue, self.filters)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What the homes that fit are like."""
+        relaxed = self.state["relaxed"]
+        return self.catalogue.survey({**self.filters, relaxed["filter"]: relaxed["to"]} if relaxed else self.filters)
+
+    @property
+    def wished(self) -> str:
+        """ " for 3 BHK in Sarjapur", or nothing where nothing is wished."""
+        return f" for {describe(self.filters)}" if self.filters else ""
+
+    def total(self, filters: dict[str, Any]) -> int:
+        """How many homes fit other wishes."""
+        return self.catalogue.search(filters, limit=0).total
+
+    def facts(self) -> Iterator[Fact]:
+        """The facts of the turn: its homes, its wishes and what was counted for it."""
+        found = self.found
+        yield from facts_of_projects(found.projects)
+        yield from facts_of_wishes(self.filters)
+        yield from facts_of_wishes(self.reading.about)
+        for count in (found.total, found.total_projects, len(found.projects)):
+            yield Fact("count", count, counted(count, "home"))
+        if relaxed := self.state["relaxed"]:
+            yield Fact("rupees", relaxed["from"], "budget")
+            yield Fact("rupees", relaxed["to"], "stretched budget")
+        for blocking in self.blocking:
+            yield Fact("count", blocking.total, f"homes without {blocking.words}")
+        yield from (Fact("name", place, "locality") for place in self.related)
+        for source in self.state.get("sources", ()):
+            yield Fact("quote", source["snippet"], source["url"])
+            yield Fact("quote", source["title"], source["url"])

@@ -1,0 +1,53 @@
+"""What is asked next is computed from the homes that fit."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.answering.suggestion import split, suggest
+from agent.catalogue.catalogue import Found, Survey
+from tests.agent.catalogue.samples import home, snapshot
+
+
+def suggested(folder: Path, rows: list[Any], filters: dict[str, Any]) -> str:
+    served = snapshot(folder, rows)
+    return suggest(filters, served.search(filters, limit=5), served.survey(filters), None).line
+
+
+def test_the_wish_that_splits_the_homes_that_fit_best_is_asked_for(tmp_path: Path) -> None:
+    alike = [home(project=f"P{n}", bhk=2.0, status="ready") for n in range(8)]
+    assert "ready to move" in suggested(
+        tmp_path,
+        [*alike[:4], *({**row, "status": "under_construction"} for row in alike[4:])],
+        {"localities": ["Hebbal"]},
+    )
+    assert "bedrooms" in suggested(
+        tmp_path, [*alike[:4], *({**row, "bhk": 3.0} for row in alike[4:])], {"localities": ["Hebbal"]}
+    )
+
+
+def test_what_is_wished_already_is_not_asked_again(tmp_path: Path) -> None:
+    rows = [home(project=f"P{n}", bhk=float(1 + n % 3)) for n in range(9)]
+    assert "bedrooms" not in suggested(tmp_path, rows, {"localities": ["Hebbal"], "bhk": [1, 2, 3]})
+
+
+def test_where_nothing_is_left_to_split_a_visit_is_offered(tmp_path: Path) -> None:
+    assert (
+        suggested(tmp_path, [home(project="Acme Heights")], {"localities": ["Hebbal"]})
+        == "Offer a visit to Acme Heights."
+    )
+
+
+def test_what_is_affordable_is_offered_as_the_budget() -> None:
+    said = suggest({}, Found((), 0, 0), Survey(0), None, affordable=8_600_000)
+    assert said.line == "Shall I set the budget to ₹86 L?"
+    assert (said.offer[0].filter, said.offer[0].value) == ("price_max", 8_600_000)
+
+
+@pytest.mark.parametrize(
+    ("tallies", "bits"),
+    [({}, 0), ({"bhk": {2.0: 8}}, 0), ({"bhk": {2.0: 4, 3.0: 4}}, 1), ({"bhk": {2.0: 2, 3.0: 2}}, 0.5)],
+)
+def test_what_few_homes_know_splits_little(tallies: dict[str, dict[Any, int]], bits: float) -> None:
+    assert split("bhk", Survey(8, tallies=tallies)) == pytest.approx(bits)
