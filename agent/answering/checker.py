@@ -12,7 +12,7 @@ OWN_UNIT = re.compile(
     r"|\s*(?P<bedrooms>BHK\b|bedrooms?\b)"
     r"|\s*(?P<rk>RK\b)|\s*(?P<km>km\b|kilomet)|\s*(?P<percent>%|per ?cent\b)|\s*(?P<years>-?years?\b)"
 )
-CHAINED = re.compile(r"\s*(?:-|–|,|and\b|or\b|to\b)\s*₹?(?=\d)")
+CHAINED = re.compile(r"\s*(?:-|–|,|and\b|or\b|to\b)\s*₹?")
 """What stands between numbers of one unit: "1.19-1.28 Cr", "2, 2.5 and 3 BHK"."""
 MULTIPLES = {"cr": 10_000_000, "lakh": 100_000}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -94,8 +94,11 @@ class Checker:
 
 def amounts(text: str) -> Iterator[Amount]:
     """The numbers in `text`, from left to right."""
+    money, behind = False, 0
     for match in NUMBER.finditer(text):
-        money = text[: match.start()].rstrip().endswith("₹")
+        between = text[behind : match.start()]
+        money = between.endswith("₹") or (money and CHAINED.fullmatch(between) is not None)
+        behind = match.end()
         own = _unit(text, match.end())
         readings = _readings(own, money=money)
         if own is None and (chained := _chained_unit(text, match.end())):

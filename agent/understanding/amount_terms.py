@@ -1,5 +1,6 @@
 """Terms of amounts: money, areas, distances, durations, and numbers with no unit, by what they speak of."""
 
+from agent.understanding.cues import IDLE
 from agent.understanding.dates import months_ahead
 from agent.understanding.loan_figures import spoken_of
 from agent.understanding.measures import LAKH, THOUSAND, Measure, bare_rupees
@@ -94,7 +95,7 @@ class AmountTerms(Neighbours):
         if counted is None and self._is_made(measure):
             counted = "bhk"
         if counted and measure.how != "about" and measure.high <= 20:
-            return answered(counted, measure)
+            return None if self._counts_what_follows(measure.last) else answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last
         if named in AREA_NAMES or (named is None and ("area" in self._asked or self._behind_a_basis(first))):
@@ -124,6 +125,12 @@ class AmountTerms(Neighbours):
         if measure.how == "about":
             low, high = round(low * 0.9), round(high * 1.1)
         return Term("price", bounds("price", measure, low, high), first, last)
+
+    def _counts_what_follows(self, last: int) -> bool:
+        """ "hamare paas ek kutta hai": the number is of a thing that nobody asked for."""
+        word = word_at(self._tokens, last)
+        explained = any(piece.first <= last < piece.last for piece in self._pieces)
+        return word.isalpha() and word not in IDLE and not explained
 
     def _is_made(self, measure: Measure) -> bool:
         """ "make it 3", of the bedrooms there are: no budget is a small whole number where both could be meant."""

@@ -236,7 +236,7 @@ IDLE = frozenset(
     "chahiye chahie mujhe mujhko hume humko hamein mein me main ka ki ke ko se par pe aur ya dikhao dikhaiye "
     "dikha do batao bataiye karo kar dijiye wala wale wali koi kuch ek bhi toh to na nahi actually basically "
     "maybe perhaps possible possibly probably currently now today right already still yet again too only even "
-    "both each all good nice great best better new old big small around budget price cost range within under "
+    "both each all good nice great best better bas new old big small around budget price cost range within under "
     "below above area location locality side near close next make made take go going come think thinking plan "
     "planning buy buying rent renting lease our family wife husband parents kids children son daughter live lives "
     "living stay staying work working office move moving shift shifting because since while but however though "

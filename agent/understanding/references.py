@@ -16,7 +16,8 @@ def references_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: Cal
     """Ids of the projects on the screen that are spoken of, and names of others in the catalogue."""
     shown = context.shown
     words = {token.word for token in tokens}
-    ordered = {piece.last for piece in pieces if piece.meaning("sort")}  # "cheapest first" speaks of no home
+    # "cheapest first" speaks of no home.
+    ordered = {at for piece in pieces if _is_order(piece) for at in range(piece.first, piece.last + 1)}
     found = [each.id for at in range(len(tokens)) if at not in ordered for each in _pointed_at(tokens, at, shown)]
     for piece in pieces:
         for name in piece.all("project"):
@@ -40,6 +41,10 @@ def _pointed_at(tokens: Sequence[Token], at: int, shown: Sequence[Shown]) -> Ite
         yield from _nth(shown, number.value)
     elif (ordinal := ordinal_at(tokens, at)) and word_at(tokens, ordinal.end) not in NOT_OF_A_LIST:
         yield from _nth(shown, ordinal.value)
+
+
+def _is_order(piece: Piece) -> bool:
+    return bool(piece.meaning("sort")) or any(key == "sort" for key, _ in piece.all("value"))
 
 
 def _nth(shown: Sequence[Shown], number: float) -> Sequence[Shown]:

@@ -20,6 +20,8 @@ FACTS = [
     *facts_of_wishes({"price_max": 15_000_000, "bhk": [2, 3], "near": [{"kind": "metro", "max_km": 2}]}),
     Fact("count", 6, "homes"),
     Fact("percent", 8.5, "interest"),
+    Fact("rupees", 20_000, "rent"),
+    Fact("rupees", 25_000, "rent"),
     Fact("quote", "The metro opens in 2031, says Mr Rao.", "page"),
 ]
 
@@ -32,6 +34,7 @@ FACTS = [
         "Possession Feb 2027, about 1.4 km from Nagavara metro.",
         "It is RERA registered: KA/RERA/1251.",
         "The loan is at 8.5%.",
+        "Rents of ₹20,000-25,000, or ₹20,000 to 25,000.",
         "About ₹9,292 a sq ft.",
         "The metro opens in 2031, says Mr Rao. (page)",
         "Sorry, I did not get that.",
