@@ -103,3 +103,18 @@ ORDERS: Mapping[str, Order] = {
     "maintenance": Order(_lowest("maintenance"), lambda fee, _: f"the lowest by maintenance, from {rupees(fee)}"),
     "deposit": Order(_lowest("deposit"), lambda sum_, _: f"the lowest by deposit, from {rupees(sum_)}"),
 }
+
+ASKED_BY: Mapping[str, frozenset[str]] = {
+    "price_asc": frozenset(("price",)),
+    "price_desc": frozenset(("price",)),
+    "area_desc": frozenset(("area",)),
+    "area_asc": frozenset(("area",)),
+    "price_per_sqft_asc": frozenset(("price_per_sqft", "price", "area", "price_per_sqft_max")),
+    "possession_asc": frozenset(("possession", "status", "possession_by")),
+    "newest": frozenset(("age_years",)),
+    "near": frozenset(("distance", "near")),
+    "amenities": frozenset(("amenities",)),
+    "maintenance": frozenset(("maintenance",)),
+    "deposit": frozenset(("deposit",)),
+}
+"""What the words of each order ask for by themselves, so that it is not told twice."""

@@ -1,9 +1,11 @@
 """When nothing fits: the one wish without which the most homes do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
+from agent.answering.amounts import listed
 from agent.answering.wishes import describe
 from agent.catalogue.catalogue import Catalogue
 
@@ -18,6 +20,8 @@ LIMITS: Mapping[str, str] = {
     "near": "the nearness",
 }
 """What reads better by its name than by its value."""
+MOST_WISHES = 8
+"""Of so many wishes pairs are tried: 28 searches."""
 TOGETHER = (("price_min", "price_max"), ("area_min", "area_max"), ("floor_min", "floor_max"))
 
 
@@ -31,16 +35,23 @@ class Blocking:
 
 
 def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any]) -> list[Blocking]:
-    """The wishes without which something fits, the one that blocks most first, places last. One search a wish."""
+    """The wishes without which something fits, the one that blocks most first, places last; two at a time where no
+    single one is enough. One search a wish or a pair."""
     pairs = {key: pair for pair in TOGETHER for key in pair}
-    groups = dict.fromkeys(pairs.get(key, (key,)) for key in filters if key not in KEPT)
-    found = []
-    for keys in groups:
-        total = catalogue.search({key: value for key, value in filters.items() if key not in keys}, limit=0).total
-        if total:
-            found.append(Blocking(tuple(key for key in keys if key in filters), _said(keys, filters), total))
-    # To look elsewhere is the last thing to offer: there it nearly always fits.
-    return sorted(found, key=lambda each: (not PLACES.isdisjoint(each.keys), -each.total))
+    groups = list(dict.fromkeys(pairs.get(key, (key,)) for key in filters if key not in KEPT))
+    for size in (1, 2):
+        left_out = combinations(groups[:MOST_WISHES], size)
+        found = [each for some in left_out if (each := _without(catalogue, filters, some)).total]
+        if found:
+            # To look elsewhere is the last thing to offer: there it nearly always fits.
+            return sorted(found, key=lambda each: (not PLACES.isdisjoint(each.keys), -each.total))
+    return []
+
+
+def _without(catalogue: Catalogue, filters: Mapping[str, Any], groups: Sequence[tuple[str, ...]]) -> Blocking:
+    keys = tuple(key for group in groups for key in group if key in filters)
+    total = catalogue.search({key: value for key, value in filters.items() if key not in keys}, limit=0).total
+    return Blocking(keys, listed([_said(group, filters) for group in groups]), total)
 
 
 def _said(keys: tuple[str, ...], filters: Mapping[str, Any]) -> str:

@@ -34,7 +34,7 @@ def _points(material: Material) -> Iterator[str]:
         for each in material.blocking[:SHOWN]:
             yield f"Without {each.words}: {counted(each.total, 'home')}"
         if not material.blocking:
-            yield "Leaving out any one of the wishes is not enough"
+            yield "Leaving out any two of the wishes is not enough"
     if material.related:
         yield f"Homes that fit in {material.related[0]} too"
     if found.total:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from agent.answering.amounts import counted, rupees
-from agent.answering.best_of import first_of, first_said, order_of
+from agent.answering.best_of import ASKED_BY, FIRST, first_of, first_said, order_of
 from agent.answering.details import overview, tell, tell_all
 from agent.answering.estimates import price_said, prices_by_place
 from agent.answering.facts import Said
-from agent.answering.homes import offer
+from agent.answering.homes import offer, price_of
 from agent.answering.loans import Affordable, affordable, emi_said, loan_said
 from agent.answering.material import Material
+from agent.answering.rental import move_in_said
 from agent.answering.wishes import describe
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import VOCABULARY, Group
@@ -55,7 +56,8 @@ def detail(material: Material) -> Said | str:
         said, spoken_of = first_said(order, first), material.spoken_of
         if len(material.reading.references) == 1 and spoken_of:  # "is the second one the cheapest?"
             return Said(f"{'Yes' if spoken_of[0] is first else 'No'}. {said.text}", said.facts)
-        return said
+        others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
+        return Said(" ".join([said.text, *tell_all(first, others)]), said.facts)
     told = material.spoken_of[:SEVERAL]
     if not told:
         return homes(material)
@@ -111,6 +113,8 @@ def _instalments(material: Material) -> Said | None:
         return loan_said(price, reading.figures)  # "EMI on 80 lakhs" is of the loan
     projects = material.spoken_of or material.found.projects[:1]
     priced = [(project, low) for project in projects if (low := lowest(project))]
+    if priced and priced[0][0].units[0].deal == "rent":
+        return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
     said = [emi_said(price, f" for {project.name}", reading.figures) for project, price in priced[:SEVERAL]]
     if not said and (budget := material.filters.get("price_max")):
         said = [emi_said(budget, "", reading.figures)]
@@ -123,7 +127,9 @@ def costs(material: Material) -> Said:
     reading, filters = material.reading, {**material.filters, **material.reading.about}
     priced = [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]
     only_gst = set(reading.asks) & COSTS == {"gst"}
-    if priced and reading.intent == "estimate" and all(unit.deal != "rent" for unit in priced[0][0].units):
+    if priced and priced[0][0].units[0].deal == "rent":
+        return move_in_said(*priced[0])
+    if priced and reading.intent == "estimate":
         project, price = priced[0]
         price = reading.about.get("price_max", price)
         say = material.costs.gst_said if only_gst else material.costs.total_said

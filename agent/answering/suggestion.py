@@ -1,6 +1,6 @@
 """What the agent should ask or offer next, and what a plain "yes" to it would do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -67,24 +67,40 @@ def suggest(
     related: Sequence[str] = (),
     blocking: Sequence[Blocking] = (),
     affordable: int | None = None,
+    declined: str | None = None,
 ) -> Suggestion:
     """What would help most: an offer that finds homes, the wish that splits those that fit best, or the visit.
 
     related     localities next to the wished ones that have homes which fit
     affordable  the price that was just reckoned from what the customer earns, rupees
+    declined    the line of an offer that was just made and not taken
     """
+    offers = _offers(found, relaxed, related, blocking, affordable)
+    return next((offer for offer in offers if offer.line != declined), None) or _question(filters, found, survey)
+
+
+def _offers(
+    found: Found,
+    relaxed: Mapping[str, Any] | None,
+    related: Sequence[str],
+    blocking: Sequence[Blocking],
+    affordable: int | None,
+) -> Iterator[Suggestion]:
     if affordable:
         line = f"Shall I set the budget to {rupees(affordable)}?"
-        return Suggestion(line, (Operation("set", "price_max", affordable, line),))
+        yield Suggestion(line, (Operation("set", "price_max", affordable, line),))
     if relaxed:
         line = f"Shall I stretch the budget to {rupees(relaxed['to'])}?"
-        return Suggestion(line, (Operation("set", relaxed["filter"], relaxed["to"], line),))
+        yield Suggestion(line, (Operation("set", relaxed["filter"], relaxed["to"], line),))
     if related and found.total_projects <= FEW_PROJECTS:
         line = f"Shall I include {related[0]} too?"
-        return Suggestion(line, (Operation("add", "localities", [related[0]], line),))
-    if blocking:
-        line = f"Shall I leave out {blocking[0].words}?"
-        return Suggestion(line, tuple(Operation("clear", key, None, line) for key in blocking[0].keys))
+        yield Suggestion(line, (Operation("add", "localities", [related[0]], line),))
+    for each in blocking:
+        line = f"Shall I leave out {each.words}?"
+        yield Suggestion(line, tuple(Operation("clear", key, None, line) for key in each.keys))
+
+
+def _question(filters: Mapping[str, Any], found: Found, survey: Survey) -> Suggestion:
     if not found.total:
         return Suggestion("Ask which of the wishes could give a little.")
     if found.total_projects > FEW_PROJECTS and (question := best_question(filters, survey)):

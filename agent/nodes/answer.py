@@ -35,6 +35,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         material.related,
         material.blocking,
         able.price if able else None,
+        state.get("suggestion") if material.reading.intent == "chat" else None,
     )
     facts = [*material.facts(), *said.facts]
     words = {

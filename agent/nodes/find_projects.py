@@ -18,8 +18,8 @@ STRETCHES = (1.1, 1.2, 1.3)
 SEARCHES = frozenset(("search", "count", "undo", "reset"))
 """Turns that put a new page on the agent's screen even when they changed no wish."""
 
-ORDERS_HOMES = frozenset(("detail", "compare"))
-"""Turns that may ask which of the homes shown comes first."""
+ORDERS_HOMES = frozenset(("detail", "compare", "estimate", "action"))
+"""Turns that may ask which of the homes shown comes first, or speak of it: "the EMI of the cheapest one"."""
 
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 """Turns that mean the home last spoken of, or the first on the screen, when they name none."""
@@ -58,11 +58,11 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     if not focus and not order and speaks_of_a_home(reading):
         focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
     spoken_of = focus if len(focus) > 1 or not order else page
-    if spoken_of and (reading.intent in SPEAKS_OF_HOMES or reading.intent == "compare"):
+    if spoken_of and (order or reading.intent in SPEAKS_OF_HOMES or reading.intent == "compare"):
         projects = measured(catalogue, spoken_of, filters, reading.asks)
-        found = replace(found, projects=projects)
         if order and len(focus) != 1 and (first := first_of(order, projects)):
             focus = [first.id]
+        found = replace(found, projects=projects)
     if new_page or focus:
         update["last_focus"] = focus
     return {"found": found, "relaxed": relaxed, "focus": focus} | update

@@ -182,6 +182,8 @@ class _Clause:
 
     def _counts_in_one(self) -> bool:
         """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
+        if self._words[:2] == ["how", "many"] and self._word(2) in say.OF_A_HOME:
+            return True
         homes = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)
         if homes or {"of", "like", "such"} & set(self._words[:4]) or say.HOMES & set(self._words[1:4]):
             return False

@@ -94,6 +94,10 @@ HOMES = frozenset(
     "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation kuch koi".split()
 )
 WHICH = frozenset("which whichs kaunsa kaunsi kaun konsa".split())
+OF_A_HOME = frozenset(
+    "bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
+)
+"""What is counted of one home: "how many car parks?"."""
 ONES = frozenset(("one", "ones"))
 SUPPLY_WH = frozenset(["what", "whats", "which", "where"])
 SUPPLY_AFTER_WH = frozenset(

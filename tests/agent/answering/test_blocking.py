@@ -20,5 +20,10 @@ def test_both_ends_of_a_budget_are_one_wish(tmp_path: Path) -> None:
     assert [(each.keys, each.words) for each in found] == [(("price_min", "price_max"), "the budget limit")]
 
 
-def test_nothing_is_said_where_one_wish_less_does_not_help(tmp_path: Path) -> None:
-    assert blocking_wishes(snapshot(tmp_path, [home()]), {"bhk": [9], "facing": ["east"]}) == []
+def test_where_one_wish_less_is_not_enough_two_are_tried(tmp_path: Path) -> None:
+    found = blocking_wishes(snapshot(tmp_path, [home()]), {"bhk": [9], "facing": ["east"], "localities": ["Hebbal"]})
+    assert [(each.keys, each.words, each.total) for each in found] == [(("bhk", "facing"), "9 BHK and east facing", 1)]
+
+
+def test_nothing_is_said_where_two_wishes_less_do_not_help(tmp_path: Path) -> None:
+    assert blocking_wishes(snapshot(tmp_path, [home()]), {"bhk": [9], "facing": ["east"], "khata": "B"}) == []

@@ -45,6 +45,14 @@ def test_what_is_affordable_is_offered_as_the_budget() -> None:
     assert (said.offer[0].filter, said.offer[0].value) == ("price_max", 8_600_000)
 
 
+def test_an_offer_that_was_not_taken_is_not_made_again() -> None:
+    relaxed = {"filter": "price_max", "from": 5_000_000, "to": 5_500_000, "step": 1.1}
+    first = suggest({"price_max": 5_000_000}, Found((), 1, 1), Survey(1), relaxed)
+    again = suggest({"price_max": 5_000_000}, Found((), 1, 1), Survey(1), relaxed, declined=first.line)
+    assert first.offer
+    assert again.line != first.line
+
+
 @pytest.mark.parametrize(
     ("tallies", "bits"),
     [({}, 0), ({"bhk": {2.0: 8}}, 0), ({"bhk": {2.0: 4, 3.0: 4}}, 1), ({"bhk": {2.0: 2, 3.0: 2}}, 0.5)],
