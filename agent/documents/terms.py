@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
+from agent.understanding.spelling import english
+
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
 LIGHT = frozenset(
@@ -13,10 +15,10 @@ LIGHT = frozenset(
     a actually allow allowed allows also apartment apartments approximately around availability available away bit
     bring can come comes could detail details distance do does exactly far find flat flats get gets getting give
     given go going good got happen happens have hello hi home homes house houses include included includes info
-    information keep kindly know let like long look madam many may might much near nearby nearest need needs offer
-    offered ok okay own pay please possible project projects properties property provide provided provides really
-    residents roughly say says see shall show sir society still sure take takes tell thing things think us use used
-    using want wants welcome would yes
+    information keep kindly know let like long look madam made make makes many may might much near nearby nearest
+    need needs offer offered ok okay own pay please possible project projects properties property provide provided
+    provides really residents roughly run runs say says see shall show sir society still sure take takes tell thing
+    things think us use used using want wants welcome would yes
     """.split()
 )
 """Words of a question that are in every passage or in none, whatever they are about."""
@@ -26,14 +28,14 @@ ALIKE = """
     child children kid toddler
     pet dog cat puppy
     lift elevator
-    gym gymnasium fitness
+    gym gymnasium
     pool swim swimming
     possession handover handing delivery
-    loan finance mortgage
+    loan finance mortgage bank lender
     visitor guest
     warranty guarantee
     electricity power
-    generator genset dg
+    generator genset dg backup
     car vehicle
     timing time hour open
     instalment installment
@@ -54,6 +56,10 @@ BEDROOMS = re.compile(
 NUMBER = re.compile(r"\d(?:\.5)?")
 
 
+Designations = Mapping[str, set[str]]
+"""Which of several things is spoken of: {"tower": {"b"}, "bhk": {"3"}}."""
+
+
 class Terms:
     """Stems words; one of these belongs to one thread at a time."""
 
@@ -71,10 +77,11 @@ class Terms:
         """The terms of `text` in order, without the words that every text has."""
         return [self.term(word) for word in words(text) if word not in STOP]
 
-    def asked(self, question: str, names: Iterable[Sequence[str]]) -> list[str]:
-        """The terms of `question` that an answer has to be about: no light words, no `names` (in words)."""
-        left = without_names(words(question), names)
-        return list(dict.fromkeys(self.term(word) for word in left if word not in STOP and word not in LIGHT))
+    def asked(self, question: str, names: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The terms of `question` that an answer has to be about, and its light words; no `names` (in words)."""
+        left = [word for word in without_names(words(question), names) if word not in STOP]
+        about = dict.fromkeys(self.term(word) for word in left if word not in LIGHT)
+        return tuple(about), frozenset(self.term(word) for word in left if word in LIGHT)
 
     def term(self, word: str) -> str:
         """The stem of a word, or of the first of those that mean the same."""
@@ -94,17 +101,18 @@ def words(text: str) -> list[str]:
 
 
 def without_names(spoken: Sequence[str], names: Iterable[Sequence[str]]) -> list[str]:
-    """`spoken` without the names in it, nor two words of one that follow each other."""
-    left: list[str] = list(spoken)
+    """`spoken` without the names in it: all their words, some that follow each other, or one that is no other word."""
+    left = list(spoken)
     for name in names:
         for size in range(len(name), min(len(name), 2) - 1, -1):
             for start in range(len(name) - size + 1):
                 _remove(left, list(name[start : start + size]))
+        left = [word for word in left if word not in name or word in english()]
     return left
 
 
-def designations(text: str) -> dict[str, set[str]]:
-    """Which of several things a text speaks of: {"tower": {"b"}, "bhk": {"3"}}."""
+def designations(text: str) -> Designations:
+    """Which of several things a text speaks of."""
     found: dict[str, set[str]] = {}
     for kind, which in NUMBERED.findall(text):
         found.setdefault(KINDS[kind.casefold()], set()).add(which.casefold())
