@@ -14,6 +14,7 @@ from agent.commands.catalogues import catalogues, load
 from agent.commands.doctor import doctor
 from agent.commands.evaluate import evaluate
 from agent.commands.graph import graph
+from agent.commands.load_docs import load_docs
 from agent.commands.serve import serve
 from agent.errors import AssistError, LoadError, SettingError, UnknownCatalogue
 
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (serve, ask, chat, load, catalogues, graph):
+for command in (serve, ask, chat, load, load_docs, catalogues, graph):
     app.command()(command)
 app.add_typer(calls)
 app.command(

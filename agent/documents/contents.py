@@ -1,0 +1,68 @@
+"""What was read of a file, before anyone knows which projects it is about."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import ftfy
+
+PDF, MARKDOWN, TEXT = "pdf", "md", "txt"
+
+SUFFIXES = {".pdf": PDF, ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": TEXT, ".text": TEXT}
+"""The kind of a file by its suffix in small letters."""
+
+BROKEN_WORD = re.compile(r"[\x02\ufffe\xad](?:\r?\n)?")
+"""How pdfium writes a hyphen that only the end of a line needed."""
+BLANK = re.compile(r"[^\S\n]+")
+LABEL = re.compile(r"^(?:q(?:uestion|ues)?|a(?:ns(?:wer)?)?)\s*\.?\s*\d*\s*[.:)-]\s+", re.IGNORECASE)
+"""What stands before a question or an answer: "Q1." or "Ans:"."""
+JOINERS = "\u200c\u200d"
+"""Signs of Indian scripts without a width of their own."""
+UNSEEN = frozenset({"Cc", "Cs", "Cf", "Co", "Cn"})
+"""Categories of Unicode that nobody sees."""
+
+
+class Unreadable(Exception):
+    """A file can't be loaded: the reason, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a file: a page of a PDF (counted from 1), or what stands under the same headings of a Markdown."""
+
+    text: str
+    page: int | None = None
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A file as read.
+
+    title   what to call it, empty where it does not say
+    opening its first page or, without pages, its first words
+    """
+
+    kind: str
+    title: str
+    opening: str
+    chunks: tuple[Chunk, ...]
+
+
+def cleaned(text: str) -> str:
+    """`text` with one kind of line end, no control characters, and the signs that were meant.
+
+    Pixeltable's splitter mends text by the same `ftfy`, so that what it gives back is what was put in.
+    """
+    text = BROKEN_WORD.sub("", text.replace("\r\n", "\n")).replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+    mended = ftfy.fix_text(text)
+    return BLANK.sub(" ", "".join(each for each in mended if _is_seen(each)))
+
+
+def _is_seen(sign: str) -> bool:
+    return sign in "\n\t" or sign in JOINERS or unicodedata.category(sign) not in UNSEEN
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to quote."""
+    return any(each.isalpha() for each in text)

@@ -1,0 +1,181 @@
+"""Loading a folder of brochures and FAQs: read, matched to projects, stored, and put in the place of the last ones."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import orjson
+
+from agent.catalogue.prepare import prepared
+from agent.catalogue.snapshot_file import open_snapshot
+from agent.catalogue.store import locked, snapshot_path
+from agent.catalogue.store_process import ask, home
+from agent.documents.contents import MARKDOWN, PDF, Chunk, Contents, Unreadable
+from agent.documents.folder import found_documents, names_of
+from agent.documents.markdown import as_markdown
+from agent.documents.matching import ProjectNames
+from agent.documents.passages_file import Loaded, passages_path, write_passages
+from agent.documents.reader_process import ReaderProcess
+from agent.documents.splitting import passages_of
+from agent.settings import Settings
+
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """A file that was loaded: its name, the ids of the projects it is about (none: every one), and its passages."""
+
+    name: str
+    projects: tuple[str, ...]
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsReport:
+    """What became of every file.
+
+    refused   file and reason
+    names     the name of each project by id
+    version   of what is served now; None where no file could be loaded, and the last ones stay
+    """
+
+    loaded: tuple[LoadedFile, ...]
+    refused: tuple[tuple[str, str], ...]
+    names: dict[str, str]
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    name: str
+    path: Path
+    contents: Contents
+    title: str
+    projects: tuple[str, ...]
+
+
+def load_documents(settings: Settings, name: str, folder: Path, *, progress: Progress) -> DocumentsReport:
+    """Replace the documents of catalogue `name` by those of `folder`, in one step.
+
+    Raises `LoadError` for a folder without documents, `UnknownCatalogue` for a name there is no catalogue of, and
+    `CatalogueError` when the store can't be used; the last documents then stay.
+    """
+    paths = found_documents(folder)
+    projects = _projects(settings, name)
+    documents, refused = _read(folder, paths, ProjectNames(projects), progress)
+    names = dict(projects)
+    if not documents:
+        return DocumentsReport((), refused, names, None)
+    version = f"v{datetime.now(UTC):%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
+    with locked(settings, f"{name}-documents"):
+        chunks = (
+            _stored(settings, name, version, documents)
+            if settings.use_pixeltable
+            else [each.contents.chunks for each in documents]
+        )
+        by_document = [
+            passages_of(each, document=document.name, title=document.title, projects=document.projects)
+            for document, each in zip(documents, chunks, strict=True)
+        ]
+        passages = tuple(passage for each in by_document for passage in each)
+        spoken_of = {id_: names[id_] for document in documents for id_ in document.projects}
+        write_passages(passages_path(settings, name), Loaded(version, passages, spoken_of))
+    loaded = tuple(
+        LoadedFile(document.name, document.projects, len(each))
+        for document, each in zip(documents, by_document, strict=True)
+    )
+    return DocumentsReport(loaded, refused, names, version)
+
+
+def _projects(settings: Settings, name: str) -> list[tuple[str, str]]:
+    """The id and name of each project that has one."""
+    prepared(settings.model_copy(update={"catalogue": name}))
+    snapshot = open_snapshot(snapshot_path(settings, name))
+    named = set(snapshot.names.projects)
+    heads = (orjson.loads(head.as_py())[0] for head in snapshot.heads)
+    return [(id_.decode(), head) for id_, head in zip(snapshot.arrays.ids, heads, strict=True) if head in named]
+
+
+def _read(
+    folder: Path, paths: list[Path], projects: ProjectNames, progress: Progress
+) -> tuple[list[_Document], tuple[tuple[str, str], ...]]:
+    documents: list[_Document] = []
+    refused: list[tuple[str, str]] = []
+    called = names_of(paths)
+    with ReaderProcess() as reader:
+        for done, path in enumerate(paths, 1):
+            try:
+                contents = reader.read(folder / path)
+            except Unreadable as error:
+                refused.append((called[path], str(error)))
+            else:
+                title = contents.title or Path(called[path]).stem
+                documents.append(_Document(called[path], folder / path, contents, title, projects.of(path, contents)))
+            progress(done, len(paths))
+    return documents, tuple(refused)
+
+
+def _stored(settings: Settings, name: str, version: str, documents: Sequence[_Document]) -> list[list[Chunk]]:
+    """The chunks that Pixeltable's splitter makes of each document, once they are in its table."""
+    chunks: list[list[Chunk]] = [[] for _ in documents]
+    with _copies(settings, name, version) as copies, tempfile.NamedTemporaryFile(suffix=".jsonl") as lines:
+        request = {
+            "do": "write",
+            "name": name,
+            "version": version,
+            "documents": [_row(number, each, copies) for number, each in enumerate(documents)],
+            "chunks": lines.name,
+        }
+        ask(settings, "documents.pixeltable_documents", request=request)
+        for line in lines:
+            row = orjson.loads(line)
+            chunks[row["number"]].append(_chunk(row["text"], row["where"]))
+    return chunks
+
+
+@contextmanager
+def _copies(settings: Settings, name: str, version: str) -> Any:
+    """The folder of the files that the table of this version points to, in the place of those before it."""
+    folder = home(settings) / "documents" / name
+    copies = folder / version
+    copies.mkdir(parents=True)
+    try:
+        yield copies
+    except BaseException:
+        shutil.rmtree(copies, ignore_errors=True)
+        raise
+    for other in folder.iterdir():
+        if other != copies:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _row(number: int, document: _Document, copies: Path) -> dict[str, Any]:
+    contents = document.contents
+    copy = copies / f"{number:05}.{contents.kind}"
+    if contents.kind == PDF:
+        shutil.copyfile(document.path, copy)
+    else:
+        text = as_markdown(contents.chunks) if contents.kind == MARKDOWN else contents.chunks[0].text
+        copy.write_text(text, encoding="utf-8")
+    return {
+        "number": number,
+        "name": document.name,
+        "kind": contents.kind,
+        "title": document.title,
+        "projects": list(document.projects),
+        "document": str(copy),
+    }
+
+
+def _chunk(text: str, where: int | dict[str, str] | None) -> Chunk:
+    if isinstance(where, int):
+        return Chunk(text, page=where + 1)
+    return Chunk(text, headings=tuple(where[level] for level in sorted(where)) if where else ())

@@ -1,0 +1,131 @@
+"""What was loaded of brochures and FAQs, and the passage of it that answers a question."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import bm25s
+import numpy as np
+import numpy.typing as npt
+
+from agent.documents.question import Question, understood
+from agent.documents.quotes import quotable
+from agent.documents.terms import Terms, words
+
+EVERY = ""
+"""The id of no project, for files that are about every one."""
+CANDIDATES = 24
+"""Passages that are looked at closely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few sentences of a file.
+
+    document  the name of the file
+    title     what the file calls itself, else its name
+    page      counted from 1; None for a file without pages
+    heading   what the passage stands under, the nearest last
+    projects  ids of the catalogue's projects that the file is about; empty for every project
+    """
+
+    text: str
+    document: str
+    title: str
+    page: int | None
+    heading: str | None
+    projects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An answer.
+
+    sentence  the one or two sentences of the passage that answer best, as they stand there, 300 characters at the most
+    score     between 0 and 1
+    """
+
+    passage: Passage
+    sentence: str
+    score: float
+
+
+class Documents:
+    """One version of what is loaded; unchanging.
+
+    A question with no answer here has none: a passage that only shares small words or the project's name with it is
+    never offered.
+    """
+
+    def __init__(self, passages: Sequence[Passage] = (), names: Mapping[str, str] | None = None) -> None:
+        """`names` are those of the projects, by id."""
+        self.passages = tuple(passages)
+        self._terms = Terms()
+        self._names = {id_: words(name) for id_, name in (names or {}).items()}
+        self._quotable = [quotable(each.text, each.heading, self._terms) for each in self.passages]
+        self._about: dict[str, list[int]] = {}
+        for number, each in enumerate(self.passages):
+            for id_ in each.projects or (EVERY,):
+                self._about.setdefault(id_, []).append(number)
+        self._idf: dict[str, float] = {}
+        self._unknown = _idf(len(self.passages), 0)
+        self._bm25 = self._indexed()
+
+    def best(self, question: str, *, projects: Collection[str] = (), limit: int = 1) -> list[Cited]:
+        """The best answers, those from files about `projects` before those from files about every project.
+
+        Files about other projects are never quoted; with no `projects`, none that is about any.
+        """
+        names = (self._names[id_] for id_ in projects if id_ in self._names)
+        asked = understood(question, self._terms, names)
+        known = [term for term in asked.terms if term in self._idf]
+        if not known or self._bm25 is None:
+            return []
+        scores = self._bm25.get_scores(known)
+        found: list[Cited] = []
+        for scope in self._scopes(projects):
+            found += self._answers(asked, scores, scope)
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def _scopes(self, projects: Collection[str]) -> Iterator[npt.NDArray[np.int64]]:
+        """Numbers of the passages about `projects`, then of those about every project."""
+        own = {number for id_ in projects for number in self._about.get(id_, ())}
+        for numbers in (own, self._about.get(EVERY, ())):
+            if numbers:
+                yield np.fromiter(numbers, np.int64, len(numbers))
+
+    def _answers(
+        self, question: Question, scores: npt.NDArray[np.float32], scope: npt.NDArray[np.int64]
+    ) -> list[Cited]:
+        order = scope[np.lexsort((scope, -scores[scope]))][:CANDIDATES]
+        top = float(scores[order[0]])
+        answers = []
+        for number in order[scores[order] > 0].tolist():
+            if best := self._quotable[number].best(question, self._weight):
+                quote, covered = best
+                score = covered * (1 + float(scores[number]) / top) / 2
+                answers.append(Cited(self.passages[number], quote, round(score, 4)))
+        return sorted(answers, key=lambda each: -each.score)
+
+    def _weight(self, terms: Iterable[str]) -> float:
+        return sum(self._idf.get(term, self._unknown) for term in terms)
+
+    def _indexed(self) -> bm25s.BM25 | None:
+        corpus = [
+            [*self._terms.of(each.title), *2 * self._terms.of(each.heading or ""), *self._terms.of(each.text)]
+            for each in self.passages
+        ]
+        if not any(corpus):
+            return None
+        counts = Counter(term for terms in corpus for term in set(terms))
+        self._idf = {term: _idf(len(corpus), count) for term, count in counts.items()}
+        bm25 = bm25s.BM25()
+        bm25.index(corpus, show_progress=False)
+        return bm25
+
+
+def _idf(all_: int, with_it: int) -> float:
+    return math.log(1 + (all_ - with_it + 0.5) / (with_it + 0.5))

@@ -1,0 +1,78 @@
+"""The stretches of a passage that can be quoted, and which of them answers a question best."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from agent.documents.question import Question
+from agent.documents.sentences import LONGEST_QUOTE, Span, quoted, spans, windows
+from agent.documents.terms import Designations, Terms, designations
+
+COVERED = 0.6
+"""How much of what a question is about an answer has to speak of; rare words count for more."""
+ANSWERS_HEADING = 0.95
+"""From here on it is the heading that asks the question, and what stands under it is the answer whatever it says."""
+SHORT = 60
+"""Characters of a first sentence, a mere yes or no, that is quoted with the one after it."""
+
+Weigh = Callable[[Iterable[str]], float]
+"""How much some terms say: the rarer, the more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of text, its terms, and which of several things it speaks of."""
+
+    text: str
+    terms: frozenset[str]
+    which: Designations
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """A passage as what can be quoted of it.
+
+    heading  as a quote of its own, empty where there is none
+    """
+
+    heading: Quote
+    quotes: tuple[Quote, ...]
+
+    def best(self, question: Question, weigh: Weigh) -> tuple[str, float] | None:
+        """What answers the question, and how much of it (0 to 1); None where that is too little."""
+        above, whole = self.heading.terms, weigh(question.terms)
+        asks = self.heading.text.endswith("?") and weigh(above.intersection(question.terms)) >= ANSWERS_HEADING * whole
+        best: tuple[tuple[float, float, int, int], str] | None = None
+        for quote in self.quotes:
+            if not self._is_of(quote, question.which):
+                continue
+            if not asks and not all(needed.search(quote.text) for needed in question.figures):
+                continue
+            covered = weigh(term for term in question.terms if term in quote.terms or term in above) / whole
+            said = weigh(term for term in question.terms if term in quote.terms)
+            # Of quotes that say the same, the shortest; of an answer to the heading alone, its beginning.
+            key = covered, said, len(question.light & quote.terms), -len(quote.text) if said else 0
+            if covered >= COVERED and (best is None or key > best[0]):
+                best = key, quote.text
+        return (best[1], best[0][0]) if best else None
+
+    def _is_of(self, quote: Quote, which: Designations) -> bool:
+        """Whether a quote does not speak of tower A where tower B is asked about."""
+        for kind, wanted in which.items():
+            spoken_of = quote.which.get(kind) or self.heading.which.get(kind)
+            if spoken_of and not wanted & spoken_of:
+                return False
+        return True
+
+
+def quotable(text: str, heading: str | None, terms: Terms) -> Quotable:
+    """What can be quoted of `text`, first what answers its heading."""
+    found = spans(text)
+    stretches = list(windows(found))
+    if len(found) > 1 and found[0].end <= SHORT and found[1].end <= LONGEST_QUOTE and not found[0].leads:
+        stretches.insert(0, Span(0, found[1].end))
+    texts = (quoted(text[each.start : each.end]) for each in stretches)
+    return Quotable(_quote(heading or "", terms), tuple(_quote(each, terms) for each in texts))
+
+
+def _quote(text: str, terms: Terms) -> Quote:
+    return Quote(text, frozenset(terms.of(text)), designations(text))
