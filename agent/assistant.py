@@ -17,6 +17,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
 from agent.deps import Catalogues, Deps, Fitted
+from agent.documents.server import open_documents
 from agent.errors import CatalogueError, UnknownCall
 from agent.graph import build_graph
 from agent.memory import Calls, TurnSlot, open_calls
@@ -234,6 +235,7 @@ async def open_deps(
     """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given."""
     known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
     served = None if catalogues else await asyncio.to_thread(open_catalogue, settings, known)
+    documents = await asyncio.to_thread(open_documents, settings)
     model = OpenAIReader(settings) if settings.openai_api_key else None
     related = {place.name: place.related for place in known.places}
 
@@ -246,10 +248,13 @@ async def open_deps(
     def today() -> date:
         return settings.today or date.today()
 
-    deps = Deps(catalogues or cast(Catalogues, served), fit, WebSearch(settings), PurchaseCosts.load(), today)
+    deps = Deps(
+        catalogues or cast(Catalogues, served), fit, WebSearch(settings), PurchaseCosts.load(), documents.current, today
+    )
     try:
         yield deps
     finally:
+        documents.close()
         if served:
             served.close()
         if model:

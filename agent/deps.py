@@ -9,6 +9,7 @@ from agent.answering.checker import Checker
 from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.places import KnownPlaces
+from agent.documents.passages import Documents
 from agent.understanding.reading import CallContext, Reading
 from agent.websearch import WebSearch
 
@@ -51,6 +52,7 @@ class Deps:
     catalogues  what is being served
     web         pages about the world
     costs       what the states take beside a price
+    documents   the brochures and FAQs being served
     today       the day of the call
     """
 
@@ -60,11 +62,13 @@ class Deps:
         fit: Callable[[Catalogue], Fitted],
         web: WebSearch,
         costs: PurchaseCosts,
+        documents: Callable[[], Documents],
         today: Callable[[], date],
     ) -> None:
         self.catalogues = catalogues
         self.web = web
         self.costs = costs
+        self.documents = documents
         self.today = today
         self._fit = fit
         self._fitted: Fitted | None = None

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
+from agent.answering.reply import COSTS
 from agent.deps import Deps
 from agent.nodes.answer import answer
 from agent.nodes.extract_intent import extract_intent
@@ -51,8 +52,10 @@ def build_graph(deps: Deps) -> Graph:
 
 
 def asks_about_the_world(state: TurnState) -> str:
-    """Whether the answer is outside the catalogue."""
-    return "about the world" if state["reading"].intent == "question" else "about homes"
+    """Whether the answer is outside the catalogue, the documents and the rates of the states."""
+    if state["reading"].intent != "question" or state["cited"] or COSTS & set(state["reading"].asks):
+        return "about homes"
+    return "about the world"
 
 
 def timed(node: Node, deps: Deps) -> NodeOfGraph:

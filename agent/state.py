@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypedDict
 from langgraph.channels import UntrackedValue
 
 from agent.catalogue.catalogue import Found
+from agent.documents.passages import Cited
 from agent.understanding.reading import Reading
 
 TURNS_KEPT = 20
@@ -67,8 +68,9 @@ class TurnState(CallState, TurnInput, total=False):
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
     found      the homes that fit
     relaxed    how far the budget was stretched, as in the answer
+    cited      what the documents say to the question, best first
     focus      ids of the projects the turn speaks of
-    sources    web pages used: {"title", "url", "snippet"}
+    sources    web pages and documents used: {"title", "url", "snippet"}
     degraded   what was down: "openai", "tavily", "catalogue"
     answer, points, next_suggestion    what to say
     node_ms    milliseconds of each node so far, in the order they ran
@@ -79,6 +81,7 @@ class TurnState(CallState, TurnInput, total=False):
     changes: Annotated[list[dict[str, Any]], UntrackedValue]
     found: Annotated[Found, UntrackedValue]
     relaxed: Annotated[dict[str, Any] | None, UntrackedValue]
+    cited: Annotated[list[Cited], UntrackedValue]
     focus: Annotated[list[str], UntrackedValue]
     sources: Annotated[list[dict[str, str]], UntrackedValue]
     degraded: Annotated[list[str], UntrackedValue]

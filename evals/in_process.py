@@ -48,7 +48,7 @@ async def open_in_process(
             fitted = deps.fitted()
             return replace(fitted, reader=_Overheard(fitted.reader))
 
-        overheard = Deps(deps.catalogues, fit, deps.web, deps.costs, deps.today)
+        overheard = Deps(deps.catalogues, fit, deps.web, deps.costs, deps.documents, deps.today)
         overheard.fitted()
         yield InProcess(Assistant(settings, overheard, calls))
 

@@ -57,34 +57,48 @@ NAMES: Mapping[str, str] = {
 }
 
 
-def tell(project: Project, ask: str) -> str:
-    """One sentence on `ask`, a filter's key, a column or an amenity, about `project`."""
+def tell(project: Project, ask: str) -> str | None:
+    """One sentence on `ask`, a filter's key, a column or an amenity, about `project`; None where it is not known."""
     column = COLUMN_OF.get(ask, ask)
     if column in AMENITIES:
         return _amenity(project, column)
     if column in CHECKED:
-        return f"{CHECKED[column].format(project.name)} is not in our records; I will check and call back."
+        return None
     if column.startswith("near:"):
-        return _distance(project, column.removeprefix("near:"))
+        return _distance(project)
     if column in _SAYERS:
-        said = _SAYERS[column](project)
+        return _SAYERS[column](project)
+    values = [value for unit in project.units if (value := getattr(unit, column, None)) not in (None, ())]
+    return _plainly(column, values) if values else None
+
+
+def not_known(project: Project, ask: str) -> str:
+    """That `ask` is not known of `project`."""
+    column = COLUMN_OF.get(ask, ask)
+    if column in CHECKED:
+        what = CHECKED[column].format(project.name)
+    elif column.startswith("near:"):
+        what = f"The distance from {project.name} to the nearest {plain(column.removeprefix('near:'))}"
+    elif column in AMENITIES:
+        what = f"Whether {project.name} has {_one(column)}"
     else:
-        values = [value for unit in project.units if (value := getattr(unit, column, None)) not in (None, ())]
-        said = _plainly(column, values) if values else None
-    if said is None:
-        name = NAMES.get(column, plain(column))
-        return f"The {name} of {project.name} is not in our records; I will check and call back."
-    return said
+        what = f"The {NAMES.get(column, plain(column))} of {project.name}"
+    return f"{what} is not in our records; I will check and call back."
 
 
-def tell_all(project: Project, asks: Sequence[str]) -> list[str]:
-    """At most two sentences on what is asked, each thing told once; whether a price moves says more than the price."""
+def told_of(asks: Sequence[str]) -> list[str]:
+    """At most two of what is asked, each thing once; whether a price moves says more than the price."""
     columns = list(dict.fromkeys(COLUMN_OF.get(ask, ask) for ask in asks))
     if "negotiable" in columns and "price" in columns:
         columns.remove("price")
     if any(column.startswith("near:") for column in columns):
         columns = [column for column in columns if column != "distance"]
-    return [tell(project, column) for column in columns[:2]]
+    return columns[:2]
+
+
+def tell_all(project: Project, asks: Sequence[str]) -> list[str]:
+    """A sentence on each of what is asked, or that it is not known."""
+    return [tell(project, ask) or not_known(project, ask) for ask in told_of(asks)]
 
 
 def overview(project: Project) -> str:
@@ -96,20 +110,22 @@ def overview(project: Project) -> str:
     return f"{project.name}{f' by {project.developer}' if project.developer else ''}: {', '.join(parts)}."
 
 
-def _distance(project: Project, kind: str) -> str:
+def _distance(project: Project) -> str | None:
     for place, km in project.km.items():
         return f"{project.name} is about {km:.1f} km from {place}, as the crow flies."
-    return f"The distance from {project.name} to the nearest {plain(kind)} is not in our records; I will check."
+    return None
 
 
-def _amenity(project: Project, amenity: str) -> str:
-    having = [unit for unit in project.units if amenity in unit.amenities]
-    if having:
-        article = "a " if amenity in COUNTED else ""
-        return f"Yes, {project.name} has {article}{plain(amenity)}."
+def _amenity(project: Project, amenity: str) -> str | None:
+    if any(amenity in unit.amenities for unit in project.units):
+        return f"Yes, {project.name} has {_one(amenity)}."
     if any(unit.amenities for unit in project.units):
         return f"{plain(amenity).capitalize()} is not listed among the amenities of {project.name}."
-    return f"The amenities of {project.name} are not in our records; I will check and call back."
+    return None
+
+
+def _one(amenity: str) -> str:
+    return f"a {plain(amenity)}" if amenity in COUNTED else plain(amenity)
 
 
 def _plainly(column: str, values: list[Any]) -> str | None:

@@ -30,10 +30,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words, and what they rest on beyond the homes and the wishes of the turn."""
+    """Words, and what they rest on beyond the homes and the wishes of the turn.
+
+    sources  pages that are quoted: {"title", "url", "snippet"}
+    """
 
     text: str
     facts: tuple[Fact, ...] = ()
+    sources: tuple[dict[str, str], ...] = ()
 
 
 KIND_OF_COLUMN: Mapping[str, Kind] = {

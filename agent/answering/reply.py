@@ -5,7 +5,8 @@ from typing import Any
 
 from agent.answering.amounts import counted, rupees
 from agent.answering.best_of import ASKED_BY, FIRST, first_of, first_said, order_of
-from agent.answering.details import overview, tell, tell_all
+from agent.answering.citation import cited_said
+from agent.answering.details import not_known, overview, tell, tell_all, told_of
 from agent.answering.estimates import price_said, prices_by_place
 from agent.answering.facts import Said
 from agent.answering.homes import offer, price_of
@@ -58,9 +59,11 @@ def detail(material: Material) -> Said | str:
             return Said(f"{'Yes' if spoken_of[0] is first else 'No'}. {said.text}", said.facts)
         others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
         return Said(" ".join([said.text, *tell_all(first, others)]), said.facts)
-    told = material.spoken_of[:SEVERAL]
-    if not told:
-        return homes(material)
+    if not (told := material.spoken_of[:SEVERAL]):
+        return f"There is no home on the screen to tell that of. {homes(material)}"
+    columns, cited = told_of(asks), material.state["cited"]
+    if cited and (not columns or not any(tell(project, column) for project in told for column in columns)):
+        return cited_said(cited[0])
     return " ".join([said for project in told for said in tell_all(project, asks)] or map(overview, told))
 
 
@@ -85,7 +88,8 @@ def estimate(material: Material) -> Said:
     if "emi" in asks and (said := _instalments(material)):
         return said
     if reading.references and material.spoken_of:
-        return Said(" ".join(tell(project, "price") for project in material.spoken_of[:SEVERAL]))
+        told = material.spoken_of[:SEVERAL]
+        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in told))
     places = reading.about.get("localities", ())
     filters = without_money({**material.filters, **reading.about})
     if len(places) > 1 and (said := prices_by_place(material.catalogue, filters, places)):
@@ -141,9 +145,11 @@ def costs(material: Material) -> Said:
 
 
 def question(material: Material) -> Said | str:
-    """The best web page on a question about the world, or that there is none."""
+    """What a document says, else the best web page on a question about the world, or that there is none."""
     if set(material.reading.asks) & COSTS:
         return costs(material)
+    if cited := material.state["cited"]:
+        return cited_said(cited[0])
     if sources := material.state.get("sources"):
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
     return "That is outside our listings and I can't look it up just now; I will check and call back."

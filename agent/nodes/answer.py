@@ -43,7 +43,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         "points": borne_out(points(material), facts, fitted.checker),
         "next_suggestion": suggestion.line,
     }
-    return words | closing(state, suggestion)
+    return words | {"sources": [*state.get("sources", ()), *said.sources]} | closing(state, suggestion)
 
 
 def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker) -> list[str]:

@@ -21,12 +21,15 @@ SEARCHES = frozenset(("search", "count", "undo", "reset"))
 ORDERS_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 """Turns that may ask which of the homes shown comes first, or speak of it: "the EMI of the cheapest one"."""
 
+ASKS_DOCUMENTS = frozenset(("detail", "question"))
+"""Turns that a brochure or an FAQ may answer."""
+
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 """Turns that mean the home last spoken of, or the first on the screen, when they name none."""
 
 
 async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
-    """`{"found", "relaxed", "focus", "page", "seen", "cheapest", "last_focus"}`: the homes to show.
+    """`{"found", "relaxed", "focus", "cited", "page", "seen", "cheapest", "last_focus"}`: the homes to show.
 
     A turn that changed the wishes, or asks for homes, makes a new page; "more" goes on behind what was shown; any
     other shows the homes it speaks of, or what the agent sees already. The totals always are those of the wishes.
@@ -65,7 +68,11 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         found = replace(found, projects=projects)
     if new_page or focus:
         update["last_focus"] = focus
-    return {"found": found, "relaxed": relaxed, "focus": focus} | update
+    cited = []
+    if reading.intent in ASKS_DOCUMENTS:
+        about = focus or state.get("last_focus", ())
+        cited = deps.documents().best(state["query"], projects=about)
+    return {"found": found, "relaxed": relaxed, "focus": focus, "cited": cited} | update
 
 
 def speaks_of_a_home(reading: Reading) -> bool:

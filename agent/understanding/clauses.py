@@ -176,7 +176,7 @@ class _Clause:
         """ "which one is the cheapest?", "which of these is closer to it?"; not "which is the cheapest 2 BHK?"."""
         if self._word(0) not in say.WHICH:
             return False
-        if any(self._is_firm(piece) and self._tokens[piece.first].word not in say.ONES for piece in self._pieces):
+        if any(map(self._is_firm, self._pieces)):
             return False
         return self._word(1) in ("one", "of", "is", "has", "wala", "wali", "among", "project", "home", "flat")
 
@@ -220,9 +220,9 @@ class _Clause:
     def _tells_which(self) -> bool:
         return any(self._is_firm(piece) or piece.meaning("value") for piece in self._pieces)
 
-    @staticmethod
-    def _is_firm(piece: Piece) -> bool:
-        return any(each.kind in FIRM_KINDS for each in piece.meanings)
+    def _is_firm(self, piece: Piece) -> bool:
+        alone = piece.last - piece.first == 1 and self._tokens[piece.first].word in say.ONES  # "the biggest one"
+        return not alone and any(each.kind in FIRM_KINDS for each in piece.meanings)
 
     def _points_at_one(self, first: int, last: int | None = None) -> bool:
         """ "the second one", "the first project"."""

@@ -148,6 +148,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "stamp duty", "registration charges", "registration charge", "registration fee", "registration fees",
         "registration cost", "registration costs", "registry charges", "gst", "cost of registration", "total price",
         "total amount", "on road price", "final cost", "overall cost", "with registration", "including registration",
+        "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
         "extra charges", "additional charges", "other charges", "hidden charges", "kul kharcha",
     ),
     "action": (

@@ -16,6 +16,7 @@ TOPICS = Phrases[str](
     ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
                     "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
+                    "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
                     "with registration", "including registration")),
     ("stamp_duty", ("stamp duty", "stamp", "stamp duty and registration", "stamp duty charges")),
     ("registration", ("registration charges", "registration fee", "registration fees", "registration cost",

@@ -12,6 +12,7 @@ from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue, CatalogueNames, Found, Project, Survey, Unit
 from agent.catalogue.places import KnownPlaces
 from agent.deps import Deps, Fitted
+from agent.documents.passages import Documents
 from agent.graph import build_graph
 from agent.settings import Settings
 from agent.state import TURNS_KEPT
@@ -85,7 +86,9 @@ class Call:
         self.reader = ToldReader(meanings)
         fitted = Fitted(catalogue, self.reader, KnownPlaces([]), Checker(()))
         web = WebSearch(Settings(_env_file=None))
-        deps = Deps(OneCatalogue(catalogue), lambda _: fitted, web, PurchaseCosts.load(), lambda: date(2026, 11, 23))
+        deps = Deps(
+            OneCatalogue(catalogue), lambda _: fitted, web, PurchaseCosts.load(), Documents, lambda: date(2026, 11, 23)
+        )
         self.graph = build_graph(deps).compile(checkpointer=InMemorySaver())
 
     async def say(self, query: str, **given: Any) -> dict[str, Any]:

@@ -63,7 +63,9 @@ async def recorded_turns(settings: Settings) -> Recorded:
         def fit(_: Catalogue) -> Fitted:
             return replace(deps.fitted(), checker=recorded)
 
-        target = InProcess(Assistant(settings, Deps(deps.catalogues, fit, deps.web, deps.costs, deps.today), calls))
+        target = InProcess(
+            Assistant(settings, Deps(deps.catalogues, fit, deps.web, deps.costs, deps.documents, deps.today), calls)
+        )
         await play(replace(dataset, cases=tuple(cases)), target)
     return recorded
 
