@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from agent.answering.amounts import grouped, listed, month, rupees, square_feet
+from agent.answering.amounts import bedroom_list, grouped, listed, month, rupees, square_feet
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.wishes import plain
 from agent.catalogue.catalogue import Project, Unit
@@ -130,10 +130,12 @@ def _one(amenity: str) -> str:
 
 def _plainly(column: str, values: list[Any]) -> str | None:
     unique = list(dict.fromkeys(value for each in values for value in (each if isinstance(each, tuple) else (each,))))
-    if unique == [True]:
+    if unique == [True] and isinstance(unique[0], bool):
         return f"{NAMES.get(column, plain(column)).capitalize()}: yes."
-    if unique == [False]:
+    if unique == [False] and isinstance(unique[0], bool):
         return f"{NAMES.get(column, plain(column)).capitalize()}: no."
+    if column == "bhk":
+        return f"It comes as {bedroom_list(unique)}."
     words = [plain(value) if isinstance(value, str) else f"{value:g}" for value in unique]
     return f"{NAMES.get(column, plain(column)).capitalize()}: {listed(words)}."
 

@@ -62,9 +62,16 @@ def detail(material: Material) -> Said | str:
     if not (told := material.spoken_of[:SEVERAL]):
         return f"There is no home on the screen to tell that of. {homes(material)}"
     columns, cited = told_of(asks), material.state["cited"]
-    if cited and (not columns or not any(tell(project, column) for project in told for column in columns)):
+    known = any(tell(project, column) for project in told for column in columns)
+    # "How long is the pool?" asks for more than the column that says there is one.
+    asks_more = material.reading.coverage < 1
+    if cited and (asks_more or not known):
         return cited_said(cited[0])
-    return " ".join([said for project in told for said in tell_all(project, asks)] or map(overview, told))
+    if columns:
+        return " ".join(said for project in told for said in tell_all(project, asks))
+    if asks_more:
+        return f"That is not in our records of {told[0].name}; I will check and call back."
+    return " ".join(map(overview, told))
 
 
 def compare(material: Material) -> Said | str:
@@ -198,8 +205,10 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
     "chat": chat,
     "action": action,
     "question": question,
-    "unclear": lambda _: (
-        "Sorry, I did not get that. Could you say the area, the bedrooms or the budget you have in mind?"
+    "unclear": lambda material: (
+        question(material)
+        if material.state["cited"]
+        else ("Sorry, I did not get that. Could you say the area, the bedrooms or the budget you have in mind?")
     ),
 }
 """By intent; any other shows homes."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from agent.answering.checker import Checker
-from agent.answering.facts import Fact
+from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
 from agent.answering.points import points
 from agent.answering.reply import afforded, reply
@@ -39,11 +39,16 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     )
     facts = [*material.facts(), *said.facts]
     words = {
-        "answer": " ".join(borne_out(SENTENCE.split(said.text), facts, fitted.checker)) or NOTHING_SURE,
+        "answer": " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker)) or NOTHING_SURE,
         "points": borne_out(points(material), facts, fitted.checker),
         "next_suggestion": suggestion.line,
     }
     return words | {"sources": [*state.get("sources", ()), *said.sources]} | closing(state, suggestion)
+
+
+def sentences(said: Said, facts: Sequence[Fact], checker: Checker) -> list[str]:
+    """The answer whole where all of it is borne out, as a quote may run over several sentences; else cut in them."""
+    return [said.text] if not checker.unsupported(said.text, facts) else SENTENCE.split(said.text)
 
 
 def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker) -> list[str]:

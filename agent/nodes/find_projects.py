@@ -21,7 +21,7 @@ SEARCHES = frozenset(("search", "count", "undo", "reset"))
 ORDERS_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 """Turns that may ask which of the homes shown comes first, or speak of it: "the EMI of the cheapest one"."""
 
-ASKS_DOCUMENTS = frozenset(("detail", "question"))
+ASKS_DOCUMENTS = frozenset(("detail", "question", "unclear"))
 """Turns that a brochure or an FAQ may answer."""
 
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))

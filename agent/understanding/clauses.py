@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.understanding import openings as say
-from agent.understanding.cues import NEAR
+from agent.understanding.cues import IDLE, NEAR
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.tokens import Token
@@ -97,7 +97,7 @@ class _Clause:
         if _is_told(self._tokens, self._first, self._last):
             return "chat"
         asking = self._asks()
-        if "action" in intents and not self._is_wish_beside_action():
+        if "action" in intents and not self._is_wish_beside_action() and not (asking and self._asks_of_a_brochure()):
             return "action"
         if "estimate" in intents:
             return "estimate"
@@ -112,6 +112,11 @@ class _Clause:
         if "question" in intents and not near and not any(self._is_firm(piece) for piece in self._pieces):
             return "question"
         return "wish"
+
+    def _asks_of_a_brochure(self) -> bool:
+        """ "what does the brochure say about water?", with nobody asked to send it."""
+        doing = (piece for piece in self._pieces if piece.meaning("intent") == "action")
+        return self._word(0) in say.WH and all(self._tokens[piece.first].word == "brochure" for piece in doing)
 
     def _opens_wish(self) -> bool:
         """ "show me flats under 1 crore with registration"."""
@@ -182,12 +187,18 @@ class _Clause:
 
     def _counts_in_one(self) -> bool:
         """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
-        if self._words[:2] == ["how", "many"] and self._word(2) in say.OF_A_HOME:
+        if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):
             return True
         homes = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)
         if homes or {"of", "like", "such"} & set(self._words[:4]) or say.HOMES & set(self._words[1:4]):
             return False
         return self._speaks_of_one()
+
+    def _is_strange(self, offset: int) -> bool:
+        """A word that says nothing of homes: "how many trees are there?"."""
+        at = self._first + offset
+        explained = any(piece.first <= at < piece.last for piece in self._pieces)
+        return self._word(offset).isalpha() and self._word(offset) not in IDLE | say.HOMES and not explained
 
     def _is_wish_beside_action(self) -> bool:
         """ "share 3 BHK options in Hebbal" wishes; "schedule a visit to the flat" does not."""
