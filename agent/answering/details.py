@@ -1,12 +1,12 @@
 """What the catalogue knows of a home that was asked about, in words. What is not known is said to be not known."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from agent.answering.amounts import bedroom_list, grouped, listed, month, rupees, square_feet
+from agent.answering.amounts import listed
+from agent.answering.columns import COLUMNS
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.wishes import plain
-from agent.catalogue.catalogue import Project, Unit
+from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
 
 COLUMN_OF: Mapping[str, str] = {
@@ -66,10 +66,8 @@ def tell(project: Project, ask: str) -> str | None:
         return None
     if column.startswith("near:"):
         return _distance(project)
-    if column in _SAYERS:
-        return _SAYERS[column](project)
-    values = [value for unit in project.units if (value := getattr(unit, column, None)) not in (None, ())]
-    return _plainly(column, values) if values else None
+    say = COLUMNS.get(column)
+    return say(project) if say else None
 
 
 def not_known(project: Project, ask: str) -> str:
@@ -126,75 +124,3 @@ def _amenity(project: Project, amenity: str) -> str | None:
 
 def _one(amenity: str) -> str:
     return f"a {plain(amenity)}" if amenity in COUNTED else plain(amenity)
-
-
-def _plainly(column: str, values: list[Any]) -> str | None:
-    unique = list(dict.fromkeys(value for each in values for value in (each if isinstance(each, tuple) else (each,))))
-    if unique == [True] and isinstance(unique[0], bool):
-        return f"{NAMES.get(column, plain(column)).capitalize()}: yes."
-    if unique == [False] and isinstance(unique[0], bool):
-        return f"{NAMES.get(column, plain(column)).capitalize()}: no."
-    if column == "bhk":
-        return f"It comes as {bedroom_list(unique)}."
-    words = [plain(value) if isinstance(value, str) else f"{value:g}" for value in unique]
-    return f"{NAMES.get(column, plain(column)).capitalize()}: {listed(words)}."
-
-
-def _rera(project: Project) -> str | None:
-    ids = list(dict.fromkeys(unit.rera_id for unit in project.units if unit.rera_id))
-    return f"Yes, {project.name} is RERA registered: {listed(ids)}." if ids else None
-
-
-def _price(project: Project) -> str | None:
-    price = price_of(project)
-    return f"{project.name} is at {price}." if price else None
-
-
-def _area(project: Project) -> str | None:
-    areas = [area for unit in project.units for area in (unit.area_min, unit.area_max) if area is not None]
-    return f"{project.name} has {square_feet(min(areas), max(areas))}." if areas else None
-
-
-def _rate(project: Project) -> str | None:
-    rates = [rate for unit in project.units if (rate := _rate_of(unit)) is not None]
-    return f"{project.name} comes to about ₹{grouped(round(min(rates)))} a sq ft." if rates else None
-
-
-def _rate_of(unit: Unit) -> float | None:
-    return unit.price_min / unit.area_min if unit.price_min and unit.area_min else None
-
-
-def _possession(project: Project) -> str | None:
-    ready = readiness_of(project)
-    if ready is None:
-        months = sorted({unit.possession for unit in project.units if unit.possession})
-        ready = f"possession {month(months[0])} to {month(months[-1])}" if months else None
-    return f"{project.name}: {ready}." if ready else None
-
-
-def _pets(project: Project) -> str | None:
-    known = [unit.pets for unit in project.units if unit.pets is not None]
-    if not known:
-        return None
-    return f"Yes, {project.name} allows pets." if all(known) else f"{project.name} does not allow pets in every home."
-
-
-def _money(column: str, what: str) -> Callable[[Project], str | None]:
-    def say(project: Project) -> str | None:
-        amounts = [amount for unit in project.units if (amount := getattr(unit, column)) is not None]
-        return f"The {what} at {project.name} is from {rupees(min(amounts))}." if amounts else None
-
-    return say
-
-
-_SAYERS: Mapping[str, Callable[[Project], str | None]] = {
-    "rera_id": _rera,
-    "price": _price,
-    "area": _area,
-    "price_per_sqft": _rate,
-    "possession": _possession,
-    "status": _possession,
-    "pets": _pets,
-    "deposit": _money("deposit", "deposit"),
-    "maintenance": _money("maintenance", "maintenance"),
-}

@@ -1,0 +1,48 @@
+"""Every column of the catalogue can be asked for, and what it says is borne out by its facts."""
+
+from dataclasses import fields
+
+import pytest
+
+from agent.answering.checker import Checker
+from agent.answering.columns import COLUMNS
+from agent.answering.details import not_known, tell, tell_all, told_of
+from agent.answering.facts import facts_of_projects
+from agent.catalogue.catalogue import Project, Unit
+from agent.understanding.questions import TOPICS
+
+KNOWN = Unit(
+    deal="buy", property_type="apartment", bhk=2.0, area_min=1060, area_max=1180, area_basis="carpet",
+    price_min=9_850_000, price_max=9_900_000, bathrooms=2, balconies=1, parking=1, extra_rooms=("pooja",), floor=3,
+    total_floors=12, status="under_construction", possession="2027-02", age_years=0.0, sale_type="new",
+    furnishing="semi_furnished", facing="north_east", overlooking=("lake",), amenities=("gym",), vastu=True,
+    corner=False, pets=True, tenant=("family",), listed_by="builder", deposit=100_000, maintenance=3_500,
+    approvals=("BDA",), khata="A", rera_id="KA/1251", url="https://a.example", image_url="https://a.example/i",
+    brochure="https://a.example/b", description="A home.",
+)  # fmt: skip
+ACME = Project("a", "Acme Heights", "Deccan Nest", "Hebbal", "Bengaluru", None, None, None, (KNOWN,))
+BLANK = Project("b", "Blank Towers", None, None, None, None, None, None, (Unit(),))
+ELSEWHERE = {"deal", "price_min", "price_max", "area_min", "area_max"}
+"""Columns that are told as part of another."""
+
+
+@pytest.mark.parametrize("column", [field.name for field in fields(Unit) if field.name not in ELSEWHERE])
+def test_every_column_says_what_it_knows_and_nothing_where_it_knows_nothing(column: str) -> None:
+    said = tell(ACME, column)
+    assert said
+    assert said.endswith((".", "b.", "i."))
+    assert Checker([]).unsupported(said, list(facts_of_projects([ACME]))) == []
+    assert tell(BLANK, column) is None
+    assert "Blank Towers is not in our records" in not_known(BLANK, column)
+
+
+def test_every_topic_that_the_grammar_hears_is_told_or_said_to_be_not_known() -> None:
+    for _, topic in TOPICS.entries():
+        for project in (ACME, BLANK):
+            assert all(tell_all(project, (topic,)))
+
+
+def test_what_is_asked_twice_is_told_once() -> None:
+    assert told_of(("rera", "rera_id", "price_max", "price")) == ["rera_id", "price"]
+    assert told_of(("price", "negotiable")) == ["negotiable"]
+    assert set(COLUMNS) >= {"developer", "locality"}
