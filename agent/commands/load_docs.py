@@ -57,4 +57,6 @@ def account(report: "DocumentsReport") -> None:
     print(f"  refused: {len(report.refused)}")
     for name, reason in report.refused:
         print(f"    {name}: {reason}")
+    if report.others:
+        print(f"Note: no PDF, Markdown or text, and left alone: {', '.join(report.others)}")
     print(f"Passages: {sum(each.passages for each in report.loaded)}")

@@ -8,23 +8,24 @@ from agent.documents.contents import SUFFIXES, cleaned
 from agent.errors import LoadError
 
 
-def found_documents(folder: Path) -> list[Path]:
-    """The PDF, Markdown and text files of the folder and those in it, as paths from there. Hidden ones are left out.
+def found_documents(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The PDF, Markdown and text files of the folder and those in it, as paths from there, and the files of other
+    kinds. Hidden ones are neither.
 
     Raises `LoadError` when there is no such folder, or no such file in it.
     """
     if not folder.is_dir():
         raise LoadError(f"{folder}: there is no such folder")
-    found = []
+    found: list[Path] = []
+    others: list[Path] = []
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for each in sorted(files):
-            path = Path(where, each)
-            if not each.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
-                found.append(path.relative_to(folder))
+        for path in (Path(where, each) for each in sorted(files) if not each.startswith(".")):
+            is_document = path.suffix.lower() in SUFFIXES and path.is_file()
+            (found if is_document else others).append(path.relative_to(folder))
     if not found:
         raise LoadError(f"{folder}: there is no document in this folder ({', '.join(SUFFIXES)})")
-    return found
+    return found, others
 
 
 def names_of(paths: list[Path]) -> dict[Path, str]:

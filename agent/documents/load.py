@@ -17,7 +17,7 @@ from agent.catalogue.snapshot_file import open_snapshot
 from agent.catalogue.store import locked, snapshot_path
 from agent.catalogue.store_process import ask, home
 from agent.documents.contents import MARKDOWN, PDF, Chunk, Contents, Unreadable
-from agent.documents.folder import found_documents, names_of
+from agent.documents.folder import found_documents, names_of, shown
 from agent.documents.markdown import as_markdown
 from agent.documents.matching import ProjectNames
 from agent.documents.passages_file import Loaded, passages_path, write_passages
@@ -43,12 +43,14 @@ class DocumentsReport:
     """What became of every file.
 
     refused   file and reason
+    others    files that are no PDF, Markdown or text
     names     the name of each project by id
     version   of what is served now; None where no file could be loaded, and the last ones stay
     """
 
     loaded: tuple[LoadedFile, ...]
     refused: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
     names: dict[str, str]
     version: str | None
 
@@ -68,12 +70,12 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
     Raises `LoadError` for a folder without documents, `UnknownCatalogue` for a name there is no catalogue of, and
     `CatalogueError` when the store can't be used; the last documents then stay.
     """
-    paths = found_documents(folder)
+    paths, others = found_documents(folder)
     projects = _projects(settings, name)
     documents, refused = _read(folder, paths, ProjectNames(projects), progress)
-    names = dict(projects)
+    names, left = dict(projects), tuple(map(shown, others))
     if not documents:
-        return DocumentsReport((), refused, names, None)
+        return DocumentsReport((), refused, left, names, None)
     version = f"v{datetime.now(UTC):%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
     with locked(settings, f"{name}-documents"):
         chunks = (
@@ -92,7 +94,7 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
         LoadedFile(document.name, document.projects, len(each))
         for document, each in zip(documents, by_document, strict=True)
     )
-    return DocumentsReport(loaded, refused, names, version)
+    return DocumentsReport(loaded, refused, left, names, version)
 
 
 def _projects(settings: Settings, name: str) -> list[tuple[str, str]]:

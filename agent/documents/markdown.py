@@ -28,7 +28,7 @@ def markdown_chunks(text: str) -> tuple[Chunk, ...]:
         for line in _lines(cleaned(block)):
             if level:
                 open_headings = {each: name for each, name in open_headings.items() if each < level} | {level: line}
-            chunks.append(Chunk(line, headings=tuple(open_headings.values())))
+            chunks.append(Chunk(line.strip(), headings=tuple(open_headings.values())))
     return tuple(chunks)
 
 
