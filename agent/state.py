@@ -29,6 +29,7 @@ class CallState(TypedDict, total=False):
     last_focus  ids of the projects the call last spoke of, which "it" means
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
+    estimate    what the last estimate asked for: {"asks", "about", "figures"}
     turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}
     """
 
@@ -42,6 +43,7 @@ class CallState(TypedDict, total=False):
     last_focus: list[str]
     offer: list[dict[str, Any]]
     suggestion: str
+    estimate: dict[str, Any]
     turns: list[dict[str, Any]]
 
 

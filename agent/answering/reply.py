@@ -98,6 +98,8 @@ def estimate(material: Material) -> Said:
         told = material.spoken_of[:SEVERAL]
         return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in told))
     places = reading.about.get("localities", ())
+    if not reading.about:
+        return price_said(material.survey, material.wished) or UNKNOWN_PRICES
     filters = without_money({**material.filters, **reading.about})
     if len(places) > 1 and (said := prices_by_place(material.catalogue, filters, places)):
         return said
@@ -216,7 +218,7 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
 
 def without_money(filters: Mapping[str, Any]) -> dict[str, Any]:
     """The wishes that say which homes, and not for how much."""
-    return {key: value for key, value in filters.items() if VOCABULARY[key].group not in MONEY}
+    return {key: value for key, value in filters.items() if key == "exclude" or VOCABULARY[key].group not in MONEY}
 
 
 def lowest(project: Project) -> int | None:

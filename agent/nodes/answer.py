@@ -75,10 +75,13 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "before": state["before"],
         "after": state["filters"],
     }
+    reading = state["reading"]
+    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": dict(reading.figures)}
     return {
         "turn": turn,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,
+        "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
     }

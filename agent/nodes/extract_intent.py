@@ -19,6 +19,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         shown=tuple(Shown(**project) for project in state.get("page", ())),
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
+        estimate=state.get("estimate", {}),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {"reading": reading, "degraded": list(degraded)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agent.understanding import openings as say
-from agent.understanding.cues import IDLE, NEAR
+from agent.understanding.cues import GREETINGS, IDLE, NEAR
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.tokens import Token
@@ -58,9 +58,18 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
             or (opened == "asking" and before in say.CONNECTING)
             or (before == "," and tokens[at].word in say.TELLING)
             or (before in say.TURNING and _is_told(tokens, starts[-1], at))
+            or (before in say.AND and _wishes_anew(tokens, starts[-1], at))
         ):
             starts.append(at)
     yield from zip(starts, (*starts[1:], len(tokens)), strict=True)
+
+
+def _wishes_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """ "pehle wale mein lift hai kya | aur 3 BHK dikhao"."""
+    end = next((other for other in range(at, len(tokens)) if tokens[other].word in SENTENCE_END), len(tokens))
+    asked = {token.word for token in tokens[max(first, at - 3) : at]}
+    wished = {token.word for token in tokens[at:end]}
+    return not say.HINDI_ASKED.isdisjoint(asked) and not say.HINDI_WISHING.isdisjoint(wished)
 
 
 def _is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -71,7 +80,7 @@ def _is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first >= last or subject not in say.TELLING:
         return False
     words = [token.word for token in tokens[first + 1 : last]]
-    if not say.WISHING.isdisjoint(words):
+    if not say.WISHING.isdisjoint(words) or words[:1] in (["will"], ["can"]):
         return False
     return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))
 
@@ -94,9 +103,11 @@ class _Clause:
             return "compare"
         if "count" in intents:
             return "detail" if self._counts_in_one() else "wish"
-        if _is_told(self._tokens, self._first, self._last):
+        if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
             return "chat"
         asking = self._asks()
+        if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):
+            return "estimate"
         if "action" in intents and not self._is_wish_beside_action() and not (asking and self._asks_of_a_brochure()):
             return "action"
         if "estimate" in intents:
@@ -140,14 +151,30 @@ class _Clause:
             return True
         if self._questioned and second in say.ALLOWED | {"furnished", "negotiable"}:
             return first not in ("with", "any")
+        if self._turns_to_one() or self._is_near_it():
+            return True
         words = set(self._words)
-        if words & say.HINDI_POINTING:
+        if words & say.HINDI_POINTING or (words & say.WALA and self._points_at_one(self._first)):
             return bool(words & say.HINDI_ASKING) or self._questioned
         if words & say.HINDI_WH and words & {"hai", "hain", "hoga", "hogi"}:
             return True
-        return (
-            first == "kya" or self._words[-2:] == ["hai", "kya"] or (self._questioned and bool({"hai", "hain"} & words))
+        if first == "kya" or self._words[-2:] in (["hai", "kya"], ["kya", "hai"]):
+            return True
+        return self._questioned and bool({"hai", "hain"} & words)
+
+    def _turns_to_one(self) -> bool:
+        """ "the first one is it RERA approved", "in the second one is there a play area"."""
+        if not self._points_at_one(self._first, self._first + 3):
+            return False
+        pairs = zip(self._words, self._words[1:], strict=False)
+        return any(word in say.AUXILIARIES and following in say.ASKED_OF_ONE for word, following in pairs)
+
+    def _is_near_it(self) -> bool:
+        """ "any hospital close to it"."""
+        near = any(
+            NEAR in piece.all("cue") and word_at(self._tokens, piece.last) in say.POINTING for piece in self._pieces
         )
+        return near and any(piece.meaning("near_kind") for piece in self._pieces)
 
     def _asks_for_homes(self) -> bool:
         """Whether homes are asked for, rather than something about those on the screen."""
@@ -247,7 +274,8 @@ class _Clause:
         subject = next((piece for piece in self._pieces if piece.meaning("locality", "city")), None)
         if subject and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
             return True
-        return bool(set(self._words) & say.WORKS and set(self._words) & say.HAPPENING)
+        words = set(self._words)
+        return bool((words & say.WORKS and words & say.HAPPENING) or (words & say.PRICES and words & say.MOVING))
 
     def _word(self, offset: int) -> str:
         return self._words[offset] if offset < len(self._words) else ""

@@ -64,6 +64,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "sorry", "no sorry", "i mean", "i meant", "actually no", "no wait", "wait", "make that", "correction",
         "no no", "oh sorry", "scratch that", "matlab", "rather", "no actually", "let me correct",
     ),
+    WISH: ("clear papers", "clear title", "clear titles", "clear documents", "clear property", "clear titled"),
     NEAR: (
         "near", "near to", "close to", "next to", "nearby", "near by", "beside", "opposite", "adjacent to", "nearest to", "closest to", "nearest one to", "closest one to",
         "closer to", "in the vicinity of", "proximity to", "within reach of", "walkable to", "minutes from", "mins from",
@@ -140,7 +141,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "going price", "how expensive", "how costly", "what would it cost", "what does it cost", "average cost",
         "what are prices", "what are the prices", "prices like", "kya rate", "rate kya", "how much would", "loan amount",
         "total cost", "all inclusive cost", "how much is a", "what will the emi be", "emi work out", "emi come to",
-        "what emi", "emi be", "how much can i afford", "how much can we afford", "what can we afford", "can we afford",
+        "what emi", "emi be", "loan can i get", "loan can we get", "loan will i get", "loan do i get", "how much can i afford", "how much can we afford", "what can we afford", "can we afford",
         "how much loan", "loan eligibility", "how much home can", "kitna loan", "median price", "median", "average",
         "avg price", "avg rate", "price per sq ft in", "rate per sq ft in", "afford",
     ),
@@ -155,6 +156,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "schedule", "book a visit", "site visit", "visit", "call me back", "call back", "callback", "send me", "share",
         "whatsapp", "email me", "email", "brochure", "send details", "arrange", "book", "reserve", "fix an appointment",
         "appointment", "talk to someone", "talk to the builder", "talk to the owner", "speak to", "connect me", "bhej do", "bhejo", "bhej dijiye", "send", "block", "meet", "call me",
+        "will come", "can come", "come to see", "come over", "coming on", "call karna", "call karo", "call karein", "call kijiye", "phone karna", "phone karo",
         "come and see", "can we see it", "can i see it", "see the flat", "see the house", "see the property", "see the place",
         "see it on", "see it tomorrow", "see them on", "when can i see", "when can we see", "see it in person", "shortlist", "hold it", "have a look at it in person", "sms", "dekhne aana",
         "pay the token", "token",
@@ -218,6 +220,20 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "price_per_sqft_asc": ("lowest per sq ft", "lowest price per sq ft", "lowest price per sq ft first", "lowest rate first", "best rate per sq ft", "cheapest per square foot", "cheapest per sqft", "sort by price per sq ft", "sort by price per sqft",
                            "sort by rate", "sort by price per square foot"),
 }  # fmt: skip
+SORT_BY = (
+    "sort by",
+    "sort them by",
+    "sort these by",
+    "sort it by",
+    "sort the list by",
+    "order by",
+    "order them by",
+    "arrange by",
+    "arrange them by",
+    "sort on",
+    "sorted by",
+)
+"""How "sort by price" may begin."""
 CHEAPER = ("cheaper", "less expensive", "more affordable", "sasta", "saste", "thoda sasta", "something cheaper",
            "lower budget", "lower price", "too expensive", "too costly", "mehnga hai", "bahut mehnga", "kam price",
            "kam daam", "economical")  # fmt: skip

@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -36,6 +36,10 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...
 """What clauses without a wish do, the telling ones first."""
 
 
+TERMS = frozenset(("price_per_sqft", "emi", "loan"))
+"""What may be asked beside other terms of a loan: "what if the rate is 9 %?"."""
+
+
 def _is_allowed(operation: Operation) -> bool:
     """Whether the vocabulary knows such a value: "0 sq ft" is no wish."""
     if operation.value is None or operation.op == "move":
@@ -45,6 +49,12 @@ def _is_allowed(operation: Operation) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float]) -> Reading:
+    """ "and for 25 years?": the last estimate with other terms."""
+    about, asks = estimate["about"], tuple(estimate["asks"])
+    return Reading("estimate", asks=asks, about=about, figures={**estimate["figures"], **figures})
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
@@ -103,7 +113,16 @@ class Grammar:
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
-        figures = figures_of(tokens, pieces) if quiet else {}
+        figures = figures_of(tokens, pieces)
+        if (
+            figures
+            and not operations
+            and context.estimate
+            and intent in ("unclear", "detail")
+            and TERMS.issuperset(asks)
+        ):
+            return _gone_on(context.estimate, figures)
+        figures = figures if quiet else {}
         return Reading(intent, tuple(operations), references, asks, about, figures, coverage=explained)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
@@ -164,14 +183,15 @@ class Grammar:
             return "search"
         words = [token.word for token in tokens if token.word[0].isalnum()]
         text = " ".join(words)
+        idle = all(word in cues.IDLE for word in words)
+        if idle and not openings.SHOW.isdisjoint(words):
+            return "search"  # "ok show me those"
         if any(
             text == greeting or text.startswith(f"{greeting} ") or text.endswith(f" {greeting}")
             for greeting in cues.GREETINGS
         ):
             return "chat"
-        if all(word in cues.IDLE for word in words):
-            return "search" if {"show", "find", "search", "looking"} & set(words) else "chat"
-        return "unclear"
+        return "chat" if idle else "unclear"
 
     def _answer(
         self, tokens: Sequence[Token], operations: list[Operation], asked: Asked, context: CallContext

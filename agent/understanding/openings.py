@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from agent.understanding.lexicon import Lexicon, Meaning
+from agent.understanding.numbers import word_at
 from agent.understanding.tokens import Token
 
 Opening = Literal["asking", "frame", "wish"]
@@ -32,6 +33,7 @@ WISHES = (
     "looking for", "find me", "find us", "give me", "i would like", "i would prefer", "i prefer", "we prefer", "make it",
     "id like", "id prefer", "search for", "look for", "it should", "it must", "it has to", "should have", "must have",
     "should be", "must be", "i have", "we have", "only show", "also show", "my budget", "our budget",
+    "keep it", "keep them", "keep the", "limit it", "restrict it",
 )  # fmt: skip
 
 SUBJECTS = frozenset(
@@ -93,11 +95,15 @@ HOMES = frozenset(
     "options unit units project projects listing listings something anything plot plots site sites bhk bhks one "
     "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation kuch koi".split()
 )
+THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
+RATES = frozenset("rate rates prices going average".split())
+"""With a word of both, a question is about the prices of a place: "what is the rate there?"."""
 WHICH = frozenset("which whichs kaunsa kaunsi kaun konsa".split())
 OF_A_HOME = frozenset(
     "bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
 )
 """What is counted of one home: "how many car parks?"."""
+SHOW = frozenset("show find search looking dikhao dikhaiye dikhaye dikha".split())
 ONES = frozenset(("one", "ones"))
 SUPPLY_WH = frozenset(["what", "whats", "which", "where"])
 SUPPLY_AFTER_WH = frozenset(
@@ -108,8 +114,18 @@ NOT_REFERRED = frozenset("floor floors phase stage block quarter week of cross m
 VISITING = frozenset("visit appointment schedule book arrange callback token reserve viewing tour".split())
 ALLOWED = frozenset(["allowed", "available", "included", "permitted", "provided", "possible", "accepted"])
 WORKS = frozenset("metro line airport road highway expressway flyover station railway suburban rail bridge".split())
+PRICES = frozenset("price prices rate rates value values".split())
+MOVING = frozenset("up rise appreciate increase fall grow drop crash correct".split())
+"""With a word of both, a question is about the market: "will prices go up?"."""
 HAPPENING = frozenset("open opens start starts reach reaches come coming extend built operational ready happen".split())
-HINDI_POINTING = frozenset("isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split())
+AND = frozenset(("aur", "and", ",", "phir", "toh", "to"))
+HINDI_ASKED = frozenset(("hai", "hain", "kya"))
+HINDI_WISHING = frozenset("dikhao dikhaiye dikhaye dikha chahiye".split())
+ASKED_OF_ONE = frozenset(("it", "there", "this", "that", "they"))
+WALA = frozenset(("wala", "wale", "wali"))
+HINDI_POINTING = frozenset(
+    "wo ye isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split()
+)
 HINDI_WH = frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
 
@@ -121,7 +137,9 @@ def opening(tokens: Sequence[Token], at: int, *, inside: bool = False) -> Openin
     longest = max(_PHRASES.at(tokens, at), key=lambda found: found[0], default=None)
     if longest is not None:
         kind: Opening = longest[1][0].value
-        return kind
+        end = longest[0]
+        having = kind == "wish" and tokens[end - 1].word == "have" and word_at(tokens, end) == "to"
+        return None if having else kind  # "I have to pay" wishes nothing
     word = tokens[at].word
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word in ("which", "where", "who") and inside:

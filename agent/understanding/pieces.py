@@ -11,7 +11,7 @@ from typing import Any
 
 from agent.filters.vocabulary import FILTERS
 from agent.understanding.counts import NOUNS, count_at, floor_at
-from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, SORTS, cue_phrases
+from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, SORT_BY, SORTS, cue_phrases
 from agent.understanding.dates import month_at
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.measures import measure_at
@@ -58,7 +58,9 @@ def vocabulary_lexicon() -> Lexicon:
     for cue, phrase in cue_phrases():
         lexicon.add(phrase, Meaning("cue", cue))
     for sort, phrases in SORTS.items():
-        lexicon.add_all(phrases, Meaning("sort", sort))
+        for phrase in phrases:
+            same = [phrase.replace("sort by", begin) for begin in SORT_BY] if phrase.startswith("sort by") else [phrase]
+            lexicon.add_all(same, Meaning("sort", sort))
     lexicon.add_all(CHEAPER, Meaning("cheaper", True))
     lexicon.add_all(ANYWHERE, Meaning("anywhere", True))
     for intent, phrases in INTENTS.items():

@@ -84,6 +84,8 @@ class CallContext:
     shown        projects shown last, in their order
     offer        what a plain "yes" to the assistant's last suggestion would apply
     suggestion   the assistant's last suggestion, as worded
+    estimate     what the call's last estimate asked for, which "and for 25 years?" goes on with: `asks`, `about` and
+                 `figures` of its reading
     """
 
     filters: Mapping[str, Any]
@@ -92,6 +94,7 @@ class CallContext:
     shown: tuple[Shown, ...] = ()
     offer: tuple[Operation, ...] = ()
     suggestion: str | None = None
+    estimate: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Reader(Protocol):

@@ -9,6 +9,7 @@ from agent.understanding.tokens import Token
 
 NOT_OF_A_LIST = frozenset("floor floors phase stage block quarter cross main sector".split())
 """What else has an ordinal."""
+HINDI_MANY = {"do": 2, "dono": 2, "teen": 3, "char": 4}
 ONES = frozenset(("one", "project", "option", "property", "flat", "home"))
 
 
@@ -32,6 +33,9 @@ def references_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: Cal
 
 def _pointed_at(tokens: Sequence[Token], at: int, shown: Sequence[Shown]) -> Iterator[Shown]:
     word, following = tokens[at].word, word_at(tokens, at + 1)
+    if word in ("pehle", "pehli") and following in HINDI_MANY:
+        yield from shown[: HINDI_MANY[following]]
+        return
     many = number_at(tokens, at + 1) if word in ("first", "top", "last") else None
     if many and many.value >= 2:
         yield from shown[-int(many.value) :] if word == "last" else shown[: int(many.value)]
