@@ -14,6 +14,8 @@ OWN_UNIT = re.compile(
 )
 CHAINED = re.compile(r"\s*(?:-|–|,|and\b|or\b|to\b)\s*₹?")
 """What stands between numbers of one unit: "1.19-1.28 Cr", "2, 2.5 and 3 BHK"."""
+MONEY_RANGE = re.compile(r"\s*(?:-|–|to\b)\s*")
+"""What carries a ₹ on: "₹20,000-25,000"; behind a comma it is written anew."""
 MULTIPLES = {"cr": 10_000_000, "lakh": 100_000}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.? (\d{{4}})\b|\b(\d{{4}})-(\d{{2}})\b")
@@ -97,7 +99,7 @@ def amounts(text: str) -> Iterator[Amount]:
     money, behind = False, 0
     for match in NUMBER.finditer(text):
         between = text[behind : match.start()]
-        money = between.endswith("₹") or (money and CHAINED.fullmatch(between) is not None)
+        money = between.endswith("₹") or (money and MONEY_RANGE.fullmatch(between) is not None)
         behind = match.end()
         own = _unit(text, match.end())
         readings = _readings(own, money=money)

@@ -219,6 +219,7 @@ SALE_TYPES: Mapping[str, Words] = {
         "new property",
         "from builder",
         "new construction",
+        "new",
         "newly built",
         "new build",
     ),

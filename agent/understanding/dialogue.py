@@ -37,6 +37,7 @@ SLOTS = {
     "zone": ("zone", "side", "part"),
     "balconies_min": ("balconies", "balcony"),
     "tenant": ("bachelors", "tenant", "tenants"),
+    "sale_type": ("resale",),
     "parking_min": ("parking", "parkings", "cars", "parks", "car"),
 }
 OPEN = (
@@ -125,7 +126,7 @@ INDIFFERENCE = frozenset("matter any anything preference whatever bhi care mind 
 def is_indifferent(tokens: Sequence[Token]) -> bool:
     """Whether the turn says that it does not matter: "anything is fine", "no preference"."""
     words = {token.word for token in tokens if token.word[0].isalnum()}
-    return len(words) > 1 and words <= INDIFFERENT and not words.isdisjoint(INDIFFERENCE)
+    return (len(words) > 1 or words == {"either"}) and words <= INDIFFERENT and not words.isdisjoint(INDIFFERENCE)
 
 
 def _begins(tokens: Sequence[Token], phrases: Sequence[str]) -> bool:

@@ -40,6 +40,8 @@ class ValueTerms(Neighbours):
                 return self._floor_edge(piece, value)
             if key == "tenant":
                 return self._tenant(piece, value)
+            if self._heard_alone(piece) == "new" and not self._new_or_resale(index):
+                return None
             named = self._before(piece) in ("the", "its", "what", "whats", "paying", "pay", "paid")
             if (
                 key == "deal"
@@ -61,6 +63,21 @@ class ValueTerms(Neighbours):
             if key == "khata" or key in VOCABULARY:
                 return Term(key, {key: [value] if key in LISTS else value}, piece.first, piece.last)
         return None
+
+    def _heard_alone(self, piece: Piece) -> str:
+        return self._tokens[piece.first].word if piece.last - piece.first == 1 else ""
+
+    def _new_or_resale(self, index: int) -> bool:
+        """Whether "new" is said of the sale: as an answer, or with resale for its other side."""
+        return "sale_type" in self._asked or any(
+            ("sale_type", "resale") in other.all("value")
+            for other in self._pieces[max(0, index - 1) : index + 2]
+            if self._joined_by_or(other, self._pieces[index])
+        )
+
+    def _joined_by_or(self, one: Piece, other: Piece) -> bool:
+        first, last = min(one.last, other.last), max(one.first, other.first)
+        return [token.word for token in self._tokens[first:last]] in (["or"], ["and"], ["/"], ["ya"])
 
     def _direction(self, index: int, piece: Piece, keys: Mapping[str, Any]) -> Term | None:
         facing, zone = keys.get("facing"), keys.get("zone")
