@@ -142,7 +142,7 @@ def lag(url: str, letter: str) -> float:
     number = 0
     while row < SAME_IN_A_ROW:
         number += 1
-        body = {"call_id": f"lag-{letter}-{number}-{time.monotonic_ns()}", "query": "2 BHK in Hebbal"}
+        body = {"call_id": f"lag-{number % CALLS}", "query": "2 BHK in Hebbal"}
         new = letters_of(httpx.post(f"{url}/api/assist", json=body, timeout=30).json()) == {letter}
         row = row + 1 if new else 0
         last_old = last_old if new else time.monotonic()
