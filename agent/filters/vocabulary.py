@@ -137,7 +137,20 @@ class Filter:
 
 
 DEALS: Mapping[str, Words] = {
-    "buy": ("buy", "buying", "purchase", "purchasing", "for sale", "to own", "kharidna", "khareedna"),
+    "buy": (
+        "buy",
+        "buying",
+        "purchase",
+        "purchasing",
+        "for sale",
+        "to own",
+        "kharidna",
+        "khareedna",
+        "sale wala",
+        "sale wale",
+        "sale ke liye",
+        "bikri",
+    ),
     "rent": (
         "rent",
         "rental",
@@ -213,6 +226,7 @@ STATUSES: Mapping[str, Words] = {
 SALE_TYPES: Mapping[str, Words] = {
     "new": (
         "new booking",
+        "new bookings",
         "first sale",
         "brand new",
         "fresh booking",
@@ -226,7 +240,7 @@ SALE_TYPES: Mapping[str, Words] = {
     "resale": ("resale", "re sale", "second hand", "secondary market", "pre owned"),
 }
 FURNISHINGS: Mapping[str, Words] = {
-    "furnished": ("furnished", "fully furnished", "full furnished", "full furnishing"),
+    "furnished": ("furnished", "full", "fully", "fully furnished", "full furnished", "full furnishing"),
     "semi_furnished": ("semi furnished", "semi", "partly furnished", "partially furnished", "semifurnished"),
     "unfurnished": ("unfurnished", "un furnished", "non furnished", "bare shell", "not furnished"),
 }
@@ -315,6 +329,9 @@ LISTERS: Mapping[str, Words] = {
         "owner",
         "direct owner",
         "no brokerage",
+        "bina brokerage",
+        "bina broker",
+        "bina dalali",
         "without brokerage",
         "no broker",
         "zero brokerage",
@@ -455,7 +472,9 @@ FILTERS: tuple[Filter, ...] = (
             "rate per square foot",
         ),
     ),
-    Filter(key="emi_max", type=Rupees, group=Group.COST, test=Test.SPECIAL, deal_bound=True, spoken=("emi",)),
+    Filter(
+        key="emi_max", type=Rupees, group=Group.COST, test=Test.SPECIAL, deal_bound=True, spoken=("emi", "monthly emi")
+    ),
     Filter(
         key="deposit_max",
         type=Rupees,
@@ -641,7 +660,7 @@ FILTERS: tuple[Filter, ...] = (
         group=Group.PARTY,
         test=Test.TRUE,
         column="pets",
-        spoken=("dogs", "cats", "pets", "pet", "pet friendly", "pets allowed", "dog", "cat"),
+        spoken=("dogs", "cats", "pets", "pet", "pet friendly", "pets allowed", "dog", "cat", "kutta", "kutte", "billi"),
     ),
     Filter(
         key="amenities",

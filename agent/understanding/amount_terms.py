@@ -1,14 +1,21 @@
 """Terms of amounts: money, areas, distances, durations, and numbers with no unit, by what they speak of."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.understanding import cues
 from agent.understanding.cues import IDLE
 from agent.understanding.dates import months_ahead
 from agent.understanding.loan_figures import spoken_of
-from agent.understanding.measures import LAKH, THOUSAND, Measure, bare_rupees
+from agent.understanding.measures import BEHIND, LAKH, THOUSAND, Measure, bare_rupees
 from agent.understanding.neighbours import Neighbours
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
-from agent.understanding.term import COSTS, COUNTED, Term, answered, area, bounds, whole
+from agent.understanding.term import COSTS, COUNTED, FLAGS, Term, answered, area, bounds, whole
 
+AGED = frozenset("purani purana purane old older".split())
+"""Words of a building's age."""
+INSIDE = frozenset(("mein", "me", "main", "andar", "ke"))
 MONTH_LEADS = frozenset(("by", "before", "until", "till", "latest", "end"))
 READY_WORDS = frozenset(
     (
@@ -48,6 +55,8 @@ MAKING = frozenset(
     )
 )
 MOST_ROOMS = 5
+AREAS = (300, 10_000)
+"""Square feet, from and below: a bare number of this size is no budget to buy with."""
 GROUPS = frozenset("family group team couple out because".split())
 
 
@@ -92,14 +101,16 @@ class AmountTerms(Neighbours):
         if self._stands_for_something(measure):
             return None
         counted = next((slot for slot in COUNTED if slot in self._asked), None)
-        if counted is None and self._is_made(measure):
+        if counted is None and (self._is_made(measure) or self._is_one_more(measure)):
             counted = "bhk"
         if counted and measure.how != "about" and measure.high <= 20:
             return None if self._counts_what_follows(measure.last) else answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last
-        if named in AREA_NAMES or (named is None and ("area" in self._asked or self._behind_a_basis(first))):
-            return area(measure) if measure.high >= 100 else None
+        if named in AREA_NAMES or (named is None and ("area" in self._asked or self._beside_a_basis(first, last))):
+            return area(self._bounded_behind(measure)) if measure.high >= 100 else None
+        if named is None and (moved := self._moved_area(measure)):
+            return moved
         if named in COSTS:
             rupees = (
                 round(measure.high)
@@ -129,7 +140,9 @@ class AmountTerms(Neighbours):
     def _counts_what_follows(self, last: int) -> bool:
         """ "hamare paas ek kutta hai": the number is of a thing that nobody asked for."""
         word = word_at(self._tokens, last)
-        explained = any(piece.first <= last < piece.last for piece in self._pieces)
+        explained = any(
+            piece.first <= last < piece.last and not set(piece.all("name")) & set(FLAGS) for piece in self._pieces
+        )
         return word.isalpha() and word not in IDLE and not explained
 
     def _is_made(self, measure: Measure) -> bool:
@@ -139,15 +152,44 @@ class AmountTerms(Neighbours):
         whole = float(measure.high).is_integer() and measure.high <= MOST_ROOMS and measure.how == "bare"
         return whole and before in MAKING and "bhk" in self._context.filters
 
+    def _is_one_more(self, measure: Measure) -> bool:
+        """The four of "3 BHK, but four is also okay"."""
+        counted = "bhk" in self._context.filters or any(
+            (count := piece.meaning("count")) and count.noun == "bhk" and piece.last <= measure.first
+            for piece in self._pieces
+        )
+        if not counted or measure.how != "bare" or measure.high > MOST_ROOMS:
+            return False
+        behind = (piece for piece in self._pieces if 0 <= piece.first - measure.last <= 1)
+        return any({cues.ALSO, cues.FINE} & set(piece.all("cue")) for piece in behind)
+
+    def _moved_area(self, measure: Measure) -> Term | None:
+        """ "make it 1600", "not more than 1800", where an area is wished and no budget is of that size."""
+        low, high = AREAS
+        held = [key for key in ("area_min", "area_max") if key in self._context.filters]
+        if not held or not low <= measure.high < high or self._deal == "rent" or "price" in self._asked:
+            return None
+        if measure.how != "bare":
+            return area(measure)
+        if not self._moves_budget(measure.first, of=held) or len(held) > 1:
+            return None
+        return Term("area", {held[0]: round(measure.high)}, measure.first, measure.last)
+
     def _area_follows(self, index: int, last: int) -> bool:
         """The 1500 of "min 1500 max 1800 sq ft"."""
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         measure = following.meaning("measure") if following and following.first - last <= 1 else None
         return measure is not None and measure.dimension == "area"
 
-    def _behind_a_basis(self, first: int) -> bool:
-        """ "carpet 1000-1100"."""
-        return not self._basis_ends.isdisjoint((first, first - 1))
+    def _beside_a_basis(self, first: int, last: int) -> bool:
+        """ "carpet 1000-1100", "minimum 650 carpet"."""
+        return not self._basis_ends.isdisjoint((first, first - 1)) or last in self._basis_starts
+
+    def _bounded_behind(self, measure: Measure) -> Measure:
+        """ "650 carpet minimum": the comparator stands behind the basis."""
+        basis = next((piece for piece in self._pieces if piece.first == measure.last), None)
+        how = BEHIND.at(self._tokens, basis.last)[0] if basis and measure.how == "bare" else None
+        return replace(measure, how=how) if how else measure
 
     def _is_price_alone(self, number: float) -> bool:
         """Whether a number without unit or word can be nothing but a price: 95,00,000, or 20000 when renting."""
@@ -167,12 +209,12 @@ class AmountTerms(Neighbours):
             return word_at(self._tokens, of - 1) in GROUPS or word_at(self._tokens, of + 2) in PEOPLE
         return behind in PEOPLE
 
-    def _moves_budget(self, first: int) -> bool:
-        """ "make it one eighty five", "bump it to 90": what is moved is the budget there is."""
+    def _moves_budget(self, first: int, of: Sequence[str] = ("price_max",)) -> bool:
+        """ "make it one eighty five", "bump it to 90": what is moved is the budget, or what else, that there is."""
         words = [token.word for token in self._tokens[max(0, first - 5) : first]]
         changed = self._first_move <= first
         moving = words[-2:] in (["make", "it"], ["it", "to"]) or (words[-1:] == ["to"] and changed)
-        return moving and "price_max" in self._context.filters
+        return moving and not self._context.filters.keys().isdisjoint(of)
 
     def _duration(self, measure: Measure) -> Term | None:
         behind = word_at(self._tokens, measure.last)
@@ -181,6 +223,7 @@ class AmountTerms(Neighbours):
             behind in ("old", "purana", "purani")
             or said & {"older", "newer", "younger"}
             or self._name_near(measure.first, measure.last, ("age_max_years",))
+            or (measure.how == "most" and not AGED.isdisjoint(token.word for token in self._tokens))
         ):
             last = measure.last + (behind in ("old", "purana", "purani"))
             return Term("age_max_years", {"age_max_years": whole(measure.high / 12)}, measure.first, last)
@@ -189,6 +232,9 @@ class AmountTerms(Neighbours):
             word_at(self._tokens, measure.first - 1),
             word_at(self._tokens, measure.first - 2),
         }
+        of_possession = self._name_near(measure.first, measure.last, ("possession_by",))
+        if of_possession and (behind in INSIDE or measure.how == "most"):
+            leads.add("within")
         if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare", "about"):
             month = months_ahead(self._context.today, measure.high)
             return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
@@ -202,7 +248,7 @@ class AmountTerms(Neighbours):
             if other.meaning("near_kind", "landmark"):
                 return None
         for other in self._pieces[max(0, index - 3) : index]:
-            if other.meaning("near_kind", "landmark"):
+            if other.meaning("near_kind", "landmark") and not other.meaning("locality"):
                 return None
         if any(other.meaning("locality") for other in self._pieces[max(0, index - 2) : index]):
             return Term("radius_km", {"radius_km": whole(measure.high)}, measure.first, measure.last)

@@ -98,6 +98,8 @@ class _Clause:
         self._words = [token.word for token in tokens[first:last]]
 
     def act(self) -> Act:
+        if not self._words:
+            return "wish"  # "yes." says nothing of its own
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
         if "compare" in intents and "estimate" not in intents:
             return "compare"
@@ -110,19 +112,40 @@ class _Clause:
             return "estimate"
         if "action" in intents and not self._is_wish_beside_action() and not (asking and self._asks_of_a_brochure()):
             return "action"
-        if "estimate" in intents:
+        if "estimate" in intents and not self._limits_the_emi(asking=asking):
+            return "estimate"
+        if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
         if "cost" in intents and (asking or not self._opens_wish()):
             priced = any(piece.meaning("measure") for piece in self._pieces)
             return "estimate" if priced or self._speaks_of_one() else "question"
         if asking:
+            if self._is_about_the_world():
+                return "question"
             if self._asks_for_homes():
                 return "wish"
-            return "question" if "question" in intents or self._is_about_the_world() else "detail"
+            return "question" if "question" in intents else "detail"
         near = any(NEAR in piece.all("cue") for piece in self._pieces)
-        if "question" in intents and not near and not any(self._is_firm(piece) for piece in self._pieces):
+        opens = any("question" in piece.all("intent") and piece.first == self._first for piece in self._pieces)
+        firm = any(self._is_firm(piece) for piece in self._pieces)
+        if "question" in intents and not near and (opens or not firm):
             return "question"
         return "wish"
+
+    def _limits_the_emi(self, *, asking: bool) -> bool:
+        """ "monthly EMI within 40 thousand" is a wish."""
+        limited = any(
+            (measure := piece.meaning("measure")) and measure.dimension == "money" and measure.how == "most"
+            for piece in self._pieces
+        )
+        return limited and not asking and "emi" in self._words
+
+    def _prices_homes(self) -> bool:
+        """ "how much is a 2 BHK there", and not "how much is the second one"."""
+        return self._word(3) not in say.DEFINITE and any(
+            (count := piece.meaning("count")) and count.noun == "bhk" and not self._is_definite(piece.first)
+            for piece in self._pieces
+        )
 
     def _asks_of_a_brochure(self) -> bool:
         """ "what does the brochure say about water?", with nobody asked to send it."""
@@ -181,6 +204,10 @@ class _Clause:
         first, second, third = (self._word(offset) for offset in range(3))
         if self._asks_which_of_these():
             return False
+        if self._words[-2:] in (["kya", "hai"], ["kya", "kya"]) or self._words[-3:] == ["kya", "kya", "hai"]:
+            return all(piece.meaning("locality", "city", "cue", "near_kind") for piece in self._pieces) and any(
+                piece.meaning("locality", "city") for piece in self._pieces
+            )  # "Hebbal mein kya hai"
         if first in ("what", "how") and second in ("about", "if"):
             return self._tells_which() or self._word(2) not in say.DEFINITE
         if self._points_at_one(self._first, self._first + 4):
@@ -214,6 +241,8 @@ class _Clause:
 
     def _counts_in_one(self) -> bool:
         """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
+        if self._words[:4] == ["how", "many", "do", "you"] or "such" in self._words[:3]:
+            return False
         if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):
             return True
         homes = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)
@@ -239,6 +268,8 @@ class _Clause:
         """Homes without an article that points at one: "anything in Hebbal", "3 BHK flats"; not "the flat"."""
         for at in range(self._first, self._last):
             word = self._tokens[at].word
+            if any("question" in piece.all("intent") and piece.first <= at < piece.last for piece in self._pieces):
+                continue  # "home loan"
             if word in say.HOMES or (word == "any" and word_at(self._tokens, at + 1) in say.PREPOSITIONS):
                 return not self._is_definite(at)
         return any(
@@ -275,6 +306,9 @@ class _Clause:
         if subject and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
             return True
         words = set(self._words)
+        reputed = any(piece.meaning("developer") for piece in self._pieces)
+        if (reputed and words & say.REPUTE) or (words & say.AROUND and words & say.LIVABLE):
+            return True
         return bool((words & say.WORKS and words & say.HAPPENING) or (words & say.PRICES and words & say.MOVING))
 
     def _word(self, offset: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.filters.vocabulary import VOCABULARY
 from agent.understanding.measures import BEFORE, BEHIND, How
 from agent.understanding.numbers import Spoken, number_at, ordinal_at, word_at
 from agent.understanding.phrases import Phrases
@@ -20,6 +21,14 @@ NOUNS = Phrases[str](
                       "covered car parks", "covered parkings", "covered car parking", "parking spot", "parking spots",
                       "garage", "car spaces", "cars parking",)),
 )  # fmt: skip
+ADDED = frozenset(
+    phrase.split()[0]
+    for key in ("extra_rooms", "amenities")
+    for words in VOCABULARY[key].values.values()
+    for phrase in words
+) | {"parking", "balcony", "utility"}
+"""First words of what a home may have besides its bedrooms."""
+WANTED = frozenset(("chahiye", "chahie", "hone", "ho"))
 JOINERS = frozenset(("or", "and", "/", ",", "&", "ya", "aur"))
 RANGES = frozenset(("to", "-", "se"))
 ONE_OF = {"single": 1.0, "double": 2.0, "triple": 3.0}
@@ -30,6 +39,15 @@ MOST_LISTED = 6
 """Numbers in a list of bedrooms: "2, 3 or 4 BHK"."""
 EXCLUSIVE = {"above": 1, "over": 1, "more than": 1, "higher than": 1, "beyond": 1, "below": -1, "under": -1,
              "less than": -1, "lower than": -1}  # fmt: skip
+EXCLUSIVE_BEHIND = {"se upar": 1, "se oopar": 1, "se neeche": -1, "se niche": -1, "ke neeche": -1, "ke niche": -1}
+FLOORS = frozenset(("floor", "floors", "flr", "manzil", "manjil", "storey"))
+NEAR_FLOORS = 4
+HIGHEST = 60
+NOT_OF_FLOORS = frozenset(
+    "bhk bedroom bedrooms lakh lakhs lac lacs l cr crore crores k thousand sq sqft sft km kms % percent years "
+    "year".split()
+)
+"""Units behind a number that is of no floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +67,14 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     numbers, end, ranged = _numbers(tokens, start)
     if not numbers:
         return _noun_first(tokens, at) or _noun_shared(tokens, at)
-    behind, stop = BEHIND.at(tokens, end)
+    behind, stop = _behind(tokens, end)
     noun, last = _noun(tokens, stop if behind else end)
     if noun is None and behind:
         behind, noun, last = None, *_noun(tokens, end)
     if noun is None:
         return None
     if behind is None:
-        behind, stop = BEHIND.at(tokens, last)
+        behind, stop = _behind(tokens, last)
         last = stop if behind and not _begins_amount(tokens, stop) else last
     how = how or behind or ("range" if ranged else "bare")
     if noun == "rk":
@@ -66,38 +84,68 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     return Count(noun, tuple(dict.fromkeys(numbers)), how, at, last)
 
 
+def _behind(tokens: Sequence[Token], at: int) -> tuple[How | None, int]:
+    """A comparator behind a count; the plus of "3 BHK plus servant" is none."""
+    how, end = BEHIND.at(tokens, at)
+    adds = how is not None and word_at(tokens, at) in ("plus", "+") and word_at(tokens, end) in ADDED
+    return (None, at) if adds else (how, end)
+
+
 def floor_answer(tokens: Sequence[Token]) -> Count | None:
-    """ "third", as the answer to which floor."""
-    how, start = BEFORE.at(tokens, 0)
-    beyond = EXCLUSIVE.get(" ".join(token.word for token in tokens[:start]), 0)
-    ordinal = ordinal_at(tokens, start + (word_at(tokens, start) == "the"))
-    return Count("floor", (ordinal.value + beyond,), how or "bare", 0, ordinal.end) if ordinal else None
+    """ "third", "third or fourth", "anything above the third", as the answer to which floor."""
+    return next((count for at in range(len(tokens)) if (count := _nth_floor(tokens, at, answers=True))), None)
 
 
 def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
     """The floor that begins at `at`: "3rd floor", "above the 5th floor", "fifth or above", "floor 3 to 6"."""
+    how, start, beyond = _floor_lead(tokens, at)
+    if word_at(tokens, start) not in ("floor", "floors"):
+        return _nth_floor(tokens, at) or (_below_number(tokens, at) if how else None)
+    first = number_at(tokens, start + 1) or ordinal_at(tokens, start + 1)
+    if first is None or word_at(tokens, first.end) in NOT_OF_FLOORS:
+        return None
+    return Count("floor", (first.value + beyond,), how or "bare", at, first.end)
+
+
+def _floor_lead(tokens: Sequence[Token], at: int) -> tuple[How | None, int, int]:
+    """The comparator, the token behind it, and how far from the floor named the first one meant lies: "above the 5th"
+    begins at the 6th, "5th or above" at the 5th."""
     how, start = BEFORE.at(tokens, at)
-    # "above the 5th" begins at the 6th, "5th or above" at the 5th.
     beyond = EXCLUSIVE.get(" ".join(token.word for token in tokens[at:start]), 0)
-    start += word_at(tokens, start) == "the"
-    if word_at(tokens, start) in ("floor", "floors"):
-        first = number_at(tokens, start + 1) or ordinal_at(tokens, start + 1)
-        if first is None or word_at(tokens, first.end) in ("bhk", "bedroom", "lakh", "lakhs", "cr", "crore", "k"):
-            return None
-        return Count("floor", (first.value + beyond,), how or "bare", at, first.end)
+    return how, start + (word_at(tokens, start) == "the"), beyond
+
+
+def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Count | None:
+    how, start, beyond = _floor_lead(tokens, at)
     first = _ground_before(tokens, start) or ordinal_at(tokens, start)
     if first is None:
         return None
     numbers, end = [first.value + beyond], first.end
-    if word_at(tokens, end) in ("to", "-", "and", "or", "ya", "/") and (second := ordinal_at(tokens, end + 1)):
+    behind = end + 1 + (word_at(tokens, end + 1) == "the")
+    if word_at(tokens, end) in ("to", "-", "and", "or", "ya", "/", "se") and (second := ordinal_at(tokens, behind)):
         numbers, end = [first.value, second.value], second.end
-    has_noun = word_at(tokens, end) in ("floor", "floors", "flr", "manzil", "manjil", "storey")
+    has_noun = word_at(tokens, end) in FLOORS
     end += has_noun
-    behind, stop = BEHIND.at(tokens, end)
-    if not has_noun and behind is None:
+    after, stop = BEHIND.at(tokens, end)
+    spoken_of = how is not None and any(token.word in FLOORS for token in tokens)
+    if not has_noun and after is None and not answers and not spoken_of:
         return None
-    return Count("floor", tuple(numbers), how or behind or ("range" if len(numbers) > 1 else "bare"), at,
-                 stop if behind else end)  # fmt: skip
+    if after and how is None and len(numbers) == 1:
+        numbers[0] += EXCLUSIVE_BEHIND.get(" ".join(token.word for token in tokens[end:stop]), 0)
+    return Count("floor", tuple(numbers), how or after or ("range" if len(numbers) > 1 else "bare"), at,
+                 stop if after else end)  # fmt: skip
+
+
+def _below_number(tokens: Sequence[Token], at: int) -> Count | None:
+    """ "lower floors, below 5"."""
+    how, start, beyond = _floor_lead(tokens, at)
+    number = number_at(tokens, start)
+    if how is None or not beyond or number is None or word_at(tokens, number.end) in NOT_OF_FLOORS:
+        return None
+    near = {token.word for token in tokens[max(0, at - NEAR_FLOORS) : at]}
+    if near.isdisjoint(FLOORS) or not number.value.is_integer() or number.value > HIGHEST:
+        return None
+    return Count("floor", (number.value + beyond,), how, at, number.end)
 
 
 def _ground_before(tokens: Sequence[Token], at: int) -> Spoken | None:
@@ -143,6 +191,8 @@ def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:
         cars = number_at(tokens, end + 1, sure=True)
         if cars and word_at(tokens, cars.end) in ("car", "cars", "vehicles"):
             return Count(noun, (cars.value,), "bare", at, cars.end + 1)
+    if noun and (several := number_at(tokens, end, sure=True)) and word_at(tokens, several.end) in WANTED:
+        return Count(noun, (several.value,), "bare", at, several.end)  # "balcony do chahiye"
     if noun is None or noun == "rk" or word_at(tokens, end) not in (":", "-", "=") or end + 1 >= len(tokens):
         return None
     number = number_at(tokens, end + 1)

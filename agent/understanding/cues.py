@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 NOT = "not"
+NOT_BEHIND = "not_behind"
 CLEAR = "clear"
 CLEAR_BEHIND = "clear_behind"
 ALSO = "also"
 FINE = "fine"
 INSTEAD = "instead"
+INSTEAD_BEHIND = "instead_behind"
 CORRECT = "correct"
 NEAR = "near"
 NEAR_BEHIND = "near_behind"
@@ -27,13 +29,18 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "not", "no", "except", "except for", "excluding", "exclude", "without", "avoid", "anything but", "other than",
         "apart from", "but not", "dont want", "do not want", "dont need", "do not need", "not interested in", "never",
         "leave out", "not in", "nothing in", "dont show", "do not show", "not looking for", "everything but", "barring",
-        "rather not", "no more", "dont like", "not on", "not on the", "dont want any", "skip the", "bina",
+        "rather not", "no more", "dont like", "nothing from", "nothing by", "nothing of", "nothing near", "not on", "not on the", "dont want any", "skip the", "bina",
+    ),
+    NOT_BEHIND: (
+        "ke alawa", "ke alava", "chhod ke", "chod ke", "chhod kar", "chod kar", "ko chhod kar", "ke siwa", "ke siva",
+        "i dont want", "we dont want", "i do not want", "we do not want", "not interested", "is too far", "too far",
+        "excluded", "is ruled out", "bahut door hai", "nahi chahiye",
     ),
     CLEAR: (
         "forget", "forget about", "drop", "remove", "any", "ignore", "skip", "flexible on", "flexible about",
         "flexible with", "no preference on", "no preference for", "no preference about", "dont care about", "no need of",
         "no need for", "dont bother about", "clear", "never mind", "nevermind", "scrap", "take out", "take off", "cancel",
-        "leave", "hata do", "hatao", "lose", "get rid of", "open on", "open to any", "no constraint on", "no restriction on",
+        "leave", "hata do", "hatao", "rehne do", "rehne dijiye", "chhodo", "chodo", "chhod do", "chod do", "chhod dijiye", "lose", "get rid of", "open on", "open to any", "no constraint on", "no restriction on",
         "not particular about", "not fussy about", "not bothered about", "no limit on", "no bar on", "dont worry about",
         "do away with", "without worrying about", "whatever", "no longer need", "koi bhi", "dont need the", "no specific",
         "no particular",
@@ -44,7 +51,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "not an issue", "is not an issue", "isnt important", "no limit", "is no bar", "dont matter", "flexible",
         "koi dikkat nahi", "matter nahi karta", "is not a concern", "not needed", "not required", "hata do", "hatao",
         "not needed anymore", "is not needed", "is not required", "not necessary", "isnt needed", "nahi chahiye ab",
-        "ki zaroorat nahi", "rehne do", "rehne dijiye", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
+        "ki zaroorat nahi", "rehne do", "rehne dijiye", "chhodo", "chodo", "chhod do", "chod do", "chhod dijiye", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
         "ki zaroorat nahi hai", "isnt a must", "is not a must", "not a must", "no longer needed", "no longer required",
         "not compulsory", "not mandatory", "isnt required", "isnt necessary", "is optional", "not a priority",
         "isnt a priority", "no longer a must", "not that important", "not so important", "isnt that important",
@@ -59,7 +66,8 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "are okay", "are also fine", "is acceptable", "fine with", "okay with", "ok with", "chalegi", "can also work",
         "also fine", "also okay", "also ok", "fine too", "okay too", "ok too", "will also do", "open to", "fine",
     ),
-    INSTEAD: ("instead", "instead of", "rather than", "in place of", "ki jagah", "ke badle"),
+    INSTEAD: ("instead", "instead of", "rather than", "in place of"),
+    INSTEAD_BEHIND: ("ki jagah", "ke badle", "ki jagah pe", "ki jagah par", "ke bajay", "ke bajaye"),
     CORRECT: (
         "sorry", "no sorry", "i mean", "i meant", "actually no", "no wait", "wait", "make that", "correction",
         "no no", "oh sorry", "scratch that", "matlab", "rather", "no actually", "let me correct",
@@ -68,7 +76,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
     NEAR: (
         "near", "near to", "close to", "next to", "nearby", "near by", "beside", "opposite", "adjacent to", "nearest to", "closest to", "nearest one to", "closest one to",
         "closer to", "in the vicinity of", "proximity to", "within reach of", "walkable to", "minutes from", "mins from",
-        "not far from", "near the", "close to the", "around the", "minutes to", "easy access to", "off", "km from",
+        "not far from", "not too far from", "not very far from", "not far away from", "near the", "close to the", "around the", "minutes to", "easy access to", "off", "km from",
         "km of", "drive from", "connected to", "away from", "kms from", "kms of", "distance to", "distance of",
         "distance from",
     ),
@@ -80,9 +88,10 @@ CUES: Mapping[str, tuple[str, ...]] = {
     FACING: ("facing", "faced", "entrance", "facing door", "mukhi", "face"),
     VIEW: ("view", "overlooking", "views of", "view of", "with a view of", "looking over", "overlooks", "views"),
     MORE_OF: ("more", "increase", "raise", "stretch", "extend", "bump", "bump up", "up by", "push", "go up", "higher",
-              "badha", "badhao", "badha do", "badha dijiye", "extra", "zyada", "jyada", "add another", "go higher"),
+              "badha", "badhao", "badha do", "badha dijiye", "extra", "zyada", "jyada", "add another", "go higher", "above that", "over that", "above this", "more than that",
+              "beyond that", "above it", "aur de", "aur de sakte", "aur de sakta", "aur laga sakte", "aur daal sakte"),
     LESS_OF: ("less", "reduce", "decrease", "lower", "cut", "bring down", "come down", "kam", "kam karo", "kam kar do",
-              "ghatao", "ghata do", "down by", "lesser"),
+              "ghatao", "ghata do", "down by", "lesser", "below that", "under that", "less than that"),
     SET_TO: ("to", "make it", "now", "upto"),
     INSIDE: ("in the society", "inside the society", "in the complex", "inside the complex", "in the campus",
              "within the society", "inside", "on campus", "in the project", "within the complex", "in house", "inhouse"),
@@ -97,7 +106,10 @@ CLEAR_YES = (
 YES = (
     *CLEAR_YES, "ji", "okay", "ok", "correct", "right", "both", "both please", "sounds good", "thats fine", "that works", "that is fine",
     "theek hai", "thik hai", "alright", "sahi hai", "chalega", "please", "fine", "thats right", "that is correct",
-    "thats correct", "works for me", "good idea", "sounds great",
+    "thats correct", "works for me", "good idea", "sounds great", "that would be great", "that would be nice",
+    "that would be good", "that would be perfect", "that would help", "would be great", "would be nice", "if possible",
+    "if available", "preferably", "ideally", "i would", "we would", "yes if possible", "kyun nahi", "kyu nahi", "kar do",
+    "kar dijiye", "zaroor", "jaroor",
 )  # fmt: skip
 """A yes to what was just asked; the shorter list also opens a turn that says more."""
 NO = ("no", "nope", "nah", "nahi", "nahin", "no thanks", "not really", "no need", "no thank you", "not necessary", "na",
@@ -112,7 +124,8 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     ),
     "reset": (
         "start over", "new search", "clear everything", "start again", "start afresh", "reset", "fresh search", "clear all",
-        "forget everything", "from scratch", "begin again", "start fresh", "naya search", "shuru se", "clear filters",
+        "forget everything", "from scratch", "begin again", "start fresh", "naya search", "shuru se", "naye sire se", "sab hatao", "sab hata do", "sab filter hata do", "sab filters hata do",
+        "sab filter hatao", "sab clear karo", "sab clear kar do", "sab bhool jao", "clear filters",
         "clear all filters", "remove all filters", "reset everything", "start a new search", "phir se shuru", "wipe everything",
     ),
     "more": (
@@ -143,7 +156,9 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "total cost", "all inclusive cost", "how much is a", "what will the emi be", "emi work out", "emi come to",
         "what emi", "emi be", "loan can i get", "loan can we get", "loan will i get", "loan do i get", "how much can i afford", "how much can we afford", "what can we afford", "can we afford",
         "how much loan", "loan eligibility", "how much home can", "kitna loan", "median price", "median", "average",
-        "avg price", "avg rate", "price per sq ft in", "rate per sq ft in", "afford",
+        "avg price", "avg rate", "kitne ka padega", "kitne ka milega", "kitne mein milega", "kitne mein padega", "kitne ka aayega",
+        "kitne me milega", "kitna padega", "what rent can", "rent can i expect", "rent can we expect", "expected rent", "kitna rent milega",
+        "enough for", "price per sq ft in", "rate per sq ft in", "afford",
     ),
     "cost": (
         "stamp duty", "registration charges", "registration charge", "registration fee", "registration fees",
@@ -170,7 +185,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "tax benefit", "capital gains", "bank loan", "infrastructure coming", "property tax",
         "what is rera", "what is khata", "what is carpet area", "crime", "safe area", "is it safe", "is the area safe",
         "population", "climate", "best school", "best schools", "best hospital", "which bank", "flooding",
-        "water problem", "water scarcity", "upcoming", "coming up", "nri", "tds", "circle rate", "guidance value",
+        "water problem", "water scarcity", "upcoming", "coming up", "nri", "tds", "circle rate", "guidance value", "rental yield", "rental income", "return on investment", "roi", "yield",
     ),
 }  # fmt: skip
 
@@ -201,7 +216,7 @@ ABOUT_SUPPLY = (
 GREETINGS = (
     "hello", "hi", "hey", "namaste", "namaskar", "good morning", "good afternoon", "good evening", "thanks", "thank you",
     "thank you so much", "thanks a lot", "dhanyavaad", "shukriya", "bye", "goodbye", "good bye", "see you", "nice",
-    "great", "sounds nice", "sounds great", "perfect", "cool", "awesome", "wonderful", "lovely", "how are you",
+    "great", "sounds nice", "sounds great", "perfect", "cool", "awesome", "wonderful", "lovely", "how are you", "are you there", "can you hear me", "am i audible",
     "sounds good", "that sounds nice", "that sounds good", "good", "not bad", "hmm", "okay", "ok", "alright", "excellent",
     "thats all", "that is all", "thats it", "nothing else", "i like it", "i like that", "love it", "interesting",
     "accha", "achha", "badhiya", "theek hai", "thik hai", "good day", "have a nice day", "talk later", "later", "cheers",
@@ -211,13 +226,13 @@ GREETINGS = (
 SORTS: Mapping[str, tuple[str, ...]] = {
     "area_desc": ("bigger", "larger", "bigger one", "larger one", "more spacious", "bada", "something bigger", "biggest",
                   "largest", "more space", "bigger homes", "bade wale"),
-    "price_asc": ("cheapest", "cheapest ones", "sort by price", "lowest price", "sabse sasta", "sabse saste",
+    "price_asc": ("cheapest", "cheapest ones", "sort by price", "sort by price low to high", "low to high", "sort by price ascending", "lowest price", "sabse sasta", "sabse saste",
                   "price wise", "by price", "least expensive", "most affordable"),
-    "price_desc": ("most expensive", "costliest", "premium first", "sabse mehnga"),
+    "price_desc": ("sort by price high to low", "sort by price descending", "sort by highest price", "high to low", "most expensive", "costliest", "premium first", "sabse mehnga"),
     "newest": ("sort by newest", "newest", "latest", "most recent"),
     "possession_asc": ("earliest possession", "soonest possession", "sort by possession", "earliest handover"),
     "area_asc": ("smallest", "smaller first"),
-    "price_per_sqft_asc": ("lowest per sq ft", "lowest price per sq ft", "lowest price per sq ft first", "lowest rate first", "best rate per sq ft", "cheapest per square foot", "cheapest per sqft", "sort by price per sq ft", "sort by price per sqft",
+    "price_per_sqft_asc": ("lowest per sq ft", "lowest per sqft", "lowest price per sqft", "lowest price per sqft first", "lowest price per square foot", "lowest rate per sq ft", "lowest rate per sqft", "lowest price per sq ft", "lowest price per sq ft first", "lowest rate first", "best rate per sq ft", "cheapest per square foot", "cheapest per sqft", "sort by price per sq ft", "sort by price per sqft",
                            "sort by rate", "sort by price per square foot"),
 }  # fmt: skip
 SORT_BY = (
@@ -240,6 +255,13 @@ CHEAPER = ("cheaper", "less expensive", "more affordable", "sasta", "saste", "th
 ANYWHERE = ("anywhere", "any area", "any location", "any locality", "any place", "any part of the city", "kahin bhi",
             "all areas", "whole city", "entire city", "all over the city", "any side", "location no bar", "area no bar",
             "everywhere", "any where", "no location preference", "all over")  # fmt: skip
+UNBOUNDED: Mapping[str, tuple[str, ...]] = {
+    "min": ("no minimum", "no minimum budget", "no min", "no min budget", "no lower limit", "no minimum price",
+            "no starting price", "without a minimum"),
+    "max": ("no maximum", "no maximum budget", "no max", "no upper limit", "no upper cap", "no max budget",
+            "no ceiling", "without an upper limit"),
+}  # fmt: skip
+"""Which side of a range is open."""
 
 IDLE = frozenset(
     "a an the i im ive id me my mine we us our you your he she they them their it its this that these those there "

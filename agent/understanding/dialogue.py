@@ -38,6 +38,8 @@ SLOTS = {
     "balconies_min": ("balconies", "balcony"),
     "tenant": ("bachelors", "tenant", "tenants"),
     "sale_type": ("resale",),
+    "furnishing": ("furnished", "furnishing", "furniture", "unfurnished"),
+    "khata": ("khata",),
     "parking_min": ("parking", "parkings", "cars", "parks", "car"),
 }
 OPEN = (
@@ -94,7 +96,7 @@ def asked_by(context: CallContext) -> Asked:
     if not slots and ("how much" in text or "kitna" in words):
         slots = frozenset(("price",))
     is_open = any(text.startswith(each) or f" {each} " in f" {text} " for each in OPEN) and not re.match(
-        r"(shall|should|do you want|would you like)", text
+        r"((shall|should|can|could|may) (i|we)|do you want|would you (like|want|prefer))\b", text
     )
     if context.agent_said is None:
         return Asked(None, slots)

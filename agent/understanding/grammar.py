@@ -12,13 +12,13 @@ from typing import Any, Literal
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
-from agent.understanding import counts, cues, dates, measures, numbers, openings
+from agent.understanding import amount_terms, counts, cues, dates, measures, numbers, openings
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import figures_of
-from agent.understanding.names import Names
+from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.questions import asks_of
@@ -71,7 +71,8 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
     """Every word by which the grammar understands something."""
     tables = (numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS,
               numbers.ORDINALS, measures.SCALES, measures.SQ_FT_OF,
-              measures.SQUARED, measures.KM_OF, dates.MONTHS)  # fmt: skip
+              measures.SQUARED, measures.KM_OF, measures.MONTHS,
+              measures.YEARS, amount_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
     words = {word for table in tables for word in table}
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND):
         words.update(phrases.words())
@@ -126,7 +127,9 @@ class Grammar:
         return Reading(intent, tuple(operations), references, asks, about, figures, coverage=explained)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
-        pieces = pieces_of(tokens, self._words, self._names, context.today)
+        held = context.filters
+        short = short_names([*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())])
+        pieces = pieces_of(tokens, (self._words, self._names.lexicon, short), context.today)
         taken = [False] * len(tokens)
         for piece in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)

@@ -16,6 +16,7 @@ JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ","
 BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
+ASKERS = frozenset(("i", "we"))
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 
 
@@ -109,6 +110,12 @@ class Groups:
                     behind.cues.add(cue if cue != cues.INSTEAD or piece.last - piece.first > 1 else "instead_plain")
                 elif before and cue == cues.INSTEAD:
                     before.cues.add("instead_plain")
+            case cues.NOT_BEHIND if behind and behind.first == piece.last and self._tokens[piece.first].word in ASKERS:
+                behind.cues.add(cues.NOT)  # "I don't want the top floor"
+            case cues.NOT_BEHIND if before and self._reaches(before.last, piece.first, over_comma=True):
+                self._described(before).cues.add(cues.NOT)
+            case cues.INSTEAD_BEHIND if before and self._reaches(before.last, piece.first):
+                before.cues.add(cues.INSTEAD)
             case cues.CLEAR:
                 name = self._name_behind(index, piece)
                 if name:
@@ -123,8 +130,10 @@ class Groups:
                 named = self._name_before(index, piece)
                 if named:
                     self._names.append(named)
-                elif before and self._reaches(before.last, piece.first):
+                elif before and self._reaches(before.last, piece.first, over_comma=before.listed):
                     before.cues.add(cues.CLEAR)
+            case cues.ALSO if before and behind and before.key == behind.key and behind.first == piece.last:
+                behind.cues.add(cue)
             case cues.ALSO:
                 leads = self._tokens[piece.first].word in ("include", "including", "add", "along", "besides", "plus")
                 if (
@@ -149,6 +158,14 @@ class Groups:
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _described(self, group: Group) -> Group:
+        """What is said of homes where homes are named: in "west facing plots I don't want" the west."""
+        if group.key not in ("property_types", "bhk"):
+            return group
+        at = self._groups.index(group)
+        before = self._groups[at - 1] if at else None
+        return before if before and before.key == "facing" and group.first - before.last <= 1 else group
 
     def _spread(self, group: Group, cue: str) -> None:
         """Ground and top in "not on the ground or top floor" are two filters under one "not"."""
@@ -181,10 +198,10 @@ class Groups:
         """Whether a clause opens there: in "no, leave that, show me Hebbal" what is left is not Hebbal."""
         return any(first < at < last for at in self._starts)
 
-    def _reaches(self, first: int, last: int) -> bool:
+    def _reaches(self, first: int, last: int, *, over_comma: bool = False) -> bool:
         """Whether a cue's reach is unbroken: few words between, no comma, no "but"."""
         words = [token.word for token in self._tokens[first:last]]
-        apart = {",", "but", "lekin", "only", "and"} & set(words)
+        apart = {",", "but", "lekin", "only", "and"} & set(words[over_comma and words[:1] == [","] :])
         return len(words) <= 4 and not apart and not self._opens_between(first, last)
 
     def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:

@@ -48,14 +48,14 @@ KM_OF: Mapping[str, float] = {
     **dict.fromkeys(("mile", "miles"), 1.609344),
 }
 BEFORE = Phrases[How](
-    ("most", ("under", "below", "less than", "lesser than", "lower than", "up to", "upto", "within", "max", "maximum",
+    ("most", ("under", "below", "less than", "lesser than", "lower than", "zyada se zyada", "jyada se jyada", "highest should be", "maximum should be", "max should be", "up to", "upto", "within", "max", "maximum",
             "maximum of", "not more than", "no more than", "not above", "not over", "at most", "not exceeding", "beneath",
             "cheaper than", "smaller than", "max of", "at max", "not beyond", "can't cross", "not cross", "inside",
             "not greater than", "until", "till", "as much as", "<", "not older than", "no older than", "newer than",
             "not be more than", "not be above", "not go above", "not exceed", "not be over", "not be older than",
             "not go beyond", "younger than", "less then", "no higher than", "nothing above", "nothing over", "nothing more than", "nothing beyond", "nothing higher than", "not higher than",)),
     ("least", ("above", "at least", "atleast", "minimum", "min", "minimum of", "more than", "over", "from", "starting",
-            "starting from", "starting at", "greater than", "not less than", "not below", "no less than", "beyond",
+            "starting from", "starting at", "lowest should be", "minimum should be", "min should be", "greater than", "not less than", "not below", "no less than", "beyond",
             "bigger than", "larger than", "kam se kam", "upwards of", "north of", "exceeding", "min of", ">", "not under", "not be less than", "higher than", "not be below", "nothing below", "nothing under", "nothing less than", "nothing smaller than",)),
     ("about", ("around", "about", "approx", "approximately", "roughly", "near about", "nearabout", "somewhere around", "~",
             "close to", "lagbhag", "in the range of", "more or less", "say around", "kareeb", "karib",)),
@@ -71,6 +71,11 @@ BEHIND = Phrases[How](
 )  # fmt: skip
 TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
 TIMES = frozenset(("x", "by", "into", "cross"))
+SITES = frozenset("site sites plot plots".split())
+SITE_SIDES = frozenset(((20, 30), (20, 40), (30, 40), (30, 50), (30, 60), (40, 60), (50, 80), (60, 40), (60, 90)))
+"""Feet: the sides by which a plot is called, "a thirty forty site"."""
+NUMBERED = frozenset("sector phase block stage plot number no tower wing flat".split())
+"""Words whose number is a name."""
 DENIALS = frozenset("cant cannot dont not wont shouldnt couldnt never wouldnt doesnt isnt".split())
 BETWEEN = frozenset(("between", "from", "bich", "range"))
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
@@ -180,9 +185,10 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
 
 def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> Measure | None:
     word = word_at(tokens, low.end)
-    if word not in TO or (word == "and" and not between):
+    beside = _is_beside(tokens, at, low)
+    if not beside and (word not in TO or (word == "and" and not between)):
         return None
-    start = low.end + 1
+    start = low.end + (not beside)
     if word_at(tokens, start) in RUPEES:
         start += 1
     high = _amount(tokens, start)
@@ -205,6 +211,15 @@ def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> 
     if word_at(tokens, end) == "tak":
         end += 1
     return Measure(dimension, first, last, "range", at, end, unit_said)
+
+
+def _is_beside(tokens: Sequence[Token], at: int, low: _Amount) -> bool:
+    """ "60 70 lakhs", "sixty seventy lakhs": two round numbers, not far apart, before one unit."""
+    if low.dimension != "plain" or low.scale is not None or low.raw < 10 or low.raw % 5:
+        return False
+    if word_at(tokens, at - 1) in NUMBERED or (high := _amount(tokens, low.end)) is None:
+        return False
+    return high.scale in (LAKH, CRORE, THOUSAND) and low.raw < high.raw <= low.raw * 2 and high.raw % 5 == 0
 
 
 def _like(raw: float, partner: _Amount) -> float:
@@ -239,9 +254,13 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     sure = (
         following in SCALES
         or _area_unit(tokens, at + 1)[0] is not None
+        or following in YEARS
+        or following in MONTHS
         or (following == "se" and number_at(tokens, at + 2, sure=True) is not None)
     )
     spoken = number_at(tokens, at, sure=sure)
+    if spoken is None and word_at(tokens, at) in ("hazaar", "hazar", "hajar") and sure:
+        spoken = Spoken(THOUSAND, at + 1)  # "hazaar square feet"
     if spoken is None:
         return None
     if word_at(tokens, spoken.end) == "of" and word_at(tokens, spoken.end + 1) == "a":
@@ -253,11 +272,16 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
 
 def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:
     """ "30x40", "30 by 40": the area of a rectangle in feet."""
-    if not any(token.word in TIMES for token in tokens[at + 1 : at + 4]):
+    crossed = any(token.word in TIMES for token in tokens[at + 1 : at + 4])
+    if not crossed and not any(token.word in SITES for token in tokens):
         return None
     first, second = number_at(tokens, at), None
     if first and word_at(tokens, first.end) in TIMES:
         second = number_at(tokens, first.end + 1)
+    elif first and not crossed:
+        second = number_at(tokens, first.end)
+        if second and (first.value, second.value) not in SITE_SIDES:
+            second = None
     if not first or not second or first.value < 10 or second.value < 10:
         return None
     end = second.end

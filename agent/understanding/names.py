@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -12,6 +12,7 @@ from agent.catalogue.gazetteer import Gazetteer, fold
 from agent.understanding.lexicon import Lexicon, Meaning, words_of
 from agent.understanding.tokens import Token
 
+DIRECTIONS = frozenset(("north", "south", "east", "west"))
 SHORTEST_MISSPELT = 6
 """Shorter words are too like others to be taken for a misspelt name."""
 
@@ -32,6 +33,9 @@ class Names:
         self.lexicon = Lexicon()
         self._cities_of: defaultdict[str, set[str | None]] = defaultdict(set)
         self._home = _commonest(each.city for each in names.localities)
+        self._cities = defaultdict(
+            set, {city: {fold(city), *map(fold, aliases)} for city, aliases in gazetteer.cities.items()}
+        )
         canonical = {fold(place.name): place.name for place in gazetteer.places}
         canonical |= {fold(each.name): each.name for each in names.localities}
         self._canonical = canonical
@@ -43,10 +47,10 @@ class Names:
             self.lexicon.add_all((city, *aliases), Meaning("city", city))
         for city in names.cities:
             self.lexicon.add(city, Meaning("city", city))
+        cities = {fold(each) for city, aliases in gazetteer.cities.items() for each in (city, *aliases)}
         for landmark in gazetteer.landmarks:
-            self.lexicon.add_all(
-                (landmark.name, *landmark.aliases), Meaning("landmark", (landmark.kind, landmark.name, landmark.city))
-            )
+            spoken = (each for each in (landmark.name, *landmark.aliases) if not self._is_place_of(each, cities))
+            self.lexicon.add_all(spoken, Meaning("landmark", (landmark.kind, landmark.name, landmark.city)))
         self._add_developers(gazetteer, names.developers)
         self._add_projects(names.projects)
         self._misspelt = _by_first_letter(canonical)
@@ -58,6 +62,11 @@ class Names:
                 if wanted and wanted in self._cities_of[each]:
                     return each
         return localities[0]
+
+    def sibling(self, locality: str, direction: str) -> str | None:
+        """The Andheri East to "Andheri West" and "east", where there is one."""
+        base, _, part = fold(locality).rpartition(" ")
+        return self._canonical.get(f"{base} {direction}") if base and part in DIRECTIONS else None
 
     def misspelt(self, tokens: Sequence[Token], start: int, end: int) -> str | None:
         """The locality that the words from `start` to `end` are a misspelling of, when only one is close."""
@@ -79,15 +88,20 @@ class Names:
         self.lexicon.add_all(spellings(name), meaning)
         for alias in aliases:
             # An exact name beats an alias, and a city beside a name is said for itself.
-            if city and fold(city) in fold(alias).split() and fold(city) not in fold(name).split():
+            if city and not self._cities[city].isdisjoint(set(fold(alias).split()) - set(fold(name).split())):
                 continue
             if self._canonical.get(fold(alias), name) == name:
                 self.lexicon.add_all(spellings(alias), meaning)
 
+    def _is_place_of(self, spoken: str, cities: Collection[str]) -> bool:
+        """Whether a landmark is called as a locality and its city are: "Sector 62 Noida" is first of all the place."""
+        words = fold(spoken).split()
+        return len(words) > 1 and words[-1] in cities and " ".join(words[:-1]) in self._canonical
+
     def _add_developers(self, gazetteer: Gazetteer, served: Sequence[str]) -> None:
         spelled = {fold(name): name for name in served}
         for developer in gazetteer.developers:
-            spoken = (developer.name, *developer.aliases)
+            spoken = (developer.name, developer.name.removesuffix(" Group"), *developer.aliases)
             name = next((spelled[fold(each)] for each in spoken if fold(each) in spelled), developer.name)
             self.lexicon.add_all(spoken, Meaning("developer", name))
         for name in served:
@@ -96,6 +110,16 @@ class Names:
     def _add_projects(self, projects: Sequence[str]) -> None:
         for name in projects:
             self.lexicon.add(name, Meaning("project", name))
+
+
+def short_names(names: Iterable[str]) -> Lexicon:
+    """What localities that are wished already may be called for short: "Ghatkopar" for Ghatkopar East."""
+    lexicon = Lexicon()
+    for name in names:
+        base, _, part = fold(name).rpartition(" ")
+        if base and (part in DIRECTIONS or part.isdecimal()):
+            lexicon.add(base.removesuffix(" phase"), Meaning("locality", name))
+    return lexicon
 
 
 def spellings(name: str) -> Iterator[str]:

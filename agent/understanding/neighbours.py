@@ -13,6 +13,8 @@ from agent.understanding.tokens import Token
 CLAUSE_END = frozenset((".", "?", "!", ";"))
 BESIDE_A_CUE = frozenset("a an the any of to from in is - its some good should be must within at bhi hi se".split())
 """Words that may stand between a cue and what it is about."""
+INCLUDING = frozenset("including inclusive incl include includes".split())
+"""Words before a name that is no more than part of an amount: "24k including maintenance"."""
 REACH = 4
 """How many tokens away a name still says what an amount is of."""
 
@@ -37,8 +39,9 @@ class Neighbours:
         self._named_ends = [piece.last for piece in self._names_said]
         moves = (piece.last for piece in pieces if {cues.MORE_OF, cues.LESS_OF} & set(piece.all("cue")))
         self._first_move = next(moves, len(tokens) + 1)
-        basis = (piece for piece in pieces if any(key == "area_basis" for key, _ in piece.all("value")))
+        basis = [piece for piece in pieces if any(key == "area_basis" for key, _ in piece.all("value"))]
         self._basis_ends = {piece.last for piece in basis}
+        self._basis_starts = {piece.first for piece in basis}
         self._city = next((city for piece in pieces if (city := piece.meaning("city"))), None)
         self._deal = self._deal_said() or context.filters.get("deal")
 
@@ -81,7 +84,7 @@ class Neighbours:
             if piece.first > last + REACH:
                 break
             named = next((name for name in piece.all("name") if name in keys), None)
-            if named is None:
+            if named is None or self._before(piece) in INCLUDING:
                 continue
             gap = first - piece.last if piece.last <= first else piece.first - last + 1
             between = self._tokens[min(piece.last, last) : max(first, piece.first)]

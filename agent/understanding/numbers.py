@@ -36,6 +36,9 @@ ORDINALS: Mapping[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "pehla": 1, "pehle": 1, "pehli": 1, "doosra": 2, "dusra": 2,
     "doosre": 2, "dusre": 2, "doosri": 2, "teesra": 3, "teesre": 3, "teesri": 3, "chautha": 4,
+    "chauthi": 4, "chauthe": 4, "paanchva": 5, "paanchvi": 5, "paanchve": 5, "panchvi": 5, "panchva": 5,
+    "chhathi": 6, "chhatha": 6, "saatvi": 7, "saatva": 7, "aathvi": 8, "aathva": 8, "nauvi": 9,
+    "dasvi": 10, "dasva": 10,
 }  # fmt: skip
 THOUSANDS = frozenset("thousand thousands hazaar hazar".split())
 HUNDREDS = frozenset(("hundred", "sau"))

@@ -117,6 +117,16 @@ WORKS = frozenset("metro line airport road highway expressway flyover station ra
 PRICES = frozenset("price prices rate rates value values".split())
 MOVING = frozenset("up rise appreciate increase fall grow drop crash correct".split())
 """With a word of both, a question is about the market: "will prices go up?"."""
+REPUTE = frozenset(
+    "good bad reliable reputed reputation trustworthy trusted track genuine known delays delayed best".split()
+)
+"""With a developer, a question is about its name."""
+AROUND = frozenset("area there locality neighbourhood neighborhood side yahan wahan".split())
+LIVABLE = frozenset(
+    "water electricity power traffic crime safe safety flooding floods pollution noise drainage sewage connectivity "
+    "livable liveable rainy".split()
+)
+"""With a word of both, a question is about a place: "what about water supply in that area?"."""
 HAPPENING = frozenset("open opens start starts reach reaches come coming extend built operational ready happen".split())
 AND = frozenset(("aur", "and", ",", "phir", "toh", "to"))
 HINDI_ASKED = frozenset(("hai", "hain", "kya"))
@@ -145,7 +155,7 @@ def opening(tokens: Sequence[Token], at: int, *, inside: bool = False) -> Openin
     if word in ("which", "where", "who") and inside:
         return "asking" if following in ASKED_BEHIND - ({"is", "are"} if word == "which" else set()) else None
     if word in WH:
-        return "asking"
+        return None if word == "why" and following == "not" else "asking"
     if word not in AUXILIARIES:
         return None
     if word == "do" and following in ("parking", "water", "loans", "pets", "that", "it", "this"):

@@ -11,16 +11,15 @@ from typing import Any
 
 from agent.filters.vocabulary import FILTERS
 from agent.understanding.counts import NOUNS, count_at, floor_at
-from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, SORT_BY, SORTS, cue_phrases
+from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, SORT_BY, SORTS, UNBOUNDED, cue_phrases
 from agent.understanding.dates import month_at
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.measures import measure_at
-from agent.understanding.names import Names
 from agent.understanding.numbers import ORDINALS
 from agent.understanding.tokens import Token
 
-KINDS = ("count", "floor", "month", "measure", "anywhere", "sort", "cheaper", "value", "locality", "city", "project",
-         "landmark", "developer", "near_kind", "view", "name", "cue", "intent")  # fmt: skip
+KINDS = ("count", "floor", "month", "measure", "anywhere", "unbounded", "sort", "cheaper", "value", "locality", "city",
+         "project", "landmark", "developer", "near_kind", "view", "name", "cue", "intent")  # fmt: skip
 OPENS_NOTHING = frozenset(",.!?;:()&@#=/")
 """Signs with which no amount, count or date begins."""
 COUNTED = frozenset(NOUNS.words())
@@ -61,6 +60,8 @@ def vocabulary_lexicon() -> Lexicon:
         for phrase in phrases:
             same = [phrase.replace("sort by", begin) for begin in SORT_BY] if phrase.startswith("sort by") else [phrase]
             lexicon.add_all(same, Meaning("sort", sort))
+    for side, phrases in UNBOUNDED.items():
+        lexicon.add_all(phrases, Meaning("unbounded", side))
     lexicon.add_all(CHEAPER, Meaning("cheaper", True))
     lexicon.add_all(ANYWHERE, Meaning("anywhere", True))
     for intent, phrases in INTENTS.items():
@@ -68,10 +69,10 @@ def vocabulary_lexicon() -> Lexicon:
     return lexicon
 
 
-def pieces_of(tokens: Sequence[Token], words: Lexicon, names: Names, today: date) -> list[Piece]:
+def pieces_of(tokens: Sequence[Token], lexicons: Sequence[Lexicon], today: date) -> list[Piece]:
     """The pieces of a turn, in order; they do not overlap."""
     candidates = sorted(
-        _candidates(tokens, words, names, today),
+        _candidates(tokens, lexicons, today),
         key=lambda piece: (piece.first - piece.last, min(_RANK[each.kind] for each in piece.meanings), piece.first),
     )
     taken = [False] * len(tokens)
@@ -83,14 +84,14 @@ def pieces_of(tokens: Sequence[Token], words: Lexicon, names: Names, today: date
     return sorted(chosen, key=lambda piece: piece.first)
 
 
-def _candidates(tokens: Sequence[Token], words: Lexicon, names: Names, today: date) -> Iterator[Piece]:
+def _candidates(tokens: Sequence[Token], lexicons: Sequence[Lexicon], today: date) -> Iterator[Piece]:
     said = {token.word for token in tokens}
     counted, floored = not COUNTED.isdisjoint(said), not FLOORED.isdisjoint(said)
     for at in range(len(tokens)):
         if tokens[at].word in OPENS_NOTHING:
             continue
         ends: dict[int, list[Meaning]] = {}
-        for lexicon in (words, names.lexicon):
+        for lexicon in lexicons:
             for end, meanings in lexicon.at(tokens, at):
                 ends.setdefault(end, []).extend(meanings)
         for kind, found in (

@@ -10,6 +10,12 @@ from agent.understanding.neighbours import Neighbours
 from agent.understanding.pieces import Piece
 from agent.understanding.term import FLAGS, MINIMUM_OF_ONE, Term
 
+UNSURE = frozenset(("new", "full", "fully"))
+"""Words that are a value only where something says of what."""
+PARTS = frozenset(("side", "zone", "part", "of"))
+JOINING = frozenset("or and / ya , no not".split())
+OLD = frozenset("old current present existing previous".split())
+
 
 class ValueTerms(Neighbours):
     """Makes terms of values and of names."""
@@ -38,10 +44,16 @@ class ValueTerms(Neighbours):
                 return None
             if key == "floor_not":
                 return self._floor_edge(piece, value)
+            if self._heard_alone(piece) in UNSURE and not self._is_sure(index, key):
+                return None
+            if key == "property_types" and self._is_of_theirs(piece):
+                return None
+            if key == "listed_by" and self._heard_alone(piece) in ("builder", "builders") and not self._lists(index):
+                return None
+            if key == "tenant" and piece.last - piece.first > 1 and self._tokens[piece.last - 1].word == "lease":
+                return Term(key, {"deal": "rent", key: value}, piece.first, piece.last)
             if key == "tenant":
                 return self._tenant(piece, value)
-            if self._heard_alone(piece) == "new" and not self._new_or_resale(index):
-                return None
             named = self._before(piece) in ("the", "its", "what", "whats", "paying", "pay", "paid")
             if (
                 key == "deal"
@@ -67,24 +79,47 @@ class ValueTerms(Neighbours):
     def _heard_alone(self, piece: Piece) -> str:
         return self._tokens[piece.first].word if piece.last - piece.first == 1 else ""
 
-    def _new_or_resale(self, index: int) -> bool:
-        """Whether "new" is said of the sale: as an answer, or with resale for its other side."""
-        return "sale_type" in self._asked or any(
-            ("sale_type", "resale") in other.all("value")
-            for other in self._pieces[max(0, index - 1) : index + 2]
-            if self._joined_by_or(other, self._pieces[index])
+    def _is_sure(self, index: int, key: str) -> bool:
+        """Whether a word of many uses is said of `key`: as an answer, behind its name, beside another of its values."""
+        piece = self._pieces[index]
+        return (
+            key in self._asked
+            or key in (name for other in self._pieces[max(0, index - 1) : index] for name in other.all("name"))
+            or any(
+                key in (each for each, _ in other.all("value"))
+                for other in self._pieces[max(0, index - 2) : index + 3]
+                if other is not piece and self._is_joined(other, piece)
+            )
         )
 
-    def _joined_by_or(self, one: Piece, other: Piece) -> bool:
+    def _is_of_theirs(self, piece: Piece) -> bool:
+        """ "we sold our old flat"; "how many such flats" are those that are spoken of already."""
+        return self._before(piece) == "such" or (
+            self._before(piece) in OLD and self._before(piece, 2) in ("our", "my", "the", "his", "her", "their")
+        )
+
+    def _lists(self, index: int) -> bool:
+        """Whether a builder is whom the home is bought from, and not what somebody is: "a good builder"."""
+        piece = self._pieces[index]
+        named = any(other.meaning("developer") for other in self._pieces)
+        held = "developers" in self._context.filters
+        return not named and not (held and self._cue_behind(index, cues.CLEAR_BEHIND)) and self._before(piece) != "good"
+
+    def _is_joined(self, one: Piece, other: Piece) -> bool:
         first, last = min(one.last, other.last), max(one.first, other.first)
-        return [token.word for token in self._tokens[first:last]] in (["or"], ["and"], ["/"], ["ya"])
+        return all(token.word in JOINING for token in self._tokens[first:last])
 
     def _direction(self, index: int, piece: Piece, keys: Mapping[str, Any]) -> Term | None:
         facing, zone = keys.get("facing"), keys.get("zone")
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         if zone and following and following.first == piece.last and following.meaning("city"):
             return None  # the city's term says the zone
-        listed = self._in_list_facing(index)
+        if sibling := self._sibling(index, piece):
+            return Term("localities", {"localities": [sibling]}, piece.first, piece.last)
+        held = self._context.filters
+        if zone and "zone" in held and "facing" not in held and not self._faces(index):
+            return Term("zone", {"zone": zone}, piece.first, piece.last)
+        listed = self._in_list_facing(index) or self._faces(index)
         if (
             listed
             or self._cue_behind(index, cues.FACING)
@@ -93,7 +128,7 @@ class ValueTerms(Neighbours):
         ):
             return Term("facing", {"facing": [facing]}, piece.first, piece.last) if facing else None
         if zone and (
-            self._behind(piece) in ("side", "zone", "part", "of")
+            self._behind(piece) in PARTS
             or self._before(piece) == "in"
             or (self._before(piece) == "the" and self._before(piece, 2) == "in")
             or "zone" in self._asked
@@ -103,6 +138,25 @@ class ValueTerms(Neighbours):
         if facing and (self._before(piece) in (",", "") and self._behind(piece) in (",", "", ".")):
             return Term("facing", {"facing": [facing]}, piece.first, piece.last)
         return None
+
+    def _sibling(self, index: int, piece: Piece) -> str | None:
+        """The east of "Andheri West or East"."""
+        before = self._pieces[index - 1] if index else None
+        if before is None or not self._is_joined(before, piece) or piece.first - before.last != 1:
+            return None
+        direction = self._tokens[piece.first].word
+        return next((name for each in before.all("locality") if (name := self._names.sibling(each, direction))), None)
+
+    def _faces(self, index: int) -> bool:
+        """Whether directions are of a home in this call or turn: "east too" behind "west facing"."""
+        held = self._context.filters
+        if "facing" in held or "facing" in held.get("exclude", {}):
+            return self._behind(self._pieces[index]) not in PARTS and not self._names_place_behind(index)
+        return any(cues.FACING in piece.all("cue") for piece in self._pieces)
+
+    def _names_place_behind(self, index: int) -> bool:
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        return bool(following and following.first == self._pieces[index].last and following.meaning("city", "locality"))
 
     def _in_list_facing(self, index: int) -> bool:
         """Whether "facing" stands at the other end of a list of directions."""

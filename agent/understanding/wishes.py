@@ -44,7 +44,7 @@ class Wishes(Groups):
             yield moved
             return
         if cues.CLEAR in group.cues:
-            yield from self._dropped(group, heard)
+            yield from self._ruled_out(group, heard) if self._is_edge(group) else self._dropped(group, heard)
             return
         if cues.INSTEAD in group.cues:  # "instead of X"
             yield from (Operation("remove", key, value, heard) for key, value in group.wishes.items() if key in LISTS)
@@ -79,6 +79,12 @@ class Wishes(Groups):
         for key, value in group.wishes.items():
             yield Operation(self._op(group, key, value), key, value, heard)
 
+    def _is_edge(self, group: Group) -> bool:
+        """ "top floor not required": who names the ground or the top floor to drop it does not want it."""
+        held = self._context.filters
+        edge = group.key == "floor_not" or (group.key == "floor" and group.wishes.get("floor_max") == 0)
+        return edge and held.keys().isdisjoint(("floor_not", "floor_min", "floor_max"))
+
     def _op(self, group: Group, key: str, value: Any) -> Op:
         excluded = self._context.filters.get("exclude", {}).get(key, ())
         if cues.FINE in group.cues and (VOCABULARY[key].values or key in LISTS):
@@ -107,7 +113,8 @@ class Wishes(Groups):
             yield from (Operation("clear", key, None, heard) for key in KEYS_OF[group.key])
             return
         for key, value in group.wishes.items():
-            if isinstance(value, list) or VOCABULARY[key].values:
+            either = group.listed and key in EITHER
+            if not either and (isinstance(value, list) or VOCABULARY[key].values):
                 yield Operation("remove", key, value, heard)
             else:
                 yield Operation("clear", key, None, heard)
@@ -164,7 +171,9 @@ class Wishes(Groups):
         )
 
     def _clear(self, name: str, piece: Piece) -> Iterator[Operation]:
-        heard = self._heard(piece.first, piece.last)
+        heard, held = self._heard(piece.first, piece.last), self._context.filters
+        if name == "localities" and heard.lower() == "area" and held.keys().isdisjoint(("localities", "zone")):
+            name = "area_max"
         for key in KEYS_OF.get(NAMED.get(name, name), (name,)):
             yield Operation("clear", key, None, heard)
 
@@ -194,6 +203,9 @@ class Wishes(Groups):
                 if any(-2 <= group.first - piece.last <= 2 for group in named):
                     continue  # "anywhere in Hebbal" is Hebbal
                 yield piece.first, Operation("clear", "localities", None, heard)
+            elif side := piece.meaning("unbounded"):
+                key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
+                yield piece.first, Operation("clear", key, None, heard)
             elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
                 yield piece.first, Operation("move", "price_max", {}, heard)
             elif (
@@ -203,8 +215,13 @@ class Wishes(Groups):
                 )
                 and not self._is_term(piece)
                 and not self._bounded(sort)
+                and not (heard.lower() in ("price wise", "by price") and self._prices())
             ):
                 yield piece.first, Operation("set", "sort", sort, heard)
+
+    def _prices(self) -> bool:
+        """ "price wise up to 95"."""
+        return any(group.key == "price" for group in self._groups)
 
     def _superlative(self) -> bool:
         return any(token.word in ("biggest", "largest") for token in self._tokens)
