@@ -223,6 +223,7 @@ class AmountTerms(Neighbours):
             behind in ("old", "purana", "purani")
             or said & {"older", "newer", "younger"}
             or self._name_near(measure.first, measure.last, ("age_max_years",))
+            or "age_max_years" in self._asked
             or (measure.how == "most" and not AGED.isdisjoint(token.word for token in self._tokens))
         ):
             last = measure.last + (behind in ("old", "purana", "purani"))

@@ -80,7 +80,7 @@ def _is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first >= last or subject not in say.TELLING:
         return False
     words = [token.word for token in tokens[first + 1 : last]]
-    if not say.WISHING.isdisjoint(words) or words[:1] in (["will"], ["can"]):
+    if not say.WISHING.isdisjoint(words) or not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
         return False
     return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))
 
@@ -106,6 +106,8 @@ class _Clause:
         if "count" in intents:
             return "detail" if self._counts_in_one() else "wish"
         if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
+            return "chat"
+        if "chat" in intents and not any(map(self._is_firm, self._pieces)):
             return "chat"
         asking = self._asks()
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):

@@ -54,7 +54,8 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "ki zaroorat nahi", "rehne do", "rehne dijiye", "chhodo", "chodo", "chhod do", "chod do", "chhod dijiye", "ki zarurat nahi", "ki jarurat nahi", "zaroori nahi", "jaruri nahi", "ki koi zaroorat nahi",
         "ki zaroorat nahi hai", "isnt a must", "is not a must", "not a must", "no longer needed", "no longer required",
         "not compulsory", "not mandatory", "isnt required", "isnt necessary", "is optional", "not a priority",
-        "isnt a priority", "no longer a must", "not that important", "not so important", "isnt that important",
+        "isnt a priority", "any number", "any number is fine", "kuch bhi chalega", "ki koi limit nahi", "koi limit nahi",
+        "koi farak nahi padta", "farak nahi padta", "koi fark nahi", "no longer a must", "not that important", "not so important", "isnt that important",
     ),
     ALSO: (
         "also", "as well", "too", "bhi", "include", "including", "add", "along with", "in addition", "additionally",
@@ -178,7 +179,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     ),
     "chat": (
         "think about it", "think it over", "get back to you", "get back", "talk it over", "discuss with my", "discuss it",
-        "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
+        "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
     ),
     "question": (
         "home loan", "loan rates", "loan rate", "interest rate", "interest rates", "weather", "news", "traffic", "metro coming", "future of", "appreciation", "resale value",

@@ -40,6 +40,7 @@ SLOTS = {
     "sale_type": ("resale",),
     "furnishing": ("furnished", "furnishing", "furniture", "unfurnished"),
     "khata": ("khata",),
+    "age_max_years": ("old", "age"),
     "parking_min": ("parking", "parkings", "cars", "parks", "car"),
 }
 OPEN = (

@@ -12,7 +12,7 @@ from agent.understanding.reading import CallContext
 from agent.understanding.term import COSTS, FLAGS, MINIMUM_OF_ONE, Term
 from agent.understanding.tokens import Token
 
-JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in"))
+JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
 BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
@@ -119,7 +119,7 @@ class Groups:
             case cues.CLEAR:
                 name = self._name_behind(index, piece)
                 if name:
-                    self._names.append(name)
+                    self._names += [name, *self._names_listed(name[0])]
                 elif (
                     behind
                     and self._reaches(piece.last, behind.first)
@@ -212,6 +212,16 @@ class Groups:
             if self._is_term(other):
                 return None
         return None
+
+    def _names_listed(self, first: Piece) -> Iterator[tuple[Piece, str]]:
+        """The approval in "forget size and approval"."""
+        last = first
+        for piece in self._pieces[self._pieces.index(first) + 1 :]:
+            between = {token.word for token in self._tokens[last.last : piece.first]}
+            if not piece.all("name") or self._is_term(piece) or not between <= {"and", "or", ",", "aur", "ya", "the"}:
+                return
+            yield piece, piece.all("name")[0]
+            last = piece
 
     def _name_before(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in reversed(self._pieces[max(0, index - 2) : index]):

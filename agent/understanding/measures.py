@@ -250,6 +250,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     sized = _sides(tokens, at)
     if sized:
         return sized
+    if (share := _fraction(tokens, at)) is not None:
+        return share
     following = word_at(tokens, at + 1)
     sure = (
         following in SCALES
@@ -259,8 +261,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
         or (following == "se" and number_at(tokens, at + 2, sure=True) is not None)
     )
     spoken = number_at(tokens, at, sure=sure)
-    if spoken is None and word_at(tokens, at) in ("hazaar", "hazar", "hajar") and sure:
-        spoken = Spoken(THOUSAND, at + 1)  # "hazaar square feet"
+    if spoken is None and SCALES.get(word_at(tokens, at)) == THOUSAND and sure and len(word_at(tokens, at)) > 1:
+        spoken = Spoken(THOUSAND, at + 1)  # "a minimum of thousand square feet"
     if spoken is None:
         return None
     if word_at(tokens, spoken.end) == "of" and word_at(tokens, spoken.end + 1) == "a":
@@ -268,6 +270,17 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     if (scale := SCALES.get(word_at(tokens, spoken.end))) is not None:
         return _money(tokens, spoken, scale)
     return _with_unit(tokens, spoken)
+
+
+def _fraction(tokens: Sequence[Token], at: int) -> _Amount | None:
+    """ "1/2 acre", "3/4 acre"."""
+    if word_at(tokens, at + 1) != "/" or at + 2 >= len(tokens):
+        return None
+    above, below = tokens[at].number, tokens[at + 2].number
+    scale, end = _area_unit(tokens, at + 3)
+    if above is None or below is None or not 0 < above < below or scale is None:
+        return None
+    return _Amount(round(above / below * scale), "area", scale, end, above / below)
 
 
 def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:

@@ -140,7 +140,7 @@ def spellings(name: str) -> Iterator[str]:
                 yield f"{part} {form} {base}{rest}"
     words = folded.split()
     if words[-1] == "road":
-        yield " ".join((*words[:-1], "rd"))
+        yield from (" ".join((*words[:-1], short)) for short in ("rd", "raod"))
         yield " ".join((*words[:-1], "main", "road"))
     if len(words) > 1 and words[0].isalpha() and len(words[0]) <= 3:
         yield " ".join((*words[0], *words[1:]))

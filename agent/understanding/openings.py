@@ -79,6 +79,8 @@ WISHING = frozenset(
     "chahiye chahte hoping wish wishes show find search budget something anything".split()
 )
 """Words with which people and their lives wish something: "my wife wants a gym"."""
+SAYING = frozenset("says said saying suggests suggested told".split())
+"""Words with which people wish by what they say: "my son says look in Thane West"."""
 POINTING = frozenset("it this that they them these those its he she theyre".split())
 DEFINITE = POINTING | frozenset("the your their our my first second third last".split())
 PREPOSITIONS = frozenset("in with under for near of at on from within around below above by to".split())

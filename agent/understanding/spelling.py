@@ -1,7 +1,7 @@
 """Mistyped words put right: "furnsihed", "apartmetn", "secuirty". A word that is English or known is never touched."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,6 +13,14 @@ from agent.understanding.tokens import Token
 
 SHORTEST = 5
 """Letters of the shortest word that is put right."""
+SHORTHAND: Mapping[str, str] = {
+    "redy": "ready", "thnks": "thanks", "thx": "thanks", "tnx": "thanks", "tk": "tak", "kro": "karo", "krdo": "karo",
+    "plz": "please",
+    "hatado": "hatao", "chahye": "chahiye", "chaiye": "chahiye", "dikao": "dikhao", "dikhado": "dikhao",
+    "nhi": "nahi", "rod": "road",
+    "flt": "flat", "flts": "flats", "apt": "apartment", "apts": "apartments",
+}  # fmt: skip
+"""How words are written in a hurry that are too short to be put right."""
 LONG = 9
 """From so many letters on, two mistakes are forgiven, else one."""
 
@@ -30,8 +38,10 @@ class Spelling:
 
     def corrected(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
         """`tokens` with the mistyped ones compared by the word that was meant; their text stays as written."""
+        meant = (SHORTHAND.get(token.word) or self.meant(token.word) for token in tokens)
         return tuple(
-            replace(token, word=meant) if (meant := self.meant(token.word)) != token.word else token for token in tokens
+            token if word == token.word else replace(token, word=word)
+            for token, word in zip(tokens, meant, strict=True)
         )
 
     def is_strange(self, word: str) -> bool:

@@ -84,6 +84,7 @@ class ValueTerms(Neighbours):
         piece = self._pieces[index]
         return (
             key in self._asked
+            or (key == "sale_type" and self._before(piece) in ("buy", "buying", "purchase", "purchasing"))
             or key in (name for other in self._pieces[max(0, index - 1) : index] for name in other.all("name"))
             or any(
                 key in (each for each, _ in other.all("value"))
@@ -117,7 +118,7 @@ class ValueTerms(Neighbours):
         if sibling := self._sibling(index, piece):
             return Term("localities", {"localities": [sibling]}, piece.first, piece.last)
         held = self._context.filters
-        if zone and "zone" in held and "facing" not in held and not self._faces(index):
+        if zone and "zone" in held and not {"facing"} & {*held, *self._asked} and not self._faces(index):
             return Term("zone", {"zone": zone}, piece.first, piece.last)
         listed = self._in_list_facing(index) or self._faces(index)
         if (

@@ -200,7 +200,7 @@ class Wishes(Groups):
             if piece.meaning("anywhere"):
                 place = ("localities", "zone")
                 named = (group for group in self._groups if group.key in place and cues.NOT not in group.cues)
-                if any(-2 <= group.first - piece.last <= 2 for group in named):
+                if any(-2 <= group.first - piece.last <= 2 or 0 <= piece.first - group.last <= 1 for group in named):
                     continue  # "anywhere in Hebbal" is Hebbal
                 yield piece.first, Operation("clear", "localities", None, heard)
             elif side := piece.meaning("unbounded"):
