@@ -85,6 +85,11 @@ def _is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))
 
 
+def _is_money(piece: Piece) -> bool:
+    measure = piece.meaning("measure")
+    return measure is not None and measure.dimension == "money"
+
+
 class _Clause:
     def __init__(self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int) -> None:
         self._tokens = tokens
@@ -118,6 +123,8 @@ class _Clause:
             return "estimate"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
+        if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
+            return "estimate"  # "is 95 lakhs enough for 3 BHK there?"
         if "cost" in intents and (asking or not self._opens_wish()):
             priced = any(piece.meaning("measure") for piece in self._pieces)
             return "estimate" if priced or self._speaks_of_one() else "question"
@@ -136,10 +143,7 @@ class _Clause:
 
     def _limits_the_emi(self, *, asking: bool) -> bool:
         """ "monthly EMI within 40 thousand" is a wish."""
-        limited = any(
-            (measure := piece.meaning("measure")) and measure.dimension == "money" and measure.how == "most"
-            for piece in self._pieces
-        )
+        limited = any(_is_money(piece) and piece.meaning("measure").how == "most" for piece in self._pieces)
         return limited and not asking and "emi" in self._words
 
     def _prices_homes(self) -> bool:

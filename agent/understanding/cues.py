@@ -159,7 +159,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "how much loan", "loan eligibility", "how much home can", "kitna loan", "median price", "median", "average",
         "avg price", "avg rate", "kitne ka padega", "kitne ka milega", "kitne mein milega", "kitne mein padega", "kitne ka aayega",
         "kitne me milega", "kitna padega", "what rent can", "rent can i expect", "rent can we expect", "expected rent", "kitna rent milega",
-        "enough for", "price per sq ft in", "rate per sq ft in", "afford",
+        "price per sq ft in", "rate per sq ft in", "afford",
     ),
     "cost": (
         "stamp duty", "registration charges", "registration charge", "registration fee", "registration fees",
