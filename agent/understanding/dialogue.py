@@ -76,10 +76,12 @@ class Asked:
 
     question  the yes/no question, where one was asked
     slots     what an open question asked for: "bhk", "price", …
+    which     whether one of the homes shown was asked for
     """
 
     question: str | None
     slots: frozenset[str]
+    which: bool = False
 
 
 def asked_by(context: CallContext) -> Asked:
@@ -102,7 +104,7 @@ def asked_by(context: CallContext) -> Asked:
     if context.agent_said is None:
         return Asked(None, slots)
     if is_open:
-        return Asked(None, slots)
+        return Asked(None, slots, which="which" in words and not {"these", "those", "them", "ones"}.isdisjoint(words))
     confirms = "confirm" in words
     offers = not confirms and (OFFERS.search(question) or ("?" in question and words and words[0] in AUXILIARIES))
     return Asked(question or None if offers else None, slots)

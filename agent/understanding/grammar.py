@@ -111,6 +111,8 @@ class Grammar:
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
         references = references_of(tokens, pieces, context)
+        if references and intent in ("chat", "unclear") and not operations and asked.which:
+            intent = "detail"  # "the first", where the agent asked which
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()

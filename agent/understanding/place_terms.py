@@ -75,12 +75,16 @@ class PlaceTerms(Neighbours):
         distance = self._distance(index)
         if kind in ("school", "hospital") and not near and self._cue_behind(index, cues.INSIDE):
             return Term("amenities", {"amenities": [kind]}, piece.first, piece.last)
-        known = any(each["kind"] == kind for each in self._context.filters.get("near", ()))
+        held = self._context.filters.get("near", ())
+        known = any(each["kind"] == kind for each in held)
         dropped = known and (self._cue_before(index, cues.CLEAR) or self._cue_behind(index, cues.CLEAR_BEHIND))
         if not near and not distance and not dropped and not self._minutes_before(index):
             return None
         if walk:
             distance = distance or {"max_km": 1}
+        named = next((each for each in held if each["kind"] == kind and "name" in each), None)
+        if named and self._before(piece) in ("the", "that"):
+            return Term("near", {"near": [{**named, **distance}]}, piece.first, piece.last)
         return Term("near", {"near": [{"kind": kind} | distance]}, piece.first, piece.last)
 
     def _listed_near(self, index: int) -> bool:
