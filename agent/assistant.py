@@ -74,6 +74,7 @@ class Assistant:
                 updates = self.graph.astream(
                     _turn_input(request),
                     {"configurable": {"thread_id": request.call_id}},
+                    context=self.deps.of_now(),
                     stream_mode="updates",
                     durability="exit",
                 )
@@ -226,6 +227,7 @@ def names_of(catalogue: Catalogue, gazetteer: Gazetteer) -> Iterator[str]:
     names = catalogue.names
     yield from chain(names.projects, names.developers, names.cities, (place.name for place in names.localities))
     yield from (place.name for place in gazetteer.places)
+    yield from (developer.name for developer in gazetteer.developers)
 
 
 @asynccontextmanager

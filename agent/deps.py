@@ -83,3 +83,28 @@ class Deps:
         if self._fitted is None or self._fitted.catalogue is not catalogue:
             self._fitted = self._fit(catalogue)
         return self._fitted
+
+    def of_now(self) -> "TurnContext":
+        """These with the catalogue and the documents of now, whatever is loaded meanwhile: a turn is of one version."""
+        return TurnContext(TurnDeps(self))
+
+
+class TurnDeps(Deps):
+    """What the nodes of one turn work with."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.__dict__.update(deps.__dict__)
+        fitted, documents = deps.fitted(), deps.documents()
+        self._of_turn = fitted
+        self.documents = lambda: documents
+
+    def fitted(self) -> Fitted:
+        """The catalogue that the turn began with."""
+        return self._of_turn
+
+
+@dataclass(frozen=True, slots=True)
+class TurnContext:
+    """What a run of the graph brings along."""
+
+    deps: Deps

@@ -10,9 +10,10 @@ from typing import Any, Protocol
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
 
 from agent.answering.reply import COSTS
-from agent.deps import Deps
+from agent.deps import Deps, TurnContext
 from agent.nodes.answer import answer
 from agent.nodes.extract_intent import extract_intent
 from agent.nodes.find_projects import find_projects
@@ -27,17 +28,18 @@ Node = Callable[[TurnState, Deps], Awaitable[dict[str, Any]]]
 class NodeOfGraph(Protocol):
     """A node as LangGraph runs it."""
 
-    def __call__(self, state: TurnState) -> Awaitable[dict[str, Any]]:
+    def __call__(self, state: TurnState, runtime: Runtime[TurnContext]) -> Awaitable[dict[str, Any]]:
         """What the node changes in the state."""
         ...
 
 
-Graph = StateGraph[TurnState, None, TurnInput, TurnState]
+Graph = StateGraph[TurnState, TurnContext, TurnInput, TurnState]
 
 
 def build_graph(deps: Deps) -> Graph:
-    """The graph, to be compiled with a checkpointer; the thread id is the call id."""
-    graph = StateGraph(TurnState, input_schema=TurnInput)
+    """The graph, to be compiled with a checkpointer; the thread id is the call id. The `deps` of a
+    run's context take the place of these."""
+    graph = StateGraph(TurnState, TurnContext, input_schema=TurnInput)
     for node in (extract_intent, merge_filters, find_projects, search_web, answer):
         graph.add_node(node.__name__, timed(node, deps))
     graph.add_edge(START, "extract_intent")
@@ -59,11 +61,11 @@ def asks_about_the_world(state: TurnState) -> str:
 
 
 def timed(node: Node, deps: Deps) -> NodeOfGraph:
-    """`node` with its dependencies, noting its milliseconds."""
+    """`node` with its dependencies, those of the run where it brings them, noting its milliseconds."""
 
-    async def run(state: TurnState) -> dict[str, Any]:
+    async def run(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
         started = time.perf_counter()
-        update = await node(state, deps)
+        update = await node(state, runtime.context.deps if runtime.context else deps)
         elapsed = round((time.perf_counter() - started) * 1000, 3)
         return update | {"node_ms": {**state.get("node_ms", {}), node.__name__: elapsed}}
 
@@ -71,7 +73,7 @@ def timed(node: Node, deps: Deps) -> NodeOfGraph:
 
 
 @asynccontextmanager
-async def make_graph() -> AsyncIterator[CompiledStateGraph[TurnState, None, TurnInput, TurnState]]:
+async def make_graph() -> AsyncIterator[CompiledStateGraph[TurnState, TurnContext, TurnInput, TurnState]]:
     """The compiled graph for `langgraph dev`, which brings its own checkpointer."""
     from agent.assistant import open_deps  # the assistant is built on this graph
 

@@ -17,6 +17,8 @@ CHAINED = re.compile(r"\s*(?:-|–|,|and\b|or\b|to\b)\s*₹?")
 MONEY_RANGE = re.compile(r"\s*(?:-|–|to\b)\s*")
 """What carries a ₹ on: "₹20,000-25,000"; behind a comma it is written anew."""
 MULTIPLES = {"cr": 10_000_000, "lakh": 100_000}
+DIGITS_OF: dict[float, int] = dict.fromkeys(map(float, MULTIPLES.values()), 2)
+"""Digits behind the point that are said of crores and lakhs, noughts left out: "2 Cr" is not 1.5 rounded."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.? (\d{{4}})\b|\b(\d{{4}})-(\d{{2}})\b")
 WORD = re.compile(r"[^\W\d_][\w'’&]*(?:[.-][^\W\d_][\w'’&]*)*")
@@ -39,7 +41,7 @@ class Amount:
         """Whether a fact of the kind, rounded to the digits written, is this number."""
         value, digits = float(self.text.replace(",", "")), len(self.text.partition(".")[2])
         return any(
-            fact.kind == kind and _rounds_to(fact.value, multiple, digits, value)
+            fact.kind == kind and _rounds_to(fact.value, multiple, max(digits, DIGITS_OF.get(multiple, 0)), value)
             for kind, multiple in self.readings
             for fact in facts
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agent.answering.amounts import bedroom_list, grouped, listed, month, rupees, square_feet
+from agent.answering.amounts import bedroom_list, counted, grouped, listed, month, rupees, square_feet
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.wishes import HOMES, plain
 from agent.catalogue.catalogue import Project
@@ -41,13 +41,15 @@ def _count(column: str, one: str, many: str) -> Say:
 
 
 def _flag(column: str, yes: str, no: str) -> Say:
-    """Yes where all homes are known to be so, no where one is known not to be."""
+    """Yes where all homes are known to be so, no where none is, else that some are."""
 
     def say(project: Project) -> str | None:
-        values = values_of(project, column)
-        if not values:
-            return None
-        return f"Yes, {project.name} {yes}." if all(values) else f"{project.name} {no}."
+        values = [getattr(unit, column) for unit in project.units]
+        if all(values):
+            return f"Yes, {project.name} {yes}."
+        if any(values):
+            return f"{project.name} {yes}, in {counted(sum(map(bool, values)), 'home')} of {len(values)}."
+        return None if None in values else f"No, {project.name} {no}."
 
     return say
 
@@ -165,9 +167,9 @@ COLUMNS: Mapping[str, Say] = {
     "khata": _words("khata", "{name} has {values}.", "or"),
     "tenant": _words("tenant", "{name} is let to {values}."),
     "listed_by": _words("listed_by", "{name} is listed by the {values}.", "or"),
-    "pets": _flag("pets", "allows pets", "does not allow pets in every home"),
-    "vastu": _flag("vastu", "is vastu compliant", "is not vastu compliant in every home"),
-    "corner": _flag("corner", "is a corner home", "is not a corner home in every case"),
+    "pets": _flag("pets", "allows pets", "does not allow pets"),
+    "vastu": _flag("vastu", "is vastu compliant", "is not vastu compliant"),
+    "corner": _flag("corner", "is a corner home", "is not a corner home"),
     "url": _words("url", "The page of {name} is {values}."),
     "image_url": _words("image_url", "Photos of {name}: {values}."),
     "brochure": _words("brochure", "The brochure of {name}: {values}."),

@@ -65,7 +65,7 @@ def tell(project: Project, ask: str) -> str | None:
     if column in CHECKED:
         return None
     if column.startswith("near:"):
-        return _distance(project)
+        return _distance(project, column.removeprefix("near:"))
     say = COLUMNS.get(column)
     return say(project) if say else None
 
@@ -105,13 +105,13 @@ def overview(project: Project) -> str:
     amenities = [plain(each) for each in project.units[0].amenities[:4]] if project.units else []
     if amenities:
         parts.append(f"with {listed(amenities)}")
-    return f"{project.name}{f' by {project.developer}' if project.developer else ''}: {', '.join(parts)}."
+    name = f"{project.name}{f' by {project.developer}' if project.developer else ''}"
+    return f"{name}: {', '.join(parts)}." if parts else f"Of {name} only the name is in our records."
 
 
-def _distance(project: Project) -> str | None:
-    for place, km in project.km.items():
-        return f"{project.name} is about {km:.1f} km from {place}, as the crow flies."
-    return None
+def _distance(project: Project, kind: str) -> str | None:
+    place = project.nearest.get(kind)
+    return place and f"{project.name} is about {project.km[place]:.1f} km from {place}, as the crow flies."
 
 
 def _amenity(project: Project, amenity: str) -> str | None:

@@ -97,6 +97,8 @@ def facts_of_unit(unit: Unit) -> Iterator[Fact]:
     for column, kind in KIND_OF_COLUMN.items():
         if (value := getattr(unit, column)) is not None:
             yield Fact(kind, value, column)
+    if unit.description:
+        yield Fact("quote", unit.description, "description")
     if unit.price_min and unit.area_min:
         yield Fact("rupees", unit.price_min / unit.area_min, "a sq ft")
 

@@ -40,6 +40,12 @@ class Material:
         return self.state["filters"]
 
     @property
+    def fitting(self) -> dict[str, Any]:
+        """The wishes by which the homes were found: the budget as far as it was stretched."""
+        relaxed = self.state["relaxed"]
+        return {**self.filters, relaxed["filter"]: relaxed["to"]} if relaxed else self.filters
+
+    @property
     def found(self) -> Found:
         """What fits."""
         return self.state["found"]
@@ -64,8 +70,7 @@ class Material:
     @cached_property
     def survey(self) -> Survey:
         """What the homes that fit are like."""
-        relaxed = self.state["relaxed"]
-        return self.catalogue.survey({**self.filters, relaxed["filter"]: relaxed["to"]} if relaxed else self.filters)
+        return self.catalogue.survey(self.fitting)
 
     @property
     def wished(self) -> str:

@@ -1,26 +1,27 @@
 """What to say to a turn: one to three sentences, each from facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from agent.answering.amounts import counted, rupees
-from agent.answering.best_of import ASKED_BY, FIRST, first_of, first_said, order_of
+from agent.answering.amounts import counted, listed, rupees
+from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
 from agent.answering.citation import cited_said
 from agent.answering.details import not_known, overview, tell, tell_all, told_of
 from agent.answering.estimates import price_said, prices_by_place
-from agent.answering.facts import Said
+from agent.answering.facts import Fact, Said, facts_of_wishes
 from agent.answering.homes import offer, price_of
 from agent.answering.loans import Affordable, affordable, emi_said, loan_said
 from agent.answering.material import Material
 from agent.answering.rental import move_in_said
 from agent.answering.wishes import describe
-from agent.catalogue.catalogue import Project
+from agent.catalogue.catalogue import Project, Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
 COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
 """Asks for what is due beside the price."""
 SEVERAL = 2
 """At most so many homes are told of in one answer."""
+PLACES = frozenset(("localities", "zone", "city"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
 UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
 
@@ -53,10 +54,15 @@ def are(count: int) -> str:
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
     asks, projects = material.reading.asks, material.found.projects
-    if (order := order_of(asks)) and (first := first_of(order, projects)):
+    if material.reading.strangers:
+        return unknown(material.reading.strangers)
+    if (order := order_of(asks)) and projects:
+        if (first := first_of(order, projects)) is None:
+            return "What would tell that of these homes is not in our records; I will check and call back."
         said, spoken_of = first_said(order, first), material.spoken_of
         if len(material.reading.references) == 1 and spoken_of:  # "is the second one the cheapest?"
-            return Said(f"{'Yes' if spoken_of[0] is first else 'No'}. {said.text}", said.facts)
+            value = ORDERS[order].value
+            return Said(f"{'Yes' if value(spoken_of[0]) == value(first) else 'No'}. {said.text}", said.facts)
         others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
         return Said(" ".join([said.text, *tell_all(first, others)]), said.facts)
     if not (told := material.spoken_of[:SEVERAL]):
@@ -74,11 +80,18 @@ def detail(material: Material) -> Said | str:
     return " ".join(map(overview, told))
 
 
+def unknown(strangers: Sequence[str]) -> Said:
+    """That what was asked about is not known."""
+    facts = tuple(Fact("quote", each, "asked about") for each in strangers)
+    return Said(f"I do not have {listed(strangers)}; I will check and call back.", facts)
+
+
 def compare(material: Material) -> Said | str:
     """Homes side by side; the points hold the table. Places, where those are compared."""
     places = material.reading.about.get("localities", ())
     if len(places) > 1 and not material.reading.references:
-        return prices_by_place(material.catalogue, without_money(material.filters), places) or UNKNOWN_PRICES
+        filters = elsewhere(without_money(material.filters), material.reading.about)
+        return prices_by_place(material.catalogue, filters, places) or UNKNOWN_PRICES
     if order_of(material.reading.asks):
         return detail(material)
     projects = material.found.projects[:3]
@@ -88,6 +101,8 @@ def compare(material: Material) -> Said | str:
 def estimate(material: Material) -> Said:
     """An instalment, what can be afforded, what is due in all, or what homes such as those asked about cost."""
     reading, asks = material.reading, set(material.reading.asks)
+    if reading.strangers and not reading.about:
+        return unknown(reading.strangers)
     if asks & COSTS:
         return costs(material)
     if able := afforded(material):
@@ -99,12 +114,27 @@ def estimate(material: Material) -> Said:
         return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in told))
     places = reading.about.get("localities", ())
     if not reading.about:
-        return price_said(material.survey, material.wished) or UNKNOWN_PRICES
-    filters = without_money({**material.filters, **reading.about})
+        return prices(material.survey, material.fitting)
+    filters = elsewhere(without_money(material.filters), reading.about)
     if len(places) > 1 and (said := prices_by_place(material.catalogue, filters, places)):
         return said
+    return prices(material.catalogue.survey(filters), filters)
+
+
+def prices(survey: Survey, filters: Mapping[str, Any]) -> Said:
+    """What the homes of `filters` cost, that it is not known, or that there are none."""
     wished = f" for {describe(filters)}" if filters else ""
-    return price_said(material.catalogue.survey(filters), wished) or UNKNOWN_PRICES
+    if not survey.homes:
+        return Said(f"We have nothing{wished} just now.", tuple(facts_of_wishes(filters)))
+    return price_said(survey, wished) or UNKNOWN_PRICES
+
+
+def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
+    """`filters` with what is asked about in their place, and only the place that is asked about."""
+    moved = not PLACES.isdisjoint(about)
+    return {key: value for key, value in filters.items() if not (moved and key in PLACES | {"radius_km", "near"})} | {
+        **without_money(about)
+    }
 
 
 def afforded(material: Material) -> Affordable | None:

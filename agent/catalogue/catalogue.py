@@ -58,6 +58,7 @@ class Project:
     id      stable over reloads of the same data
     name    as the catalogue spells it; a description ("3 BHK apartment in Kengeri") where it has none
     km      distance to each place of the wishes that was measured: {"Indiranagar metro": 1.4}
+    nearest which place that is for each kind: {"metro": "Indiranagar metro"}
     """
 
     id: str
@@ -70,6 +71,7 @@ class Project:
     lon: float | None
     units: tuple[Unit, ...]
     km: Mapping[str, float] = field(default_factory=dict)
+    nearest: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,14 @@ class Nearness:
         """Distance of each of `rows` from the nearest of `localities`, km."""
         return self._to_localities(localities, city)[self._arrays.point[rows]]
 
-    def spoken(self, row: int, wishes: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-        """Distance from a row to what each of the `near` wishes found, km: `{"Indiranagar metro": 1.4}`."""
-        point, found = self._arrays.point[row], {}
-        for measured in map(self.to_landmarks, wishes):
+    def spoken(self, row: int, wishes: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, float]]:
+        """What each of the `near` wishes found and its km from a row: `("metro", "Indiranagar metro", 1.4)`."""
+        point, found = self._arrays.point[row], []
+        for wish in wishes:
+            measured = self.to_landmarks(wish)
             if not np.isnan(far := measured.km[point]):
-                found[_spoken(measured.landmarks[measured.which[point]])] = round(float(far), 2)
+                landmark = measured.landmarks[measured.which[point]]
+                found.append((wish["kind"], _spoken(landmark), round(float(far), 2)))
         return found
 
     def to_landmarks(self, wish: Mapping[str, Any]) -> Measured:

@@ -67,8 +67,11 @@ class Snapshot:
     def _project(self, number: int, fits: Mask, filters: Mapping[str, Any]) -> Project:
         all_rows = self._rows_of(number)
         rows = all_rows.start + np.flatnonzero(fits[all_rows])
-        if not len(rows):
+        none_fits = not len(rows)
+        if none_fits:
             rows = np.arange(all_rows.start, all_rows.stop)
+        near = self._nearness.spoken(int(rows[0]), filters.get("near", ()))
+        units = [self._unit(row) for row in rows.tolist()]
         name, developer, city, locality, zone, lat, lon = orjson.loads(self._file.heads[number].as_py())
         return Project(
             id=self._arrays.ids[number].decode(),
@@ -79,11 +82,18 @@ class Snapshot:
             zone=zone,
             lat=lat,
             lon=lon,
-            units=tuple(self._unit(row) for row in rows.tolist()),
-            km=self._nearness.spoken(int(rows[0]), filters.get("near", ())),
+            units=of_one_deal(units, filters) if none_fits else tuple(units),
+            km={place: km for _, place, km in near},
+            nearest={kind: place for kind, place, _ in near},
         )
 
     def _unit(self, row: int) -> Unit:
         known = orjson.loads(self._file.units[row].as_py())
         values: dict[str, Any] = {name: tuple(of) if isinstance(of, list) else of for name, of in known.items()}
         return Unit(**values)
+
+
+def of_one_deal(units: Sequence[Unit], filters: Mapping[str, Any]) -> tuple[Unit, ...]:
+    """Those for the deal that is wished, else for sale, where there are such: a rent and a price are no range."""
+    wished = filters.get("deal", "buy")
+    return tuple(unit for unit in units if unit.deal == wished) or tuple(units)

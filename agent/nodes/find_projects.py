@@ -55,14 +55,15 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
             page = shown
     else:
         found, relaxed = search(catalogue, filters, 0)
-        found = replace(found, projects=catalogue.projects(page, filters))
+        found = replace(found, projects=catalogue.projects(page, stretched(filters, relaxed)))
+    fitting = stretched(filters, relaxed)
 
     order = order_of(reading.asks) if reading.intent in ORDERS_HOMES else None
-    if not focus and not order and speaks_of_a_home(reading):
+    if not focus and not order and not reading.strangers and speaks_of_a_home(reading):
         focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
     spoken_of = focus if len(focus) > 1 or not order else page
-    if spoken_of and (order or reading.intent in SPEAKS_OF_HOMES or reading.intent == "compare"):
-        projects = measured(catalogue, spoken_of, filters, reading.asks)
+    if spoken_of and (order or focus or reading.intent in SPEAKS_OF_HOMES) and reading.intent in ORDERS_HOMES:
+        projects = measured(catalogue, spoken_of, fitting, reading.asks)
         if order and len(focus) != 1 and (first := first_of(order, projects)):
             focus = [first.id]
         found = replace(found, projects=projects)
@@ -91,8 +92,8 @@ def measured(
     near = [{"kind": ask.removeprefix("near:")} for ask in asks if ask.startswith("near:")]
     if not near:
         return projects
-    away = {project.id: project.km for project in catalogue.projects(ids, {"near": near})}
-    return tuple(replace(project, km=away[project.id]) for project in projects)
+    away = {project.id: project for project in catalogue.projects(ids, {"near": near})}
+    return tuple(replace(project, km=away[project.id].km, nearest=away[project.id].nearest) for project in projects)
 
 
 def ids_of(references: Sequence[str], page: Sequence[str], catalogue: Catalogue) -> list[str]:
@@ -113,11 +114,16 @@ def search(
     if found.total or budget is None:
         return found, None
     for step in STRETCHES:
-        stretched = round(budget * step)
-        wider = catalogue.search({**filters, "price_max": stretched}, limit=limit, skip=skip)
+        limit_price = round(budget * step)
+        wider = catalogue.search({**filters, "price_max": limit_price}, limit=limit, skip=skip)
         if wider.total:
-            return wider, {"filter": "price_max", "from": budget, "to": stretched, "step": step}
+            return wider, {"filter": "price_max", "from": budget, "to": limit_price, "step": step}
     return found, None
+
+
+def stretched(filters: Mapping[str, Any], relaxed: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The wishes by which homes were found, with the budget as far as it had to be stretched."""
+    return {**filters, relaxed["filter"]: relaxed["to"]} if relaxed else {**filters}
 
 
 def lowest_price(found: Found) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from agent.understanding.cues import IDLE
+from agent.understanding.numbers import ordinal_at
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term
 from agent.understanding.tokens import Token
@@ -19,4 +20,7 @@ def coverage(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[T
             explained.update(range(piece.first, piece.last))
     for term in terms:
         explained.update(range(term.first, term.last))
+    for at in range(len(tokens)):
+        if (ordinal := ordinal_at(tokens, at)) is not None:  # "the second one"
+            explained.update(range(at, ordinal.end))
     return round(len(bearing & explained) / len(bearing), 3)

@@ -25,6 +25,7 @@ from agent.understanding.questions import asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import references_of
 from agent.understanding.spelling import Spelling
+from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
 from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
@@ -36,6 +37,8 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...
 """What clauses without a wish do, the telling ones first."""
 
 
+ASKING = frozenset(("detail", "estimate"))
+"""Intents that may ask of a project nobody knows."""
 TERMS = frozenset(("price_per_sqft", "emi", "loan"))
 """What may be asked beside other terms of a loan: "what if the rate is 9 %?"."""
 
@@ -111,8 +114,8 @@ class Grammar:
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
         references = references_of(tokens, pieces, context)
-        if references and intent in ("chat", "unclear") and not operations and asked.which:
-            intent = "detail"  # "the first", where the agent asked which
+        if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
+            intent = "detail"  # "second one"; "the first", where the agent asked which
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
@@ -126,7 +129,9 @@ class Grammar:
         ):
             return _gone_on(context.estimate, figures)
         figures = figures if quiet else {}
-        return Reading(intent, tuple(operations), references, asks, about, figures, coverage=explained)
+        named = intent in ASKING and not references
+        strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
+        return Reading(intent, tuple(operations), references, asks, about, figures, strangers, coverage=explained)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters

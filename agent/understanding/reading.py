@@ -50,6 +50,7 @@ class Reading:
                 rate in Hebbal?"
     asks        columns or topics asked about ("rera_id", "pets", "price", "emi", "distance"), for detail and estimate
     figures     numbers that go with an ask: {"rate_percent": 8.5, "years": 20}
+    strangers   what a question names that is neither on the screen nor in the catalogue: "Zebra Heights", "the 7th one"
     coverage    share of the meaning-bearing words that were explained, 0 to 1
     read_by     who read it
     """
@@ -60,6 +61,7 @@ class Reading:
     asks: tuple[str, ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
     figures: Mapping[str, float] = field(default_factory=dict)
+    strangers: tuple[str, ...] = ()
     coverage: float = 1.0
     read_by: Literal["grammar", "openai"] = "grammar"
 
