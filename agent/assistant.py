@@ -244,8 +244,9 @@ async def open_deps(
     def fit(catalogue: Catalogue) -> Fitted:
         localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
         localities += [(name.name, name.city) for name in catalogue.names.localities]
-        reader = Cascade(Grammar(known, catalogue.names), model)
-        return Fitted(catalogue, reader, KnownPlaces(localities, related), Checker(names_of(catalogue, known)))
+        grammar = Grammar(known, catalogue.names)
+        places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
+        return Fitted(catalogue, Cascade(grammar, model), places, checker, grammar.names.spelled)
 
     def today() -> date:
         return settings.today or date.today()

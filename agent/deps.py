@@ -1,9 +1,9 @@
 """What the nodes work with: opened once a process, passed to every node."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from agent.answering.checker import Checker
 from agent.answering.purchase import PurchaseCosts
@@ -38,12 +38,13 @@ class Catalogues(Protocol):
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """What is made anew for each version of the catalogue: its reader and its checker know its names, its places their
-    cities."""
+    cities; `spelled` gives filters with their names as the catalogue and the gazetteer spell them."""
 
     catalogue: Catalogue
     reader: TurnReader
     places: KnownPlaces
     checker: Checker
+    spelled: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
 
 
 class Deps:

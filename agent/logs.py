@@ -27,6 +27,8 @@ def configure_logging(settings: Settings, *, level: str | None = None) -> None:
     handler = logging.StreamHandler(sys.stderr)
     form = JsonLines if settings.environment == "production" else ReadableLines
     handler.setFormatter(form(secrets_of(settings)))
+    # Libraries that set a level of their own do not go below ours.
+    handler.setLevel(level or settings.log_level)
     logging.basicConfig(handlers=[handler], level=level or settings.log_level, force=True)
     for talkative in ("httpx", "httpcore", "openai", "sse_starlette", "asyncio", "uvicorn.error"):
         logging.getLogger(talkative).setLevel(logging.WARNING)

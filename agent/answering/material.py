@@ -74,8 +74,11 @@ class Material:
 
     @property
     def wished(self) -> str:
-        """ " for 3 BHK in Sarjapur", or nothing where nothing is wished."""
-        return f" for {describe(self.filters)}" if self.filters else ""
+        """ " for 3 BHK in Sarjapur", " in Sarjapur", or nothing where nothing is wished."""
+        said = describe(self.filters) if self.filters else ""
+        return (
+            f" {said.removeprefix('homes').lstrip(' ')}" if said.startswith("homes") else f" for {said}" if said else ""
+        )
 
     def total(self, filters: dict[str, Any]) -> int:
         """How many homes fit other wishes."""

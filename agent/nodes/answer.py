@@ -38,6 +38,8 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         state.get("suggestion") if material.reading.intent == "chat" else None,
     )
     facts = [*material.facts(), *said.facts]
+    if not borne_out([suggestion.line], facts, fitted.checker):
+        suggestion = Suggestion("Offer to send the details.")
     words = {
         "answer": " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker)) or NOTHING_SURE,
         "points": borne_out(points(material), facts, fitted.checker),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from agent.deps import Deps
-from agent.filters.merge import Places, cleared, merge, quick_operations
+from agent.deps import Deps, Fitted
+from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
 from agent.state import TurnState
 from agent.understanding.reading import CallContext, Operation, Shown
@@ -13,7 +13,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     """`{"reading", "degraded"}`: the turn read in the context of the call and of the client's quick filters."""
     fitted = deps.fitted()
     context = CallContext(
-        filters=with_quick_filters(state, fitted.places),
+        filters=with_quick_filters(state, fitted),
         today=deps.today(),
         agent_said=state.get("agent_said"),
         shown=tuple(Shown(**project) for project in state.get("page", ())),
@@ -25,7 +25,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     return {"reading": reading, "degraded": list(degraded)}
 
 
-def with_quick_filters(state: TurnState, places: Places) -> FilterValues:
+def with_quick_filters(state: TurnState, fitted: Fitted) -> FilterValues:
     """The call's wishes after this turn's quick filters, which count as said before the query."""
-    wishes, quick = state.get("filters", {}), state.get("quick_filters") or {}
-    return merge(cleared(wishes, quick), quick_operations(quick), places=places)[0]
+    wishes, quick = state.get("filters", {}), fitted.spelled(state.get("quick_filters") or {})
+    return merge(cleared(wishes, quick), quick_operations(quick), places=fitted.places)[0]

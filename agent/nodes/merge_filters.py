@@ -12,8 +12,9 @@ from agent.state import TURNS_KEPT, TurnState
 async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
     """`{"before", "filters", "changes", "undo"}`: the wishes after this turn."""
     before, reading, undo = state.get("filters", {}), state["reading"], state.get("undo", [])
-    places = deps.fitted().places
-    wishes, heard = with_quick_filters(state, places), {}
+    fitted = deps.fitted()
+    places = fitted.places
+    wishes, heard = with_quick_filters(state, fitted), {}
     whole: str | None = None
     match reading.intent:
         case "undo" if undo:

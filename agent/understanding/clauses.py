@@ -121,6 +121,8 @@ class _Clause:
             return "action"
         if "estimate" in intents and not self._limits_the_emi(asking=asking):
             return "estimate"
+        if self._word(0) == "emi" and not self._limits_the_emi(asking=asking):
+            return "estimate"  # "EMI with 10 lakh down at 9 %"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):

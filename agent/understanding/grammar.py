@@ -87,8 +87,8 @@ class Grammar:
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
         self._words = vocabulary_lexicon()
-        self._names = Names(gazetteer, names)
-        self._spelling = Spelling(grammar_words(self._words), self._names.lexicon.words())
+        self.names = Names(gazetteer, names)
+        self._spelling = Spelling(grammar_words(self._words), self.names.lexicon.words())
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
@@ -101,7 +101,7 @@ class Grammar:
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
-        terms = list(Terms(tokens, pieces, self._names, context, asked.slots))
+        terms = list(Terms(tokens, pieces, self.names, context, asked.slots))
         wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
@@ -136,7 +136,7 @@ class Grammar:
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
         short = short_names([*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())])
-        pieces = pieces_of(tokens, (self._words, self._names.lexicon, short), context.today)
+        pieces = pieces_of(tokens, (self._words, self.names.lexicon, short), context.today)
         taken = [False] * len(tokens)
         for piece in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
@@ -144,7 +144,7 @@ class Grammar:
         while at < len(tokens):
             length = self._misspelt(tokens, at, taken)
             if length:
-                name = self._names.misspelt(tokens, at, at + length)
+                name = self.names.misspelt(tokens, at, at + length)
                 pieces.append(Piece(at, at + length, (Meaning("locality", name),)))
             at += length or 1
         return sorted(pieces, key=lambda piece: piece.first)
@@ -158,7 +158,7 @@ class Grammar:
                 and not any(taken[at : at + length])
                 and all(token.word.isalpha() and token.word not in cues.IDLE for token in span)
                 and any(self._spelling.is_strange(token.word) for token in span)
-            ) and self._names.misspelt(tokens, at, at + length):
+            ) and self.names.misspelt(tokens, at, at + length):
                 return length
         return 0
 

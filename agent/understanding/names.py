@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -10,9 +11,11 @@ from rapidfuzz.distance import OSA
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer, fold
 from agent.understanding.lexicon import Lexicon, Meaning, words_of
-from agent.understanding.tokens import Token
+from agent.understanding.tokens import Token, tokenise
 
 DIRECTIONS = frozenset(("north", "south", "east", "west"))
+KINDS = {"localities": "locality", "projects": "project", "developers": "developer"}
+"""The names of a filter, by the kind of meaning they have."""
 SHORTEST_MISSPELT = 6
 """Shorter words are too like others to be taken for a misspelt name."""
 
@@ -67,6 +70,26 @@ class Names:
         """The Andheri East to "Andheri West" and "east", where there is one."""
         base, _, part = fold(locality).rpartition(" ")
         return self._canonical.get(f"{base} {direction}") if base and part in DIRECTIONS else None
+
+    def spelled(self, filters: Mapping[str, Any]) -> dict[str, Any]:
+        """`filters` with names as the catalogue and the gazetteer spell them; one that is unknown stays as it is."""
+        city = filters.get("city")
+        city = self._spelled("city", city, None) if isinstance(city, str) else city
+        spelled = dict(filters) | ({"city": city} if "city" in filters else {})
+        for key, kind in KINDS.items():
+            if names := filters.get(key):
+                spelled[key] = list(dict.fromkeys(self._spelled(kind, name, city) for name in names))
+        if excluded := filters.get("exclude"):
+            spelled["exclude"] = self.spelled(excluded)
+        return spelled
+
+    def _spelled(self, kind: str, name: str, city: str | None) -> str:
+        tokens = tokenise(name)
+        found = [meaning for end, meanings in self.lexicon.at(tokens, 0) if end == len(tokens) for meaning in meanings]
+        names = [each.value for each in found if each.kind == kind]
+        if not names or name in names:
+            return name
+        return self.preferred(names, city) if kind == "locality" else str(names[0])
 
     def misspelt(self, tokens: Sequence[Token], start: int, end: int) -> str | None:
         """The locality that the words from `start` to `end` are a misspelling of, when only one is close."""

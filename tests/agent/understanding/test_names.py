@@ -1,0 +1,30 @@
+"""Names that a client sends are those that are said."""
+
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer
+from agent.understanding.names import Names
+
+NAMES = Names(Gazetteer.load(), CatalogueNames(projects=("Blue Lotus Gardens",), developers=("Falcon Ridge",)))
+
+
+def test_names_are_spelled_as_the_catalogue_and_the_gazetteer_do() -> None:
+    sent = {
+        "city": "bangalore",
+        "localities": ["sarjapur", "Nowhere Nagar"],
+        "developers": ["falcon ridge"],
+        "exclude": {"projects": ["blue lotus gardens"]},
+        "bhk": [2],
+    }
+    assert NAMES.spelled(sent) == {
+        "city": "Bengaluru",
+        "localities": ["Sarjapur", "Nowhere Nagar"],
+        "developers": ["Falcon Ridge"],
+        "exclude": {"projects": ["Blue Lotus Gardens"]},
+        "bhk": [2],
+    }
+
+
+def test_nothing_is_made_of_what_is_cleared() -> None:
+    assert NAMES.spelled({"city": None, "localities": None, "bhk": None}) == {
+        "city": None, "localities": None, "bhk": None,
+    }  # fmt: skip
