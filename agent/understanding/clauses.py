@@ -90,6 +90,11 @@ def _is_money(piece: Piece) -> bool:
     return measure is not None and measure.dimension == "money"
 
 
+def _is_of_a_loan(piece: Piece) -> bool:
+    measure = piece.meaning("measure")
+    return measure is not None and measure.dimension in ("percent", "duration")
+
+
 class _Clause:
     def __init__(self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int) -> None:
         self._tokens = tokens
@@ -121,7 +126,7 @@ class _Clause:
             return "action"
         if "estimate" in intents and not self._limits_the_emi(asking=asking):
             return "estimate"
-        if self._word(0) == "emi" and not self._limits_the_emi(asking=asking):
+        if self._word(0) == "emi" and any(map(_is_of_a_loan, self._pieces)):
             return "estimate"  # "EMI with 10 lakh down at 9 %"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
