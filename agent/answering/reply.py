@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from agent.answering.amounts import counted, listed, rupees
+from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
 from agent.answering.citation import cited_said
 from agent.answering.details import not_known, overview, tell, tell_all, told_of
@@ -48,7 +48,7 @@ def homes(material: Material) -> str:
 
 def are(count: int) -> str:
     """ "are 6", "is 1"."""
-    return f"{'is' if count == 1 else 'are'} {count}"
+    return f"{'is' if count == 1 else 'are'} {grouped(count)}"
 
 
 def detail(material: Material) -> Said | str:

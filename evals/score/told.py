@@ -13,7 +13,7 @@ NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 UNIT = re.compile(r"\s*(Cr|crores?|L|lakhs?|K)\b")
 ROOM_KITCHEN = re.compile(r"\s*RK\b")
 RANGE = re.compile(r"\s*(?:-|–|to)\s*₹?(\d+(?:,\d+)*(?:\.\d+)?)")
-WITHOUT = re.compile(r"(Without (?:[^:.]|\.(?=\d)){1,300}(?: there (?:is|are)|:)) \d+")
+WITHOUT = re.compile(r"(Without (?:[^:.]|\.(?=\d)){1,300}(?: there (?:is|are)|:)) [\d,]+")
 """How many homes fit without a wish is counted in the catalogue, and no part of a response."""
 MULTIPLES = {"c": 10**7, "l": 10**5, "k": 10**3}
 
@@ -39,7 +39,7 @@ class FactsTold:
     """
 
     name: ClassVar[str] = "told"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __init__(self, facts: Callable[[Played], Iterable[float]] = lambda _: ()) -> None:
         self._facts = facts
