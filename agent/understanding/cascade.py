@@ -44,6 +44,8 @@ class Cascade:
         except ReadingFailed as failure:
             log.warning("The grammar's reading stands (coverage %.2f): OpenAI: %s", reading.coverage, failure)
             return reading, ("openai",)
+        if asked.intent == reading.intent:  # numbers and places of a question are the grammar's to read
+            asked = replace(asked, figures=reading.figures, about=reading.about)
         return self._with_known_names(asked, context), ()
 
     def _with_known_names(self, reading: Reading, context: CallContext) -> Reading:

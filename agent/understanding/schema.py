@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from agent.catalogue.catalogue import Unit
 from agent.filters.vocabulary import AMENITIES, FILTERS, Filter
+from agent.understanding.questions import FIRSTS, TOPICS
 from agent.understanding.reading import INTENTS, Op
 
 Schema = dict[str, Any]
@@ -21,13 +22,8 @@ Schema = dict[str, Any]
 ASKS: tuple[str, ...] = tuple(
     dict.fromkeys(
         (
-            "price",
-            "area",
-            "price_per_sqft",
-            "emi",
-            "distance",
-            "locality",
-            "developer",
+            *(topic for _, topic in TOPICS.entries()),
+            *(f"first:{order}" for _, order in FIRSTS.entries()),
             *(column.name for column in fields(Unit)),
             *AMENITIES,
         )
