@@ -54,6 +54,15 @@ NAMES: Mapping[str, str] = {
     "url": "page",
     "khata": "khata",
     "vastu": "vastu",
+    "bathrooms": "number of bathrooms",
+    "balconies": "number of balconies",
+    "total_floors": "number of floors",
+    "parking": "number of parking spaces",
+    "amenities": "list of amenities",
+    "approvals": "list of approvals",
+    "extra_rooms": "list of extra rooms",
+    "tenant": "kind of tenant",
+    "bhk": "number of bedrooms",
 }
 
 

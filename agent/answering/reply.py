@@ -68,7 +68,7 @@ def detail(material: Material) -> Said | str:
     if not (told := material.spoken_of[:SEVERAL]):
         return f"There is no home on the screen to tell that of. {homes(material)}"
     columns, cited = told_of(asks), material.state["cited"]
-    known = any(tell(project, column) for project in told for column in columns)
+    known = bool(columns) and all(tell(project, column) for project in told for column in columns)
     # "How long is the pool?" asks for more than the column that says there is one.
     asks_more = material.reading.coverage < 1
     if cited and (asks_more or not known):

@@ -9,10 +9,12 @@ from agent.understanding.references import ONES
 from agent.understanding.tokens import Token
 
 ENDINGS = frozenset(
-    "heights towers tower enclave residency residences gardens greens meadows habitat county palms vista grove court "
-    "woods nest manor plaza elite paradise splendour pride one's homes estate castle acres".split()
+    "heights towers tower enclave residency residences gardens greens meadows habitat county palms vista grove "
+    "woods nest manor plaza elite paradise splendour pride estate castle acres".split()
 )
 """Last words of a project's name, by which it is known in lower case as well."""
+ARTICLES = frozenset("a an any some the its their separate".split())
+"""Words behind which a thing is spoken of: "is there a squash tower?"."""
 
 
 def strangers_of(tokens: Sequence[Token], pieces: Sequence[Piece], shown: int) -> tuple[str, ...]:
@@ -40,7 +42,8 @@ def _names(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[str]:
             end += 1
         words = tokens[at:end]
         capital = all(token.text[0].isupper() for token in words)
-        if len(words) > 1 and (capital or words[-1].word in ENDINGS):
+        known_by = capital or (words and words[-1].word in ENDINGS and word_at(tokens, at - 1) not in ARTICLES)
+        if len(words) > 1 and known_by:
             first = developers.get(at, at)
             yield " ".join(token.text for token in tokens[first:end]) + " in our records"
         at = max(end, at + 1)
