@@ -101,11 +101,25 @@ def _both(low: str, high: str, bounds: tuple[int | None, int | None]) -> Found:
 
 
 def _status(cell: str, today: date) -> Found:
-    """A state of readiness, or the month of possession in its place ("19-Dec")."""
+    """A state of readiness, or the month of possession in its place ("19-Dec") or beside it ("Ready by Dec 2027")."""
+    month = _month_in(cell, today)
     try:
-        return {"status": choice("status", cell)}
-    except Unreadable as error:
-        try:
-            return {"status": "under_construction", "possession": cells.month(cell, today)}
-        except Unreadable:
-            raise error from None
+        status = choice("status", cell)
+    except Unreadable:
+        if month is None:
+            raise
+        return {"status": "under_construction", "possession": month}
+    if status == "ready" and month:
+        # What is ready from a month to come is not ready; one that has passed says no more than that it is.
+        later = month > f"{today:%Y-%m}"
+        return {"status": "under_construction", "possession": month} if later else {"status": "ready"}
+    return {"status": status, "possession": month}
+
+
+def _month_in(cell: str, today: date) -> str | None:
+    if not any(map(str.isdecimal, cell)):
+        return None
+    try:
+        return cells.month(cell, today)
+    except Unreadable:
+        return None

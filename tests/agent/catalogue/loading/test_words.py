@@ -46,6 +46,62 @@ def test_a_choice_is_read(column: str, cell: str, value: str) -> None:
     assert choice(column, cell) == value
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "value"),
+    [
+        ("status", "Not Ready", "under_construction"),
+        ("status", "Not ready to move", "under_construction"),
+        ("status", "Not yet completed", "under_construction"),
+        ("status", "Not ready, under construction", "under_construction"),
+        ("sale_type", "Not resale", "new"),
+        ("sale_type", "Not new", "resale"),
+        ("listed_by", "Owner, no brokers", "owner"),
+        ("listed_by", "Owner, not agent", "owner"),
+        ("furnishing", "Flat not furnished", "unfurnished"),
+        ("property_type", "Apartment without lift", "apartment"),
+        ("property_type", "Tower No 5 Apartment", "apartment"),
+    ],
+)
+def test_a_choice_that_is_denied_is_its_opposite(column: str, cell: str, value: str) -> None:
+    assert choice(column, cell) == value
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("property_type", "Not a plot"), ("status", "Not under construction"), ("facing", "Not north")],
+)
+def test_a_choice_that_is_denied_and_has_no_opposite_is_refused(column: str, cell: str) -> None:
+    with pytest.raises(Unreadable, match=r"one of .*, "):
+        choice(column, cell)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "values"),
+    [
+        ("amenities", "No Lift", []),
+        ("amenities", "No Lift, Gym", ["gym"]),
+        ("amenities", "Without lift", []),
+        ("amenities", "w/o lift", []),
+        ("amenities", "Lift: No; Gym: Yes", ["gym"]),
+        ("amenities", "No pool", []),
+        ("amenities", "Swimming pool not available", []),
+        ("amenities", "Gym but no pool", ["gym"]),
+        ("amenities", "Lift - No", []),
+        ("tenant", "No bachelors", ["family", "company"]),
+        ("tenant", "Bachelors not allowed", ["family", "company"]),
+        ("tenant", "anyone except bachelors", ["family", "company"]),
+        ("tenant", "Family only, no bachelors", ["family"]),
+        ("tenant", "Family only not for bachelors", ["family"]),
+        ("tenant", "No restrictions", ["family", "bachelors", "company"]),
+    ],
+)
+def test_what_a_list_denies_is_not_in_it(column: str, cell: str, values: list[str]) -> None:
+    strange = Counter[str]()
+
+    assert several(column, cell, strange) == values
+    assert not strange
+
+
 @pytest.mark.parametrize(("column", "cell"), [("zone", "Andheri West"), ("status", "Active"), ("facing", "sunny")])
 def test_a_word_that_is_none_of_the_choices_is_refused_with_those_there_are(column: str, cell: str) -> None:
     with pytest.raises(Unreadable, match=r"one of .*, "):

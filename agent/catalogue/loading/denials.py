@@ -1,0 +1,38 @@
+"""What a cell denies: "No lift", "Pool: no", "bachelors not allowed", "anyone except bachelors"."""
+
+import re
+from functools import cache
+
+from agent.catalogue.gazetteer import fold
+from agent.catalogue.loading.cells import NO, YES
+
+LACKING = (
+    r"available|allowed|there|present|provided|permitted|included|working|yet|preferred|accepted|applicable|welcome"
+)
+BEFORE = re.compile(
+    r"(?:but |and |only )?(?:not|no(?! \d)|non|without|except|excluding|excludes|excl|other than|barring|lacks|lacking)"
+    r"(?: (?:yet|for|a|an|any|the))* (.+)"
+)
+BEHIND = re.compile(
+    rf"(.+?)(?: is| are| was)? (?:(?:not|isn t|aren t)(?: (?:yet )?(?:{LACKING}).*)?|no|none|nil|na|n a|nahi|nahin|false"
+    r"|absent|missing|unavailable|disallowed|prohibited)"
+)
+PARTED = re.compile(
+    rf"(?i)\s*[,;()]\s*|\s+(?=(?:but|without|except|excluding|barring|other than|no(?=\s+[^\W\d])|not(?!\s+(?:{LACKING})\b))\s)"
+)
+SETTLED = re.compile(r"(.+?)\s*[:=]\s*(\w+)\s*")
+
+
+@cache
+def clauses(cell: str) -> tuple[tuple[str, bool], ...]:
+    """The phrases of a cell without their denials, and whether each is denied."""
+    parts = [part for part in PARTED.split(cell) if fold(part) not in ("", "but", "and")]
+    return tuple(map(_clause, parts))
+
+
+def _clause(part: str) -> tuple[str, bool]:
+    if (settled := SETTLED.fullmatch(part.strip())) and fold(settled[2]) in (*YES, *NO):
+        return settled[1], fold(settled[2]) in NO
+    words = fold(part)
+    denied = BEFORE.fullmatch(words) or BEHIND.fullmatch(words)
+    return (denied[1], True) if denied else (part, False)
