@@ -9,6 +9,7 @@ import unicodedata
 from datetime import date
 
 from agent.catalogue.gazetteer import fold
+from agent.catalogue.loading.spelling import FOREIGN, OTHER_PERIOD, YEARLY, plain_area, plain_money, unread_unit
 from agent.understanding.dates import month_at
 from agent.understanding.measures import Measure, measures
 from agent.understanding.numbers import number_at
@@ -29,6 +30,9 @@ SEVERAL = re.compile(r"\d\s*(?:,|/|&|-|–|\bto\b|\band\b|\bor\b)\s*\d")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 OF_ROOMS = re.compile(r"(?i)(?:bhk|rk|bed|beds|bedrooms?|bath|baths|rooms?)\b")
 NEGATIVE = re.compile(r"^\s*[-−]\s*[\d.]")
+OF_RENT = re.compile(
+    r"(\w+) ?(?:x|times|months?)(?: s)?(?: of)?(?: the)?(?: monthly)?(?: rent| rental| deposit| advance)?"
+)
 LAKH, CRORE = 10**5, 10**7
 MOST_BEDROOMS, MOST_FLOORS, OLDEST = 60, 200, 500
 
@@ -107,11 +111,14 @@ def area(cell: str, unit: float = 1) -> tuple[int, int]:
     """
     # What stands in brackets is the same area again. "m²" is "m2" to Unicode, and "m 2" in tokens.
     plain = re.sub(r"\bm2\b", "sqm", unicodedata.normalize("NFKC", re.sub(r"\(.*?\)", " ", cell)), flags=re.IGNORECASE)
-    found = [] if NEGATIVE.match(plain) else measures(tokenise(plain))
+    tokens = tokenise(plain_area(plain))
+    found = [] if NEGATIVE.match(plain) else measures(tokens)
     if (number := plain_number(plain)) is not None:
         return _bounds(number, number, unit, "an area above 0")
     if len(found) != 1 or found[0].dimension not in ("area", "plain") or OF_ROOMS.search(plain):
         raise Unreadable("an area such as 1200, 1133 - 1384 or 34.46 Sq. Meter")
+    if word := unread_unit(tokens, found[0], "area"):
+        raise Unreadable(f"an area in a unit that is known; {word!r} is not, or differs from state to state")
     return _bounds(found[0].low, found[0].high, unit if found[0].dimension == "plain" else 1, "an area above 0")
 
 
@@ -122,15 +129,32 @@ def rupees(cell: str, unit: float = 1) -> tuple[int, int]:
     """
     if (number := plain_number(cell)) is not None:
         return _bounds(number, number, unit, "a price above 0")
-    # "Rs.2500000" would be a fraction.
-    spaced = re.sub(r"(?i)\b(rs|inr)\.", r"\1 ", cell)
-    found: list[Measure] = [] if NEGATIVE.match(cell) else measures(tokenise(spaced))
+    if FOREIGN.search(cell):
+        raise Unreadable("a price in rupees")
+    if OTHER_PERIOD.search(cell):
+        raise Unreadable("a price as a whole, by the month or by the year")
+    spaced, scale = plain_money(cell)
+    tokens = tokenise(spaced)
+    found: list[Measure] = [] if NEGATIVE.match(cell) else measures(tokens)
     amounts = [each for each in found if each.dimension in ("money", "plain")]
+    if not amounts and any(each.dimension == "rate" for each in found):
+        raise Unreadable("a price as a whole, not by the area")
     if len(amounts) != 1:
         raise Unreadable("a price such as 39.07, 95 Lac or ₹1.50 Cr")
+    if word := unread_unit(tokens, amounts[0], "money"):
+        raise Unreadable(f"a price in a unit that is known; {word!r} is not")
     # The sign of the rupee is a unit as well.
-    scale = 1 if amounts[0].unit_said else unit
+    scale *= 1 if amounts[0].unit_said else unit
+    if YEARLY.search(cell):
+        scale /= 12
     return _bounds(amounts[0].low, amounts[0].high, scale, "a price above 0")
+
+
+def rents(cell: str) -> float | None:
+    """How many rents a deposit is: 3 in "3x rent", 2 in "2 months rent"; None where it is an amount."""
+    match = OF_RENT.fullmatch(fold(cell))
+    value = _first_number(match[1]) if match else None
+    return value if value is not None and 0 < value <= 36 else None
 
 
 def plain_number(cell: str) -> float | None:

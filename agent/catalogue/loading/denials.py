@@ -14,11 +14,12 @@ BEFORE = re.compile(
     r"(?: (?:yet|for|a|an|any|the))* (.+)"
 )
 BEHIND = re.compile(
-    rf"(.+?)(?: is| are| was)? (?:(?:not|isn t|aren t)(?: (?:yet )?(?:{LACKING}).*)?|no|none|nil|na|n a|nahi|nahin|false"
-    r"|absent|missing|unavailable|disallowed|prohibited)"
+    rf"(.+?)(?: is| are| was)? (?:(?:not|isn t|aren t)(?: (?:yet )?(?:{LACKING}).*)?|no|none|nil|na|n a|nahi|nahin"
+    r"|false|absent|missing|unavailable|disallowed|prohibited)"
 )
 PARTED = re.compile(
-    rf"(?i)\s*[,;()]\s*|\s+(?=(?:but|without|except|excluding|barring|other than|no(?=\s+[^\W\d])|not(?!\s+(?:{LACKING})\b))\s)"
+    r"(?i)\s*[,;()]\s*|\s+(?=(?:but|without|except|excluding|barring|other than|no(?=\s+[^\W\d])"
+    rf"|not(?!\s+(?:{LACKING})\b))\s)"
 )
 SETTLED = re.compile(r"(.+?)\s*[:=]\s*(\w+)\s*")
 

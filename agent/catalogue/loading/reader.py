@@ -22,6 +22,9 @@ LISTS = ("extra_rooms", "overlooking", "amenities", "tenant", "approvals")
 NAMES = ("project", "developer", "city", "locality")
 """Columns that hold names, which have a letter."""
 
+RENTS = "deposit in rents"
+"""What a cell says of a deposit that is known once the rent is; no column."""
+
 
 class CellReader:
     """Reads the cells of one file.
@@ -37,7 +40,7 @@ class CellReader:
         self._readers: Mapping[str, Callable[[str], Found]] = {
             "price": lambda cell: _both("price", "price_max", self._rupees("price", cell)),
             "price_max": lambda cell: {"price_max": self._rupees("price", cell)[1]},
-            "deposit": lambda cell: {"deposit": self._rupees("deposit", cell)[0]},
+            "deposit": self._deposit,
             "maintenance": lambda cell: {"maintenance": self._rupees("maintenance", cell)[0]},
             "area_sqft": lambda cell: _both("area_sqft", "area_max_sqft", cells.area(cell, self._worth("area_sqft"))),
             "area_max_sqft": lambda cell: {"area_max_sqft": cells.area(cell, self._worth("area_max_sqft"))[1]},
@@ -88,6 +91,11 @@ class CellReader:
         if FILTER_OF.get(column, column) in VOCABULARY:
             return {column: choice(column, cell)}
         return {column: cells.text(cell)}
+
+    def _deposit(self, cell: str) -> Found:
+        if (count := cells.rents(cell)) is not None:
+            return {RENTS: count}
+        return {"deposit": self._rupees("deposit", cell)[0]}
 
     def _rupees(self, column: str, cell: str) -> tuple[int, int]:
         return cells.rupees(cell, self._worth(column))

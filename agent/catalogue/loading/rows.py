@@ -12,7 +12,7 @@ from agent.catalogue.loading.cells import Unreadable
 from agent.catalogue.loading.headers import basis_in
 from agent.catalogue.loading.layout import REQUIRED, recognised
 from agent.catalogue.loading.mapping import FileMapping
-from agent.catalogue.loading.reader import CellReader
+from agent.catalogue.loading.reader import RENTS, CellReader
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.units import HIGHEST_RENT, unit_in, units_of, usual_unit
 
@@ -40,6 +40,7 @@ class RowReader:
         self._settle_units(table)
         self._settle_basis()
         self._city = self._city_of_most(table)
+        self._unsaid: Counter[str] = Counter()
         self._localities: dict[tuple[str, str | None], tuple[str, str | None, str | None]] = {}
 
     def read(self, record: Record) -> Row:
@@ -53,18 +54,23 @@ class RowReader:
         for header, (column, value) in self._layout.flags.items():
             if fold(record.cells[header]) in cells.YES and value not in row[column]:
                 row[column].append(value)
+        self._settle_deposit(row)
         self._complete(row, record.cells.get(self._layout.columns.get("bhk", ""), ""))
         if row[REQUIRED] is None:
             raise Unreadable(f"{REQUIRED}: it is missing")
         return cast(Row, row)
 
     def strange_words(self) -> list[str]:
-        """A note for each list column in which words were left out."""
-        return [
+        """A note for each list column in which words were left out, and for what was left open."""
+        return self._left_open() + [
             f"{column}: left out, as the vocabulary does not have them: {_commonest(strange)}"
             for column, strange in self._cells.strange.items()
             if strange
         ]
+
+    def _left_open(self) -> list[str]:
+        """A note for each kind of cell that was understood and still says no value."""
+        return [f"{reason} ({count} rows)" for reason, count in self._unsaid.items()]
 
     def _filled(self, record: Record) -> Iterable[tuple[str, str]]:
         for column, header in self._columns:
@@ -88,6 +94,14 @@ class RowReader:
             row[low] = row[low] or row[high]
         if not row["property_type"] and "property_type" not in self._layout.columns:
             row["property_type"] = _implied_type(row, size)
+
+    def _settle_deposit(self, row: dict[str, Any]) -> None:
+        if (count := row.pop(RENTS, None)) is None:
+            return
+        if row["price"] and (row["deal"] or self._said.get("deal")) == "rent":
+            row["deposit"] = round(count * row["price"])
+        else:
+            self._unsaid["deposit: left open where it is told in rents and there is no rent"] += 1
 
     def _place(self, locality: str, city: str | None) -> tuple[str, str | None, str | None]:
         """A locality by its canonical name where the gazetteer has it in that city, else as written, with its city."""

@@ -192,6 +192,15 @@ def test_the_city_behind_a_locality_is_not_part_of_its_name(tmp_path: Path) -> N
     assert (row["locality"], row["city"]) == ("Varthur", "Bengaluru")
 
 
+def test_a_deposit_in_rents_is_worth_them_where_the_rent_is_known(tmp_path: Path) -> None:
+    (row,) = loaded(tmp_path, "bhk,rent,deposit\n2,22000,2 months rent\n").rows
+    sale = loaded(tmp_path, "bhk,price,deposit\n2,95 Lakh,3x rent\n")
+
+    assert row["deposit"] == 44_000
+    assert sale.rows[0]["deposit"] is None
+    assert "deposit: left open where it is told in rents and there is no rent (1 rows)" in sale.notes
+
+
 def test_every_row_is_loaded_merged_or_rejected_with_its_reason(tmp_path: Path) -> None:
     report = loaded(
         tmp_path,

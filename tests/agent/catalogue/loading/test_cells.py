@@ -67,6 +67,13 @@ def test_bedrooms_that_no_one_home_has_are_refused(cell: str) -> None:
         ("4125Perch", 1123031, 1123031),
         ("30x40", 1200, 1200),
         ("1200 sq ft (111 sq m)", 1200, 1200),
+        ("2.5 Ac", 108900, 108900),
+        ("200 SQ.YRD.", 1800, 1800),
+        ("100 वर्ग मीटर", 1076, 1076),
+        ("100 वर्ग फुट", 100, 100),
+        ("5 marla", 1361, 1361),
+        ("2 kanal", 10890, 10890),
+        ("1200 sf", 1200, 1200),
         ("Super built-up 1200 sqft", 1200, 1200),
     ],
 )
@@ -77,6 +84,12 @@ def test_areas_are_read_in_square_feet(cell: str, low: int, high: int) -> None:
 def test_a_bare_area_is_in_the_unit_of_its_column_and_a_named_unit_goes_before_it() -> None:
     assert cells.area("100 - 120", 10.763910417) == (1076, 1292)
     assert cells.area("100 sq yd", 10.763910417) == (900, 900)
+
+
+@pytest.mark.parametrize("cell", ["2 bigha", "3 biswa", "4 ankanam", "100 squigs"])
+def test_areas_in_a_unit_that_is_not_known_are_refused(cell: str) -> None:
+    with pytest.raises(Unreadable, match=f"{cell.split()[1]!r} is not, or differs from state to state"):
+        cells.area(cell)
 
 
 @pytest.mark.parametrize("cell", ["abc", "0", "-10", "- 10 sq ft", "1384 - 1133 - 900", "2 BHK"])
@@ -109,10 +122,50 @@ def test_areas_that_are_none_are_refused(cell: str) -> None:
         ("₹ 1.2 Cr onwards", 12_000_000, 12_000_000),
         ("2.5 Cr (Negotiable)", 25_000_000, 25_000_000),
         ("₹ 1.05 Cr ₹ 8,750/sqft", 10_500_000, 10_500_000),
+        ("95 लाख", 9_500_000, 9_500_000),
+        ("1.5 करोड़", 15_000_000, 15_000_000),
+        ("50 हज़ार", 50_000, 50_000),
+        ("50 हजार", 50_000, 50_000),
+        ("85 lks", 8_500_000, 8_500_000),
+        ("85lk", 8_500_000, 8_500_000),
+        ("1.2 Million", 1_200_000, 1_200_000),
+        ("9-12 Mn", 9_000_000, 12_000_000),
+        ("5.4 Lakh per annum", 45_000, 45_000),
+        ("540000 per year", 45_000, 45_000),
+        ("₹5,40,000 p.a.", 45_000, 45_000),
+        ("45000 per month", 45_000, 45_000),
+        ("45000/mo", 45_000, 45_000),
+        ("45000/- only", 45_000, 45_000),
+        ("Rs 95 lakh only", 9_500_000, 9_500_000),
     ],
 )
 def test_prices_are_read_in_rupees(cell: str, low: int, high: int) -> None:
     assert cells.rupees(cell) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("$120000", "a price in rupees"),
+        ("95 USD", "a price in rupees"),
+        ("6500 psf", "a price as a whole, not by the area"),
+        ("1200 per night", "a price as a whole, by the month or by the year"),
+        ("85 zorks", "a price in a unit that is known; 'zorks' is not"),
+        ("₹85 zorks", "a price in a unit that is known; 'zorks' is not"),
+        ("12 Billion", "a price in a unit that is known; 'Billion' is not"),
+    ],
+)
+def test_prices_with_a_unit_that_is_not_read_are_refused_with_the_reason(cell: str, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        cells.rupees(cell, cells.LAKH)
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [("3x rent", 3), ("2 months rent", 2), ("2 months' rent", 2), ("Two months", 2), ("50000", None), ("4 Lakh", None)],
+)
+def test_a_deposit_may_be_told_in_rents(cell: str, count: float | None) -> None:
+    assert cells.rents(cell) == count
 
 
 def test_a_bare_price_is_in_the_unit_of_its_column_and_a_named_unit_goes_before_it() -> None:
