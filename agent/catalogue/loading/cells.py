@@ -10,7 +10,7 @@ from datetime import date
 
 from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading.spelling import FOREIGN, OTHER_PERIOD, YEARLY, plain_area, plain_money, unread_unit
-from agent.understanding.dates import month_at
+from agent.understanding.dates import month_at, months_ahead
 from agent.understanding.measures import Measure, measures
 from agent.understanding.numbers import number_at
 from agent.understanding.tokens import tokenise
@@ -23,7 +23,13 @@ MONTHS = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
 SHORT_DATE = re.compile(r"^(?:(\d{2})-([A-Za-z]{3})|([A-Za-z]{3})-(\d{2}))$")
 ISO_DATE = re.compile(r"^(\d{4})[-/](\d{1,2})(?:[-/]\d{1,2})?(?:[ T].*)?$")
-DAY_FIRST = re.compile(r"^\d{1,2}[/-](\d{1,2})[/-](\d{4})$")
+NUMERIC_DATE = re.compile(r"^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?: .*)?$")
+MONTH_FIRST = re.compile(
+    r"(?i)\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
+    r"(?:\s*,\s*|\s+)['’]?(\d{4}|\d{2})\b"
+)
+WITHIN = re.compile(r"(?:with)?in (\d{1,2}) (month|year)s?")
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 YES = frozenset(("yes", "y", "true", "1", "1 0", "available", "allowed"))
 NO = frozenset(("no", "n", "false", "0", "0 0", "not allowed"))
 SEVERAL = re.compile(r"\d\s*(?:,|/|&|-|–|\bto\b|\band\b|\bor\b)\s*\d")
@@ -180,20 +186,25 @@ def flag(cell: str) -> bool:
 
 
 def month(cell: str, today: date) -> str:
-    """A month as YYYY-MM: "19-Dec" is December 2019, "Dec 2026", "Mar '27", "2026-12", "12/2026", "31/12/2026"."""
+    """A month as YYYY-MM: "19-Dec" is December 2019, "Dec 2026", "Mar '27", "2026-12", "12/2026", "31/12/2026",
+    "June 30, 2027", "30.06.27"; a year is its December."""
     word = cell.strip()
     if match := SHORT_DATE.match(word):
         year, name = (match[1], match[2]) if match[1] else (match[4], match[3])
         if name.lower() in MONTHS:
             return f"20{year}-{MONTHS[name.lower()]:02d}"
-    if (match := ISO_DATE.match(word)) and 1 <= int(match[2]) <= 12:
+    if (match := ISO_DATE.match(word)) and 1 <= int(match[2]) <= 12 and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return f"{match[1]}-{int(match[2]):02d}"
-    if (match := DAY_FIRST.match(word)) and 1 <= int(match[1]) <= 12:
-        return f"{match[2]}-{int(match[1]):02d}"
-    tokens = tokenise(word)
+    if (match := NUMERIC_DATE.match(word)) and (dated := _numeric_month(int(match[1]), int(match[3]))):
+        return f"{match[4] if len(match[4]) == 4 else f'20{match[4]}'}-{dated:02d}"
+    if re.fullmatch(r"20\d\d", word):
+        return f"{word}-12"
+    if match := WITHIN.search(fold(word)):
+        return months_ahead(today, int(match[1]) * (12 if match[2] == "year" else 1))
+    tokens = tokenise(MONTH_FIRST.sub(r"\1 \2", word))
     for at in range(len(tokens)):
         span = month_at(tokens, at, today)
-        if span is not None:
+        if span is not None and FIRST_YEAR <= int(str(span.value)[:4]) <= LAST_YEAR:
             return str(span.value)
     raise Unreadable("a month such as 2026-12, Dec 2026 or 19-Dec")
 
@@ -213,6 +224,13 @@ def floor_of(cell: str) -> tuple[int | None, int | None]:
     if value is None or value != int(value) or not -5 <= value <= MOST_FLOORS or (total is not None and value > total):
         raise Unreadable("a floor such as 3, Ground or 3 out of 10")
     return int(value), total
+
+
+def _numeric_month(first: int, second: int) -> int | None:
+    """The month of a date in numbers: the second, unless only the first can be one ("06/30/2027")."""
+    if 1 <= second <= 12 and 1 <= first <= 31:
+        return second
+    return first if 1 <= first <= 12 < second <= 31 else None
 
 
 def _bounds(low: float, high: float, unit: float, expected: str) -> tuple[int, int]:

@@ -53,7 +53,7 @@ class CellReader:
             "age_years": lambda cell: {"age_years": cells.years(cell, today)},
             "lat": lambda cell: {"lat": cells.degrees(cell)},
             "lon": lambda cell: {"lon": cells.degrees(cell)},
-            "possession": lambda cell: {"possession": cells.month(cell, today)},
+            "possession": lambda cell: _possession(cell, today),
             "status": lambda cell: _status(cell, today),
             "city": lambda cell: {"city": city_named(cell) or cells.text(cell)},
             "aliases": lambda cell: {"aliases": [name for part in cell.split(";") if (name := part.strip())]},
@@ -122,6 +122,17 @@ def _status(cell: str, today: date) -> Found:
         later = month > f"{today:%Y-%m}"
         return {"status": "under_construction", "possession": month} if later else {"status": "ready"}
     return {"status": status, "possession": month}
+
+
+def _possession(cell: str, today: date) -> Found:
+    """A month, or a state of readiness in its place ("Immediately")."""
+    try:
+        return {"possession": cells.month(cell, today)}
+    except Unreadable as error:
+        try:
+            return {"status": choice("status", cell)}
+        except Unreadable:
+            raise error from None
 
 
 def _month_in(cell: str, today: date) -> str | None:

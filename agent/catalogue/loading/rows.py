@@ -50,6 +50,9 @@ class RowReader:
         row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
         for column, cell in self._filled(record):
             found = self._cells.read(column, cell)
+            if column == "possession" and row["status"] and "status" in found:
+                self._note_contradiction(row["status"], found["status"])
+                continue
             row |= {name: value for name, value in found.items() if value is not None}
         for header, (column, value) in self._layout.flags.items():
             if fold(record.cells[header]) in cells.YES and value not in row[column]:
@@ -94,6 +97,10 @@ class RowReader:
             row[low] = row[low] or row[high]
         if not row["property_type"] and "property_type" not in self._layout.columns:
             row["property_type"] = _implied_type(row, size)
+
+    def _note_contradiction(self, status: str, from_possession: str) -> None:
+        if status != from_possession:
+            self._unsaid[f"status: taken as {status} from its column, where possession says {from_possession}"] += 1
 
     def _settle_deposit(self, row: dict[str, Any]) -> None:
         if (count := row.pop(RENTS, None)) is None:

@@ -201,6 +201,13 @@ def test_a_deposit_in_rents_is_worth_them_where_the_rent_is_known(tmp_path: Path
     assert "deposit: left open where it is told in rents and there is no rent (1 rows)" in sale.notes
 
 
+def test_a_status_goes_before_what_the_possession_says_and_that_is_told(tmp_path: Path) -> None:
+    report = loaded(tmp_path, "bhk,price,status,possession\n2,95 Lakh,,RTM\n3,95 Lakh,Under Construction,Immediate\n")
+
+    assert [row["status"] for row in report.rows] == ["ready", "under_construction"]
+    assert "status: taken as under_construction from its column, where possession says ready (1 rows)" in report.notes
+
+
 def test_every_row_is_loaded_merged_or_rejected_with_its_reason(tmp_path: Path) -> None:
     report = loaded(
         tmp_path,

@@ -224,13 +224,25 @@ def test_floors_that_no_building_has_are_refused(cell: str) -> None:
         ("2026-12-31 00:00:00", "2026-12"),
         ("01-May-2027", "2027-05"),
         ("Possession by Dec 2027", "2027-12"),
+        ("June 30, 2027", "2027-06"),
+        ("Jun 30 2027", "2027-06"),
+        ("Nov 28 2026", "2026-11"),
+        ("Dec 1, 2026", "2026-12"),
+        ("Sep 15, 2026", "2026-09"),
+        ("Nov 21 '26", "2026-11"),
+        ("30.06.2027", "2027-06"),
+        ("30/06/27", "2027-06"),
+        ("06/30/2027", "2027-06"),
+        ("30-Jun-27", "2027-06"),
+        ("2027", "2027-12"),
+        ("within 6 months", "2027-05"),
     ],
 )
 def test_months_are_read(cell: str, month: str) -> None:
     assert cells.month(cell, TODAY) == month
 
 
-@pytest.mark.parametrize("cell", ["soon", "2026-13", "99"])
+@pytest.mark.parametrize("cell", ["soon", "2026-13", "99", "2026-00", "00/2027", "31/00/2026", "0000-06"])
 def test_months_that_are_none_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match="a month"):
         cells.month(cell, TODAY)

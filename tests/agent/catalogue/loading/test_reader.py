@@ -27,3 +27,8 @@ def read(column: str, cell: str) -> dict[str, Any]:
 )
 def test_a_status_with_a_month_to_come_is_not_ready(cell: str, found: dict[str, Any]) -> None:
     assert read("status", cell) == found
+
+
+@pytest.mark.parametrize("cell", ["Immediately", "Immediate", "Ready", "RTM"])
+def test_a_possession_that_is_now_is_ready(cell: str) -> None:
+    assert read("possession", cell) == {"status": "ready"}
