@@ -39,6 +39,17 @@ NEGATIVE = re.compile(r"^\s*[-−]\s*[\d.]")
 OF_RENT = re.compile(
     r"(\w+) ?(?:x|times|months?)(?: s)?(?: of)?(?: the)?(?: monthly)?(?: rent| rental| deposit| advance)?"
 )
+KINDS_OF_PARKING = re.compile(
+    r"(?:(?:covered|uncovered|open|stilt|basement|reserved|private|and|or|car|only) ?)+(?:parking|available|space)?"
+)
+NOTHING = re.compile(
+    r"(?i)(?:(?:rs|inr)\.?|₹)?\s*0+(?:\.0+)?\s*(?:/-|/?\s*(?:per )?month|pm)?"
+    r"|zero|free|no|no (?:deposit|maintenance|charges?)"
+)
+INCLUDED = re.compile(r"(?:all )?incl(?:uded|usive|uding)?(?: \D*)?|(?:part of|within|in)(?: the)? (?:rent|price)")
+OVER_GROUND = re.compile(
+    r"(?i)\s*(?:(?:stilt|s|b|basement)\s*\+\s*)*(?:g|ground|stilt|s|p)\s*\+\s*(\d{1,3})(?:\s*floors?)?\s*"
+)
 LAKH, CRORE = 10**5, 10**7
 MOST_BEDROOMS, MOST_FLOORS, OLDEST = 60, 200, 500
 
@@ -81,10 +92,10 @@ def whole(cell: str) -> int:
 def parking(cell: str) -> int:
     """Places for cars: "2", "Yes", "1 Covered, 2 Open", "Four wheeler", "Bike and car"; those for bikes don't count."""
     words = fold(cell)
-    if words in YES or re.search(r"\b(?:both|car|four wheeler|4 wheeler)$", words):
-        return 1
-    if words in ("two wheeler", "2 wheeler", "bike", "none", "no parking"):
+    if words in ("two wheeler", "2 wheeler", "bike", "none") or re.match(r"(?:no|without)\b", words):
         return 0
+    if words in YES or re.search(r"\b(?:both|car|four wheeler|4 wheeler)$", words) or KINDS_OF_PARKING.fullmatch(words):
+        return 1
     parts = re.findall(r"(\d+)\s*(?:covered|open|stilt|basement)", words)
     return sum(map(int, parts)) if parts else whole(cell)
 
@@ -95,6 +106,8 @@ def years(cell: str, today: date) -> float:
     if words.startswith("new") or words == "under construction":
         return 0.0
     found = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", cell)]
+    if re.search(r"\bmonths?\b", words) and not re.search(r"\by(?:ea)?rs?\b", words):
+        found = [number / 12 for number in found]
     if len(found) == 1 and 1900 <= found[0] <= today.year:
         return today.year - found[0]
     if not found or max(found) > OLDEST or NEGATIVE.match(cell):
@@ -156,6 +169,13 @@ def rupees(cell: str, unit: float = 1) -> tuple[int, int]:
     return _bounds(amounts[0].low, amounts[0].high, scale, "a price above 0")
 
 
+def charge(cell: str, unit: float = 1) -> int | None:
+    """The lowest rupees of a charge beside the price, which may be 0; None where it is part of the price."""
+    if NOTHING.fullmatch(cell.strip()):
+        return 0
+    return None if INCLUDED.fullmatch(fold(cell)) else rupees(cell, unit)[0]
+
+
 def rents(cell: str) -> float | None:
     """How many rents a deposit is: 3 in "3x rent", 2 in "2 months rent"; None where it is an amount."""
     match = OF_RENT.fullmatch(fold(cell))
@@ -210,7 +230,10 @@ def month(cell: str, today: date) -> str:
 
 
 def floor_of(cell: str) -> tuple[int | None, int | None]:
-    """The floor and how many there are: "Ground out of 2", "3rd", "5 of 12", "Upper Basement out of 4", "Top"."""
+    """The floor and how many there are: "Ground out of 2", "3rd", "5 of 12", "Upper Basement out of 4", "Top of 5";
+    of "G+4" only how many."""
+    if over := OVER_GROUND.fullmatch(cell):
+        return None, whole(over[1])
     parts = re.split(r"\bout of\b|\bof\b|/", cell.lower().replace("(", " ").replace(")", " "))
     words = fold(parts[0])
     total = whole(parts[1]) if len(parts) > 1 and not blank(parts[1]) else None

@@ -12,7 +12,7 @@ from agent.catalogue.loading.cells import Unreadable
 from agent.catalogue.loading.headers import basis_in
 from agent.catalogue.loading.layout import REQUIRED, recognised
 from agent.catalogue.loading.mapping import FileMapping
-from agent.catalogue.loading.reader import RENTS, CellReader
+from agent.catalogue.loading.reader import RENTS, TOP, CellReader
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.units import HIGHEST_RENT, unit_in, units_of, usual_unit
 
@@ -58,6 +58,7 @@ class RowReader:
             if fold(record.cells[header]) in cells.YES and value not in row[column]:
                 row[column].append(value)
         self._settle_deposit(row)
+        self._settle_top_floor(row)
         self._complete(row, record.cells.get(self._layout.columns.get("bhk", ""), ""))
         if row[REQUIRED] is None:
             raise Unreadable(f"{REQUIRED}: it is missing")
@@ -73,7 +74,11 @@ class RowReader:
 
     def _left_open(self) -> list[str]:
         """A note for each kind of cell that was understood and still says no value."""
-        return [f"{reason} ({count} rows)" for reason, count in self._unsaid.items()]
+        included = {
+            f"{column}: left open where it is part of the price": count
+            for column, count in self._cells.included.items()
+        }
+        return [f"{reason} ({count} rows)" for reason, count in (*self._unsaid.items(), *included.items())]
 
     def _filled(self, record: Record) -> Iterable[tuple[str, str]]:
         for column, header in self._columns:
@@ -109,6 +114,13 @@ class RowReader:
             row["deposit"] = round(count * row["price"])
         else:
             self._unsaid["deposit: left open where it is told in rents and there is no rent"] += 1
+
+    def _settle_top_floor(self, row: dict[str, Any]) -> None:
+        if row.pop(TOP, None) is None:
+            return
+        row["floor"] = row["total_floors"]
+        if row["floor"] is None:
+            self._unsaid["floor: left open where it is the top one and the number of floors is not told"] += 1
 
     def _place(self, locality: str, city: str | None) -> tuple[str, str | None, str | None]:
         """A locality by its canonical name where the gazetteer has it in that city, else as written, with its city."""

@@ -208,6 +208,19 @@ def test_a_status_goes_before_what_the_possession_says_and_that_is_told(tmp_path
     assert "status: taken as under_construction from its column, where possession says ready (1 rows)" in report.notes
 
 
+def test_a_charge_that_is_included_and_a_top_floor_cost_no_row(tmp_path: Path) -> None:
+    report = loaded(
+        tmp_path,
+        "bhk,rent,maintenance,floor,total_floors\n2,22000,Included,Top floor,7\n2,23000,0,Top floor,\n2,24000,,G+4,\n",
+    )
+
+    assert [(row["maintenance"], row["floor"], row["total_floors"]) for row in report.rows] == [
+        (None, 7, 7), (0, None, None), (None, None, 4),
+    ]  # fmt: skip
+    assert "maintenance: left open where it is part of the price (1 rows)" in report.notes
+    assert any(note.startswith("floor: left open where it is the top one") for note in report.notes)
+
+
 def test_every_row_is_loaded_merged_or_rejected_with_its_reason(tmp_path: Path) -> None:
     report = loaded(
         tmp_path,

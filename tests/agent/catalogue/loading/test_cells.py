@@ -161,6 +161,15 @@ def test_prices_with_a_unit_that_is_not_read_are_refused_with_the_reason(cell: s
 
 
 @pytest.mark.parametrize(
+    ("cell", "amount"),
+    [("0", 0), ("₹0", 0), ("0/-", 0), ("Zero", 0), ("No deposit", 0), ("Included", None), ("Included in rent", None),
+     ("1000 extra", 1000), ("₹2,500/month", 2500), ("3 Lakh", 300_000)],
+)  # fmt: skip
+def test_a_charge_may_be_nothing_or_part_of_the_price(cell: str, amount: int | None) -> None:
+    assert cells.charge(cell) == amount
+
+
+@pytest.mark.parametrize(
     ("cell", "count"),
     [("3x rent", 3), ("2 months rent", 2), ("2 months' rent", 2), ("Two months", 2), ("50000", None), ("4 Lakh", None)],
 )
@@ -198,6 +207,9 @@ def test_prices_that_are_none_are_refused(cell: str) -> None:
         ("-1", (-1, None)),
         ("Top floor of 5", (5, 5)),
         ("2nd Floor", (2, None)),
+        ("G+4", (None, 4)),
+        ("Stilt + 4 floors", (None, 4)),
+        ("B+G+12", (None, 12)),
     ],
 )
 def test_floors_are_read(cell: str, floor: tuple[int | None, int | None]) -> None:
@@ -258,6 +270,7 @@ def test_months_that_are_none_are_refused(cell: str) -> None:
         ("10+ Year Old", 10),
         ("5-10 years", 10),
         ("2016", 10),
+        ("6 months", 0.5),
     ],
 )
 def test_ages_are_the_highest_they_can_be(cell: str, age: float) -> None:
@@ -266,7 +279,20 @@ def test_ages_are_the_highest_they_can_be(cell: str, age: float) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "places"),
-    [("2", 2), ("Yes", 1), ("No", 0), ("BOTH", 1), ("FOUR_WHEELER", 1), ("TWO_WHEELER", 0), ("1 Covered, 2 Open", 3)],
+    [
+        ("2", 2),
+        ("Yes", 1),
+        ("No", 0),
+        ("BOTH", 1),
+        ("FOUR_WHEELER", 1),
+        ("TWO_WHEELER", 0),
+        ("1 Covered, 2 Open", 3),
+        ("Covered", 1),
+        ("Open parking", 1),
+        ("Stilt", 1),
+        ("No covered parking", 0),
+        ("No car", 0),
+    ],
 )
 def test_parking_counts_places_for_cars(cell: str, places: int) -> None:
     assert cells.parking(cell) == places
