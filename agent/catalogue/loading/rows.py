@@ -1,5 +1,6 @@
 """Reading the rows of a file, having settled once what its columns mean."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -19,6 +20,8 @@ from agent.catalogue.loading.units import HIGHEST_RENT, unit_in, units_of, usual
 PRICES = 2000
 """Prices that are looked at to see what their numbers are worth."""
 
+TOTAL = re.compile(r"(?:(?:grand|sub|overall) ?)?totals?(?: \d.*)?")
+
 STRANGE_WORDS = 5
 """Words the vocabulary does not have that a note names."""
 
@@ -35,7 +38,7 @@ class RowReader:
         self._cells = CellReader(today, mapping.units, mapping.values)
         self._layout = recognised(table, mapping, self._cells, self._gazetteer)
         self._columns = [(column, self._layout.columns[column]) for column in COLUMNS if column in self._layout.columns]
-        self.notes = self._layout.notes
+        self.notes = [*table.notes, *self._layout.notes]
         self._said: dict[str, Any] = {}
         self._settle_units(table)
         self._settle_basis()
@@ -47,6 +50,9 @@ class RowReader:
         """A clean row. Raises `Unreadable` with the column, the cell and what was expected."""
         if any(map(str.strip, record.beyond)):
             raise Unreadable(f"cells: there are {len(record.beyond)} more than headers; a comma in a cell needs quotes")
+        first = next(filter(None, map(fold, record.cells.values())), "")
+        if TOTAL.fullmatch(first):
+            raise Unreadable(f"row: it sums others up, as {first!r} says")
         row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
         for column, cell in self._filled(record):
             found = self._cells.read(column, cell)

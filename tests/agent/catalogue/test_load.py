@@ -221,6 +221,14 @@ def test_a_charge_that_is_included_and_a_top_floor_cost_no_row(tmp_path: Path) -
     assert any(note.startswith("floor: left open where it is the top one") for note in report.notes)
 
 
+def test_a_row_of_totals_is_no_home(tmp_path: Path) -> None:
+    report = loaded(tmp_path, "ABC Realty\nproject,bhk,price\nGreen Acres,2,95 L\nGrand Total,2,95 L\nTotal,,95 L\n")
+
+    assert [row["project"] for row in report.rows] == ["Green Acres"]
+    assert report.rejected == {"row can't be read": 2}
+    assert "above the headers, not used: ABC Realty" in report.notes
+
+
 def test_every_row_is_loaded_merged_or_rejected_with_its_reason(tmp_path: Path) -> None:
     report = loaded(
         tmp_path,
