@@ -21,14 +21,15 @@ PARTED = re.compile(
     r"(?i)\s*[,;()]\s*|\s+(?=(?:but|without|except|excluding|barring|other than|no(?=\s+[^\W\d])"
     rf"|not(?!\s+(?:{LACKING})\b))\s)"
 )
+LEFT_OVER = re.compile(r"(?i)\s+(?:and|&|or)$")
 SETTLED = re.compile(r"(.+?)\s*[:=]\s*(\w+)\s*")
 
 
 @cache
 def clauses(cell: str) -> tuple[tuple[str, bool], ...]:
     """The phrases of a cell without their denials, and whether each is denied."""
-    parts = [part for part in PARTED.split(cell) if fold(part) not in ("", "but", "and")]
-    return tuple(map(_clause, parts))
+    parts = [LEFT_OVER.sub("", part) for part in PARTED.split(cell)]
+    return tuple(_clause(part) for part in parts if fold(part) not in ("", "but", "and"))
 
 
 def _clause(part: str) -> tuple[str, bool]:

@@ -100,11 +100,11 @@ def several(column: str, cell: str, strange: Counter[str]) -> list[str]:
     denials: set[str] = set()
     every = list(VOCABULARY[column].values)
     for part in _parts(cell):
-        for phrase, denied in [(part, False)] if fold(part) in (*EVERY, *written_as(column)) else clauses(part):
+        for phrase, denied in _items(column, part):
             if column == "tenant" and not denied and fold(phrase) in EVERY:
                 values |= dict.fromkeys(every)
             elif not (value := _named_in(column, phrase)):
-                strange[part.strip()] += 1
+                strange[f"no {phrase}" if denied else phrase.strip()] += 1
             elif denied:
                 denials.add(value)
             else:
@@ -123,7 +123,22 @@ def _parts(cell: str) -> Iterator[str]:
             flags = {}
         yield from (name for name, has in flags.items() if fold(str(has)) in YES)
         return
-    written = re.sub(r"(?i)\bw/o\b", "without", stripped.strip("[]"))
-    for part in re.split(r"[;,/|\n]", written):
-        if not blank(bare := part.strip(" '\"")) and fold(bare) not in NO:
+    written = re.sub(r"(?i)\bw/o\b", "without", re.sub(r"(?i)\bn/a\b", "na", stripped.strip("[]")))
+    # "24/7 Security" is one.
+    for part in re.split(r"[;,|•·\n]|(?<!\d)/|/(?!\d)", written):
+        if not blank(bare := part.strip(" '\"\r\t")) and fold(bare) not in NO:
             yield bare
+
+
+def _items(column: str, part: str) -> Iterator[tuple[str, bool]]:
+    """The phrases of a part of a list and whether each is denied: "Gym & Pool and Lift" is three. A denial holds for
+    those joined to its phrase: "No gym or pool", "Gym and pool not available"."""
+    known = written_as(column)
+    if fold(part) in (*EVERY, *known):
+        yield part, False
+        return
+    for phrase, denied in clauses(part):
+        # A value may have an "and" of its own.
+        joined = [phrase] if fold(phrase) in known else re.split(r"(?i)\s*[&+]\s*|\s+(?:and|or|plus)\s+", phrase)
+        for item in filter(fold, joined):
+            yield item, denied

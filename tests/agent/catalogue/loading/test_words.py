@@ -90,6 +90,9 @@ def test_a_choice_that_is_denied_and_has_no_opposite_is_refused(column: str, cel
         ("amenities", "Swimming pool not available", []),
         ("amenities", "Gym but no pool", ["gym"]),
         ("amenities", "Lift - No", []),
+        ("amenities", "No gym or pool, Lift", ["lift"]),
+        ("amenities", "Gym and pool not available", []),
+        ("amenities", "Gym and no pool", ["gym"]),
         ("tenant", "No bachelors", ["family", "company"]),
         ("tenant", "Bachelors not allowed", ["family", "company"]),
         ("tenant", "anyone except bachelors", ["family", "company"]),
@@ -119,6 +122,12 @@ def test_a_word_that_is_none_of_the_choices_is_refused_with_those_there_are(colu
         ("amenities", "['Gym', 'Club House']", ["gym", "clubhouse"]),
         ("amenities", '{"LIFT":true,"GYM":false,"PB":true}', ["lift", "power_backup"]),
         ("amenities", "[]", []),
+        ("amenities", "Gym & Swimming Pool and Lift", ["gym", "swimming_pool", "lift"]),
+        ("amenities", "• Gym • Swimming Pool • Lift", ["gym", "swimming_pool", "lift"]),
+        ("amenities", "Gym | Swimming Pool\r\nLift", ["gym", "swimming_pool", "lift"]),
+        ("amenities", "Gym + Pool", ["gym", "swimming_pool"]),
+        ("amenities", "24/7 Security", ["security"]),
+        ("tenant", "Family and Bachelors", ["family", "bachelors"]),
         ("tenant", "Bachelors/Family", ["bachelors", "family"]),
         ("tenant", "ANYONE", ["family", "bachelors", "company"]),
         ("extra_rooms", "Pooja Room, store", ["pooja", "store"]),
@@ -135,4 +144,5 @@ def test_words_of_a_list_that_are_not_known_are_counted_and_the_others_kept() ->
 
     assert several("amenities", "Gym; Yoga deck", strange) == ["gym"]
     assert several("amenities", "Yoga deck, Spa", strange) == ["spa"]
-    assert strange == {"Yoga deck": 2}
+    assert several("amenities", "Gym & Yoga deck", strange) == ["gym"]
+    assert strange == {"Yoga deck": 3}
