@@ -63,6 +63,7 @@ class RowReader:
         for header, (column, value) in self._layout.flags.items():
             if fold(record.cells[header]) in cells.YES and value not in row[column]:
                 row[column].append(value)
+        self._settle_area(row, record)
         self._settle_deposit(row)
         self._settle_top_floor(row)
         self._complete(row, record.cells.get(self._layout.columns.get("bhk", ""), ""))
@@ -113,6 +114,21 @@ class RowReader:
         if status != from_possession:
             self._unsaid[f"status: taken as {status} from its column, where possession says {from_possession}"] += 1
 
+    def _settle_area(self, row: dict[str, Any], record: Record) -> None:
+        """The area on another basis where the one that is looked for is blank."""
+        filled = (header for header in self._layout.spare if not cells.blank(record.cells[header]))
+        header = next(filled, None) if row["area_sqft"] is None else None
+        if header is None:
+            return
+        worth = units_of("area_sqft")[unit_in(header, "area_sqft") or "sqft"]
+        try:
+            row["area_sqft"], row["area_max_sqft"] = cells.area(record.cells[header], worth)
+        except Unreadable as error:
+            raise Unreadable(
+                f"area_sqft: {record.cells[header].strip()[:80]!r} can't be read; expected {error}"
+            ) from error
+        row["area_basis"] = basis_in(header)
+
     def _settle_deposit(self, row: dict[str, Any]) -> None:
         if (count := row.pop(RENTS, None)) is None:
             return
@@ -151,6 +167,9 @@ class RowReader:
             units[REQUIRED] = unit
             if unit != "rupee":
                 self.notes.append(f"price: bare numbers are taken as {unit} (the median is {typical:g})")
+        if "price_max" in columns and "price_max" not in units and REQUIRED not in self._layout.beside:
+            highest = [record.cells[columns["price_max"]] for record in table.records[:PRICES]]
+            units["price_max"] = usual_unit(highest, None if known else deal)[0]
         worth = units_of(REQUIRED)[units.get(REQUIRED, "rupee")]
         if not known:
             small = typical is not None and REQUIRED not in self._layout.beside and typical * worth < HIGHEST_RENT

@@ -186,6 +186,23 @@ def test_areas_are_converted_by_the_unit_in_their_header(tmp_path: Path) -> None
     assert (row["area_sqft"], row["area_basis"]) == (1076, "carpet")
 
 
+@pytest.mark.parametrize("headers", ["Super Area,Carpet Area (sq m)", "Carpet Area (sq m),Super Area"])
+def test_an_area_on_another_basis_stands_in_for_a_blank_one(tmp_path: Path, headers: str) -> None:
+    both, blank = ("1610,100", "2400,") if headers.startswith("Super") else ("100,1610", ",2400")
+    report = loaded(tmp_path, f"price,{headers}\n9500000,{both}\n9600000,{blank}\n")
+
+    assert [(row["area_sqft"], row["area_max_sqft"], row["area_basis"]) for row in report.rows] == [
+        (1076, 1076, "carpet"), (2400, 2400, "super_built_up"),
+    ]  # fmt: skip
+    assert "area_sqft: where 'Carpet Area (sq m)' is blank, taken from 'Super Area'" in report.notes
+
+
+def test_the_highest_of_two_columns_of_prices_has_a_unit_of_its_own(tmp_path: Path) -> None:
+    (row,) = loaded(tmp_path, "bhk,MIN_PRICE,MAX_PRICE\n2,85,120\n").rows
+
+    assert (row["price"], row["price_max"]) == (8_500_000, 12_000_000)
+
+
 def test_the_city_behind_a_locality_is_not_part_of_its_name(tmp_path: Path) -> None:
     (row,) = loaded(tmp_path, 'price,Location\n9500000,"Varthur, Bangalore"\n').rows
 
