@@ -50,6 +50,7 @@ INCLUDED = re.compile(r"(?:all )?incl(?:uded|usive|uding)?(?: \D*)?|(?:part of|w
 OVER_GROUND = re.compile(
     r"(?i)\s*(?:(?:stilt|s|b|basement)\s*\+\s*)*(?:g|ground|stilt|s|p)\s*\+\s*(\d{1,3})(?:\s*floors?)?\s*"
 )
+SOUTH, NORTH, WEST, EAST = 6, 38, 68, 98
 LAKH, CRORE = 10**5, 10**7
 MOST_BEDROOMS, MOST_FLOORS, OLDEST = 60, 200, 500
 
@@ -121,6 +122,19 @@ def degrees(cell: str) -> float:
     if value is None or not -180 <= value <= 180:
         raise Unreadable("decimal degrees")
     return value
+
+
+def link(cell: str) -> str:
+    """An address of the web; no other scheme is passed on to those who click."""
+    word = cell.strip()
+    if not re.fullmatch(r"(?i)https?://[^\s/]\S*", word):
+        raise Unreadable("an address that begins with http:// or https://")
+    return word
+
+
+def in_india(lat: float | None, lon: float | None) -> bool:
+    """Whether coordinates, as far as they are known, are of a place in India."""
+    return (lat is None or SOUTH <= lat <= NORTH) and (lon is None or WEST <= lon <= EAST)
 
 
 def area(cell: str, unit: float = 1) -> tuple[int, int]:

@@ -63,6 +63,7 @@ class RowReader:
         for header, (column, value) in self._layout.flags.items():
             if fold(record.cells[header]) in cells.YES and value not in row[column]:
                 row[column].append(value)
+        self._settle_coordinates(row)
         self._settle_area(row, record)
         self._settle_deposit(row)
         self._settle_top_floor(row)
@@ -113,6 +114,20 @@ class RowReader:
     def _note_contradiction(self, status: str, from_possession: str) -> None:
         if status != from_possession:
             self._unsaid[f"status: taken as {status} from its column, where possession says {from_possession}"] += 1
+
+    def _settle_coordinates(self, row: dict[str, Any]) -> None:
+        lat, lon = row["lat"], row["lon"]
+        if cells.in_india(lat, lon):
+            return
+        if lat == lon == 0:
+            row["lat"] = row["lon"] = None
+            self._unsaid["lat, lon: left open where both are 0"] += 1
+        elif lat is not None and lon is not None and cells.in_india(lon, lat):
+            row["lat"], row["lon"] = lon, lat
+            self._unsaid["lat, lon: put right where the one stands in the other's place"] += 1
+        else:
+            column = "lon" if cells.in_india(lat, None) else "lat"
+            raise Unreadable(f"{column}: {row[column]:g} can't be read; expected degrees of a place in India")
 
     def _settle_area(self, row: dict[str, Any], record: Record) -> None:
         """The area on another basis where the one that is looked for is blank."""

@@ -246,6 +246,17 @@ def test_a_row_of_totals_is_no_home(tmp_path: Path) -> None:
     assert "above the headers, not used: ABC Realty" in report.notes
 
 
+def test_coordinates_are_of_a_place_in_india_and_put_right_where_they_changed_places(tmp_path: Path) -> None:
+    report = loaded(
+        tmp_path,
+        "bhk,price,lat,lon\n2,95 L,13.03,77.59\n2,96 L,77.59,13.03\n2,97 L,0,0\n2,98 L,51.5,-0.1\n2,99 L,13.03,7.7\n",
+    )
+
+    assert [(row["lat"], row["lon"]) for row in report.rows] == [(13.03, 77.59), (13.03, 77.59), (None, None)]
+    assert report.rejected == {"lat can't be read": 1, "lon can't be read": 1}
+    assert "lat, lon: put right where the one stands in the other's place (1 rows)" in report.notes
+
+
 def test_every_row_is_loaded_merged_or_rejected_with_its_reason(tmp_path: Path) -> None:
     report = loaded(
         tmp_path,

@@ -306,3 +306,16 @@ def test_counts_are_read(cell: str, count: int) -> None:
 @pytest.mark.parametrize("cell", ["", " ", "NA", "n/a", "NaN", "-", "--", "null", "None", "Not Available", "Undefined"])
 def test_cells_that_say_nothing_are_blank(cell: str) -> None:
     assert cells.blank(cell)
+
+
+@pytest.mark.parametrize("cell", ["https://example.com/a?b=1", "HTTP://example.com", " http://x "])
+def test_an_address_of_the_web_is_read(cell: str) -> None:
+    assert cells.link(cell) == cell.strip()
+
+
+@pytest.mark.parametrize(
+    "cell", ["javascript:alert(1)", "data:text/html,x", "ftp://x", "see site", "https:// x", "http://"]
+)
+def test_other_addresses_are_refused(cell: str) -> None:
+    with pytest.raises(Unreadable, match="begins with http"):
+        cells.link(cell)
