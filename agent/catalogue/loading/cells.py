@@ -124,12 +124,12 @@ def degrees(cell: str) -> float:
     return value
 
 
-def link(cell: str) -> str:
-    """An address of the web; no other scheme is passed on to those who click."""
+def link(cell: str, *, or_file: bool = False) -> str:
+    """An address of the web, or the path of a file; no other scheme is passed on to those who click."""
     word = cell.strip()
-    if not re.fullmatch(r"(?i)https?://[^\s/]\S*", word):
-        raise Unreadable("an address that begins with http:// or https://")
-    return word
+    if re.fullmatch(r"(?i)https?://[^\s/]\S*", word) or (or_file and not re.match(r"[A-Za-z][\w+.-]+:", word)):
+        return word
+    raise Unreadable("an address that begins with http:// or https://")
 
 
 def in_india(lat: float | None, lon: float | None) -> bool:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 
 from agent.catalogue.columns import COLUMNS
@@ -22,8 +21,6 @@ LISTS = ("extra_rooms", "overlooking", "amenities", "tenant", "approvals")
 
 NAMES = ("project", "developer", "city", "locality")
 """Columns that hold names, which have a letter."""
-
-LINKS = ("url", "image_url", "brochure")
 
 RENTS = "deposit in rents"
 """What a cell says of a deposit that is known once the rent is; no column."""
@@ -64,7 +61,9 @@ class CellReader:
             "possession": lambda cell: _possession(cell, today),
             "status": lambda cell: _status(cell, today),
             "city": lambda cell: {"city": city_named(cell) or cells.text(cell)},
-            **{column: partial(_link, column) for column in LINKS},
+            "url": lambda cell: {"url": cells.link(cell)},
+            "image_url": lambda cell: {"image_url": cells.link(cell, or_file=True)},
+            "brochure": lambda cell: {"brochure": cells.link(cell, or_file=True)},
             "aliases": lambda cell: {"aliases": [name for part in cell.split(";") if (name := part.strip())]},
         }
 
@@ -120,10 +119,6 @@ class CellReader:
 
 def _both(low: str, high: str, bounds: tuple[int | None, int | None]) -> Found:
     return {low: bounds[0], high: bounds[1]}
-
-
-def _link(column: str, cell: str) -> Found:
-    return {column: cells.link(cell)}
 
 
 def _floor(cell: str) -> Found:

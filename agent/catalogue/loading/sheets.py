@@ -1,5 +1,6 @@
 """The sheets of an Excel file, every cell as text."""
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,8 +8,8 @@ from typing import Any
 from zipfile import BadZipFile
 
 import polars as pl
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
 OPEN_XML = (".xlsx", ".xlsm")
 LARGEST_WHOLE = 20_000_000
@@ -49,7 +50,10 @@ def as_text(value: Any) -> str:
 
 def _open_xml(path: Path) -> Iterator[Sheet]:
     whole = path.stat().st_size <= LARGEST_WHOLE
-    book = load_workbook(path, data_only=True, read_only=not whole)
+    with warnings.catch_warnings():
+        # Of formats and checks that it does not keep; only the cells are wanted.
+        warnings.simplefilter("ignore")
+        book = load_workbook(path, data_only=True, read_only=not whole)
     try:
         for sheet in book.worksheets:
             rows = [_texts(row) for row in sheet.iter_rows(values_only=True)]

@@ -319,3 +319,9 @@ def test_an_address_of_the_web_is_read(cell: str) -> None:
 def test_other_addresses_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match="begins with http"):
         cells.link(cell)
+
+
+def test_a_picture_or_a_brochure_may_be_a_file() -> None:
+    assert cells.link("brochures/green.pdf", or_file=True) == "brochures/green.pdf"
+    with pytest.raises(Unreadable, match="begins with http"):
+        cells.link("javascript:alert(1)", or_file=True)
