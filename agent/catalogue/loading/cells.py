@@ -28,7 +28,7 @@ MONTH_FIRST = re.compile(
     r"(?i)\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
     r"(?:\s*,\s*|\s+)['’]?(\d{4}|\d{2})\b"
 )
-WITHIN = re.compile(r"(?:with)?in (\d{1,2}) (month|year)s?")
+WITHIN = re.compile(r"(?:(?:with)?in|after) (?:\d{1,2} (?:to )?)?(\d{1,2}) (month|year)s?")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 YES = frozenset(("yes", "y", "true", "1", "1 0", "available", "allowed"))
 NO = frozenset(("no", "n", "false", "0", "0 0", "not allowed"))
@@ -40,13 +40,17 @@ OF_RENT = re.compile(
     r"(\w+) ?(?:x|times|months?)(?: s)?(?: of)?(?: the)?(?: monthly)?(?: rent| rental| deposit| advance)?"
 )
 KINDS_OF_PARKING = re.compile(
-    r"(?:(?:covered|uncovered|open|stilt|basement|reserved|private|and|or|car|only) ?)+(?:parking|available|space)?"
+    r"(?:(?:covered|uncovered|open|stilt|basement|reserved|private|and|or|car|only) ?)+"
+    r"(?:(?:parking|available|space) ?)*"
 )
 NOTHING = re.compile(
     r"(?i)(?:(?:rs|inr)\.?|₹)?\s*0+(?:\.0+)?\s*(?:/-|/?\s*(?:per )?month|pm)?"
     r"|zero|free|no|no (?:deposit|maintenance|charges?)"
 )
-INCLUDED = re.compile(r"(?:all )?incl(?:uded|usive|uding)?(?: \D*)?|(?:part of|within|in)(?: the)? (?:rent|price)")
+INCLUDED = re.compile(
+    r"extra|additional|as applicable|applicable|not included"
+    r"|(?:all )?incl(?:uded|usive|uding)?(?: \D*)?|(?:part of|within|in)(?: the)? (?:rent|price)"
+)
 OVER_GROUND = re.compile(
     r"(?i)\s*(?:(?:stilt|s|b|basement)\s*\+\s*)*(?:g|ground|stilt|s|p)\s*\+\s*(\d{1,3})(?:\s*floors?)?\s*"
 )
@@ -97,7 +101,9 @@ def parking(cell: str) -> int:
         return 0
     if words in YES or re.search(r"\b(?:both|car|four wheeler|4 wheeler)$", words) or KINDS_OF_PARKING.fullmatch(words):
         return 1
-    parts = re.findall(r"(\d+)\s*(?:covered|open|stilt|basement)", words)
+    kind = r"(?:covered|open|stilt|basement)"
+    behind = re.match(rf"{kind} ?\d", words)
+    parts = re.findall(rf"{kind} ?(\d+)" if behind else rf"(\d+) ?{kind}", words)
     return sum(map(int, parts)) if parts else whole(cell)
 
 
@@ -107,6 +113,8 @@ def years(cell: str, today: date) -> float:
     if words.startswith("new") or words == "under construction":
         return 0.0
     found = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", cell)]
+    if match := re.fullmatch(r"(\d+) ?(?:years?|yrs?) (?:and )?(\d+) ?months?(?: old)?", words):
+        return int(match[1]) + int(match[2]) / 12
     if re.search(r"\bmonths?\b", words) and not re.search(r"\by(?:ea)?rs?\b", words):
         found = [number / 12 for number in found]
     if len(found) == 1 and 1900 <= found[0] <= today.year:

@@ -83,7 +83,7 @@ class RowReader:
     def _left_open(self) -> list[str]:
         """A note for each kind of cell that was understood and still says no value."""
         included = {
-            f"{column}: left open where it is part of the price": count
+            f"{column}: left open where it is part of the price or no amount is told": count
             for column, count in self._cells.included.items()
         }
         return [f"{reason} ({count} rows)" for reason, count in (*self._unsaid.items(), *included.items())]

@@ -22,6 +22,8 @@ MONEY: Mapping[str, str] = {
     r"ह(?:ज़|ज)ार": "thousand",
     r"रु(?:पये|पए)?\.?": "rs",
     r"(?<![^\W\d_])(?:lks?|lkhs?)\b": "lakh",
+    # "85 (lakhs)" is no bare number.
+    r"\(\s*(lakhs?|lacs?|crores?|cr|l|k|thousand|million)\s*\)": r"\1",
     # "Rs.2500000" would be a fraction.
     r"\b(rs|inr)\.": r"\1",
     r"(?<![^\W\d_])(?:psf|psft|psqft)\b": "per sqft",
@@ -32,6 +34,8 @@ AREA: Mapping[str, str] = {
     r"वर्ग\s*(?:फुट|फ़ुट|फीट|फ़ीट)": "sqft",
     r"(?:वर्ग\s*)?गज(?:़)?": "gaj",
     r"एकड़": "acre",
+    r"(?<![^\W\d_])sq\.?\s*gaj\b": "gaj",
+    r"(?<![^\W\d_])ha\b": "hectare",
     r"(?<![^\W\d_])ac\b": "acre",
     r"(?<![^\W\d_])sq\s*-": "sq",
     r"(?<![^\W\d_])sq\.?\s*yrds?\b": "sqyd",

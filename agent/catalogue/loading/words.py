@@ -20,7 +20,8 @@ ALSO: Mapping[str, Mapping[str, str]] = {
     "status": {"immediate": "ready", "immediately": "ready", "poss soon": "under_construction", "almost ready": "under_construction",
                "partially ready": "under_construction", "partially ready to move": "under_construction",
                "nearing possession": "under_construction", "uc": "under_construction", "u c": "under_construction",
-               "delivered": "ready", "handed over": "ready", "possession given": "ready", "upcoming": "new_launch", "new": "new_launch", "launch": "new_launch"},
+               "delivered": "ready", "handed over": "ready", "possession given": "ready", "upcoming": "new_launch",
+               "now": "ready", "available now": "ready", "anytime": "ready", "any time": "ready", "new": "new_launch", "launch": "new_launch"},
     "sale_type": {"new property": "new", "new": "new", "1": "resale", "0": "new", "yes": "resale", "no": "new", "new booking": "new"},
     "deal": {"sale": "buy", "sell": "buy", "for sale": "buy", "rent lease": "rent"},
     "facing": {"n": "north", "s": "south", "e": "east", "w": "west"},
@@ -124,7 +125,8 @@ def _parts(cell: str) -> Iterator[str]:
         yield from (name for name, has in flags.items() if fold(str(has)) in YES)
         return
     written = re.sub(r"(?i)\bw/o\b", "without", re.sub(r"(?i)\bn/a\b", "na", stripped.strip("[]")))
-    # "24/7 Security" is one.
+    # A cross says no, and is no word to what compares words. "24/7 Security" is one.
+    written = re.sub(r"\s*[❌✗✘]", " no", written)
     for part in re.split(r"[;,|•·\n]|(?<!\d)/|/(?!\d)", written):
         if not blank(bare := part.strip(" '\"\r\t")) and fold(bare) not in NO:
             yield bare

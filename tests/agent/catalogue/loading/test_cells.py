@@ -74,6 +74,7 @@ def test_bedrooms_that_no_one_home_has_are_refused(cell: str) -> None:
         ("5 marla", 1361, 1361),
         ("2 kanal", 10890, 10890),
         ("1200 sf", 1200, 1200),
+        ("250 sq. gaj", 2250, 2250),
         ("Super built-up 1200 sqft", 1200, 1200),
     ],
 )
@@ -129,6 +130,7 @@ def test_areas_that_are_none_are_refused(cell: str) -> None:
         ("85 lks", 8_500_000, 8_500_000),
         ("85lk", 8_500_000, 8_500_000),
         ("1.2 Million", 1_200_000, 1_200_000),
+        ("85 (lakhs)", 8_500_000, 8_500_000),
         ("9-12 Mn", 9_000_000, 12_000_000),
         ("5.4 Lakh per annum", 45_000, 45_000),
         ("540000 per year", 45_000, 45_000),
@@ -163,6 +165,7 @@ def test_prices_with_a_unit_that_is_not_read_are_refused_with_the_reason(cell: s
 @pytest.mark.parametrize(
     ("cell", "amount"),
     [("0", 0), ("₹0", 0), ("0/-", 0), ("Zero", 0), ("No deposit", 0), ("Included", None), ("Included in rent", None),
+     ("Extra", None),
      ("1000 extra", 1000), ("₹2,500/month", 2500), ("3 Lakh", 300_000)],
 )  # fmt: skip
 def test_a_charge_may_be_nothing_or_part_of_the_price(cell: str, amount: int | None) -> None:
@@ -248,6 +251,7 @@ def test_floors_that_no_building_has_are_refused(cell: str) -> None:
         ("30-Jun-27", "2027-06"),
         ("2027", "2027-12"),
         ("within 6 months", "2027-05"),
+        ("after 3-6 months", "2027-05"),
     ],
 )
 def test_months_are_read(cell: str, month: str) -> None:
@@ -271,6 +275,7 @@ def test_months_that_are_none_are_refused(cell: str) -> None:
         ("5-10 years", 10),
         ("2016", 10),
         ("6 months", 0.5),
+        ("1 yr 6 months", 1.5),
     ],
 )
 def test_ages_are_the_highest_they_can_be(cell: str, age: float) -> None:
@@ -287,6 +292,8 @@ def test_ages_are_the_highest_they_can_be(cell: str, age: float) -> None:
         ("FOUR_WHEELER", 1),
         ("TWO_WHEELER", 0),
         ("1 Covered, 2 Open", 3),
+        ("Covered: 1, Open: 2", 3),
+        ("Car parking available", 1),
         ("Covered", 1),
         ("Open parking", 1),
         ("Stilt", 1),

@@ -63,6 +63,7 @@ def test_a_choice_is_read(column: str, cell: str, value: str) -> None:
         ("furnishing", "Flat not furnished", "unfurnished"),
         ("property_type", "Apartment without lift", "apartment"),
         ("property_type", "Tower No 5 Apartment", "apartment"),
+        ("property_type", "Non-Agricultural Plot", "plot"),
     ],
 )
 def test_a_choice_that_is_denied_is_its_opposite(column: str, cell: str, value: str) -> None:
@@ -93,6 +94,11 @@ def test_a_choice_that_is_denied_and_has_no_opposite_is_refused(column: str, cel
         ("amenities", "No gym or pool, Lift", ["lift"]),
         ("amenities", "Gym and pool not available", []),
         ("amenities", "Gym and no pool", ["gym"]),
+        ("amenities", "Lift (not working)", []),
+        ("amenities", "Power backup (No), Lift (Yes)", ["lift"]),
+        ("amenities", "Lift ❌, Gym", ["gym"]),
+        ("tenant", "Bachelors (men) not allowed", ["family", "company"]),
+        ("tenant", "Anyone but bachelors", ["family", "company"]),
         ("tenant", "No bachelors", ["family", "company"]),
         ("tenant", "Bachelors not allowed", ["family", "company"]),
         ("tenant", "anyone except bachelors", ["family", "company"]),
