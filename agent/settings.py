@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     tavily_api_key: SecretStr | None = None
     tavily_base_url: str | None = None
 
-    environment: str = "development"
+    environment: Literal["development", "test", "staging", "production"] = "development"
     api_host: str = "127.0.0.1"
     api_port: Annotated[int, Field(ge=0, le=65535)] = 8000
     api_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()

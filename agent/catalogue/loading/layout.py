@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.loading import cells
-from agent.catalogue.loading.headers import UNIT_BESIDE, flagged, is_own, meanings
+from agent.catalogue.loading.headers import UNIT_BESIDE, basis_in, flagged, is_own, meanings
 from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.reader import NAMES, CellReader
 from agent.catalogue.loading.table import Table
@@ -34,6 +34,7 @@ class Layout:
     beside    our column → the header of what its numbers are worth, row by row
     flags     header → the list column and the value that a 1 in it means
     nines     headers in whose column 9 means not known
+    spare     headers of areas on another basis, for rows whose area is blank
     notes     what was taken for granted
     """
 
@@ -41,6 +42,7 @@ class Layout:
     beside: dict[str, str] = field(default_factory=dict)
     flags: dict[str, tuple[str, str]] = field(default_factory=dict)
     nines: frozenset[str] = frozenset()
+    spare: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -55,12 +57,14 @@ def recognised(table: Table, mapping: FileMapping, reader: CellReader, gazetteer
         for header, column in _meant(layout, samples, reader, own=own):
             _take(layout, column, header)
     _place_that_is_known(layout, mapping, samples, gazetteer)
+    spare = [header for header in table.headers if basis_in(header) and "area_sqft" in meanings(header)]
     if REQUIRED not in layout.columns:
         raise LoadError(
             f"there is no column of prices; the file has: {', '.join(table.headers)}. "
             'A mapping file names it: [columns] price = "…"'
         )
-    taken = {*layout.columns.values(), *layout.beside.values()}
+    _take_spare_areas(layout, mapping, spare)
+    taken = {*layout.columns.values(), *layout.beside.values(), *layout.spare}
     for header in table.headers:
         if header not in taken and (flag := flagged(header)) and _share(samples[header], reader, "vastu") > 0.5:
             layout.flags[header] = flag
@@ -123,6 +127,20 @@ def _place_that_is_known(
         if "project" not in layout.columns:
             layout.columns["project"] = header
             layout.notes.append(f"project: taken from {header!r}")
+
+
+def _take_spare_areas(layout: Layout, mapping: FileMapping, based: Sequence[str]) -> None:
+    """Of areas on several bases the carpet's is the area, whatever their order, and the others stand in for it."""
+    header = layout.columns.get("area_sqft")
+    if header is None or "area_sqft" in mapping.columns:
+        return
+    carpet = next((each for each in based if basis_in(each) == "carpet"), None)
+    if header in based and carpet and carpet not in layout.columns.values():
+        layout.columns["area_sqft"] = header = carpet
+    taken = {*layout.columns.values(), *layout.beside.values()}
+    layout.spare = [each for each in based if each not in taken and basis_in(each) != basis_in(header)]
+    if layout.spare:
+        layout.notes.append(f"area_sqft: where {header!r} is blank, taken from {', '.join(map(repr, layout.spare))}")
 
 
 def _leave_unreadable(

@@ -22,23 +22,31 @@ LISTS = ("extra_rooms", "overlooking", "amenities", "tenant", "approvals")
 NAMES = ("project", "developer", "city", "locality")
 """Columns that hold names, which have a letter."""
 
+RENTS = "deposit in rents"
+"""What a cell says of a deposit that is known once the rent is; no column."""
+
+TOP = "top floor"
+"""What a cell says of a floor that is known once the number of floors is; no column."""
+
 
 class CellReader:
     """Reads the cells of one file.
 
-    units    our column → the unit of a bare number in it
-    strange  column → words in its lists that the vocabulary does not have, counted
+    units     our column → the unit of a bare number in it
+    strange   column → words in its lists that the vocabulary does not have, counted
+    included  column → cells that say it is part of the price, counted
     """
 
     def __init__(self, today: date, units: Mapping[str, str], values: Mapping[str, Mapping[str, str]]) -> None:
         self.units = dict(units)
         self.strange: dict[str, Counter[str]] = {column: Counter() for column in LISTS}
+        self.included: Counter[str] = Counter()
         self._values = values
         self._readers: Mapping[str, Callable[[str], Found]] = {
             "price": lambda cell: _both("price", "price_max", self._rupees("price", cell)),
             "price_max": lambda cell: {"price_max": self._rupees("price", cell)[1]},
-            "deposit": lambda cell: {"deposit": self._rupees("deposit", cell)[0]},
-            "maintenance": lambda cell: {"maintenance": self._rupees("maintenance", cell)[0]},
+            "deposit": self._deposit,
+            "maintenance": lambda cell: {"maintenance": self._charge("maintenance", cell)},
             "area_sqft": lambda cell: _both("area_sqft", "area_max_sqft", cells.area(cell, self._worth("area_sqft"))),
             "area_max_sqft": lambda cell: {"area_max_sqft": cells.area(cell, self._worth("area_max_sqft"))[1]},
             "bhk": lambda cell: {"bhk": cells.bedrooms(cell)},
@@ -46,13 +54,16 @@ class CellReader:
             "balconies": lambda cell: {"balconies": cells.whole(cell)},
             "total_floors": lambda cell: {"total_floors": cells.whole(cell)},
             "parking": lambda cell: {"parking": cells.parking(cell)},
-            "floor": lambda cell: _both("floor", "total_floors", cells.floor_of(cell)),
+            "floor": _floor,
             "age_years": lambda cell: {"age_years": cells.years(cell, today)},
             "lat": lambda cell: {"lat": cells.degrees(cell)},
             "lon": lambda cell: {"lon": cells.degrees(cell)},
-            "possession": lambda cell: {"possession": cells.month(cell, today)},
+            "possession": lambda cell: _possession(cell, today),
             "status": lambda cell: _status(cell, today),
             "city": lambda cell: {"city": city_named(cell) or cells.text(cell)},
+            "url": lambda cell: {"url": cells.link(cell)},
+            "image_url": lambda cell: {"image_url": cells.link(cell, or_file=True)},
+            "brochure": lambda cell: {"brochure": cells.link(cell, or_file=True)},
             "aliases": lambda cell: {"aliases": [name for part in cell.split(";") if (name := part.strip())]},
         }
 
@@ -74,8 +85,8 @@ class CellReader:
             return False
 
     def forget_strange(self) -> None:
-        """Count the strange words from here on."""
-        for words in self.strange.values():
+        """Count the strange words and what is included from here on."""
+        for words in (*self.strange.values(), self.included):
             words.clear()
 
     def _read(self, column: str, cell: str) -> Found:
@@ -89,6 +100,16 @@ class CellReader:
             return {column: choice(column, cell)}
         return {column: cells.text(cell)}
 
+    def _deposit(self, cell: str) -> Found:
+        if (count := cells.rents(cell)) is not None:
+            return {RENTS: count}
+        return {"deposit": self._charge("deposit", cell)}
+
+    def _charge(self, column: str, cell: str) -> int | None:
+        if (amount := cells.charge(cell, self._worth(column))) is None:
+            self.included[column] += 1
+        return amount
+
     def _rupees(self, column: str, cell: str) -> tuple[int, int]:
         return cells.rupees(cell, self._worth(column))
 
@@ -100,12 +121,42 @@ def _both(low: str, high: str, bounds: tuple[int | None, int | None]) -> Found:
     return {low: bounds[0], high: bounds[1]}
 
 
+def _floor(cell: str) -> Found:
+    floor, total = cells.floor_of(cell)
+    return {"floor": floor, "total_floors": total, TOP: True if floor is None and total is None else None}
+
+
 def _status(cell: str, today: date) -> Found:
-    """A state of readiness, or the month of possession in its place ("19-Dec")."""
+    """A state of readiness, or the month of possession in its place ("19-Dec") or beside it ("Ready by Dec 2027")."""
+    month = _month_in(cell, today)
     try:
-        return {"status": choice("status", cell)}
+        status = choice("status", cell)
+    except Unreadable:
+        if month is None:
+            raise
+        return {"status": "under_construction", "possession": month}
+    if status == "ready" and month:
+        # What is ready from a month to come is not ready; one that has passed says no more than that it is.
+        later = month > f"{today:%Y-%m}"
+        return {"status": "under_construction", "possession": month} if later else {"status": "ready"}
+    return {"status": status, "possession": month}
+
+
+def _possession(cell: str, today: date) -> Found:
+    """A month, or a state of readiness in its place ("Immediately")."""
+    try:
+        return {"possession": cells.month(cell, today)}
     except Unreadable as error:
         try:
-            return {"status": "under_construction", "possession": cells.month(cell, today)}
+            return {"status": choice("status", cell)}
         except Unreadable:
             raise error from None
+
+
+def _month_in(cell: str, today: date) -> str | None:
+    if not any(map(str.isdecimal, cell)):
+        return None
+    try:
+        return cells.month(cell, today)
+    except Unreadable:
+        return None

@@ -1,5 +1,6 @@
 """Reading the rows of a file, having settled once what its columns mean."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,12 +13,14 @@ from agent.catalogue.loading.cells import Unreadable
 from agent.catalogue.loading.headers import basis_in
 from agent.catalogue.loading.layout import REQUIRED, recognised
 from agent.catalogue.loading.mapping import FileMapping
-from agent.catalogue.loading.reader import CellReader
+from agent.catalogue.loading.reader import RENTS, TOP, CellReader
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.units import HIGHEST_RENT, unit_in, units_of, usual_unit
 
 PRICES = 2000
 """Prices that are looked at to see what their numbers are worth."""
+
+TOTAL = re.compile(r"(?:(?:grand|sub|overall) ?)?totals?(?: \d.*)?")
 
 STRANGE_WORDS = 5
 """Words the vocabulary does not have that a note names."""
@@ -35,36 +38,55 @@ class RowReader:
         self._cells = CellReader(today, mapping.units, mapping.values)
         self._layout = recognised(table, mapping, self._cells, self._gazetteer)
         self._columns = [(column, self._layout.columns[column]) for column in COLUMNS if column in self._layout.columns]
-        self.notes = self._layout.notes
+        self.notes = [*table.notes, *self._layout.notes]
         self._said: dict[str, Any] = {}
         self._settle_units(table)
         self._settle_basis()
         self._city = self._city_of_most(table)
+        self._unsaid: Counter[str] = Counter()
         self._localities: dict[tuple[str, str | None], tuple[str, str | None, str | None]] = {}
 
     def read(self, record: Record) -> Row:
         """A clean row. Raises `Unreadable` with the column, the cell and what was expected."""
         if any(map(str.strip, record.beyond)):
             raise Unreadable(f"cells: there are {len(record.beyond)} more than headers; a comma in a cell needs quotes")
+        first = next(filter(None, map(fold, record.cells.values())), "")
+        if TOTAL.fullmatch(first):
+            raise Unreadable(f"row: it sums others up, as {first!r} says")
         row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
         for column, cell in self._filled(record):
             found = self._cells.read(column, cell)
+            if column == "possession" and row["status"] and "status" in found:
+                self._note_contradiction(row["status"], found["status"])
+                continue
             row |= {name: value for name, value in found.items() if value is not None}
         for header, (column, value) in self._layout.flags.items():
             if fold(record.cells[header]) in cells.YES and value not in row[column]:
                 row[column].append(value)
+        self._settle_coordinates(row)
+        self._settle_area(row, record)
+        self._settle_deposit(row)
+        self._settle_top_floor(row)
         self._complete(row, record.cells.get(self._layout.columns.get("bhk", ""), ""))
         if row[REQUIRED] is None:
             raise Unreadable(f"{REQUIRED}: it is missing")
         return cast(Row, row)
 
     def strange_words(self) -> list[str]:
-        """A note for each list column in which words were left out."""
-        return [
+        """A note for each list column in which words were left out, and for what was left open."""
+        return self._left_open() + [
             f"{column}: left out, as the vocabulary does not have them: {_commonest(strange)}"
             for column, strange in self._cells.strange.items()
             if strange
         ]
+
+    def _left_open(self) -> list[str]:
+        """A note for each kind of cell that was understood and still says no value."""
+        included = {
+            f"{column}: left open where it is part of the price or no amount is told": count
+            for column, count in self._cells.included.items()
+        }
+        return [f"{reason} ({count} rows)" for reason, count in (*self._unsaid.items(), *included.items())]
 
     def _filled(self, record: Record) -> Iterable[tuple[str, str]]:
         for column, header in self._columns:
@@ -89,6 +111,54 @@ class RowReader:
         if not row["property_type"] and "property_type" not in self._layout.columns:
             row["property_type"] = _implied_type(row, size)
 
+    def _note_contradiction(self, status: str, from_possession: str) -> None:
+        if status != from_possession:
+            self._unsaid[f"status: taken as {status} from its column, where possession says {from_possession}"] += 1
+
+    def _settle_coordinates(self, row: dict[str, Any]) -> None:
+        lat, lon = row["lat"], row["lon"]
+        if cells.in_india(lat, lon):
+            return
+        if lat == lon == 0:
+            row["lat"] = row["lon"] = None
+            self._unsaid["lat, lon: left open where both are 0"] += 1
+        elif lat is not None and lon is not None and cells.in_india(lon, lat):
+            row["lat"], row["lon"] = lon, lat
+            self._unsaid["lat, lon: put right where the one stands in the other's place"] += 1
+        else:
+            column = "lon" if cells.in_india(lat, None) else "lat"
+            raise Unreadable(f"{column}: {row[column]:g} can't be read; expected degrees of a place in India")
+
+    def _settle_area(self, row: dict[str, Any], record: Record) -> None:
+        """The area on another basis where the one that is looked for is blank."""
+        filled = (header for header in self._layout.spare if not cells.blank(record.cells[header]))
+        header = next(filled, None) if row["area_sqft"] is None else None
+        if header is None:
+            return
+        worth = units_of("area_sqft")[unit_in(header, "area_sqft") or "sqft"]
+        try:
+            row["area_sqft"], row["area_max_sqft"] = cells.area(record.cells[header], worth)
+        except Unreadable as error:
+            raise Unreadable(
+                f"area_sqft: {record.cells[header].strip()[:80]!r} can't be read; expected {error}"
+            ) from error
+        row["area_basis"] = basis_in(header)
+
+    def _settle_deposit(self, row: dict[str, Any]) -> None:
+        if (count := row.pop(RENTS, None)) is None:
+            return
+        if row["price"] and (row["deal"] or self._said.get("deal")) == "rent":
+            row["deposit"] = round(count * row["price"])
+        else:
+            self._unsaid["deposit: left open where it is told in rents and there is no rent"] += 1
+
+    def _settle_top_floor(self, row: dict[str, Any]) -> None:
+        if row.pop(TOP, None) is None:
+            return
+        row["floor"] = row["total_floors"]
+        if row["floor"] is None:
+            self._unsaid["floor: left open where it is the top one and the number of floors is not told"] += 1
+
     def _place(self, locality: str, city: str | None) -> tuple[str, str | None, str | None]:
         """A locality by its canonical name where the gazetteer has it in that city, else as written, with its city."""
         key = (locality, city)
@@ -112,6 +182,9 @@ class RowReader:
             units[REQUIRED] = unit
             if unit != "rupee":
                 self.notes.append(f"price: bare numbers are taken as {unit} (the median is {typical:g})")
+        if "price_max" in columns and "price_max" not in units and REQUIRED not in self._layout.beside:
+            highest = [record.cells[columns["price_max"]] for record in table.records[:PRICES]]
+            units["price_max"] = usual_unit(highest, None if known else deal)[0]
         worth = units_of(REQUIRED)[units.get(REQUIRED, "rupee")]
         if not known:
             small = typical is not None and REQUIRED not in self._layout.beside and typical * worth < HIGHEST_RENT

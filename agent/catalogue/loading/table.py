@@ -4,11 +4,13 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
+from agent.catalogue.loading.heading import LOOKED_AT, header_row
+from agent.catalogue.loading.sheets import Sheet, as_text, sheets
 from agent.errors import LoadError
 
 TEXT = (".csv", ".tsv", ".txt")
@@ -16,6 +18,8 @@ EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 PARQUET = (".parquet", ".pq")
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 LONGEST_CELL = 10_000_000
+TOP_OF_FILE = 100_000
+"""Characters of a text in which its headers are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The headers of a file, each a name of its own, and its rows."""
+    """The headers of a file, each a name of its own, its rows, and notes of what was passed over."""
 
     headers: list[str]
     records: list[Record] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def read_table(path: Path) -> Table:
@@ -47,7 +52,7 @@ def read_table(path: Path) -> Table:
             f"{path}: {kind or 'a file with no ending'} is not known; allowed: .csv, .tsv, .xlsx, .xls, .ods, .parquet"
         )
     try:
-        table = _read_text(path) if kind in TEXT else _read_frame(path, kind)
+        table = _read_text(path) if kind in TEXT else _read_parquet(path) if kind in PARQUET else _read_excel(path)
     except OSError as error:
         raise LoadError(f"{path} can't be read: {error.strerror or error}") from error
     if not table.records:
@@ -56,25 +61,36 @@ def read_table(path: Path) -> Table:
 
 
 def _read_text(path: Path) -> Table:
-    text = _decoded(path)
-    header_line = next(iter(text.split("\n", 1)), "")
-    delimiter = max(",;\t|", key=_outside_quotes(header_line).count)
+    text, delimiter = _delimited(_decoded(path))
     csv.field_size_limit(LONGEST_CELL)
     # Lines are split by the reader alone: a cell may hold any other character that Unicode ends a line with.
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        headers = next(lines, [])
-        if not any(map(str.strip, headers)):
-            return Table([])
-        return _table(headers, lines)
+        return _table(lines)
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise LoadError(f"{path} is broken: a quote is opened and never closed") from error
     lenient = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return _table(next(lenient), lenient)
+        return _table(lenient)
     except csv.Error as error:
         raise LoadError(f"{path} is broken at line {lenient.line_num}: {error}") from error
+
+
+def _delimited(text: str) -> tuple[str, str]:
+    """The text and what parts its cells: as its first line says ("sep=;"), else what makes headers of a line."""
+    first, _, rest = text.lstrip("\r\n").partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip("\r\n")) == len("sep=;"):
+        return rest, first[4]
+    delimiters = sorted(",;\t|", key=_outside_quotes(first).count, reverse=True)
+    for delimiter in delimiters:
+        lines = csv.reader(StringIO(text[:TOP_OF_FILE], newline=""), delimiter=delimiter)
+        try:
+            if header_row(list(islice(filter(None, lines), LOOKED_AT))) is not None:
+                return text, delimiter
+        except csv.Error:
+            continue
+    return text, delimiters[0]
 
 
 def _decoded(path: Path) -> str:
@@ -95,11 +111,19 @@ def _outside_quotes(line: str) -> str:
     return "".join(line.split('"')[::2])
 
 
-def _table(headers: Sequence[str], lines: Iterator[list[str]]) -> Table:
-    names = _names(headers)
-    # A line with nothing on it is no row; one of delimiters alone is.
-    rows = enumerate((row for row in lines if row), start=1)
-    return Table(names, [_record(number, names, row) for number, row in rows])
+def _table(lines: Iterator[list[str]]) -> Table:
+    # A line with nothing on it is no row; one of delimiters alone is, below the headers.
+    filled = (row for row in lines if row)
+    top = [row for row in islice(filled, LOOKED_AT) if row]
+    written = [at for at, row in enumerate(top) if any(map(str.strip, row))]
+    if not written:
+        return Table([])
+    at = header_row(top)
+    at = written[0] if at is None else at
+    names = _names(top[at])
+    records = [_record(number, names, row) for number, row in enumerate(chain(top[at + 1 :], filled), start=1)]
+    titles = [" ".join(filter(None, map(str.strip, top[above]))) for above in written if above < at]
+    return Table(names, records, [f"above the headers, not used: {', '.join(titles)}"] if titles else [])
 
 
 def _record(number: int, names: Sequence[str], row: Sequence[str]) -> Record:
@@ -116,9 +140,20 @@ def _names(headers: Sequence[str]) -> list[str]:
     return names
 
 
-def _read_frame(path: Path, kind: str) -> Table:
+def _read_parquet(path: Path) -> Table:
     try:
-        frame = pl.read_parquet(path) if kind in PARQUET else pl.read_excel(path, infer_schema_length=0)
+        frame = pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, OSError, ValueError, RuntimeError) as error:
+        raise _broken(path, error) from error
+    names = _names(frame.columns)
+    rows = ([as_text(value) for value in row] for row in frame.iter_rows())
+    return Table(names, [_record(number, names, row) for number, row in enumerate(rows, start=1)])
+
+
+def _read_excel(path: Path) -> Table:
+    """The first sheet one sees that has headers, else the first in which something is written."""
+    try:
+        found = sheets(path)
     except (pl.exceptions.NoDataError, pl.exceptions.ShapeError):
         return Table([])
     except (pl.exceptions.PolarsError, OSError, ValueError, RuntimeError) as error:
@@ -128,22 +163,21 @@ def _read_frame(path: Path, kind: str) -> Table:
         if type(error).__module__.partition(".")[0] not in ("fastexcel", "_fastexcel", "zipfile"):
             raise
         raise _broken(path, error) from error
-    names = _names(frame.columns)
-    rows = ([_as_text(value) for value in row] for row in frame.iter_rows())
-    # Sheets end in rows that were only formatted.
-    filled = (row for row in rows if kind in PARQUET or any(row))
-    return Table(names, [_record(number, names, row) for number, row in enumerate(filled, start=1)])
+    filled = [sheet for sheet in found if sheet.rows]
+    shown = [sheet for sheet in filled if not sheet.hidden] or filled
+    if not shown:
+        return Table([])
+    chosen = next((sheet for sheet in shown if header_row(sheet.rows) is not None), shown[0])
+    table = _table(iter(chosen.rows))
+    others = [_named(sheet) for sheet in filled if sheet is not chosen]
+    if others:
+        table.notes.append(f"read from the sheet {chosen.name!r}; not read: {', '.join(others)}")
+    return table
+
+
+def _named(sheet: Sheet) -> str:
+    return f"{sheet.name!r} (hidden)" if sheet.hidden else repr(sheet.name)
 
 
 def _broken(path: Path, error: BaseException) -> LoadError:
     return LoadError(f"{path} can't be read: {' '.join(str(error).split())[:200]}")
-
-
-def _as_text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ";".join(map(_as_text, value))
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -186,10 +186,75 @@ def test_areas_are_converted_by_the_unit_in_their_header(tmp_path: Path) -> None
     assert (row["area_sqft"], row["area_basis"]) == (1076, "carpet")
 
 
+@pytest.mark.parametrize("headers", ["Super Area,Carpet Area (sq m)", "Carpet Area (sq m),Super Area"])
+def test_an_area_on_another_basis_stands_in_for_a_blank_one(tmp_path: Path, headers: str) -> None:
+    both, blank = ("1610,100", "2400,") if headers.startswith("Super") else ("100,1610", ",2400")
+    report = loaded(tmp_path, f"price,{headers}\n9500000,{both}\n9600000,{blank}\n")
+
+    assert [(row["area_sqft"], row["area_max_sqft"], row["area_basis"]) for row in report.rows] == [
+        (1076, 1076, "carpet"), (2400, 2400, "super_built_up"),
+    ]  # fmt: skip
+    assert "area_sqft: where 'Carpet Area (sq m)' is blank, taken from 'Super Area'" in report.notes
+
+
+def test_the_highest_of_two_columns_of_prices_has_a_unit_of_its_own(tmp_path: Path) -> None:
+    (row,) = loaded(tmp_path, "bhk,MIN_PRICE,MAX_PRICE\n2,85,120\n").rows
+
+    assert (row["price"], row["price_max"]) == (8_500_000, 12_000_000)
+
+
 def test_the_city_behind_a_locality_is_not_part_of_its_name(tmp_path: Path) -> None:
     (row,) = loaded(tmp_path, 'price,Location\n9500000,"Varthur, Bangalore"\n').rows
 
     assert (row["locality"], row["city"]) == ("Varthur", "Bengaluru")
+
+
+def test_a_deposit_in_rents_is_worth_them_where_the_rent_is_known(tmp_path: Path) -> None:
+    (row,) = loaded(tmp_path, "bhk,rent,deposit\n2,22000,2 months rent\n").rows
+    sale = loaded(tmp_path, "bhk,price,deposit\n2,95 Lakh,3x rent\n")
+
+    assert row["deposit"] == 44_000
+    assert sale.rows[0]["deposit"] is None
+    assert "deposit: left open where it is told in rents and there is no rent (1 rows)" in sale.notes
+
+
+def test_a_status_goes_before_what_the_possession_says_and_that_is_told(tmp_path: Path) -> None:
+    report = loaded(tmp_path, "bhk,price,status,possession\n2,95 Lakh,,RTM\n3,95 Lakh,Under Construction,Immediate\n")
+
+    assert [row["status"] for row in report.rows] == ["ready", "under_construction"]
+    assert "status: taken as under_construction from its column, where possession says ready (1 rows)" in report.notes
+
+
+def test_a_charge_that_is_included_and_a_top_floor_cost_no_row(tmp_path: Path) -> None:
+    report = loaded(
+        tmp_path,
+        "bhk,rent,maintenance,floor,total_floors\n2,22000,Included,Top floor,7\n2,23000,0,Top floor,\n2,24000,,G+4,\n",
+    )
+
+    assert [(row["maintenance"], row["floor"], row["total_floors"]) for row in report.rows] == [
+        (None, 7, 7), (0, None, None), (None, None, 4),
+    ]  # fmt: skip
+    assert "maintenance: left open where it is part of the price or no amount is told (1 rows)" in report.notes
+    assert any(note.startswith("floor: left open where it is the top one") for note in report.notes)
+
+
+def test_a_row_of_totals_is_no_home(tmp_path: Path) -> None:
+    report = loaded(tmp_path, "ABC Realty\nproject,bhk,price\nGreen Acres,2,95 L\nGrand Total,2,95 L\nTotal,,95 L\n")
+
+    assert [row["project"] for row in report.rows] == ["Green Acres"]
+    assert report.rejected == {"row can't be read": 2}
+    assert "above the headers, not used: ABC Realty" in report.notes
+
+
+def test_coordinates_are_of_a_place_in_india_and_put_right_where_they_changed_places(tmp_path: Path) -> None:
+    report = loaded(
+        tmp_path,
+        "bhk,price,lat,lon\n2,95 L,13.03,77.59\n2,96 L,77.59,13.03\n2,97 L,0,0\n2,98 L,51.5,-0.1\n2,99 L,13.03,7.7\n",
+    )
+
+    assert [(row["lat"], row["lon"]) for row in report.rows] == [(13.03, 77.59), (13.03, 77.59), (None, None)]
+    assert report.rejected == {"lat can't be read": 1, "lon can't be read": 1}
+    assert "lat, lon: put right where the one stands in the other's place (1 rows)" in report.notes
 
 
 def test_every_row_is_loaded_merged_or_rejected_with_its_reason(tmp_path: Path) -> None:

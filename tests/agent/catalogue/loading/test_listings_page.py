@@ -30,6 +30,7 @@ def test_the_values_of_the_page_can_be_read() -> None:
         "bedrooms": cells.bedrooms,
         "areas": cells.area,
         "prices": cells.rupees,
+        "charges": lambda cell: cells.rents(cell) or cells.charge(cell),
         "floors": cells.floor_of,
         "dates": lambda cell: cells.month(cell, date(2026, 11, 23)),
     }

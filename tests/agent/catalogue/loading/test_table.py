@@ -84,6 +84,60 @@ def test_excel_is_read_with_its_first_sheet(tmp_path: Path) -> None:
     assert cells(path) == [["price", "size", "bath"], ["9500000", "2 BHK", "2"], ["1", "", "2.5"]]
 
 
+def test_the_sheet_that_is_read_is_one_that_is_shown_and_the_others_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    draft, cover = book.active, book.create_sheet("Cover")
+    assert draft is not None
+    draft.title, draft.sheet_state = "Draft", "hidden"
+    draft.append(["price", "bhk", "locality"])
+    draft.append([1, 2, "Hebbal"])
+    cover.append(["ABC Realty"])
+    for name, price in (("Flats", 95), ("Villas", 250)):
+        sheet = book.create_sheet(name)
+        sheet.append(["price", "bhk", "locality"])
+        sheet.append([price, 3, "Hebbal"])
+    book.create_sheet("Empty")
+    book.save(path)
+
+    table = read_table(path)
+
+    assert [record.cells["price"] for record in table.records] == ["95"]
+    assert table.notes == ["read from the sheet 'Flats'; not read: 'Draft' (hidden), 'Cover', 'Villas'"]
+
+
+def test_cells_merged_downwards_fill_the_rows_below(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["project", "bhk", "price"], ["Green Acres", 2, 95], [None, 3, 120], ["Blue Hills", 2, 80]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    book.save(path)
+
+    assert cells(path)[1:] == [["Green Acres", "2", "95"], ["Green Acres", "3", "120"], ["Blue Hills", "2", "80"]]
+
+
+def test_titles_above_the_headers_are_told_and_passed_over(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["ABC Realty", None, None],
+        [None, None, None],
+        ["Locality", "BHK", "Price"],
+        ["Hebbal", 2, 85],
+    ]
+    sheet, text, said = tmp_path / "a.xlsx", tmp_path / "a.csv", tmp_path / "b.csv"
+    write_sheet(sheet, rows)
+    text.write_text("ABC Realty, Bengaluru\n\nLocality;BHK;Price\nHebbal;2;85\n")
+    said.write_text("sep=;\nLocality;BHK;Price\nHebbal;2;85\n")
+
+    for path in (sheet, text, said):
+        assert cells(path) == [["Locality", "BHK", "Price"], ["Hebbal", "2", "85"]]
+    assert read_table(sheet).notes == ["above the headers, not used: ABC Realty"]
+    assert read_table(text).notes == ["above the headers, not used: ABC Realty, Bengaluru"]
+    assert read_table(said).notes == []
+
+
 def test_parquet_is_read_with_its_lists(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pl.DataFrame({"price": [1.5e7, None], "amenities": [["gym", "lift"], []], "pets": [True, None]}).write_parquet(path)
