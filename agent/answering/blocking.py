@@ -18,6 +18,10 @@ LIMITS: Mapping[str, str] = {
     "floor_max": "the floor",
     "localities": "the area",
     "near": "the nearness",
+    "zone": "the part of the city",
+    "developers": "the choice of builder",
+    "projects": "the choice of project",
+    "floor_not": "the floor",
 }
 """What reads better by its name than by its value."""
 MOST_WISHES = 8
