@@ -106,6 +106,6 @@ class TurnDeps(Deps):
 
 @dataclass(frozen=True, slots=True)
 class TurnContext:
-    """What a run of the graph brings along."""
+    """What a run of the graph brings along; a server of LangGraph's own brings nothing."""
 
-    deps: Deps
+    deps: Deps | None = None

@@ -65,7 +65,8 @@ def timed(node: Node, deps: Deps) -> NodeOfGraph:
 
     async def run(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
         started = time.perf_counter()
-        update = await node(state, runtime.context.deps if runtime.context else deps)
+        brought = runtime.context.deps if runtime.context else None
+        update = await node(state, brought or deps)
         elapsed = round((time.perf_counter() - started) * 1000, 3)
         return update | {"node_ms": {**state.get("node_ms", {}), node.__name__: elapsed}}
 
