@@ -16,6 +16,7 @@ from agent.understanding import amount_terms, counts, cues, dates, measures, num
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
+from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import figures_of
 from agent.understanding.names import Names, short_names
@@ -54,9 +55,9 @@ def _is_allowed(operation: Operation) -> bool:
     return True
 
 
-def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float]) -> Reading:
-    """ "and for 25 years?": the last estimate with other terms."""
-    about, asks = estimate["about"], tuple(estimate["asks"])
+def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float], other: Mapping[str, Any] = {}) -> Reading:
+    """The last estimate with other terms, of other homes: "and for 25 years?", "and in Hebbal?"."""
+    about, asks = {**estimate["about"], **other}, tuple(estimate["asks"])
     return Reading("estimate", asks=asks, about=about, figures={**estimate["figures"], **figures})
 
 
@@ -97,7 +98,7 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        clauses = clauses_of(tokens, pieces)
+        clauses = clauses_of(tokens, pieces, context)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
@@ -113,13 +114,20 @@ class Grammar:
             and (answered := self._answer(tokens, operations, asked, context)) is not None
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
-        references = references_of(tokens, pieces, context)
+        references = references_of(tokens, pieces, context, intent=intent)
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             intent = "detail"  # "second one"; "the first", where the agent asked which
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
         figures = figures_of(tokens, pieces)
+        turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
+        if turns and references and intent == "detail" and context.asked and {"developers"}.issuperset(asks):
+            if context.after == "estimate":
+                return replace(_gone_on(context.estimate, figures), references=references)
+            asks, about = context.asked, {}  # "and the second?"
+        if intent == context.after == "estimate" and not operations and not references and about.keys() >= set(asks):
+            return _gone_on(context.estimate, figures, about)  # "and in Hebbal?"
         if (
             figures
             and not operations
@@ -185,13 +193,13 @@ class Grammar:
         for act in QUIET:
             if act in quiet:
                 return act
-        if "more" in said:
+        words = [token.word for token in tokens if token.word[0].isalnum()]
+        if "more" in said or "".join(word for word in words if word not in openings.LEADING) == "more":
             return "more"
         if "chat" in quiet or "chat" in said:
             return "chat"
         if wished or any(piece.meaning("value", "name") for piece in pieces):
             return "search"
-        words = [token.word for token in tokens if token.word[0].isalnum()]
         text = " ".join(words)
         idle = all(word in cues.IDLE for word in words)
         if idle and not openings.SHOW.isdisjoint(words):

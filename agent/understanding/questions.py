@@ -54,11 +54,13 @@ TOPICS = Phrases[str](
     ("vastu", ("vastu", "vaastu", "vastu compliant")), ("corner", ("corner", "corner unit", "corner plot")),
     ("approvals", ("oc", "cc", "approvals", "approved", "approval", "occupancy certificate", "completion certificate",
                    "bda", "bbmp", "bmrda", "dtcp", "hmda", "cmda", "bda approved", "bbmp approved")),
-    ("brochure", ("brochure",)), ("image_url", ("photos", "photo", "pictures", "images", "pics")),
+    ("brochure", ("brochure",)), ("image_url", ("photos", "photo", "pictures", "picture", "images", "image", "pics", "tasveer")),
     ("url", ("link", "website", "web page", "url")),
     ("listed_by", ("listed by", "owner", "direct owner", "brokerage", "broker")),
     ("sale_type", ("resale", "new booking")), ("extra_rooms", ("servant room", "pooja room", "study room", "store room")),
-    ("locality", ("where", "location", "which area", "kahan", "exact location", "where exactly")),
+    ("locality", ("locality wise", "area wise", "location wise", "by locality", "which locality", "cheapest area",
+                  "cheapest locality", "cheapest localities", "costliest area", "most expensive area", "most affordable area",
+                  "most affordable locality", "where", "location", "which area", "kahan", "exact location", "where exactly")),
     ("property_type", ("kind of property", "type of property", "is it a villa", "is it an apartment")),
 )  # fmt: skip
 """Columns and topics by the words that ask for them; the longest phrase wins."""
@@ -80,7 +82,8 @@ FIRSTS = Phrases[str](
     ("possession_asc", ("ready earliest", "earliest possession", "ready first", "ready soonest", "ready sooner",
                         "soonest possession", "earliest", "soonest", "sooner", "ready the earliest", "possession first",
                         "earliest handover", "sabse pehle", "sabse jaldi", "ready the soonest", "completed first",
-                        "earlier possession", "possession earliest", "fastest possession", "quickest possession")),
+                        "earlier possession", "possession earliest", "fastest possession", "quickest possession", "pehle ready",
+                        "pehle milega", "jaldi milega", "jaldi ready")),
     ("newest", ("newest", "latest", "most recent", "newer", "sabse naya")),
     ("near", ("nearest", "closest", "nearer", "closer", "least far", "sabse paas", "sabse nazdeek", "sabse kareeb")),
     ("amenities", ("most amenities", "more amenities", "best amenities", "most facilities", "more facilities",
@@ -93,20 +96,24 @@ FIRSTS = Phrases[str](
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
-    near = [f"near:{kind}" for piece in pieces if (kind := piece.meaning("near_kind"))]
-    asks = [f"first:{order}" for order in _found(FIRSTS, tokens)]
+    near = {piece.first: f"near:{kind}" for piece in pieces if (kind := piece.meaning("near_kind"))}
+    # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
+    asks = [
+        f"first:{order}" for order, _, end in found_at(FIRSTS, tokens) if end not in near or tokens[0].word == "which"
+    ]
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
-    asks += _found(TOPICS, tokens)
+    asks += [topic for topic, _, _ in found_at(TOPICS, tokens)]
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
-    return tuple(dict.fromkeys([*asks, *near]))
+    return tuple(dict.fromkeys([*asks, *near.values()]))
 
 
-def _found(phrases: Phrases[str], tokens: Sequence[Token]) -> Iterator[str]:
+def found_at(phrases: Phrases[str], tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+    """The value of each phrase that stands in a turn, with its first token and the one behind it."""
     at = 0
     while at < len(tokens):
         value, end = phrases.at(tokens, at)
         if value is not None:
-            yield value
+            yield value, at, end
         at = max(end, at + 1)
