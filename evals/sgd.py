@@ -90,7 +90,13 @@ class SgdCatalogue:
         shown = [self._project(area, units) for area in areas if area not in skip]
         return Found(tuple(shown[:limit]), len(areas) * len(units), len(areas))
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
+    def survey(
+        self,
+        filters: Mapping[str, Any],
+        *,
+        columns: Collection[str] = (),  # noqa: ARG002 (of the protocol)
+        most: int | None = None,  # noqa: ARG002 (of the protocol)
+    ) -> Survey:
         """How many fit."""
         return Survey(self.search(filters, limit=0).total)
 

@@ -44,9 +44,11 @@ class Snapshot:
         best = self._ranking.best(rows, filters, limit) if limit and len(rows) else ()
         return Found(tuple(self._project(number, fits, filters) for number in best), total, total_projects)
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
+    def survey(
+        self, filters: Mapping[str, Any], *, columns: Collection[str] = (), most: int | None = None
+    ) -> Survey:
         """As `Catalogue.survey` says."""
-        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)))
+        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), columns, most)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""

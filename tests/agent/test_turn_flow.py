@@ -43,7 +43,13 @@ class ListCatalogue:
         ]
         return Found(tuple(each for each in fit if each.id not in skip)[:limit], len(fit), len(fit))
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
+    def survey(
+        self,
+        filters: Mapping[str, Any],
+        *,
+        columns: Collection[str] = (),
+        most: int | None = None,
+    ) -> Survey:
         """How many fit."""
         return Survey(self.search(filters, limit=0).total)
 
