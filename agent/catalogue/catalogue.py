@@ -156,6 +156,14 @@ class Catalogue(Protocol):
         """
         ...
 
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> Mapping[tuple[int, ...], int]:
+        """How many homes fit without the wishes of one of `groups`; where that finds none, without those of two.
+
+        By the positions of what is left out, `{(2,): 14}` or `{(0, 2): 20}`; what finds nothing is not told. `deal`
+        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them.
+        """
+        ...
+
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """The projects with these ids, in this order, each with the units that match `filters`, or all of its units
         where none does. Unknown ids are left out."""
