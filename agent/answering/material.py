@@ -1,6 +1,6 @@
 """What a turn's answer is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -15,6 +15,9 @@ from agent.catalogue.catalogue import Catalogue, Found, Project, Survey
 from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
 from agent.understanding.reading import Reading
+
+LOOKED_AT = 20_000
+"""Of so many homes the shares of all are known to a percent."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Material:
     def related(self) -> tuple[str, ...]:
         """A locality next to the wished ones that has homes which fit, where there is one."""
         near = self.places.related(self.filters.get("localities", ()))
+        if not near or not self.total({**self.filters, "localities": list(near)}):
+            return ()
         fitting = (place for place in near if self.total({**self.filters, "localities": [place]}))
         return tuple(islice(fitting, 1))
 
@@ -69,8 +74,12 @@ class Material:
 
     @cached_property
     def survey(self) -> Survey:
-        """What the homes that fit are like."""
+        """What the homes that fit cost, all of them, as its figures are told."""
         return self.catalogue.survey(self.fitting)
+
+    def look(self, columns: Collection[str]) -> Survey:
+        """What share of the homes that fit has which value of `columns`."""
+        return self.catalogue.survey(self.fitting, columns=columns, most=LOOKED_AT)
 
     @property
     def wished(self) -> str:

@@ -1,6 +1,6 @@
 """What the agent should ask or offer next, and what a plain "yes" to it would do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -51,6 +51,8 @@ QUESTIONS: Mapping[str, Question] = {
     "facing": Question("Ask which facing they prefer.", ("facing",), (0.1, 0.05)),
 }
 """By the column that the answer would be looked for in."""
+Look = Callable[[Collection[str]], Survey]
+"""Counts the values of some columns over the homes that fit; enough of them to tell shares."""
 FEW_PROJECTS = 2
 """With so many projects left there is nothing to split: a visit brings the call further."""
 LEAST_SPLIT = 0.25
@@ -62,7 +64,7 @@ CLOSE_PRICES = 1.1
 def suggest(
     filters: Mapping[str, Any],
     found: Found,
-    survey: Survey,
+    look: Look,
     relaxed: Mapping[str, Any] | None,
     related: Sequence[str] = (),
     blocking: Sequence[Blocking] = (),
@@ -71,12 +73,13 @@ def suggest(
 ) -> Suggestion:
     """What would help most: an offer that finds homes, the wish that splits those that fit best, or the visit.
 
+    look        asked only where a question is to be chosen
     related     localities next to the wished ones that have homes which fit
     affordable  the price that was just reckoned from what the customer earns, rupees
     declined    the line of an offer that was just made and not taken
     """
     offers = _offers(found, relaxed, related, blocking, affordable)
-    return next((offer for offer in offers if offer.line != declined), None) or _question(filters, found, survey)
+    return next((offer for offer in offers if offer.line != declined), None) or _question(filters, found, look)
 
 
 def _offers(
@@ -100,26 +103,25 @@ def _offers(
         yield Suggestion(line, tuple(Operation("clear", key, None, line) for key in each.keys))
 
 
-def _question(filters: Mapping[str, Any], found: Found, survey: Survey) -> Suggestion:
+def _question(filters: Mapping[str, Any], found: Found, look: Look) -> Suggestion:
     if not found.total:
         return Suggestion("Ask which of the wishes could give a little.")
-    if found.total_projects > FEW_PROJECTS and (question := best_question(filters, survey)):
+    if found.total_projects > FEW_PROJECTS and (question := best_question(filters, look)):
         return Suggestion(question)
     if found.projects:
         return Suggestion(f"Offer a visit to {found.projects[0].name}.")
     return Suggestion("Offer to send the details.")
 
 
-def best_question(filters: Mapping[str, Any], survey: Survey) -> str | None:
+def best_question(filters: Mapping[str, Any], look: Look) -> str | None:
     """The question whose answer leaves the fewest homes, as far as a customer is likely to have one."""
-    renting = survey.monthly
-    worth = {
-        column: split(column, survey) * question.likely[renting]
-        for column, question in QUESTIONS.items()
-        if filters.keys().isdisjoint(question.settled)
-    }
-    best = max(worth, key=worth.__getitem__, default=None)
-    if best is None or worth[best] < LEAST_SPLIT:
+    open_ = {column: each for column, each in QUESTIONS.items() if filters.keys().isdisjoint(each.settled)}
+    if not open_:
+        return None
+    survey = look([column for column in open_ if column != "price"])
+    worth = {column: split(column, survey) * each.likely[survey.monthly] for column, each in open_.items()}
+    best = max(worth, key=worth.__getitem__)
+    if worth[best] < LEAST_SPLIT:
         return None
     kinds = sorted(survey.tallies.get("property_type", {}).items(), key=lambda each: -each[1])[:3]
     return QUESTIONS[best].line.format(listed([HOMES[kind] for kind, _ in kinds if kind in HOMES], "or"))

@@ -91,12 +91,12 @@ class Found:
 class Survey:
     """What all homes that fit are like, shown or not.
 
-    homes    how many
+    homes    how many were looked at
     priced   of how many the price is known
     prices   the lowest, the three quartiles and the highest of their lowest prices, rupees; () where none is known
     rate     the median price of a square foot, rupees
     monthly  whether all are to rent
-    tallies  of some columns: value (in lower case) → homes; homes that do not know the column are left out
+    tallies  of the columns asked for: value (in lower case) → homes; homes that do not know the column are left out
     """
 
     homes: int
@@ -147,8 +147,21 @@ class Catalogue(Protocol):
         """
         ...
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
-        """What the homes that fit all `filters` are like."""
+    def survey(
+        self, filters: Mapping[str, Any], *, columns: Collection[str] = (), most: int | None = None
+    ) -> Survey:
+        """What the homes that fit all `filters` are like, with tallies of `columns`.
+
+        With `most`, no more than so many homes are looked at, taken evenly: enough where only shares matter.
+        """
+        ...
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> Mapping[tuple[int, ...], int]:
+        """How many homes fit without the wishes of one of `groups`; where that finds none, without those of two.
+
+        By the positions of what is left out, `{(2,): 14}` or `{(0, 2): 20}`; what finds nothing is not told. `deal`
+        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them.
+        """
         ...
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:

@@ -13,6 +13,7 @@ from agent.catalogue.nearness import Nearness
 from agent.catalogue.predicates import Predicates
 from agent.catalogue.projects import ID_LENGTH
 from agent.catalogue.ranking import Ranking
+from agent.catalogue.shortfall import without
 from agent.catalogue.snapshot_file import SnapshotFile
 from agent.catalogue.survey import survey
 
@@ -44,9 +45,15 @@ class Snapshot:
         best = self._ranking.best(rows, filters, limit) if limit and len(rows) else ()
         return Found(tuple(self._project(number, fits, filters) for number in best), total, total_projects)
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
+    def survey(
+        self, filters: Mapping[str, Any], *, columns: Collection[str] = (), most: int | None = None
+    ) -> Survey:
         """As `Catalogue.survey` says."""
-        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)))
+        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), columns, most)
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
+        """As `Catalogue.without` says."""
+        return without(self._predicates, filters, groups)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""

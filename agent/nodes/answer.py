@@ -30,7 +30,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     suggestion = suggest(
         material.filters,
         material.found,
-        material.survey,
+        material.look,
         state["relaxed"],
         material.related,
         material.blocking,

@@ -43,9 +43,19 @@ class ListCatalogue:
         ]
         return Found(tuple(each for each in fit if each.id not in skip)[:limit], len(fit), len(fit))
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
+    def survey(
+        self,
+        filters: Mapping[str, Any],
+        *,
+        columns: Collection[str] = (),
+        most: int | None = None,
+    ) -> Survey:
         """How many fit."""
         return Survey(self.search(filters, limit=0).total)
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
+        """Nothing more."""
+        return {}
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """The rows with these ids."""
