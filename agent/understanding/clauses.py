@@ -14,11 +14,12 @@ from agent.understanding.cues import GREETINGS, IDLE, NEAR
 from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
+from agent.understanding.questions import asks_what_there_is
 from agent.understanding.reading import CallContext
 from agent.understanding.references import is_of_several
 from agent.understanding.tokens import Token
 
-Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "chat"]
+Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "chat", "count"]
 
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class _Clause:
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
         if "compare" in intents and "estimate" not in intents:
             return "compare"
+        if asks_what_there_is(self._words):
+            return "count"
         if self._follow_up.goes_on_estimating():
             return "estimate"
         if "count" in intents:

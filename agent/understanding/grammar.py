@@ -24,7 +24,7 @@ from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.questions import asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import references_of
+from agent.understanding.references import SEVERAL, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
@@ -32,8 +32,8 @@ from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.wishes import KEYS_OF, Wishes
 
-QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...] = (
-    "compare", "estimate", "question", "detail", "action",
+QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
+    "compare", "estimate", "question", "detail", "action", "count",
 )  # fmt: skip
 """What clauses without a wish do, the telling ones first."""
 
@@ -80,7 +80,8 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
     words = {word for table in tables for word in table}
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND):
         words.update(phrases.words())
-    return words | set(lexicon.words()) | openings.HOMES | {"square", "hundred", "minutes", "months", "years", "floor"}
+    said = {"square", "hundred", "minutes", "months", "years", "floor"}
+    return words | set(lexicon.words()) | openings.HOMES | SEVERAL | said
 
 
 class Grammar:

@@ -1,6 +1,6 @@
 """What a question about homes asks for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
@@ -65,6 +65,30 @@ TOPICS = Phrases[str](
 )  # fmt: skip
 """Columns and topics by the words that ask for them; the longest phrase wins."""
 
+WHAT_THERE_IS: Mapping[str, frozenset[str]] = {
+    "have:locality": frozenset("localities locality areas area locations location places neighbourhoods".split()),
+    "have:city": frozenset(("cities", "city", "towns")),
+    "have:developer": frozenset("developers developer builders builder brands".split()),
+    "have:property_type": frozenset(("types", "kinds", "kind", "type")),
+    "have:bhk": frozenset(("sizes", "configurations", "bhks", "configuration")),
+}
+"""What may be asked of all there is, by the words that name it: "which localities do you have?"."""
+HAVING = frozenset("you available cover covered covering there have offer deal serve hai hain aapke".split())
+"""With one of those and no home spoken of."""
+WHICH_OF_ALL = frozenset("which what whats kaun kaunsa kaunse kaunsi".split())
+OF_A_HOME = frozenset("it its this that these those they first second".split())
+BESIDE = frozenset("all other different are the se sare".split())
+
+
+def asks_what_there_is(words: Sequence[str]) -> str | None:
+    """ "have:locality" of "which localities do you have?"; None where a home is asked for or asked about."""
+    at = next((at for at, word in enumerate(words[:4]) if word in WHICH_OF_ALL), None)
+    if at is None or HAVING.isdisjoint(words) or not OF_A_HOME.isdisjoint(words):
+        return None
+    named = next((word for word in words[at + 1 : at + 5] if word not in BESIDE), "")
+    return next((ask for ask, nouns in WHAT_THERE_IS.items() if named in nouns), None)
+
+
 FIRSTS = Phrases[str](
     ("price_asc", ("cheapest", "least expensive", "most affordable", "lowest price", "lowest priced", "lowest cost",
                    "lower price", "cheaper", "costs less", "costs the least", "less expensive", "sasta", "sabse sasta",
@@ -101,6 +125,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     asks = [
         f"first:{order}" for order, _, end in found_at(FIRSTS, tokens) if end not in near or tokens[0].word == "which"
     ]
+    if have := asks_what_there_is([token.word for token in tokens]):
+        return (have,)
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
     asks += [topic for topic, _, _ in found_at(TOPICS, tokens)]
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]

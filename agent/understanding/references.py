@@ -24,6 +24,8 @@ WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
+"""Every word that may tell of several homes."""
 
 
 def is_of_several(words: Sequence[str]) -> bool:
