@@ -9,6 +9,7 @@ from agent.answering.citation import cited_said
 from agent.answering.details import not_known, overview, tell, tell_all, told_of
 from agent.answering.estimates import price_said, prices_by_place, prices_of_places
 from agent.answering.facts import Fact, Said, facts_of_wishes
+from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer, price_of
 from agent.answering.loans import Affordable, affordable, emi_said, loan_said
 from agent.answering.material import Material
@@ -202,6 +203,8 @@ def question(material: Material) -> Said | str:
         return cited_said(cited[0])
     if sources := material.state.get("sources"):
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
+    if meaning := meaning_said(material.reading.asks):
+        return meaning
     return "That is outside our listings and I can't look it up just now; I will check and call back."
 
 

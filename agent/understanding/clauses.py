@@ -14,7 +14,7 @@ from agent.understanding.cues import GREETINGS, IDLE, NEAR
 from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import asks_what_there_is
+from agent.understanding.questions import asks_a_meaning, asks_what_there_is
 from agent.understanding.reading import CallContext
 from agent.understanding.references import is_of_several
 from agent.understanding.tokens import Token
@@ -132,6 +132,8 @@ class _Clause:
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
         if "compare" in intents and "estimate" not in intents:
             return "compare"
+        if asks_a_meaning(self._tokens[self._first : self._last]):
+            return "question"
         if asks_what_there_is(self._words):
             return "count"
         if self._follow_up.goes_on_estimating():

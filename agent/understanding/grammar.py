@@ -40,6 +40,7 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "cou
 
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
+PLACES = frozenset(("localities", "city", "zone", "near"))
 TERMS = frozenset(("price_per_sqft", "emi", "loan"))
 """What may be asked beside other terms of a loan: "what if the rate is 9 %?"."""
 
@@ -59,6 +60,15 @@ def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float], other: M
     """The last estimate with other terms, of other homes: "and for 25 years?", "and in Hebbal?"."""
     about, asks = {**estimate["about"], **other}, tuple(estimate["asks"])
     return Reading("estimate", asks=asks, about=about, figures={**estimate["figures"], **figures})
+
+
+def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: CallContext) -> list[Operation]:
+    """ "show me 3 BHK there": the place whose prices were asked for just before."""
+    places = context.estimate.get("about", {}).get("localities") if context.after == "estimate" else None
+    heard = next((token.text for token in tokens if token.word in ("there", "wahan")), None)
+    if not places or heard is None or not operations or any(each.filter in PLACES for each in operations):
+        return []
+    return [Operation("set", "localities", list(places), heard)]
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
@@ -109,6 +119,7 @@ class Grammar:
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
+        operations += _there(tokens, operations, context)
         explained = coverage(tokens, pieces, terms)
         if (
             intent in ("chat", "unclear", "search")

@@ -89,6 +89,38 @@ def asks_what_there_is(words: Sequence[str]) -> str | None:
     return next((ask for ask, nouns in WHAT_THERE_IS.items() if named in nouns), None)
 
 
+WORDS_OF_THE_TRADE = Phrases[str](
+    ("rera", ("rera",)), ("oc", ("oc", "occupancy certificate", "occupation certificate")),
+    ("cc", ("cc", "completion certificate", "commencement certificate")),
+    ("khata", ("khata", "a khata", "b khata", "e khata", "khata certificate")), ("carpet_area", ("carpet area", "carpet")),
+    ("super_built_up_area", ("super built up area", "super built up", "super builtup area", "saleable area")),
+    ("built_up_area", ("built up area", "built up", "builtup area")), ("plinth_area", ("plinth area",)),
+    ("uds", ("uds", "undivided share")),
+    ("encumbrance_certificate", ("encumbrance certificate", "ec", "encumbrance")),
+    ("guidance_value", ("guidance value", "circle rate", "ready reckoner rate")),
+    ("token", ("token", "token amount")), ("freehold", ("freehold", "leasehold", "free hold")),
+)  # fmt: skip
+"""Words that customers ask the meaning of."""
+ASKING_A_MEANING = ("what is", "whats", "what s", "what are", "what does", "what do you mean by", "meaning of", "explain",
+                    "what exactly is")
+MEANT = ("", "mean", "means", "stand for", "kya hai", "kya hota hai", "kya hoti hai", "matlab", "ka matlab",
+         "matlab kya hai", "ka matlab kya hai", "kya hai ye", "in simple words", "exactly")  # fmt: skip
+OF_EACH_HOME = frozenset(("carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
+
+
+def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
+    """ "meaning:rera" of "what is RERA?" or "OC kya hota hai"; not of "what is the carpet area?", which a home has."""
+    spoken = [token for token in tokens if token.word[0].isalnum()]
+    for word, first, end in found_at(WORDS_OF_THE_TRADE, spoken):
+        before = " ".join(token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but"))
+        behind = " ".join(token.word for token in spoken[end:] if token.word not in ("please", "sir", "madam", "maam"))
+        if behind == "kya hai" and word in OF_EACH_HOME:
+            continue  # "carpet area kya hai" is of a home
+        if behind in MEANT and (before in ASKING_A_MEANING or (before == "" and behind and behind != "exactly")):
+            return f"meaning:{word}"
+    return None
+
+
 FIRSTS = Phrases[str](
     ("price_asc", ("cheapest", "least expensive", "most affordable", "lowest price", "lowest priced", "lowest cost",
                    "lower price", "cheaper", "costs less", "costs the least", "less expensive", "sasta", "sabse sasta",
@@ -125,6 +157,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     asks = [
         f"first:{order}" for order, _, end in found_at(FIRSTS, tokens) if end not in near or tokens[0].word == "which"
     ]
+    if meaning := asks_a_meaning(tokens):
+        return (meaning,)
     if have := asks_what_there_is([token.word for token in tokens]):
         return (have,)
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
