@@ -1,6 +1,7 @@
 """What is asked of the homes that a turn speaks of."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from agent.answering.amounts import listed
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
@@ -13,9 +14,12 @@ from agent.answering.material import Material
 from agent.answering.of_several import COUNTABLE, claims_said, values_said
 from agent.answering.questions import asks_which, narrowing, things_asked
 from agent.catalogue.catalogue import Project
+from agent.understanding.reading import Reading
 
 MOST_THINGS = 2
 """At most so many things are told in one answer."""
+MULTIPLES = (10_000_000, 100_000, 1_000)
+"""What a bare number is multiplied by to be a price."""
 MOST_WHOLE = 2
 """At most so many homes are told of as a whole."""
 
@@ -30,7 +34,7 @@ def told(material: Material) -> Said | None:
     spoken_of = material.spoken_of
     if not spoken_of:
         return None
-    things, cited = things_asked(reading.asks, reading.about, query)[:MOST_THINGS], material.state["cited"]
+    things, cited = things_asked(reading.asks, _meant(reading), query)[:MOST_THINGS], material.state["cited"]
     known = bool(things) and all(_is_known(project, thing) for project in spoken_of for thing in things)
     # "How long is the pool?" asks for more than the column that says there is one.
     asks_more = reading.coverage < 1
@@ -70,7 +74,7 @@ def of_all(projects: Sequence[Project], things: Sequence[Claim | str], material:
     query, claims = material.state.get("query", ""), [thing for thing in things if isinstance(thing, Claim)]
     said = []
     if claims:
-        which = [each for each in narrowing(material.reading.about) if each.column not in {c.column for c in claims}]
+        which = [each for each in narrowing(_meant(material.reading)) if each.column not in {c.column for c in claims}]
         told_apart = [claim for claim in which if any(held([claim], project) != "yes" for project in projects)]
         said.append(claims_said([*told_apart, *claims], projects, query))
     said += [values_said(thing, projects) for thing in things if isinstance(thing, str)]
@@ -91,6 +95,12 @@ def _first(material: Material, order: str) -> Said:
     things = things_asked(others, {}, "")[:1]
     beside = of_one(firsts[0], things) if things else Said("")
     return Said(f"{said.text} {beside.text}".rstrip(), (*said.facts, *beside.facts))
+
+
+def _meant(reading: Reading) -> dict[str, Any]:
+    """What the question speaks of; the number of "the first two" is no price."""
+    counted = [len(reading.references) * multiple for multiple in MULTIPLES] if len(reading.references) > 1 else []
+    return {key: value for key, value in reading.about.items() if key != "price_max" or value not in counted}
 
 
 def _is_known(project: Project, thing: Claim | str) -> bool:

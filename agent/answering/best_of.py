@@ -60,8 +60,8 @@ def first_said(order: str, projects: Sequence[Project]) -> Said:
     if len(names) > MOST_NAMED:
         facts += (Fact("count", len(names) - MOST_NAMED, "more that tie"),)
         names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
-    tie = " alike" if len(names) == len(projects) > 1 else ""
-    said = f"Of these, {listed(names)} {'is' if len(names) == 1 else 'are'} {by.says(value, firsts[0])}{tie}"
+    lead = "They are equal in that: " if len(firsts) == len(projects) > 1 else "Of these, "
+    said = f"{lead}{listed(names)} {'is' if len(names) == 1 else 'are'} {by.says(value, firsts[0])}"
     unknown = [project.name for project in projects if by.value(project) is None][:MOST_NAMED]
     return Said(f"{said}{f'; of {listed(unknown)} that is not in our records' if unknown else ''}.", facts)
 

@@ -37,6 +37,7 @@ COLUMN_OF: Mapping[str, str] = {
 }
 """The column that a filter's key asks about."""
 
+CROW = ", as the crow flies"
 CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
     "loan": "Which banks lend for {}",
@@ -74,7 +75,7 @@ def predicate_of(project: Project, ask: str) -> Predicate | None:
     column = COLUMN_OF.get(ask, ask)
     if column.startswith("near:"):
         place = project.nearest.get(column.removeprefix("near:"))
-        return Predicate("be", f"about {project.km[place]:.1f} km from {place}, as the crow flies") if place else None
+        return Predicate("be", f"about {project.km[place]:.1f} km from {place}{CROW}") if place else None
     say = COLUMNS.get(column)
     return say(project) if say else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from agent.answering.amounts import listed
 from agent.answering.claims import Claim, held
 from agent.answering.columns import COLUMNS, counts_of, values_of
-from agent.answering.details import not_known_of, predicate_of
+from agent.answering.details import CROW, not_known_of, predicate_of
 from agent.answering.facts import Fact, Said
 from agent.answering.predicate import Predicate
 from agent.answering.questions import asks_of_every, asks_which
@@ -54,10 +54,7 @@ def values_said(column: str, projects: Sequence[Project]) -> Said:
             unknown.append(project)
     if not groups:
         return Said(not_known_of(_shortened(unknown), column), _more(unknown))
-    parts, left = [], MOST
-    for says, members in list(groups.items())[:MOST]:
-        parts.append(f"{_names(members)} {says.of(len(members))}")
-        left -= 1
+    parts = [f"{_names(members)} {says.of(len(members))}" for says, members in list(groups.items())[:MOST]]
     rest = [project for members in list(groups.values())[MOST:] for project in members]
     if rest:
         parts.append(f"of {len(rest)} more I can tell you next")
@@ -66,7 +63,10 @@ def values_said(column: str, projects: Sequence[Project]) -> Said:
     facts = [fact for project in projects for fact in counts_of(project, column)] if column in COUNTABLE else []
     facts += [Fact("count", len(values_of(project, "amenities")), "amenities") for project in projects]
     shared = (fact for each in [*groups.values(), unknown] for fact in _more(each))
-    return Said("; ".join(parts) + ".", (*facts, *shared, Fact("count", len(rest), "more projects")))
+    said = "; ".join(parts)
+    if CROW in said:  # once, behind all distances
+        said = said.replace(CROW, "") + CROW
+    return Said(f"{said}.", (*facts, *shared, Fact("count", len(rest), "more projects")))
 
 
 COUNTABLE = frozenset(COLUMNS) - {"price", "area", "price_per_sqft", "possession", "developer", "locality", "city"}

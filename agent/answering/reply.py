@@ -8,6 +8,7 @@ from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
 from agent.answering.citation import cited_said
 from agent.answering.details import not_known, tell
+from agent.answering.difference import difference
 from agent.answering.estimates import price_said, prices_by_place
 from agent.answering.facts import Said, facts_of_wishes
 from agent.answering.homes import offer, price_of
@@ -66,7 +67,10 @@ def compare(material: Material) -> Said | str:
     if order_of(material.reading.asks):
         return detail(material)
     projects = material.found.projects[:3]
-    return " ".join(f"{offer(project)}." for project in projects) if len(projects) > 1 else homes(material)
+    if len(projects) < 2:
+        return homes(material)
+    apart = difference(projects)
+    return Said(f"{'; '.join(map(offer, projects))}. {apart.text}", apart.facts)
 
 
 def estimate(material: Material) -> Said:

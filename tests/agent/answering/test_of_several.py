@@ -1,5 +1,6 @@
 """Questions about all the homes on the screen get one answer, which says of whom it holds."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -101,4 +102,18 @@ def test_homes_of_one_project_that_differ_are_counted() -> None:
     mixed = project("Mixed", Unit(pets=True), Unit(pets=False))
     assert said(A, mixed, query="do both allow pets", asks=("pets",)) == (
         "Yes, both Ash and Mixed (in 1 of its 2 homes) allow pets."
+    )
+
+
+def test_the_number_of_homes_is_no_price() -> None:
+    answer = said(A, B, query="do the first two have a pool", asks=("swimming_pool",), about={"price_max": 20_000_000})
+    assert answer == "Yes, both Ash and Birch have a swimming pool."
+
+
+def test_distances_are_told_side_by_side() -> None:
+    near = [
+        replace(each, km={"Hoodi metro": km}, nearest={"metro": "Hoodi metro"}) for each, km in ((A, 1.25), (B, 2.0))
+    ]
+    assert said(*near, query="how far is the metro", asks=("near:metro", "distance")) == (
+        "Ash is about 1.2 km from Hoodi metro; Birch is about 2.0 km from Hoodi metro, as the crow flies."
     )
