@@ -8,15 +8,10 @@ from agent.answering.amounts import bedroom_list, bedrooms, listed, month, rupee
 from agent.answering.columns import DENIED, nth_floor
 from agent.answering.predicate import Predicate
 from agent.answering.rates import rate_of
-from agent.answering.wishes import HOMES, plain
+from agent.answering.wishes import HOMES, an_amenity, plain
 from agent.catalogue.catalogue import Project, Unit
 from agent.filters.vocabulary import AMENITIES, VOCABULARY, Test
 
-COUNTED = frozenset(
-    "swimming_pool gym clubhouse lift play_area garden jogging_track tennis_court badminton_court basketball_court "
-    "party_hall gas_pipeline supermarket library spa pet_park borewell school hospital".split()
-)
-"""Amenities of which one has one."""
 TOGETHER = (("price_min", "price_max"), ("area_min", "area_max"), ("floor_min", "floor_max"))
 """Two ends of one thing."""
 PLACED: Mapping[str, str] = {"localities": "locality", "city": "city", "zone": "zone", "developers": "developer"}
@@ -78,11 +73,6 @@ def claims_of_values(about: Mapping[str, Any]) -> Iterator[Claim]:
             yield claim
         elif says := _says(values):
             yield Claim(COLUMN_OF.get(key, VOCABULARY[key].column or key), says, _test(values), key in NOT_LISTED)
-
-
-def an_amenity(amenity: str) -> str:
-    """ "a gym", "security"."""
-    return f"a {plain(amenity)}" if amenity in COUNTED else plain(amenity)
 
 
 COLUMN_OF: Mapping[str, str] = {

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from agent.answering.amounts import listed
-from agent.answering.claims import Claim, an_amenity, claim_of_ask, held
+from agent.answering.claims import Claim, claim_of_ask, held
 from agent.answering.columns import COLUMNS, values_of
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.predicate import Predicate
-from agent.answering.wishes import plain
+from agent.answering.wishes import an_amenity, plain
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
 
