@@ -1,14 +1,16 @@
 """What to say to a turn: one to three sentences, each from facts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from agent.answering.amounts import counted, grouped, listed, rupees
-from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
+from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.asked import told, unknown
+from agent.answering.best_of import order_of
 from agent.answering.citation import cited_said
-from agent.answering.details import not_known, overview, tell, tell_all, told_of
+from agent.answering.details import not_known, tell
+from agent.answering.difference import difference
 from agent.answering.estimates import price_said, prices_by_place, prices_of_places
-from agent.answering.facts import Fact, Said, facts_of_wishes
+from agent.answering.facts import Said, facts_of_wishes
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer, price_of
 from agent.answering.loans import Affordable, affordable, emi_said, loan_said
@@ -55,37 +57,7 @@ def are(count: int) -> str:
 
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
-    asks, projects = material.reading.asks, material.found.projects
-    if material.reading.strangers:
-        return unknown(material.reading.strangers)
-    if (order := order_of(asks)) and projects:
-        if (first := first_of(order, projects)) is None:
-            return "What would tell that of these homes is not in our records; I will check and call back."
-        said, spoken_of = first_said(order, first), material.spoken_of
-        if len(material.reading.references) == 1 and spoken_of:  # "is the second one the cheapest?"
-            value = ORDERS[order].value
-            return Said(f"{'Yes' if value(spoken_of[0]) == value(first) else 'No'}. {said.text}", said.facts)
-        others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
-        return Said(" ".join([said.text, *tell_all(first, others)]), said.facts)
-    if not (told := material.spoken_of[:SEVERAL]):
-        return f"There is no home on the screen to tell that of. {homes(material)}"
-    columns, cited = told_of(asks), material.state["cited"]
-    known = bool(columns) and all(tell(project, column) for project in told for column in columns)
-    # "How long is the pool?" asks for more than the column that says there is one.
-    asks_more = material.reading.coverage < 1
-    if cited and (asks_more or not known):
-        return cited_said(cited[0])
-    if columns:
-        return " ".join(said for project in told for said in tell_all(project, asks))
-    if asks_more:
-        return f"That is not in our records of {told[0].name}; I will check and call back."
-    return " ".join(map(overview, told))
-
-
-def unknown(strangers: Sequence[str]) -> Said:
-    """That what was asked about is not known."""
-    facts = tuple(Fact("quote", each, "asked about") for each in strangers)
-    return Said(f"I do not have {listed(strangers)}; I will check and call back.", facts)
+    return told(material) or f"There is no home on the screen to tell that of. {homes(material)}"
 
 
 def compare(material: Material) -> Said | str:
@@ -97,7 +69,10 @@ def compare(material: Material) -> Said | str:
     if order_of(material.reading.asks):
         return detail(material)
     projects = material.found.projects[:3]
-    return " ".join(f"{offer(project)}." for project in projects) if len(projects) > 1 else homes(material)
+    if len(projects) < 2:
+        return homes(material)
+    apart = difference(projects)
+    return Said(f"{'; '.join(map(offer, projects))}. {apart.text}", apart.facts)
 
 
 def estimate(material: Material) -> Said:
@@ -112,8 +87,8 @@ def estimate(material: Material) -> Said:
     if "emi" in asks and (said := _instalments(material)):
         return said
     if reading.references and material.spoken_of:
-        told = material.spoken_of[:SEVERAL]
-        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in told))
+        several = material.spoken_of[:SEVERAL]
+        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in several))
     places = reading.about.get("localities", ())
     if "locality" in asks and not places:
         return by_place(material)
