@@ -10,6 +10,7 @@ from agent.answering.predicate import Predicate
 from agent.answering.wishes import an_amenity, plain
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
+from agent.understanding.questions import near_wish
 
 COLUMN_OF: Mapping[str, str] = {
     "rera": "rera_id",
@@ -42,6 +43,10 @@ CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
     "loan": "Which banks lend for {}",
     "availability": "How many homes are still free in {}",
+    "measure": "The size of that at {}",
+    "land": "The land area of {}",
+    "kitchen": "What the kitchen of {} is like",
+    "offers": "Whether there is an offer on {}",
     "distance": "The distance from {}",
     "phone": "The telephone number of {}",
     "address": "The full address of {}",
@@ -74,7 +79,7 @@ def predicate_of(project: Project, ask: str) -> Predicate | None:
     """What is known of `project` by a column or "near:KIND"; None where nothing is."""
     column = COLUMN_OF.get(ask, ask)
     if column.startswith("near:"):
-        place = project.nearest.get(column.removeprefix("near:"))
+        place = project.nearest.get(near_wish(column)["kind"])
         return Predicate("be", f"about {project.km[place]:.1f} km from {place}{CROW}") if place else None
     say = COLUMNS.get(column)
     return say(project) if say else None
@@ -127,7 +132,8 @@ def not_known_of(names: Sequence[str], ask: str) -> str:
     if column in CHECKED:
         what = CHECKED[column].format(of)
     elif column.startswith("near:"):
-        what = f"The distance from {of} to the nearest {plain(column.removeprefix('near:'))}"
+        wish = near_wish(column)
+        what = f"The distance from {of} to {wish.get('name') or 'the nearest ' + plain(wish['kind'])}"
     elif column in AMENITIES:
         what = f"Whether {of} {'has' if len(names) == 1 else 'have'} {an_amenity(column)}"
     else:

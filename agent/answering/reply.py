@@ -27,6 +27,8 @@ SEVERAL = 2
 """At most so many homes are told of in one answer."""
 PLACES = frozenset(("localities", "zone", "city"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
+OFFERED = frozenset(("what", "who", "help"))
+"""Words of who asks what can be done here."""
 UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
 
 
@@ -200,7 +202,9 @@ def undo(material: Material) -> str:
 
 
 def chat(material: Material) -> str:
-    """A greeting, thanks."""
+    """A greeting, thanks, or what can be asked."""
+    if OFFERED & {word.strip("?.,!") for word in material.state["query"].casefold().split()}:
+        return "I find homes by area, budget, size and what they offer, compare them, and work out EMI and total cost."
     if material.filters and material.found.total:
         return "Happy to help. Is there anything else you would like to know about these homes?"
     return "Happy to help. Tell me what kind of home you have in mind."

@@ -10,6 +10,7 @@ from agent.answering.reply import COSTS
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.state import TurnState
+from agent.understanding.questions import near_wish
 from agent.understanding.reading import Reading
 
 STRETCHES = (1.1, 1.2, 1.3)
@@ -24,6 +25,7 @@ ORDERS_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 ASKS_DOCUMENTS = frozenset(("detail", "question", "unclear"))
 """Turns that a brochure or an FAQ may answer."""
 
+PAIR = 2
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 """Turns that mean the home last spoken of, or the first on the screen, when they name none."""
 
@@ -69,7 +71,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
             focus = [first.id]
         found = replace(found, projects=projects)
     if new_page or focus:
-        update["last_focus"] = focus
+        # Asked of all that is shown, no one home is "it".
+        update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus
     cited = []
     if reading.intent in ASKS_DOCUMENTS:
         about = focus or state.get("last_focus", ())
@@ -90,7 +93,7 @@ def measured(
 ) -> tuple[Project, ...]:
     """The projects, with their distances to what is asked about ("near:metro")."""
     projects = catalogue.projects(ids, filters)
-    near = [{"kind": ask.removeprefix("near:")} for ask in asks if ask.startswith("near:")]
+    near = [near_wish(ask) for ask in asks if ask.startswith("near:")]
     if not near:
         return projects
     away = {project.id: project for project in catalogue.projects(ids, {"near": near})}

@@ -208,6 +208,8 @@ class _Clause:
 
     def _asks(self) -> bool:
         first, second = self._word(0), self._word(1)
+        if first == "distance":
+            return True
         if say.opening(self._tokens, self._first) in ("asking", "frame"):
             return True
         if self._questioned and (first in say.DEFINITE or self._points_at_one(self._first)):
@@ -289,6 +291,8 @@ class _Clause:
             return False
         if self._words[:3] != ["how", "many", "of"] and self._is_of_several():
             return True
+        if not {"left", "remaining", "unsold"}.isdisjoint(self._words):
+            return True
         if "how" in self._words[:1] and any(word in ("builder", "developer") for word in self._words[2:]):
             return True  # "how many projects has the builder done?"
         if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):
@@ -354,7 +358,9 @@ class _Clause:
         if subject and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
             return True
         words = set(self._words)
-        reputed = any(piece.meaning("developer") for piece in self._pieces)
+        reputed = any(piece.meaning("developer") for piece in self._pieces) or words & {"builder", "developer"}
+        if self._word(0) in ("how", "hows") and words & say.AROUND and words.isdisjoint(("far", "big", "much", "many")):
+            return True  # "how is the neighbourhood?"
         if (reputed and words & say.REPUTE) or (words & say.AROUND and words & say.LIVABLE):
             return True
         return bool((words & say.WORKS and words & say.HAPPENING) or (words & say.PRICES and words & say.MOVING))

@@ -116,6 +116,10 @@ YES = (
 NO = ("no", "nope", "nah", "nahi", "nahin", "no thanks", "not really", "no need", "no thank you", "not necessary", "na",
       "not needed", "dont", "nahi ji", "not required", "no not needed")  # fmt: skip
 
+TAKING_BACK = ("remove that", "remove it", "take that out", "take it out", "drop that", "drop it", "hata do", "usko hata do",
+               "wo hata do", "woh hata do", "remove that one", "take that off", "cancel that", "leave that")
+"""Of the last change where no wish is named."""
+
 INTENTS: Mapping[str, tuple[str, ...]] = {
     "undo": (
         "go back", "undo", "undo that", "take that back", "revert", "revert that", "previous search", "as before",
@@ -135,7 +139,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "show others", "show me others", "other ones", "another one", "more of these", "more results", "next set",
         "few more", "rest of them", "the rest", "continue searching", "keep searching", "something else", "another option",
         "aur options", "aur batao", "more like these", "aur kuch", "search again", "find another", "find something else",
-        "show me another", "different one", "other apartments", "other properties", "other homes", "any more", "koi aur option", "aur koi option", "koi aur", "kuch aur dikhao",
+        "show me another", "different one", "other apartments", "other properties", "other homes", "any more", "koi aur option", "aur koi option", "koi aur", "kuch aur dikhao", "ek aur", "aur ek", "ek aur option", "ek aur dikhao",
         "more homes", "more flats", "more projects", "more properties", "show me the next", "more choices", "others",
     ),
     "compare": (
@@ -181,6 +185,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "pay the token", "token",
     ),
     "chat": (
+        "what can you do", "who are you", "what do you do", "how can you help", "can you help me", "how does this work",
         "think about it", "think it over", "get back to you", "get back", "talk it over", "discuss with my", "discuss it",
         "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
     ),
@@ -256,6 +261,8 @@ SORT_BY = (
 CHEAPER = ("cheaper", "less expensive", "more affordable", "sasta", "saste", "thoda sasta", "something cheaper",
            "lower budget", "lower price", "too expensive", "too costly", "mehnga hai", "bahut mehnga", "kam price",
            "kam daam", "economical")  # fmt: skip
+RESIDENTIAL = ("residential", "residential only", "only residential", "residential property", "residential properties")
+"""With which the commercial is given up."""
 ANYWHERE = ("anywhere", "any area", "any location", "any locality", "any place", "any part of the city", "kahin bhi",
             "all areas", "whole city", "entire city", "all over the city", "any side", "location no bar", "area no bar",
             "everywhere", "any where", "no location preference", "all over")  # fmt: skip

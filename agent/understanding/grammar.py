@@ -22,7 +22,7 @@ from agent.understanding.loan_figures import figures_of
 from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
-from agent.understanding.questions import asks_of
+from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import SEVERAL, references_of
 from agent.understanding.spelling import Spelling
@@ -88,10 +88,10 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
               measures.SQUARED, measures.KM_OF, measures.MONTHS,
               measures.YEARS, amount_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
     words = {word for table in tables for word in table}
-    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND):
+    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS, WORDS_OF_THE_TRADE):
         words.update(phrases.words())
     said = {"square", "hundred", "minutes", "months", "years", "floor"}
-    return words | set(lexicon.words()) | openings.HOMES | SEVERAL | said
+    return words | set(lexicon.words()) | openings.HOMES | openings.HINDI | SEVERAL | said
 
 
 class Grammar:
@@ -134,7 +134,8 @@ class Grammar:
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
         figures = figures_of(tokens, pieces)
         turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
-        if turns and references and intent == "detail" and context.asked and {"developers"}.issuperset(asks):
+        others = {*asks, *about} - {"developers", "projects"}
+        if turns and references and intent == "detail" and context.asked and not others:
             if context.after == "estimate":
                 return replace(_gone_on(context.estimate, figures), references=references)
             asks, about = context.asked, {}  # "and the second?"
@@ -197,6 +198,9 @@ class Grammar:
         back_to = bool(operations) and any(
             token.word == "back" and word_at(tokens, at + 1) == "to" for at, token in enumerate(tokens)
         )
+        spoken = [token.word for token in tokens if token.word[0].isalnum() and token.word not in openings.LEADING]
+        if not operations and " ".join(spoken) in cues.TAKING_BACK:
+            return "undo"
         for intent in ("undo", "reset", "count"):
             if intent in said and not (intent == "undo" and back_to):  # "back to Hebbal" is a wish
                 return intent
@@ -206,7 +210,7 @@ class Grammar:
             if act in quiet:
                 return act
         words = [token.word for token in tokens if token.word[0].isalnum()]
-        if "more" in said or "".join(word for word in words if word not in openings.LEADING) == "more":
+        if "more" in said or spoken == ["more"]:
             return "more"
         if "chat" in quiet or "chat" in said:
             return "chat"

@@ -123,7 +123,7 @@ REPUTE = frozenset(
     "good bad reliable reputed reputation trustworthy trusted track genuine known delays delayed best".split()
 )
 """With a developer, a question is about its name."""
-AROUND = frozenset("area there locality neighbourhood neighborhood side yahan wahan".split())
+AROUND = frozenset("area there locality surroundings surrounding neighbourhood neighborhood side yahan wahan".split())
 LIVABLE = frozenset(
     "water electricity power traffic crime safe safety flooding floods pollution noise drainage sewage connectivity "
     "livable liveable rainy".split()
@@ -140,6 +140,8 @@ HINDI_POINTING = frozenset(
 )
 HINDI_WH = frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
+HINDI = HINDI_ASKED | HINDI_WISHING | WALA | HINDI_POINTING | HINDI_WH | HINDI_ASKING | WHICH
+"""Every word of Hindi with which something is asked or wished."""
 
 
 def opening(tokens: Sequence[Token], at: int, *, inside: bool = False) -> Opening | None:
