@@ -7,6 +7,7 @@ from agent.answering.amounts import counted, grouped, rupees
 from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
+from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
 from agent.answering.courtesy import courtesy
 from agent.answering.details import not_known, tell
@@ -204,6 +205,7 @@ def reset(material: Material) -> str:
 
 
 REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
+    "search": lambda material: cheapest_already(material) or homes(material),
     "detail": detail,
     "compare": compare,
     "estimate": estimate,
