@@ -79,6 +79,11 @@ def asks_for_a_visit(query: str) -> bool:
     return any(deed.startswith("arrange a visit") for deed in _deeds(query.casefold(), "", pointed_at=False))
 
 
+def asks_to_send(query: str) -> bool:
+    """Whether something is asked to be sent."""
+    return SEND.search(query.casefold()) is not None
+
+
 def when_said(text: str) -> str:
     """ "on Saturday morning", "tomorrow at 11 am", as it is said in the lower-case `text`; "" where it is not."""
     part = next((ENGLISH.get(word, word) for word in PART.findall(text)), "")
