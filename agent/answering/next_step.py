@@ -40,7 +40,7 @@ def offers_of_homes(material: Material) -> Iterator[str]:
     if other and material.reading.intent != "compare":
         yield f"Offer to compare {home.name} with {other}."
     if material.reading.intent != "estimate" and _is_priced(home):
-        yield f"Offer to work out the EMI for {home.name}."
+        yield f"Offer to work out a home loan for {home.name}."
 
 
 def _papers(project: Project) -> str:

@@ -109,7 +109,7 @@ def _in_order(
     yield from offers
     if not found.total:
         yield Suggestion("Ask which of the wishes could give a little.")
-        yield Suggestion("Offer to call back when something suitable comes up.")
+        yield Suggestion("Offer to call back with something suitable.")
     elif found.total_projects > FEW_PROJECTS:
         yield from map(Suggestion, best_questions(filters, look))
     if found.projects and visit:
