@@ -98,6 +98,7 @@ class Material:
         """The facts of the turn: its homes, its wishes and what was counted for it."""
         found = self.found
         yield from facts_of_projects(found.projects)
+        yield from (Fact("name", each["name"], "on the screen") for each in self.state.get("page", ()))
         yield from facts_of_wishes(self.filters)
         yield from facts_of_wishes(self.reading.about)
         for count in (found.total, found.total_projects, len(found.projects)):

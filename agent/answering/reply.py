@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
+from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
+from agent.answering.courtesy import courtesy
 from agent.answering.details import not_known, tell
 from agent.answering.difference import difference
 from agent.answering.estimates import price_said, prices_by_place, prices_of_places
@@ -25,10 +28,10 @@ COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
 """Asks for what is due beside the price."""
 SEVERAL = 2
 """At most so many homes are told of in one answer."""
+NAMED = 3
+"""At most so many homes are named of which something is promised."""
 PLACES = frozenset(("localities", "zone", "city"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
-OFFERED = frozenset(("what", "who", "help"))
-"""Words of who asks what can be done here."""
 UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
 
 
@@ -202,18 +205,14 @@ def undo(material: Material) -> str:
 
 
 def chat(material: Material) -> str:
-    """A greeting, thanks, or what can be asked."""
-    if OFFERED & {word.strip("?.,!") for word in material.state["query"].casefold().split()}:
-        return "I find homes by area, budget, size and what they offer, compare them, and work out EMI and total cost."
-    if material.filters and material.found.total:
-        return "Happy to help. Is there anything else you would like to know about these homes?"
-    return "Happy to help. Tell me what kind of home you have in mind."
+    """A greeting, thanks."""
+    return courtesy(material.state.get("query", ""), homes=bool(material.filters and material.found.total))
 
 
-def action(material: Material) -> str:
+def action(material: Material) -> Said:
     """A visit, a call back, something to send."""
-    of = f" for {material.found.projects[0].name}" if material.state["focus"] and material.found.projects else ""
-    return f"Certainly, I will arrange that{of} and confirm it with you."
+    names = [project.name for project in material.spoken_of[:NAMED]]
+    return promise(material.state.get("query", ""), names, pointed_at=bool(material.reading.references))
 
 
 def more(material: Material) -> str:
@@ -229,6 +228,7 @@ def reset(material: Material) -> str:
 
 
 REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
+    "search": lambda material: cheapest_already(material) or homes(material),
     "detail": detail,
     "compare": compare,
     "estimate": estimate,

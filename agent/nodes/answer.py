@@ -9,9 +9,10 @@ from typing import Any
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
+from agent.answering.next_step import booked, offers_of_homes
 from agent.answering.points import points
 from agent.answering.reply import afforded, reply
-from agent.answering.suggestion import Suggestion, suggest
+from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
 from agent.state import TURNS_KEPT, TurnState
 
@@ -35,7 +36,9 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         material.related,
         material.blocking,
         able.price if able else None,
-        state.get("suggestion") if material.reading.intent == "chat" else None,
+        state.get("suggested", ()),
+        offers_of_homes(material),
+        not booked(material),
     )
     facts = [*material.facts(), *said.facts]
     if not borne_out([suggestion.line], facts, fitted.checker):
@@ -85,6 +88,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,
         "asked": asked["asks"],
+        "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
         "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
     }

@@ -103,7 +103,8 @@ class AmountTerms(Neighbours):
         counted = next((slot for slot in COUNTED if slot in self._asked), None)
         if counted is None and (self._is_made(measure) or self._is_one_more(measure)):
             counted = "bhk"
-        if counted and measure.how != "about" and measure.high <= 20:
+        whole = counted == "bhk" or measure.low % 1 == measure.high % 1 == 0  # "1.2 to 1.6" counts no cars
+        if counted and measure.how != "about" and measure.high <= 20 and whole:
             return None if self._counts_what_follows(measure.last) else answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last

@@ -105,7 +105,7 @@ class FollowUp:
         if not self._context.shown or not self._whole:
             return False
         for piece in self._pieces:
-            if self._is_any(piece):
+            if piece.all("cue") and self._is_any(piece) and not any(each.meaning("name") for each in self._pieces):
                 continue
             if piece.meanings[0].kind not in ("name", "intent") or piece.meaning("name") in FLAGS:
                 return False

@@ -72,7 +72,7 @@ def test_what_is_affordable_is_offered_as_the_budget() -> None:
 def test_an_offer_that_was_not_taken_is_not_made_again() -> None:
     relaxed = {"filter": "price_max", "from": 5_000_000, "to": 5_500_000, "step": 1.1}
     first = suggest({"price_max": 5_000_000}, Found((), 1, 1), not_asked, relaxed)
-    again = suggest({"price_max": 5_000_000}, Found((), 1, 1), not_asked, relaxed, declined=first.line)
+    again = suggest({"price_max": 5_000_000}, Found((), 1, 1), not_asked, relaxed, recent=[first.line])
     assert first.offer
     assert again.line != first.line
 
@@ -83,3 +83,20 @@ def test_an_offer_that_was_not_taken_is_not_made_again() -> None:
 )
 def test_what_few_homes_know_splits_little(tallies: dict[str, dict[Any, int]], bits: float) -> None:
     assert split("bhk", Survey(8, tallies=tallies)) == pytest.approx(bits)
+
+
+def test_no_line_comes_again_within_three_turns(tmp_path: Path) -> None:
+    rows = [home(project=f"P{n}", bhk=float(1 + n % 3)) for n in range(9)]
+    served, lines = snapshot(tmp_path, rows), list[str]()
+    for found in (served.search({}, limit=5), Found((), 0, 0), Found((), 1, 1)):
+        for _ in range(6):
+            said = suggest({}, found, lambda columns: served.survey({}, columns=columns), None, recent=lines)
+            assert said.line not in lines[-3:]
+            lines.append(said.line)
+
+
+def test_homes_that_are_spoken_of_come_first() -> None:
+    lines = ["Offer a visit to Acme.", "Offer to compare."]
+    said = suggest({}, Found((), 9, 9), not_asked, None, of_homes=lines)
+    again = suggest({}, Found((), 9, 9), not_asked, None, of_homes=lines, recent=[said.line])
+    assert [said.line, again.line] == lines
