@@ -4,12 +4,13 @@ A clause ends with its sentence, or where a question or a wish opens anew: "3 BH
 What it does is read from its opening and from what it speaks of, so that the words of a question never become wishes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from agent.understanding import openings as say
 from agent.understanding.cues import GREETINGS, IDLE, NEAR
+from agent.understanding.loan_figures import Role, roles_of, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.tokens import Token
@@ -37,9 +38,10 @@ class Clause:
 def clauses_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Clause]:
     """The clauses of a turn, in order, without a gap."""
     found = []
+    roles = roles_of(tokens, pieces)
     for first, last in _cut(tokens, pieces):
         inside = [piece for piece in pieces if first <= piece.first < last]
-        found.append(Clause(first, last, _Clause(tokens, inside, first, last).act()))
+        found.append(Clause(first, last, _Clause(tokens, inside, roles, first, last).act()))
     return found
 
 
@@ -90,15 +92,23 @@ def _is_money(piece: Piece) -> bool:
     return measure is not None and measure.dimension == "money"
 
 
+def _is_at_most(piece: Piece) -> bool:
+    measure = piece.meaning("measure")
+    return measure is not None and measure.dimension in ("money", "plain") and measure.how == "most"
+
+
 def _is_of_a_loan(piece: Piece) -> bool:
     measure = piece.meaning("measure")
     return measure is not None and measure.dimension in ("percent", "duration")
 
 
 class _Clause:
-    def __init__(self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], pieces: Sequence[Piece], roles: Mapping[int, Role], first: int, last: int
+    ) -> None:
         self._tokens = tokens
         self._pieces = pieces
+        self._roles = {piece.first: roles[piece.first] for piece in pieces if piece.first in roles}
         self._last = last
         end = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "")
         self._questioned = end == "?"
@@ -122,12 +132,14 @@ class _Clause:
         asking = self._asks()
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):
             return "estimate"
+        if self._reckons_an_emi(asking=asking):
+            return "estimate"
         if "action" in intents and not self._is_wish_beside_action() and not (asking and self._asks_of_a_brochure()):
             return "action"
+        if not asking and "afford" in self._words and self._names_a_budget():
+            return "wish"  # "we can afford 1.2 crore"
         if "estimate" in intents and not self._limits_the_emi(asking=asking):
             return "estimate"
-        if self._word(0) == "emi" and any(map(_is_of_a_loan, self._pieces)):
-            return "estimate"  # "EMI with 10 lakh down at 9 %"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
@@ -148,10 +160,25 @@ class _Clause:
             return "question"
         return "wish"
 
+    def _reckons_an_emi(self, *, asking: bool) -> bool:
+        """ "EMI with 10 lakh down at 9 %", "EMI for 15 years", "an EMI of 50k, what budget?"; no limit to an EMI."""
+        if say.EMIS.isdisjoint(self._words) or self._limits_the_emi(asking=asking):
+            return False
+        if not {"rate", "down", "financed"}.isdisjoint(self._roles.values()) or says_nothing_down(self._tokens[self._first : self._last]):
+            return True
+        if self._word(0) in say.EMIS and any(map(_is_of_a_loan, self._pieces)):
+            return True
+        return "budget" in self._words and not say.HOW_MUCH.isdisjoint(self._words)
+
     def _limits_the_emi(self, *, asking: bool) -> bool:
         """ "monthly EMI within 40 thousand" is a wish."""
-        limited = any(_is_money(piece) and piece.meaning("measure").how == "most" for piece in self._pieces)
-        return limited and not asking and "emi" in self._words
+        limited = any(_is_at_most(piece) and piece.first not in self._roles for piece in self._pieces)
+        return limited and not asking and not say.EMIS.isdisjoint(self._words)
+
+    def _names_a_budget(self) -> bool:
+        """An amount that is neither an income nor of a loan, with nothing asked."""
+        asked = not say.HOW_MUCH.isdisjoint(self._words) or self._questioned
+        return not asked and any(_is_money(piece) and piece.first not in self._roles for piece in self._pieces)
 
     def _prices_homes(self) -> bool:
         """ "how much is a 2 BHK there", and not "how much is the second one"."""

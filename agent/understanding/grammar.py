@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -17,7 +17,8 @@ from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.lexicon import Lexicon, Meaning
-from agent.understanding.loan_figures import figures_of
+from agent.understanding.loan_figures import explained_by, figures_of
+from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
 from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
@@ -39,8 +40,6 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...
 
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
-TERMS = frozenset(("price_per_sqft", "emi", "loan"))
-"""What may be asked beside other terms of a loan: "what if the rate is 9 %?"."""
 
 
 def _is_allowed(operation: Operation) -> bool:
@@ -52,12 +51,6 @@ def _is_allowed(operation: Operation) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float]) -> Reading:
-    """ "and for 25 years?": the last estimate with other terms."""
-    about, asks = estimate["about"], tuple(estimate["asks"])
-    return Reading("estimate", asks=asks, about=about, figures={**estimate["figures"], **figures})
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
@@ -107,7 +100,7 @@ class Grammar:
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
-        explained = coverage(tokens, pieces, terms)
+        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces))
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
@@ -120,15 +113,11 @@ class Grammar:
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
         figures = figures_of(tokens, pieces)
-        if (
-            figures
-            and not operations
-            and context.estimate
-            and intent in ("unclear", "detail")
-            and TERMS.issuperset(asks)
-        ):
-            return _gone_on(context.estimate, figures)
-        figures = figures if quiet else {}
+        if not operations and goes_on(intent, asks, figures, context.estimate or {}):
+            return gone_on(context.estimate, figures, explained)
+        if not operations:
+            intent, asks = settled(intent, asks, figures, about, [token.word for token in tokens])
+        figures = remembered(asks, figures, context.estimate or {}) if quiet or intent == "estimate" else {}
         named = intent in ASKING and not references
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
         return Reading(intent, tuple(operations), references, asks, about, figures, strangers, coverage=explained)

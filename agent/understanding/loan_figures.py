@@ -71,6 +71,24 @@ def figures_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[str, fl
     return found
 
 
+def explained_by(tokens: Sequence[Token], pieces: Sequence[Piece]) -> set[int]:
+    """The tokens that the figures of a loan explain: their amounts, and the words that say what of."""
+    roles = roles_of(tokens, pieces)
+    nothing = {at for start in range(len(tokens)) for at in range(start, NOTHING_DOWN.at(tokens, start)[1])}
+    figures = [piece for piece in pieces if piece.first in roles or _is_term(piece)]
+    if not figures and not nothing:
+        return set()
+    measures = [measure for piece in pieces if (measure := piece.meaning("measure")) is not None]
+    marked = {at for mark in _marks(tokens, measures) for at in range(mark.first, mark.last)}
+    idle = {at for at, token in enumerate(tokens) if token.word in YEARLY | MONTHLY}
+    return nothing | marked | idle | {at for piece in figures for at in range(piece.first, piece.last)}
+
+
+def _is_term(piece: Piece) -> bool:
+    measure = piece.meaning("measure")
+    return measure is not None and measure.dimension == "duration" and measure.high >= MONTHS_A_YEAR
+
+
 def says_nothing_down(tokens: Sequence[Token]) -> bool:
     """ "with zero down payment", "without any down payment"."""
     return any(NOTHING_DOWN.at(tokens, at)[0] for at in range(len(tokens)))
@@ -141,6 +159,8 @@ class _Window:
         if (mark := self._beside("down")) or (mark := self._beside("loan")):
             return ("down" if mark.mark == "down" else "loan"), mark
         near = self._nearest("income", "emi", "debt", "price")
+        if near is None and self._is_afforded():
+            return "income", None
         if near is None or near.mark == "price":
             return None, near
         if near.mark == "emi":
@@ -183,6 +203,11 @@ class _Window:
         gaps += [(mark.first - self._last, 1, mark) for mark in self._behind if mark.mark in kinds and self._holds(mark)]
         near = min(gaps, key=lambda gap: gap[:2], default=None)
         return near[2] if near and near[0] < REACH else None
+
+    def _is_afforded(self) -> bool:
+        """ "can I afford it on 1.5 lakh a month"."""
+        monthly = any(token.word in MONTHLY for token in self._tokens[self._first : self._last])
+        return monthly and any(token.word in ("afford", "affordable") for token in self._tokens)
 
     def _is_paid_already(self) -> bool:
         """ "I already pay an EMI of", "the EMI of my car loan is"."""

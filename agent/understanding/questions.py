@@ -30,7 +30,10 @@ TOPICS = Phrases[str](
     ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
     ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
     ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
-    ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i")),
+    ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i",
+                "loan can we")),
+    ("afford_it", ("afford it", "afford this", "afford that", "afford this one", "afford that one", "is it affordable",
+                   "is it within my reach", "buy it on", "afford the flat", "afford the house")),
     ("amenities", ("amenities", "facilities", "amenity", "features", "suvidha", "suvidhayen")),
     ("age_years", ("age", "old", "how old", "purana", "purani")),
     ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",
@@ -98,6 +101,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
     asks += _found(TOPICS, tokens)
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
+    if "afford_it" in asks:
+        asks.append("afford")
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near]))
