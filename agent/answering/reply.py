@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from agent.answering.affordability import Affordable, affordable, cannot_said, verdict_said
 from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
 from agent.answering.citation import cited_said
@@ -10,7 +11,7 @@ from agent.answering.details import not_known, overview, tell, tell_all, told_of
 from agent.answering.estimates import price_said, prices_by_place
 from agent.answering.facts import Fact, Said, facts_of_wishes
 from agent.answering.homes import offer, price_of
-from agent.answering.loans import Affordable, affordable, emi_said, loan_said
+from agent.answering.loans import emi_said, loan_said
 from agent.answering.material import Material
 from agent.answering.rental import move_in_said
 from agent.answering.wishes import describe
@@ -105,8 +106,8 @@ def estimate(material: Material) -> Said:
         return unknown(reading.strangers)
     if asks & COSTS:
         return costs(material)
-    if able := afforded(material):
-        return able.said
+    if "afford" in asks:
+        return affordability(material)
     if "emi" in asks and (said := _instalments(material)):
         return said
     if reading.references and material.spoken_of:
@@ -142,8 +143,34 @@ def afforded(material: Material) -> Affordable | None:
     reading = material.reading
     if reading.intent != "estimate" or "afford" not in reading.asks:
         return None
-    emi = reading.about.get("emi_max") or material.filters.get("emi_max")
-    return affordable({**reading.figures, **({"emi": emi} if emi else {})})
+    return affordable(_means(material))
+
+
+def affordability(material: Material) -> Said:
+    """Whether the homes spoken of are within the customer's means, or what is."""
+    means, able = _means(material), afforded(material)
+    if told := [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]:
+        if told[0][0].units[0].deal == "rent":
+            return Said(f"{told[0][0].name} is to rent at {price_of(told[0][0])}; a loan is for a home to buy.")
+        return _joined([verdict_said(project.name, low, means) for project, low in told])
+    if able:
+        return able.said
+    if price := material.reading.about.get("price_max"):
+        return verdict_said("such a home", price, means)
+    return cannot_said(means)
+
+
+def _means(material: Material) -> dict[str, float]:
+    """What the customer earns, owes and can pay: what was said last, else the instalment that is wished."""
+    figures = dict(material.reading.figures)
+    emi = material.reading.about.get("emi_max")
+    if emi is None and "income" not in figures:
+        emi = material.filters.get("emi_max")
+    return figures if emi is None else {**figures, "emi": emi}
+
+
+def _joined(said: Sequence[Said]) -> Said:
+    return Said(" ".join(each.text for each in said), tuple(fact for each in said for fact in each.facts))
 
 
 def _instalments(material: Material) -> Said | None:
@@ -161,8 +188,7 @@ def _instalments(material: Material) -> Said | None:
     said = [emi_said(price, f" for {project.name}", reading.figures) for project, price in priced[:SEVERAL]]
     if not said and (budget := material.filters.get("price_max")):
         said = [emi_said(budget, "", reading.figures)]
-    facts = tuple(fact for each in said for fact in each.facts)
-    return Said(" ".join(each.text for each in said), facts) if said else None
+    return _joined(said) if said else None
 
 
 def costs(material: Material) -> Said:
