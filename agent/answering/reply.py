@@ -57,6 +57,8 @@ def detail(material: Material) -> Said | str:
     asks, projects = material.reading.asks, material.found.projects
     if material.reading.strangers:
         return unknown(material.reading.strangers)
+    if order_of(asks) and COSTS & set(asks) and material.spoken_of:
+        return costs(material)  # "the all inclusive price of the cheapest"
     if (order := order_of(asks)) and projects:
         if (first := first_of(order, projects)) is None:
             return "What would tell that of these homes is not in our records; I will check and call back."
@@ -141,7 +143,7 @@ def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
 def afforded(material: Material) -> Affordable | None:
     """What the customer's income or instalment carries, where that is asked."""
     reading = material.reading
-    if reading.intent != "estimate" or "afford" not in reading.asks:
+    if reading.intent != "estimate" or "afford" not in reading.asks or material.filters.get("deal") == "rent":
         return None
     return affordable(_means(material))
 
@@ -149,14 +151,17 @@ def afforded(material: Material) -> Affordable | None:
 def affordability(material: Material) -> Said:
     """Whether the homes spoken of are within the customer's means, or what is."""
     means, able = _means(material), afforded(material)
+    within = able.said.facts if able else ()
     if told := [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]:
         if told[0][0].units[0].deal == "rent":
             return Said(f"{told[0][0].name} is to rent at {price_of(told[0][0])}; a loan is for a home to buy.")
-        return _joined([verdict_said(project.name, low, means) for project, low in told])
-    if able:
+        said = _joined([verdict_said(project.name, low, means) for project, low in told])
+        return Said(said.text, (*said.facts, *within))
+    if able and "price_max" not in material.reading.about:
         return able.said
     if price := material.reading.about.get("price_max"):
-        return verdict_said("such a home", price, means)
+        said = verdict_said("such a home", price, means)
+        return Said(said.text, (*said.facts, *within))
     return cannot_said(means)
 
 
@@ -194,19 +199,19 @@ def _instalments(material: Material) -> Said | None:
 def costs(material: Material) -> Said:
     """Stamp duty, registration and GST on the homes spoken of, or on a price; else the rates of the city."""
     reading, filters = material.reading, {**material.filters, **material.reading.about}
+    asks = set(reading.asks) & COSTS
     priced = [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]
-    only_gst = set(reading.asks) & COSTS == {"gst"}
     if priced and priced[0][0].units[0].deal == "rent":
-        return move_in_said(*priced[0])
-    if priced and reading.intent == "estimate":
-        project, price = priced[0]
-        price = reading.about.get("price_max", price)
-        say = material.costs.gst_said if only_gst else material.costs.total_said
-        return say(project, price, project.name)
+        return _joined([move_in_said(project, rent) for project, rent in priced])
+    if priced and reading.intent in ("estimate", "detail"):
+        say = material.costs.gst_said if asks == {"gst"} else material.costs.total_said
+        stated = reading.about.get("price_max")
+        return _joined([say(project, stated or low, project.name) for project, low in priced])
     city = filters.get("city") or next((project.city for project in material.found.projects if project.city), None)
     if city is None:
         return Said("Stamp duty and registration are set by the state: tell me the city and I will give the rates.")
-    return material.costs.rates_said(city)
+    price = None if filters.get("deal") == "rent" else filters.get("price_max")
+    return material.costs.rates_said(city, price, asks)
 
 
 def question(material: Material) -> Said | str:
