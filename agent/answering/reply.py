@@ -57,8 +57,8 @@ def detail(material: Material) -> Said | str:
     asks, projects = material.reading.asks, material.found.projects
     if material.reading.strangers:
         return unknown(material.reading.strangers)
-    if order_of(asks) and COSTS & set(asks) and material.spoken_of:
-        return costs(material)  # "the all inclusive price of the cheapest"
+    if COSTS & set(asks) and material.spoken_of:
+        return costs(material)
     if (order := order_of(asks)) and projects:
         if (first := first_of(order, projects)) is None:
             return "What would tell that of these homes is not in our records; I will check and call back."

@@ -144,7 +144,7 @@ class _Clause:
             return "estimate"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
             return "estimate"  # "is 95 lakhs enough for 3 BHK there?"
-        if "cost" in intents and (asking or not self._opens_wish()):
+        if "cost" in intents and (asking or not (self._opens_wish() or any(map(_is_at_most, self._pieces)))):
             priced = any(piece.meaning("measure") for piece in self._pieces)
             return "estimate" if priced or self._speaks_of_one() else "question"
         if asking:
@@ -166,7 +166,7 @@ class _Clause:
             return False
         if not {"rate", "down", "financed"}.isdisjoint(self._roles.values()) or says_nothing_down(self._tokens[self._first : self._last]):
             return True
-        if self._word(0) in say.EMIS and any(map(_is_of_a_loan, self._pieces)):
+        if self._word(0) in say.EMIS and (any(map(_is_of_a_loan, self._pieces)) or self._speaks_of_one()):
             return True
         return "budget" in self._words and not say.HOW_MUCH.isdisjoint(self._words)
 
@@ -202,7 +202,13 @@ class _Clause:
             not {"it", "this", "that", "total", "final", "overall", *say.HINDI_POINTING}.isdisjoint(self._words)
             or any(piece.meaning("project") for piece in self._pieces)
             or self._points_at_one(self._first, self._last)
+            or self._points_at_the_first()
         )
+
+    def _points_at_the_first(self) -> bool:
+        """ "the cheapest", which of those on the screen comes first."""
+        sorting = (piece for piece in self._pieces if piece.meaning("sort"))
+        return any(word_at(self._tokens, piece.first - 1) == "the" for piece in sorting)
 
     # What opens it ----------------------------------------------------------------------------------------------
 
