@@ -56,7 +56,8 @@ def cannot_said(figures: Mapping[str, float]) -> Said:
     facts = facts_of_means(figures)
     if income and owed >= income * INCOME_PERCENT / 100:
         return Said(
-            f"Banks let all instalments take {INCOME_PERCENT}% of an income: with ₹{grouped(round(owed))} a month paid already"
+            f"Banks let all instalments take {INCOME_PERCENT}% of an income:"
+            f" with ₹{grouped(round(owed))} a month paid already"
             f" nothing of {rupees(income)} is left for a home loan.",
             facts,
         )
@@ -83,7 +84,9 @@ def verdict_said(name: str, price: float, figures: Mapping[str, float]) -> Said:
     if not income:
         needed = -int(-(monthly + owed) * 100 / INCOME_PERCENT // 1000) * 1000
         facts.append(Fact("rupees", needed, "income"))
-        takes = f"; as banks let instalments take {INCOME_PERCENT}% of an income, that takes about {rupees(needed)} a month"
+        takes = (
+            f"; as banks let instalments take {INCOME_PERCENT}% of an income, that takes about {rupees(needed)} a month"
+        )
         return Said(f"{emi[0].upper()}{emi[1:]}{takes}{with_terms}", tuple(facts))
     share = round((monthly + owed) * 100 / income)
     fits = monthly + owed <= income * INCOME_PERCENT / 100

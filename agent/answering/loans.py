@@ -7,8 +7,11 @@ from agent.answering.facts import Fact, Said
 from agent.loan import MOST_YEARS, LoanTerms
 
 
-def emi_said(price: float, of: str, figures: Mapping[str, float]) -> Said:
-    """ "At ₹1.06 Cr the EMI for Acme Heights is about ₹73,600 a month, with 20% down and a loan at …"."""
+def emi_said(price: float, of: str, figures: Mapping[str, float], *, tell_down: bool = False) -> Said:
+    """ "At ₹1.06 Cr the EMI for Acme Heights is about ₹73,600 a month, with 20% down and a loan at …".
+
+    tell_down  whether the down payment is asked for, so said in rupees
+    """
     terms = LoanTerms.of(figures)
     loan = terms.loan_for(price)
     facts = (*facts_of(terms), Fact("rupees", price, "price"))
@@ -16,6 +19,10 @@ def emi_said(price: float, of: str, figures: Mapping[str, float]) -> Said:
         return Said(f"With all of {rupees(price)}{of} paid down there is no loan, and so no EMI.", facts)
     monthly = round(terms.instalment(loan), -2)
     text = f"At {rupees(price)} the EMI{of} is about ₹{grouped(round(monthly))} a month, with {words_of(terms)}."
+    if tell_down:
+        facts = (*facts, Fact("rupees", price - loan, "down"))
+        share = f", {terms.down_percent:g}% of the price" if terms.down is None else ""
+        text += f" The down payment comes to {rupees(price - loan)}{share}."
     return Said(text + longest_said(figures), (*facts, Fact("rupees", monthly, "EMI")))
 
 

@@ -73,9 +73,7 @@ class StateRates:
     def registration_on(self, price: int) -> int:
         """Rupees."""
         if self._registration_slabs:
-            return next(
-                slab["rupees"] for slab in self._registration_slabs if price <= slab.get("up_to", price)
-            )
+            return next(slab["rupees"] for slab in self._registration_slabs if price <= slab.get("up_to", price))
         fee = round(price * (self.registration or 0) / 100)
         return fee if self.registration_max is None else min(fee, self.registration_max)
 

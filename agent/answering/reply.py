@@ -157,6 +157,8 @@ def affordability(material: Material) -> Said:
             return Said(f"{told[0][0].name} is to rent at {price_of(told[0][0])}; a loan is for a home to buy.")
         said = _joined([verdict_said(project.name, low, means) for project, low in told])
         return Said(said.text, (*said.facts, *within))
+    if material.filters.get("deal") == "rent":
+        return Said("These homes are to rent; a loan and its EMI are for a home to buy.")
     if able and "price_max" not in material.reading.about:
         return able.said
     if price := material.reading.about.get("price_max"):
@@ -190,7 +192,10 @@ def _instalments(material: Material) -> Said | None:
     priced = [(project, low) for project in projects if (low := lowest(project))]
     if priced and priced[0][0].units[0].deal == "rent":
         return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
-    said = [emi_said(price, f" for {project.name}", reading.figures) for project, price in priced[:SEVERAL]]
+    tell = "down_payment" in reading.asks and not {"down", "down_percent"} & reading.figures.keys()
+    said = [
+        emi_said(price, f" for {project.name}", reading.figures, tell_down=tell) for project, price in priced[:SEVERAL]
+    ]
     if not said and (budget := material.filters.get("price_max")):
         said = [emi_said(budget, "", reading.figures)]
     return _joined(said) if said else None

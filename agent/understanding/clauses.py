@@ -164,11 +164,13 @@ class _Clause:
         """ "EMI with 10 lakh down at 9 %", "EMI for 15 years", "an EMI of 50k, what budget?"; no limit to an EMI."""
         if say.EMIS.isdisjoint(self._words) or self._limits_the_emi(asking=asking):
             return False
-        if not {"rate", "down", "financed"}.isdisjoint(self._roles.values()) or says_nothing_down(self._tokens[self._first : self._last]):
+        said = self._tokens[self._first : self._last]
+        if not {"rate", "down", "financed"}.isdisjoint(self._roles.values()) or says_nothing_down(said):
             return True
         if self._word(0) in say.EMIS and (any(map(_is_of_a_loan, self._pieces)) or self._speaks_of_one()):
             return True
-        return "budget" in self._words and not say.HOW_MUCH.isdisjoint(self._words)
+        homes = any(piece.meaning("count", "locality", "city") for piece in self._pieces)
+        return not homes and not say.BUDGETS.isdisjoint(self._words) and not say.HOW_MUCH.isdisjoint(self._words)
 
     def _limits_the_emi(self, *, asking: bool) -> bool:
         """ "monthly EMI within 40 thousand" is a wish."""

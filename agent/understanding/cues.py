@@ -156,7 +156,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "what are prices", "what are the prices", "prices like", "kya rate", "rate kya", "how much would", "loan amount",
         "total cost", "all inclusive cost", "how much is a", "what will the emi be", "emi work out", "emi come to",
         "what emi", "emi be", "loan can i get", "loan can we get", "loan will i get", "loan do i get", "how much can i afford", "how much can we afford", "what can we afford", "can we afford",
-        "how much loan", "loan eligibility", "how much home can", "kitna loan", "median price", "median", "average",
+        "how much loan", "loan eligibility", "how much home can", "kitna loan", "kitne ka ghar", "kitne ka flat", "kitne tak ka", "kitna ghar", "median price", "median", "average",
         "avg price", "avg rate", "kitne ka padega", "kitne ka milega", "kitne mein milega", "kitne mein padega", "kitne ka aayega",
         "kitne me milega", "kitna padega", "what rent can", "rent can i expect", "rent can we expect", "expected rent", "kitna rent milega",
         "price per sq ft in", "rate per sq ft in", "afford",

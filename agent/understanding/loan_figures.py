@@ -26,9 +26,12 @@ LEAST_MONEY = 1000
 """A number with no unit from here on is rupees."""
 RATES = (5, 20)
 """Per cent, from and to: a share with nothing said of it is interest."""
+MOST_IN_HAND = 1_000_000
+"""Rupees: what is in hand and no more is an income."""
 REACH = 4
 """So many words off, a word still speaks of an amount."""
 YEARLY = frozenset("year annum annual annually yearly lpa pa ctc package saal".split())
+JOINING = frozenset(("and", "plus", "+", "aur", "&"))
 MONTHLY = frozenset("month monthly pm mahina mahine".split())
 
 
@@ -60,7 +63,7 @@ def figures_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[str, fl
         elif role == "income":
             rupees = measure.high * (LAKH if _is_lpa(tokens, measure) else 1)
             yearly = _is_yearly(tokens, piece.first, piece.last, rupees)
-            found["income"] = rupees / MONTHS_A_YEAR if yearly else rupees
+            found["income"] = found.get("income", 0) + (rupees / MONTHS_A_YEAR if yearly else rupees)
         elif role == "owed":
             found["owed"] = found.get("owed", 0) + measure.high
         elif role in ("down", "loan"):
@@ -107,6 +110,8 @@ def roles_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[int, Role
         end = measures[index + 1].first if index + 1 < len(measures) else len(tokens)
         window = _Window(tokens, [mark for mark in marks if mark.first not in claimed], measure, start, end)
         role, mark = window.share() if measure.dimension == "percent" else window.amount()
+        if role is None and mark is None and index and start + 1 == measure.first and tokens[start].word in JOINING:
+            role = roles.get(measures[index - 1].first)  # "EMIs of 12,000 and 8,000"
         if role:
             roles[measure.first] = role
         if mark:
@@ -158,6 +163,8 @@ class _Window:
             return None, None
         if (mark := self._beside("down")) or (mark := self._beside("loan")):
             return ("down" if mark.mark == "down" else "loan"), mark
+        if self._word(self._last) == "cash" and any(token.word in ("loan", "emi") for token in self._tokens):
+            return "down", None
         near = self._nearest("income", "emi", "debt", "price")
         if near is None and self._is_afforded():
             return "income", None
@@ -168,7 +175,8 @@ class _Window:
         if near.mark == "debt":
             of_emi = any(mark.mark == "emi" for mark in [*self._before, *self._behind] if self._holds(mark))
             return ("owed" if of_emi or measure.high < MOST_OWED else "debt"), near
-        return "income", near
+        in_hand = self._word(near.last - 1) == "hand" and measure.high >= MOST_IN_HAND
+        return (None if in_hand else "income"), near
 
     def _bare(self) -> tuple[Role | None, _Found | None]:
         """ "emi at 8.75", "ROI 9.2", "zero down payment"."""
@@ -200,7 +208,9 @@ class _Window:
     def _nearest(self, *kinds: Mark) -> _Found | None:
         """The nearest mark of `kinds`; of two as near the one before."""
         gaps = [(self._first - mark.last, 0, mark) for mark in self._before if mark.mark in kinds and self._holds(mark)]
-        gaps += [(mark.first - self._last, 1, mark) for mark in self._behind if mark.mark in kinds and self._holds(mark)]
+        gaps += [
+            (mark.first - self._last, 1, mark) for mark in self._behind if mark.mark in kinds and self._holds(mark)
+        ]
         near = min(gaps, key=lambda gap: gap[:2], default=None)
         return near[2] if near and near[0] < REACH else None
 

@@ -7,12 +7,14 @@ from agent.understanding.reading import Intent, Reading
 
 OPEN: frozenset[Intent] = frozenset(("unclear", "detail", "question", "search", "chat", "estimate"))
 """Intents of turns that the figures of a loan may settle, where nothing is wished."""
-TERMS = frozenset(("price_per_sqft", "price", "emi", "loan", "afford", "afford_it", "emi_max", "price_max"))
+TERMS = frozenset(
+    ("price_per_sqft", "price", "emi", "loan", "afford", "afford_it", "down_payment", "deal", "emi_max", "price_max")
+)
 """What may be asked beside the figures: "what if the rate is 9 %?"."""
 OF_THE_CUSTOMER = ("income", "owed")
 """Figures that hold for every later question of what can be afforded."""
 DOWN = frozenset(("down", "down_percent"))
-BUDGET = frozenset("budget loan worth home house flat property buy".split())
+BUDGET = frozenset("budget price range loan worth home house flat property buy".split())
 
 
 def settled(
@@ -24,7 +26,7 @@ def settled(
     carried = "emi_max" in about and not BUDGET.isdisjoint(words) and intent in ("detail", "estimate", "question")
     if carried or not figures.keys().isdisjoint(OF_THE_CUSTOMER):
         return "estimate", tuple(dict.fromkeys((*asks, "afford")))
-    if DOWN & figures.keys() and "afford" not in asks:
+    if (DOWN & figures.keys() or "down_payment" in asks) and "afford" not in asks:
         return "estimate", tuple(dict.fromkeys((*asks, "emi")))
     return intent, tuple(asks)
 

@@ -98,6 +98,7 @@ HOMES = frozenset(
     "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation kuch koi".split()
 )
 EMIS = frozenset("emi emis instalment instalments installment installments".split())
+BUDGETS = frozenset("budget price range buy".split())
 HOW_MUCH = frozenset("what which much kitna kitni kya".split())
 THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
 RATES = frozenset("rate rates prices going average".split())

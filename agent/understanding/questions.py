@@ -40,6 +40,7 @@ TOPICS = Phrases[str](
                 "loan can we")),
     ("afford_it", ("afford it", "afford this", "afford that", "afford this one", "afford that one", "is it affordable",
                    "is it within my reach", "buy it on", "afford the flat", "afford the house")),
+    ("down_payment", ("down payment", "downpayment", "pay upfront", "upfront payment", "initial payment", "own contribution")),
     ("amenities", ("amenities", "facilities", "amenity", "features", "suvidha", "suvidhayen")),
     ("age_years", ("age", "old", "how old", "purana", "purani")),
     ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",

@@ -53,3 +53,8 @@ def test_a_loan_is_reckoned_for_thirty_years_at_most_and_that_is_said() -> None:
     assert "for 30 years. Banks lend for 30 years at most." in said
     assert LoanTerms.of({"years": 40}).years == 30
     assert "at most" not in loan_said(8_000_000, {"years": 30}).text
+
+
+def test_a_down_payment_that_is_asked_for_is_said_in_rupees() -> None:
+    said = emi_said(8_000_000, "", {}, tell_down=True).text
+    assert said.endswith("The down payment comes to ₹16 L, 20% of the price.")
