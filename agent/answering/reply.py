@@ -143,7 +143,10 @@ def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
 def afforded(material: Material) -> Affordable | None:
     """What the customer's income or instalment carries, where that is asked."""
     reading = material.reading
-    if reading.intent != "estimate" or "afford" not in reading.asks or material.filters.get("deal") == "rent":
+    unknown_home = reading.strangers and not reading.about
+    if reading.intent != "estimate" or "afford" not in reading.asks or unknown_home:
+        return None
+    if material.filters.get("deal") == "rent":
         return None
     return affordable(_means(material))
 

@@ -14,6 +14,7 @@ from agent.answering.reply import afforded, reply
 from agent.answering.suggestion import Suggestion, suggest
 from agent.deps import Deps
 from agent.state import TURNS_KEPT, TurnState
+from agent.understanding.loan_turns import kept
 
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z₹])")
 NOTHING_SURE = "I will check this and come back to you."
@@ -78,7 +79,8 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "after": state["filters"],
     }
     reading = state["reading"]
-    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": dict(reading.figures)}
+    figures = kept(state.get("estimate", {}).get("figures", {}), reading.figures)
+    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": figures}
     return {
         "turn": turn,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),

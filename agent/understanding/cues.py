@@ -166,7 +166,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "registration cost", "registration costs", "registry charges", "gst", "cost of registration", "total price",
         "total amount", "on road price", "on - road price", "on road cost", "on - road cost", "all inclusive price",
         "all - inclusive price", "all - inclusive cost", "all in price", "all - in price", "all in cost", "all - in cost",
-        "landed cost", "landed price", "total outgo", "cost to move into", "take to move into", "final cost", "overall cost", "with registration", "including registration",
+        "landed cost", "landed price", "pay in all", "cost in all", "total outgo", "cost to move into", "take to move into", "final cost", "overall cost", "with registration", "including registration",
         "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
         "extra charges", "additional charges", "other charges", "hidden charges", "kul kharcha",
     ),

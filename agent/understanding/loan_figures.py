@@ -31,6 +31,7 @@ MOST_IN_HAND = 1_000_000
 REACH = 4
 """So many words off, a word still speaks of an amount."""
 YEARLY = frozenset("year annum annual annually yearly lpa pa ctc package saal".split())
+AFFORDING = frozenset(("afford", "affordable"))
 JOINING = frozenset(("and", "plus", "+", "aur", "&"))
 MONTHLY = frozenset("month monthly pm mahina mahine".split())
 
@@ -103,6 +104,9 @@ def roles_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[int, Role
     if not measures:
         return {}
     marks = list(_marks(tokens, measures))
+    unmarked = all(mark.mark == "price" for mark in marks) and AFFORDING.isdisjoint(token.word for token in tokens)
+    if unmarked and all(measure.dimension != "percent" for measure in measures):
+        return {}
     claimed: set[int] = set()
     roles: dict[int, Role] = {}
     for index, measure in enumerate(measures):
@@ -217,7 +221,7 @@ class _Window:
     def _is_afforded(self) -> bool:
         """ "can I afford it on 1.5 lakh a month"."""
         monthly = any(token.word in MONTHLY for token in self._tokens[self._first : self._last])
-        return monthly and any(token.word in ("afford", "affordable") for token in self._tokens)
+        return monthly and any(token.word in AFFORDING for token in self._tokens)
 
     def _is_paid_already(self) -> bool:
         """ "I already pay an EMI of", "the EMI of my car loan is"."""

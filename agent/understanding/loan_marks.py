@@ -36,8 +36,8 @@ MARKS = Phrases[Mark](
                "flat", "home", "house", "bhk", "maintenance", "deposit")),
 )  # fmt: skip
 NOTHING_DOWN = Phrases[bool](
-    (True, (*(f"{no} {down}" for no, down in product(_NOTHING, _DOWN)), *(f"{no} down" for no in _NOTHING if no != "no"),
-            "full loan", "full finance", "fully financed")),
+    (True, (*(f"{no} {down}" for no, down in product(_NOTHING, _DOWN)),
+            *(f"{no} down" for no in _NOTHING if no != "no"), "full loan", "full finance", "fully financed")),
 )  # fmt: skip
 ALREADY = Phrases[bool](
     (True, ("already pay", "already paying", "already have", "already going", "already running", "already servicing",

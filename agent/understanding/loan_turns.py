@@ -55,5 +55,9 @@ def remembered(asks: Sequence[str], figures: Mapping[str, float], estimate: Mapp
     """The figures with what the customer said before to earn and to owe, where it is asked what can be afforded."""
     if "afford" not in asks:
         return dict(figures)
-    told = estimate.get("figures", {})
-    return {key: told[key] for key in OF_THE_CUSTOMER if key in told} | dict(figures)
+    return kept(estimate.get("figures", {}), figures)
+
+
+def kept(earlier: Mapping[str, float], figures: Mapping[str, float]) -> dict[str, float]:
+    """The figures of an estimate, with what the customer said before to earn and to owe."""
+    return {key: earlier[key] for key in OF_THE_CUSTOMER if key in earlier} | dict(figures)

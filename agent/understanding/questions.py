@@ -19,7 +19,7 @@ TOPICS = Phrases[str](
                     "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
                     "cost to move into", "take to move into", "move into", "on - road price", "on road cost",
                     "on - road cost", "all inclusive cost", "all - inclusive price", "all - inclusive cost", "all - in price",
-                    "all in price", "all in cost", "all - in cost", "all - in", "landed cost", "landed price", "total outgo",
+                    "all in price", "all in cost", "all - in cost", "all - in", "landed cost", "landed price", "pay in all", "cost in all", "total outgo",
                     "cost altogether", "price altogether", "end to end cost", "everything included", "inclusive of everything",
                     "including everything", "with everything", "including all charges", "inclusive of all charges",
                     "including taxes", "including all taxes", "with all charges", "inclusive of taxes",

@@ -236,3 +236,12 @@ async def test_the_home_last_spoken_of_is_the_one_that_it_is_asked_to_afford() -
     await call.say("all")
     await call.say("told")
     assert (await call.say("afford"))["answer"].startswith("No: at ₹70 L the EMI for B")
+
+
+async def test_what_a_customer_earns_is_kept_through_other_estimates() -> None:
+    earning = Reading("estimate", asks=("afford",), figures={"income": 150_000})
+    call = Call(earning=earning, emi=Reading("estimate", asks=("emi",), figures={"years": 15}), other=Reading("chat"))
+    await call.say("earning")
+    await call.say("emi")
+    await call.say("other")
+    assert call.reader.contexts[-1].estimate["figures"] == {"income": 150_000, "years": 15}

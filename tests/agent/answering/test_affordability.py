@@ -65,7 +65,7 @@ def test_where_nothing_is_left_of_an_income_that_is_said() -> None:
         ({"income": 200_000, "owed": 20_000}, "No", "with ₹20,000 paid already 45% of ₹2 L, above"),
         ({"emi": 80_000}, "Yes", "within ₹80,000"),
         ({"emi": 60_000}, "No", "above ₹60,000"),
-        ({}, "At ₹1 Cr", "takes about ₹1.74 L a month"),
+        ({}, "At ₹1 Cr", "so it takes about ₹1.74 L a month"),
         ({"income": 50_000, "down": 10_000_000}, "Yes", "no EMI"),
     ],
 )
