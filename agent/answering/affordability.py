@@ -84,7 +84,8 @@ def verdict_said(name: str, price: float, figures: Mapping[str, float]) -> Said:
     if not income:
         needed = -int(-(monthly + owed) * 100 / INCOME_PERCENT // 1000) * 1000
         facts.append(Fact("rupees", needed, "income"))
-        takes = f" Banks let instalments take {INCOME_PERCENT}% of an income, so it takes about {rupees(needed)} a month."
+        needs = f"so it takes about {rupees(needed)} a month."
+        takes = f" Banks let instalments take {INCOME_PERCENT}% of an income, {needs}"
         return Said(f"{emi[0].upper()}{emi[1:]}{with_terms}{takes}", tuple(facts))
     share = round((monthly + owed) * 100 / income)
     fits = monthly + owed <= income * INCOME_PERCENT / 100

@@ -10,7 +10,7 @@ from typing import Literal
 
 from agent.understanding import openings as say
 from agent.understanding.cues import GREETINGS, IDLE, NEAR
-from agent.understanding.loan_figures import Role, roles_of, says_nothing_down
+from agent.understanding.loan_figures import Role, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.tokens import Token
@@ -35,10 +35,9 @@ class Clause:
         return self.first <= first < self.last
 
 
-def clauses_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Clause]:
-    """The clauses of a turn, in order, without a gap."""
+def clauses_of(tokens: Sequence[Token], pieces: Sequence[Piece], roles: Mapping[int, Role]) -> list[Clause]:
+    """The clauses of a turn, in order, without a gap; `roles` are those of its amounts."""
     found = []
-    roles = roles_of(tokens, pieces)
     for first, last in _cut(tokens, pieces):
         inside = [piece for piece in pieces if first <= piece.first < last]
         found.append(Clause(first, last, _Clause(tokens, inside, roles, first, last).act()))

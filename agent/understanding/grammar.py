@@ -17,7 +17,7 @@ from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.lexicon import Lexicon, Meaning
-from agent.understanding.loan_figures import explained_by, figures_of
+from agent.understanding.loan_figures import explained_by, figures_of, roles_of
 from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
 from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
@@ -90,7 +90,8 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        clauses = clauses_of(tokens, pieces)
+        roles = roles_of(tokens, pieces)
+        clauses = clauses_of(tokens, pieces, roles)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
@@ -100,7 +101,7 @@ class Grammar:
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
-        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces))
+        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles))
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
@@ -112,7 +113,7 @@ class Grammar:
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
-        figures = figures_of(tokens, pieces)
+        figures = figures_of(tokens, pieces, roles)
         if not operations and goes_on(intent, asks, figures, context.estimate or {}):
             return gone_on(context.estimate, figures, explained)
         if not operations:

@@ -1,6 +1,6 @@
 """The figures of a loan as they are said: "at 9 % for 15 years with 30 % down", "I earn 1.5 lakh a month"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,10 +45,9 @@ class _Found:
     last: int
 
 
-def figures_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[str, float]:
+def figures_of(tokens: Sequence[Token], pieces: Sequence[Piece], roles: Mapping[int, Role]) -> dict[str, float]:
     """`rate_percent`, `years`, `down_percent`, and in rupees `down`, `loan`, and a month `income` and `owed`."""
     found: dict[str, float] = {}
-    roles = roles_of(tokens, pieces)
     for piece in pieces:
         measure = piece.meaning("measure")
         if measure is None:
@@ -75,9 +74,8 @@ def figures_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[str, fl
     return found
 
 
-def explained_by(tokens: Sequence[Token], pieces: Sequence[Piece]) -> set[int]:
+def explained_by(tokens: Sequence[Token], pieces: Sequence[Piece], roles: Mapping[int, Role]) -> set[int]:
     """The tokens that the figures of a loan explain: their amounts, and the words that say what of."""
-    roles = roles_of(tokens, pieces)
     nothing = {at for start in range(len(tokens)) for at in range(start, NOTHING_DOWN.at(tokens, start)[1])}
     figures = [piece for piece in pieces if piece.first in roles or _is_term(piece)]
     if not figures and not nothing:
