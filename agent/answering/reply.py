@@ -3,25 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from agent.answering.affordability import Affordable, affordable, cannot_said, verdict_said
 from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
+from agent.answering.buying import COSTS, SEVERAL, affordability, costs, instalments
 from agent.answering.citation import cited_said
 from agent.answering.details import not_known, overview, tell, tell_all, told_of
 from agent.answering.estimates import price_said, prices_by_place
 from agent.answering.facts import Fact, Said, facts_of_wishes
-from agent.answering.homes import offer, price_of
-from agent.answering.loans import emi_said, loan_said
+from agent.answering.homes import offer
 from agent.answering.material import Material
-from agent.answering.rental import move_in_said
 from agent.answering.wishes import describe
-from agent.catalogue.catalogue import Project, Survey
+from agent.catalogue.catalogue import Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
-COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
-"""Asks for what is due beside the price."""
-SEVERAL = 2
-"""At most so many homes are told of in one answer."""
 PLACES = frozenset(("localities", "zone", "city"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
 UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
@@ -110,7 +104,7 @@ def estimate(material: Material) -> Said:
         return costs(material)
     if "afford" in asks:
         return affordability(material)
-    if "emi" in asks and (said := _instalments(material)):
+    if "emi" in asks and (said := instalments(material)):
         return said
     if reading.references and material.spoken_of:
         told = material.spoken_of[:SEVERAL]
@@ -138,88 +132,6 @@ def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
     return {key: value for key, value in filters.items() if not (moved and key in PLACES | {"radius_km", "near"})} | {
         **without_money(about)
     }
-
-
-def afforded(material: Material) -> Affordable | None:
-    """What the customer's income or instalment carries, where that is asked."""
-    reading = material.reading
-    unknown_home = reading.strangers and not reading.about
-    if reading.intent != "estimate" or "afford" not in reading.asks or unknown_home:
-        return None
-    if material.filters.get("deal") == "rent":
-        return None
-    return affordable(_means(material))
-
-
-def affordability(material: Material) -> Said:
-    """Whether the homes spoken of are within the customer's means, or what is."""
-    means, able = _means(material), afforded(material)
-    within = able.said.facts if able else ()
-    if told := [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]:
-        if told[0][0].units[0].deal == "rent":
-            return Said(f"{told[0][0].name} is to rent at {price_of(told[0][0])}; a loan is for a home to buy.")
-        said = _joined([verdict_said(project.name, low, means) for project, low in told])
-        return Said(said.text, (*said.facts, *within))
-    if material.filters.get("deal") == "rent":
-        return Said("These homes are to rent; a loan and its EMI are for a home to buy.")
-    if able and "price_max" not in material.reading.about:
-        return able.said
-    if price := material.reading.about.get("price_max"):
-        said = verdict_said("such a home", price, means)
-        return Said(said.text, (*said.facts, *within))
-    return cannot_said(means)
-
-
-def _means(material: Material) -> dict[str, float]:
-    """What the customer earns, owes and can pay: what was said last, else the instalment that is wished."""
-    figures = dict(material.reading.figures)
-    emi = material.reading.about.get("emi_max")
-    if emi is None and "income" not in figures:
-        emi = material.filters.get("emi_max")
-    return figures if emi is None else {**figures, "emi": emi}
-
-
-def _joined(said: Sequence[Said]) -> Said:
-    return Said(" ".join(each.text for each in said), tuple(fact for each in said for fact in each.facts))
-
-
-def _instalments(material: Material) -> Said | None:
-    reading = material.reading
-    if loan := reading.figures.get("loan"):
-        return loan_said(loan, reading.figures)
-    if price := reading.about.get("price_max"):
-        if "property_types" in reading.about or "bhk" in reading.about or "price" in reading.asks:
-            return emi_said(price, "", reading.figures)
-        return loan_said(price, reading.figures)  # "EMI on 80 lakhs" is of the loan
-    projects = material.spoken_of or material.found.projects[:1]
-    priced = [(project, low) for project in projects if (low := lowest(project))]
-    if priced and priced[0][0].units[0].deal == "rent":
-        return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
-    tell = "down_payment" in reading.asks and not {"down", "down_percent"} & reading.figures.keys()
-    said = [
-        emi_said(price, f" for {project.name}", reading.figures, tell_down=tell) for project, price in priced[:SEVERAL]
-    ]
-    if not said and (budget := material.filters.get("price_max")):
-        said = [emi_said(budget, "", reading.figures)]
-    return _joined(said) if said else None
-
-
-def costs(material: Material) -> Said:
-    """Stamp duty, registration and GST on the homes spoken of, or on a price; else the rates of the city."""
-    reading, filters = material.reading, {**material.filters, **material.reading.about}
-    asks = set(reading.asks) & COSTS
-    priced = [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]
-    if priced and priced[0][0].units[0].deal == "rent":
-        return _joined([move_in_said(project, rent) for project, rent in priced])
-    if priced and reading.intent in ("estimate", "detail"):
-        say = material.costs.gst_said if asks == {"gst"} else material.costs.total_said
-        stated = reading.about.get("price_max")
-        return _joined([say(project, stated or low, project.name) for project, low in priced])
-    city = filters.get("city") or next((project.city for project in material.found.projects if project.city), None)
-    if city is None:
-        return Said("Stamp duty and registration are set by the state: tell me the city and I will give the rates.")
-    price = None if filters.get("deal") == "rent" else filters.get("price_max")
-    return material.costs.rates_said(city, price, asks)
 
 
 def question(material: Material) -> Said | str:
@@ -288,8 +200,3 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
 def without_money(filters: Mapping[str, Any]) -> dict[str, Any]:
     """The wishes that say which homes, and not for how much."""
     return {key: value for key, value in filters.items() if key == "exclude" or VOCABULARY[key].group not in MONEY}
-
-
-def lowest(project: Project) -> int | None:
-    """The lowest price of its homes, rupees."""
-    return min((unit.price_min for unit in project.units if unit.price_min is not None), default=None)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from agent.answering.buying import afforded
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
 from agent.answering.points import points
-from agent.answering.reply import afforded, reply
+from agent.answering.reply import reply
 from agent.answering.suggestion import Suggestion, suggest
 from agent.deps import Deps
 from agent.state import TURNS_KEPT, TurnState

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from agent.answering.best_of import first_of, order_of
-from agent.answering.reply import COSTS
+from agent.answering.buying import COSTS
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.state import TurnState
