@@ -52,7 +52,8 @@ def instalments(material: Material) -> Said | None:
     if loan := reading.figures.get("loan"):
         return loan_said(loan, reading.figures)
     if price := reading.about.get("price_max"):
-        if "property_types" in reading.about or "bhk" in reading.about or "price" in reading.asks:
+        paid_down = {"down", "down_percent"} & reading.figures.keys()
+        if paid_down or "property_types" in reading.about or "bhk" in reading.about or "price" in reading.asks:
             return emi_said(price, "", reading.figures)
         return loan_said(price, reading.figures)  # "EMI on 80 lakhs" is of the loan
     projects = material.spoken_of or material.found.projects[:1]

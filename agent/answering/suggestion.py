@@ -75,7 +75,8 @@ def suggest(
     affordable  the price that was just reckoned from what the customer earns, rupees
     declined    the line of an offer that was just made and not taken
     """
-    offers = _offers(found, relaxed, related, blocking, affordable)
+    new = affordable if affordable != filters.get("price_max") else None
+    offers = _offers(found, relaxed, related, blocking, new)
     return next((offer for offer in offers if offer.line != declined), None) or _question(filters, found, survey)
 
 

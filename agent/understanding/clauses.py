@@ -131,7 +131,7 @@ class _Clause:
         asking = self._asks()
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):
             return "estimate"
-        if self._reckons_an_emi(asking=asking):
+        if self._reckons_an_emi(asking=asking) or self._asks_what_an_income_buys():
             return "estimate"
         if "action" in intents and not self._is_wish_beside_action() and not (asking and self._asks_of_a_brochure()):
             return "action"
@@ -170,6 +170,10 @@ class _Clause:
             return True
         homes = any(piece.meaning("count", "locality", "city") for piece in self._pieces)
         return not homes and not say.BUDGETS.isdisjoint(self._words) and not say.HOW_MUCH.isdisjoint(self._words)
+
+    def _asks_what_an_income_buys(self) -> bool:
+        """ "can I buy the cheapest on a salary of 3 lakhs"; not "can you show me"."""
+        return self._word(0) in say.MODALS and self._word(1) in ("i", "we") and "income" in self._roles.values()
 
     def _limits_the_emi(self, *, asking: bool) -> bool:
         """ "monthly EMI within 40 thousand" is a wish."""

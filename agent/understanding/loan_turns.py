@@ -21,7 +21,7 @@ def settled(
     intent: Intent, asks: Sequence[str], figures: Mapping[str, float], about: Mapping[str, Any], words: Iterable[str]
 ) -> tuple[Intent, tuple[str, ...]]:
     """Intent and asks of a turn that wishes nothing, with what its figures of a loan make of them."""
-    if intent not in OPEN or not TERMS.issuperset(asks):
+    if intent not in OPEN or not all(ask in TERMS or ask in about or ask.startswith("first:") for ask in asks):
         return intent, tuple(asks)
     carried = "emi_max" in about and not BUDGET.isdisjoint(words) and intent in ("detail", "estimate", "question")
     if carried or not figures.keys().isdisjoint(OF_THE_CUSTOMER):
