@@ -92,7 +92,8 @@ def suggest(
     of_homes    what can be offered of the homes that the turn speaks of, the best first
     visit       whether a visit may be offered
     """
-    offers, said = _offers(found, relaxed, related, blocking, affordable), recent[-RECENT:]
+    new = affordable if affordable != filters.get("price_max") else None
+    offers, said = _offers(found, relaxed, related, blocking, new), recent[-RECENT:]
     # There are more closing lines than turns that are looked back on.
     return next(each for each in _in_order(filters, found, look, offers, of_homes, visit) if each.line not in said)
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from agent.answering.best_of import first_of, order_of
-from agent.answering.reply import COSTS
+from agent.answering.buying import COSTS
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.state import TurnState
@@ -83,7 +83,9 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
 def speaks_of_a_home(reading: Reading) -> bool:
     """Whether one home is meant where none is named: "does it have a gym?", "is there GST on it?"."""
     if reading.intent == "estimate":
-        on_a_home = COSTS.union(("emi",)) & set(reading.asks) and "afford" not in reading.asks
+        if "afford" in reading.asks:
+            return "afford_it" in reading.asks
+        on_a_home = COSTS.union(("emi",)) & set(reading.asks)
         return bool(on_a_home) and "loan" not in reading.figures and "price_max" not in reading.about
     return reading.intent in SPEAKS_OF_HOMES
 

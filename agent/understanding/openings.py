@@ -97,6 +97,9 @@ HOMES = frozenset(
     "options unit units project projects listing listings something anything plot plots site sites bhk bhks one "
     "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation kuch koi".split()
 )
+EMIS = frozenset("emi emis instalment instalments installment installments".split())
+BUDGETS = frozenset("budget price range buy".split())
+HOW_MUCH = frozenset("what which much kitna kitni kya".split())
 THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
 RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""

@@ -19,6 +19,12 @@ TOPICS = Phrases[str](
                     "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
                     "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
+                    "cost to move into", "take to move into", "move into", "on - road price", "on road cost",
+                    "on - road cost", "all inclusive cost", "all - inclusive price", "all - inclusive cost", "all - in price",
+                    "all in price", "all in cost", "all - in cost", "all - in", "landed cost", "landed price", "pay in all", "cost in all", "total outgo",
+                    "cost altogether", "price altogether", "end to end cost", "everything included", "inclusive of everything",
+                    "including everything", "with everything", "including all charges", "inclusive of all charges",
+                    "including taxes", "including all taxes", "with all charges", "inclusive of taxes",
                     "with registration", "including registration")),
     ("stamp_duty", ("stamp duty", "stamp", "stamp duty and registration", "stamp duty charges")),
     ("registration", ("registration charges", "registration fee", "registration fees", "registration cost",
@@ -38,7 +44,11 @@ TOPICS = Phrases[str](
     ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
     ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
     ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
-    ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i")),
+    ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i",
+                "loan can we")),
+    ("afford_it", ("afford it", "afford this", "afford that", "afford this one", "afford that one", "is it affordable",
+                   "is it within my reach", "buy it on", "afford the flat", "afford the house")),
+    ("down_payment", ("down payment", "downpayment", "pay upfront", "upfront payment", "initial payment", "own contribution")),
     ("amenities", ("amenities", "facilities", "amenity", "features", "suvidha", "suvidhayen")),
     ("age_years", ("age", "old", "how old", "purana", "purani")),
     ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",
@@ -177,6 +187,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = ["measure", *(ask for ask in asks if ask not in AMENITIES and ask != "area")]  # "how big is the clubhouse?"
     if "land" in asks:
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
+    if "afford_it" in asks:
+        asks.append("afford")
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
