@@ -30,6 +30,7 @@ class CallState(TypedDict, total=False):
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
     estimate    what the last estimate asked for: {"asks", "about", "figures"}
+    asked       what the last turn asked for, which "and the second one?" goes on with
     turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}
     """
 
@@ -44,6 +45,7 @@ class CallState(TypedDict, total=False):
     offer: list[dict[str, Any]]
     suggestion: str
     estimate: dict[str, Any]
+    asked: list[str]
     turns: list[dict[str, Any]]
 
 

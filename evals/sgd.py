@@ -101,6 +101,10 @@ class SgdCatalogue:
         """How many fit."""
         return Survey(self.search(filters, limit=0).total)
 
+    def surveys(self, filters: Mapping[str, Any], column: str) -> dict[str, Survey]:  # noqa: ARG002 (of the protocol)
+        """None: these homes are not told apart."""
+        return {}
+
     def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
         """As `Catalogue.without` says, search by search."""
         for size in (1, 2):

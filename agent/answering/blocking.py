@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.answering.amounts import listed
-from agent.answering.wishes import describe
+from agent.answering.wishes import describe, plain
 from agent.catalogue.catalogue import Catalogue
 
 OUTLINE = ("deal", "city", "exclude")
@@ -73,4 +73,33 @@ def _groups(filters: Mapping[str, Any]) -> list[tuple[str, ...]]:
 def _said(keys: tuple[str, ...], filters: Mapping[str, Any]) -> str:
     if keys[-1] in LIMITS:
         return LIMITS[keys[-1]]
+    if keys[-1] in NOUNS:
+        return NOUNS[keys[-1]]
+    words = [plain(each) for each in filters.get("amenities", ())] if keys[-1] == "amenities" else []
+    words += [f"{plain(each)} room" for each in filters.get("extra_rooms", ())] if keys[-1] == "extra_rooms" else []
+    if words:
+        return f"the {listed(words)}"
     return describe({key: filters[key] for key in keys if key in filters}).removeprefix("homes").lstrip(", ")
+
+
+NOUNS: Mapping[str, str] = {
+    "bathrooms_min": "the bathrooms",
+    "balconies_min": "the balcony",
+    "parking_min": "the parking",
+    "price_per_sqft_max": "the price per sq ft",
+    "emi_max": "the EMI limit",
+    "deposit_max": "the deposit",
+    "maintenance_max": "the maintenance",
+    "possession_by": "the possession",
+    "overlooking": "the view",
+    "age_max_years": "the age",
+    "approvals": "the approvals",
+    "tenant": "the tenant",
+    "listed_by": "the owner",
+    "khata": "the khata",
+    "pets": "pets",
+    "corner": "the corner",
+    "vastu": "vastu",
+    "rera": "the RERA registration",
+}
+"""What would read as "without with" by its value."""

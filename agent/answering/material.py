@@ -83,11 +83,12 @@ class Material:
 
     @property
     def wished(self) -> str:
-        """ " for 3 BHK in Sarjapur", " in Sarjapur", or nothing where nothing is wished."""
-        said = describe(self.filters) if self.filters else ""
-        return (
-            f" {said.removeprefix('homes').lstrip(' ')}" if said.startswith("homes") else f" for {said}" if said else ""
-        )
+        """ " for 3 BHK in Sarjapur", " in Sarjapur", " with a gym", or nothing where nothing is wished."""
+        if not self.filters:
+            return ""
+        said = describe(self.filters)
+        rest = said.removeprefix("homes").lstrip(", ")
+        return f" for {said}" if rest == said else f" {rest}" if rest else ""
 
     def total(self, filters: dict[str, Any]) -> int:
         """How many homes fit other wishes."""

@@ -1,18 +1,22 @@
 """What to say to a turn: one to three sentences, each from facts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from agent.answering.amounts import counted, grouped, listed, rupees
-from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
+from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.asked import told, unknown
+from agent.answering.best_of import order_of
 from agent.answering.citation import cited_said
-from agent.answering.details import not_known, overview, tell, tell_all, told_of
-from agent.answering.estimates import price_said, prices_by_place
-from agent.answering.facts import Fact, Said, facts_of_wishes
+from agent.answering.details import not_known, tell
+from agent.answering.difference import difference
+from agent.answering.estimates import price_said, prices_by_place, prices_of_places
+from agent.answering.facts import Said, facts_of_wishes
+from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer, price_of
 from agent.answering.loans import Affordable, affordable, emi_said, loan_said
 from agent.answering.material import Material
 from agent.answering.rental import move_in_said
+from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
 from agent.catalogue.catalogue import Project, Survey
 from agent.filters.vocabulary import VOCABULARY, Group
@@ -53,37 +57,7 @@ def are(count: int) -> str:
 
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
-    asks, projects = material.reading.asks, material.found.projects
-    if material.reading.strangers:
-        return unknown(material.reading.strangers)
-    if (order := order_of(asks)) and projects:
-        if (first := first_of(order, projects)) is None:
-            return "What would tell that of these homes is not in our records; I will check and call back."
-        said, spoken_of = first_said(order, first), material.spoken_of
-        if len(material.reading.references) == 1 and spoken_of:  # "is the second one the cheapest?"
-            value = ORDERS[order].value
-            return Said(f"{'Yes' if value(spoken_of[0]) == value(first) else 'No'}. {said.text}", said.facts)
-        others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
-        return Said(" ".join([said.text, *tell_all(first, others)]), said.facts)
-    if not (told := material.spoken_of[:SEVERAL]):
-        return f"There is no home on the screen to tell that of. {homes(material)}"
-    columns, cited = told_of(asks), material.state["cited"]
-    known = bool(columns) and all(tell(project, column) for project in told for column in columns)
-    # "How long is the pool?" asks for more than the column that says there is one.
-    asks_more = material.reading.coverage < 1
-    if cited and (asks_more or not known):
-        return cited_said(cited[0])
-    if columns:
-        return " ".join(said for project in told for said in tell_all(project, asks))
-    if asks_more:
-        return f"That is not in our records of {told[0].name}; I will check and call back."
-    return " ".join(map(overview, told))
-
-
-def unknown(strangers: Sequence[str]) -> Said:
-    """That what was asked about is not known."""
-    facts = tuple(Fact("quote", each, "asked about") for each in strangers)
-    return Said(f"I do not have {listed(strangers)}; I will check and call back.", facts)
+    return told(material) or f"There is no home on the screen to tell that of. {homes(material)}"
 
 
 def compare(material: Material) -> Said | str:
@@ -95,7 +69,10 @@ def compare(material: Material) -> Said | str:
     if order_of(material.reading.asks):
         return detail(material)
     projects = material.found.projects[:3]
-    return " ".join(f"{offer(project)}." for project in projects) if len(projects) > 1 else homes(material)
+    if len(projects) < 2:
+        return homes(material)
+    apart = difference(projects)
+    return Said(f"{'; '.join(map(offer, projects))}. {apart.text}", apart.facts)
 
 
 def estimate(material: Material) -> Said:
@@ -110,9 +87,11 @@ def estimate(material: Material) -> Said:
     if "emi" in asks and (said := _instalments(material)):
         return said
     if reading.references and material.spoken_of:
-        told = material.spoken_of[:SEVERAL]
-        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in told))
+        several = material.spoken_of[:SEVERAL]
+        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in several))
     places = reading.about.get("localities", ())
+    if "locality" in asks and not places:
+        return by_place(material)
     if not reading.about:
         return prices(material.survey, material.fitting)
     filters = elsewhere(without_money(material.filters), reading.about)
@@ -127,6 +106,14 @@ def prices(survey: Survey, filters: Mapping[str, Any]) -> Said:
     if not survey.homes:
         return Said(f"We have nothing{wished} just now.", tuple(facts_of_wishes(filters)))
     return price_said(survey, wished) or UNKNOWN_PRICES
+
+
+def by_place(material: Material) -> Said:
+    """The localities side by side: the cheapest first, the costliest, or those with the most homes."""
+    order = order_of(material.reading.asks) or ""
+    filters = without_money(material.filters) | without_money(material.reading.about)
+    filters = {key: value for key, value in filters.items() if key not in OWN["locality"]}
+    return prices_of_places(material.catalogue, filters, order) or UNKNOWN_PRICES
 
 
 def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
@@ -191,7 +178,18 @@ def question(material: Material) -> Said | str:
         return cited_said(cited[0])
     if sources := material.state.get("sources"):
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
+    if meaning := meaning_said(material.reading.asks):
+        return meaning
     return "That is outside our listings and I can't look it up just now; I will check and call back."
+
+
+def count(material: Material) -> Said | str:
+    """How many homes fit; or what there is of localities, cities, builders or kinds of homes."""
+    if column := supply_of(material.reading.asks):
+        return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
+    found = material.found
+    projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
+    return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
 
 
 def undo(material: Material) -> str:
@@ -230,7 +228,7 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
     "detail": detail,
     "compare": compare,
     "estimate": estimate,
-    "count": lambda material: f"We have {counted(material.found.total, 'home')}{material.wished}.",
+    "count": count,
     "more": more,
     "undo": undo,
     "reset": reset,

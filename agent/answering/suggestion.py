@@ -99,7 +99,7 @@ def _offers(
         line = f"Shall I include {related[0]} too?"
         yield Suggestion(line, (Operation("add", "localities", [related[0]], line),))
     for each in blocking:
-        line = f"Shall I leave out {each.words}?"
+        line = f"Shall I drop {each.words}?"
         yield Suggestion(line, tuple(Operation("clear", key, None, line) for key in each.keys))
 
 

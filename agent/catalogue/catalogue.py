@@ -156,6 +156,10 @@ class Catalogue(Protocol):
         """
         ...
 
+    def surveys(self, filters: Mapping[str, Any], column: str) -> Mapping[str, Survey]:
+        """A survey of the homes that fit all `filters` for each word of `column` among them, in lower case."""
+        ...
+
     def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> Mapping[tuple[int, ...], int]:
         """How many homes fit without the wishes of one of `groups`; where that finds none, without those of two.
 
