@@ -118,7 +118,7 @@ def best_question(filters: Mapping[str, Any], look: Look) -> str | None:
     open_ = {column: each for column, each in QUESTIONS.items() if filters.keys().isdisjoint(each.settled)}
     if not open_:
         return None
-    survey = look([column for column in open_ if column != "price"])
+    survey = look(tuple(open_))
     worth = {column: split(column, survey) * each.likely[survey.monthly] for column, each in open_.items()}
     best = max(worth, key=worth.__getitem__)
     if worth[best] < LEAST_SPLIT:
