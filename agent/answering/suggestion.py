@@ -146,7 +146,7 @@ def best_questions(filters: Mapping[str, Any], look: Look) -> list[str]:
     open_ = {column: each for column, each in QUESTIONS.items() if filters.keys().isdisjoint(each.settled)}
     if not open_:
         return []
-    survey = look([column for column in open_ if column != "price"])
+    survey = look(tuple(open_))
     worth = {column: split(column, survey) * each.likely[survey.monthly] for column, each in open_.items()}
     kinds = sorted(survey.tallies.get("property_type", {}).items(), key=lambda each: -each[1])[:3]
     said = listed([HOMES[kind] for kind, _ in kinds if kind in HOMES], "or")
