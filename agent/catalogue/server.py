@@ -30,6 +30,7 @@ class CatalogueServer:
         self._path = snapshot_path(settings, settings.catalogue)
         self._gazetteer = gazetteer
         self._identity = _identity(self._path)
+        self._failed: tuple[int, int, int] | None = None
         self._current: Catalogue = Snapshot(open_snapshot(self._path), gazetteer)
         self.store = StoreWatch(settings, degraded=degraded) if settings.use_pixeltable else None
         self._closed = threading.Event()
@@ -60,11 +61,13 @@ class CatalogueServer:
         try:
             newer = Snapshot(open_snapshot(self._path), self._gazetteer)
         except CatalogueError as error:
-            log.warning("Catalogue %s: the old version serves on, as %s", self._current.name, error)
-        else:
-            self._current = newer
-            log.info("Catalogue %s: version %s serves now", newer.name, newer.version)
-        self._identity = identity
+            # The next look tries again: it may have been the moment, and not the file.
+            if identity != self._failed:
+                log.warning("Catalogue %s: the old version serves on, as %s", self._current.name, error)
+            self._failed = identity
+            return
+        self._current, self._identity, self._failed = newer, identity, None
+        log.info("Catalogue %s: version %s serves now", newer.name, newer.version)
 
     def _watch(self) -> None:
         while not self._closed.wait(LOOK_SECONDS):

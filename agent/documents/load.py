@@ -31,11 +31,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """A file that was loaded: its name, the ids of the projects it is about (none: every one), and its passages."""
+    """A file that was loaded: its name, the ids of the projects it is about (none: every one), its passages, and its
+    encoding where that is not UTF-8."""
 
     name: str
     projects: tuple[str, ...]
     passages: int
+    encoding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
         spoken_of = {id_: names[id_] for document in documents for id_ in document.projects}
         write_passages(passages_path(settings, name), Loaded(version, passages, spoken_of))
     loaded = tuple(
-        LoadedFile(document.name, document.projects, len(each))
+        LoadedFile(document.name, document.projects, len(each), document.contents.encoding)
         for document, each in zip(documents, by_document, strict=True)
     )
     return DocumentsReport(loaded, refused, left, names, version)

@@ -15,6 +15,7 @@ from agent.catalogue.store import list_catalogues, snapshot_path, write_catalogu
 from agent.errors import CatalogueError, SettingError, UnknownCatalogue
 from agent.settings import Settings
 from tests.agent.catalogue.samples import GAZETTEER, home
+from tests.servers.process import no_more_open_files
 
 
 def without_store(folder: Path, catalogue: str = "blr", **others: object) -> Settings:
@@ -115,6 +116,19 @@ def test_a_damaged_version_leaves_the_old_one_serving(tmp_path: Path, caplog: py
         assert server.current().search({}, limit=0).total == 1
         assert len([record for record in caplog.records if "serves on" in record.message]) == 1
         assert list_catalogues(settings) == []
+
+
+def test_a_version_that_could_not_be_read_is_read_as_soon_as_it_can_be(tmp_path: Path) -> None:
+    settings = without_store(tmp_path)
+    write_catalogue(settings, "blr", [home()])
+    with serving(settings) as server:
+        write_catalogue(settings, "blr", [home(), home()])
+        with no_more_open_files():
+            server.look()
+
+        server.look()
+
+        assert server.current().search({}, limit=0).total == 2
 
 
 def test_no_search_sees_two_versions_at_once(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def folder_of_documents(folder: Path) -> Path:
     pdf(folder / "locked.pdf", ["The gym has 60 machines."], password="secret")  # noqa: S106
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj << /Type /Catalog")
     pdf(folder / "scanned.pdf", ["", ""])
-    (folder / "windows.txt").write_bytes("Café prices".encode("cp1252"))
+    (folder / "Green Acres" / "windows.txt").write_bytes("The café opens at 7 am.".encode("cp1252"))
     text(folder / "notes.docx", "not read")
     return folder
 
@@ -101,16 +101,16 @@ def test_the_account_says_what_became_of_every_file(loaded: subprocess.Completed
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert loaded.stdout.splitlines()[:-2] == [
         "Files read: 8",
-        "  loaded: 3",
+        "  loaded: 4",
         "    Lakeside-Habitat_Brochure v2.PDF: Lakeside Habitat, 40 passages",
         "    faq.md: every project, 2 passages",
         "    parking.txt: Green Acres, 1 passage",
-        "  refused: 5",
+        "    windows.txt: Green Acres, 1 passage, read as Windows-1252",
+        "  refused: 4",
         "    broken.pdf: is no PDF that can be opened",
         "    empty.pdf: is empty",
         "    locked.pdf: is encrypted",
         "    scanned.pdf: has no text: its pages are pictures",
-        "    windows.txt: is not text in UTF-8 or UTF-16",
         "Note: no PDF, Markdown or text, and left alone: notes.docx",
     ]
 
