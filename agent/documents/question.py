@@ -1,10 +1,9 @@
 """What a question asks, as far as words say it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agent.documents.figures import figures_asked
+from agent.documents.figures import Figure, figures_asked
 from agent.documents.terms import Designations, Terms, designations
 
 
@@ -21,7 +20,7 @@ class Question:
     terms: tuple[str, ...]
     light: frozenset[str]
     which: Designations
-    figures: tuple[re.Pattern[str], ...]
+    figures: tuple[Figure, ...]
 
 
 def understood(question: str, terms: Terms, names: Iterable[Sequence[str]]) -> Question:

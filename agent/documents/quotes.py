@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from agent.documents.figures import figures_asked
 from agent.documents.question import Question
 from agent.documents.sentences import LONGEST_QUOTE, Span, quoted, spans, windows
 from agent.documents.terms import Designations, Terms, designations
@@ -41,11 +42,13 @@ class Quotable:
         """What answers the question, and how much of it (0 to 1); None where that is too little."""
         above, whole = self.heading.terms, weigh(question.terms)
         asks = self.heading.text.endswith("?") and weigh(above.intersection(question.terms)) >= ANSWERS_HEADING * whole
+        asked = {figure.kind for figure in figures_asked(self.heading.text)} if asks and question.figures else set()
+        missing = [figure for figure in question.figures if figure.kind not in asked]
         best: tuple[tuple[float, float, int, int], str] | None = None
         for quote in self.quotes:
             if not self._is_of(quote, question.which):
                 continue
-            if not asks and not all(needed.search(quote.text) for needed in question.figures):
+            if not all(figure.held_by(quote.text) for figure in missing):
                 continue
             covered = weigh(term for term in question.terms if term in quote.terms or term in above) / whole
             said = weigh(term for term in question.terms if term in quote.terms)

@@ -41,6 +41,7 @@ ALIKE = """
     instalment installment
     builder developer
     bedroom bhk
+    floor storey
     garbage waste
 """
 """Words for the same thing, a line each."""
