@@ -79,6 +79,14 @@ def tell(project: Project, ask: str) -> str | None:
     return say(project) if say else None
 
 
+def is_listed(project: Project, ask: str) -> bool:
+    """Whether the catalogue says something on `ask`; that an amenity is not in its list says nothing."""
+    column = COLUMN_OF.get(ask, ask)
+    if column in AMENITIES:
+        return any(column in unit.amenities for unit in project.units)
+    return tell(project, ask) is not None
+
+
 def not_known(project: Project, ask: str) -> str:
     """That `ask` is not known of `project`."""
     column = COLUMN_OF.get(ask, ask)

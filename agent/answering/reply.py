@@ -6,7 +6,8 @@ from typing import Any
 from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
 from agent.answering.citation import cited_said
-from agent.answering.details import not_known, overview, tell, tell_all, told_of
+from agent.answering.details import is_listed, not_known, overview, tell, tell_all, told_of
+from agent.answering.documented import asks_of_a_part, cited_for
 from agent.answering.estimates import price_said, prices_by_place
 from agent.answering.facts import Fact, Said, facts_of_wishes
 from agent.answering.homes import offer, price_of
@@ -67,15 +68,14 @@ def detail(material: Material) -> Said | str:
         return Said(" ".join([said.text, *tell_all(first, others)]), said.facts)
     if not (told := material.spoken_of[:SEVERAL]):
         return f"There is no home on the screen to tell that of. {homes(material)}"
-    columns, cited = told_of(asks), material.state["cited"]
-    known = bool(columns) and all(tell(project, column) for project in told for column in columns)
-    # "How long is the pool?" asks for more than the column that says there is one.
-    asks_more = material.reading.coverage < 1
-    if cited and (asks_more or not known):
-        return cited_said(cited[0])
+    columns = told_of(asks)
+    if cited := cited_for(material, told, columns):
+        return cited_said(cited)
+    if asks_of_a_part(material, columns) and all(is_listed(project, column) for project in told for column in columns):
+        return f"That is not in our records of {told[0].name}; I will check and call back."
     if columns:
         return " ".join(said for project in told for said in tell_all(project, asks))
-    if asks_more:
+    if material.reading.coverage < 1:
         return f"That is not in our records of {told[0].name}; I will check and call back."
     return " ".join(map(overview, told))
 
@@ -194,6 +194,20 @@ def question(material: Material) -> Said | str:
     return "That is outside our listings and I can't look it up just now; I will check and call back."
 
 
+def count(material: Material) -> Said | str:
+    """How many homes fit; or how many there are of something, where the documents of one say it."""
+    if cited := material.state["cited"]:
+        return cited_said(cited[0])
+    return f"We have {counted(material.found.total, 'home')}{material.wished}."
+
+
+def search(material: Material) -> Said | str:
+    """The homes that fit; what a document says, to a turn that wished nothing new and meant something else."""
+    if cited := material.state["cited"]:
+        return cited_said(cited[0])
+    return homes(material)
+
+
 def undo(material: Material) -> str:
     """What the wishes are again."""
     if not material.state["changes"]:
@@ -230,7 +244,8 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
     "detail": detail,
     "compare": compare,
     "estimate": estimate,
-    "count": lambda material: f"We have {counted(material.found.total, 'home')}{material.wished}.",
+    "search": search,
+    "count": count,
     "more": more,
     "undo": undo,
     "reset": reset,

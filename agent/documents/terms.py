@@ -19,6 +19,10 @@ LIGHT = frozenset(
     need needs offer offered ok okay own pay please possible project projects properties property provide provided
     provides really residents roughly run runs say says see shall show sir society still sure take takes tell thing
     things think us use used using want wants welcome would yes
+    big bigger large old tall deep wide size total overall number many count when
+    kya hai hain ho hoga hogi hota hoti tha thi kitna kitni kitne kab kahan kaun kaunsa kaunsi kaise kaisa kaisi mein
+    ka ki ke ko se yeh ye wo woh isme ismein usme usmein iska iski iske uska uski uske inka milega milegi milta milti
+    bada badi bade batao bataiye bataye bhi na ji haan wala wale wali yahan wahan liye sakte sakta sakti kar karna door dur
     """.split()
 )
 """Words of a question that are in every passage or in none, whatever they are about."""
@@ -30,11 +34,12 @@ ALIKE = """
     lift elevator
     gym gymnasium
     pool swim swimming
-    possession handover handing delivery
+    possession handover handing delivery completion
     loan finance mortgage bank lender
     visitor guest
     warranty guarantee
-    electricity power
+    electricity power bijli
+    water paani pani
     generator genset dg backup
     car vehicle
     timing time hour open

@@ -90,11 +90,15 @@ FIRSTS = Phrases[str](
 )  # fmt: skip
 """Orders by the words that ask which of the homes shown comes first in them."""
 
+HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
+"""Words with which "bada" asks how big, and not which is the biggest."""
+
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
     near = [f"near:{kind}" for piece in pieces if (kind := piece.meaning("near_kind"))]
-    asks = [f"first:{order}" for order in _found(FIRSTS, tokens)]
+    measured = [at for at, token in enumerate(tokens) if token.word in HOW_MUCH]
+    asks = [f"first:{order}" for order in _found(FIRSTS, [token for at, token in enumerate(tokens) if at - 1 not in measured])]
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
     asks += _found(TOPICS, tokens)
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
