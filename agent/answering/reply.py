@@ -16,7 +16,7 @@ from agent.answering.material import Material
 from agent.answering.rental import move_in_said
 from agent.answering.wishes import describe
 from agent.catalogue.catalogue import Project, Survey
-from agent.filters.vocabulary import VOCABULARY, Group
+from agent.filters.vocabulary import AMENITIES, VOCABULARY, Group
 
 COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
 """Asks for what is due beside the price."""
@@ -71,11 +71,11 @@ def detail(material: Material) -> Said | str:
     columns = told_of(asks)
     if cited := cited_for(material, told, columns):
         return cited_said(cited)
-    if asks_of_a_part(material, columns) and all(is_listed(project, column) for project in told for column in columns):
-        return f"That is not in our records of {told[0].name}; I will check and call back."
+    if asks_of_a_part(material, columns):
+        columns = [column for column in columns if column in AMENITIES and not is_listed(told[0], column)]
     if columns:
-        return " ".join(said for project in told for said in tell_all(project, asks))
-    if material.reading.coverage < 1:
+        return " ".join(dict.fromkeys(said for project in told for said in tell_all(project, columns)))
+    if asks or material.reading.coverage < 1:
         return f"That is not in our records of {told[0].name}; I will check and call back."
     return " ".join(map(overview, told))
 

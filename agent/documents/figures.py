@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from agent.documents.counts import counted
-from agent.documents.units import AREA, HOURS, LENGTH, MEASURED, MOMENT, MONEY, NUMERAL, STOREYS, TIME, YEAR, is_unit_of
+from agent.documents.units import (
+    AREA,
+    EXTENDING,
+    HOURS,
+    LENGTH,
+    MEASURED,
+    MOMENT,
+    MONEY,
+    NUMERAL,
+    STOREYS,
+    TIME,
+    YEAR,
+    YEARS,
+    is_unit_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +37,12 @@ def _any_of(kind: str, *patterns: re.Pattern[str]) -> Figure:
 
 NUMBER = _any_of("number", NUMERAL)
 COST = _any_of("money", MONEY)
-SIZE = _any_of("size", AREA, LENGTH)
-EXTENT = _any_of("length", LENGTH)
-HEIGHT = _any_of("length", LENGTH, STOREYS)
+SIZE = _any_of("size", AREA, EXTENDING)
+EXTENT = _any_of("length", EXTENDING)
+HEIGHT = _any_of("length", EXTENDING, STOREYS)
 DISTANCE = _any_of("distance", LENGTH, TIME, re.compile(r"\b(?:next door|adjacent|adjoining|opposite|walking)\b", re.I))
 DURATION = _any_of("duration", TIME, re.compile(r"\b(?:lifetime|life[- ]long|perpetual|permanent(?:ly)?)\b", re.I))
-AGE = _any_of("age", TIME, YEAR)
+AGE = _any_of("age", YEARS, YEAR)
 QUANTITY = _any_of("quantity", MEASURED, NUMERAL)
 DATE = _any_of("date", MOMENT)
 PAST = _any_of("date", YEAR, re.compile(r"\b\d+\s+(?:months?|years?)\s+ago\b|\blast\s+(?:month|year)\b", re.I))

@@ -34,8 +34,14 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 
 NUMERAL = _pattern(r"\d", rf"\b(?:{WORDS}|no|none|nil|free|included|unlimited)\b")
 AREA = _pattern(_with("area"), rf"\b{N}\s*(?:ft\.?|feet|m|')?\s*[x×]\s*{N}")
-LENGTH = _pattern(_with("length"), rf"{N}\s*['\"′″](?!\w)", r"\b(?:olympic|half[- ]olympic)\b")
+SHAPES = (rf"{N}\s*['\"′″](?!\w)", r"\b(?:olympic|half[- ]olympic)\b")
+LENGTH = _pattern(_with("length"), *SHAPES)
+EXTENDING = _pattern(
+    rf"(?:{_with('length')})(?!\s*(?:from|away|off|to|by|drive|walk|ahead)\b)", *SHAPES
+)
+"""A length of the thing itself, and not of the way to it."""
 TIME = _pattern(_with("time"))
+YEARS = _pattern(rf"{N}[\s-]*(?:yrs?|years?)\b")
 STOREYS = _pattern(rf"{N}[\s-]+(?:stor(?:ey|ie)s?|stories|storeyed|floors?|levels?)\b", r"\b[GB]\s*\+\s*\d")
 MEASURED = _pattern(
     _with("area"), _with("length"), rf"{N}\s*(?:%|percent|per\s+cent|lit(?:re|er)s?|kl|kw|kva|mld|tons?)"

@@ -28,6 +28,11 @@ ASKS_DOCUMENTS = frozenset(("detail", "question", "unclear"))
 
 POINTS = re.compile(r"\b(?:it|its|this|that|there|isme|usme|iska|iski|uska|uski|ye|yeh|wo|woh)\b", re.IGNORECASE)
 """Words that point at a home on the screen."""
+FOR_SALE = re.compile(r"\b(?:you|available|left|sale|rent|show|under|below|options?)\b", re.IGNORECASE)
+"""Words of a count of what is offered: "how many flats do you have in Acme Heights?"."""
+
+NAMING = frozenset(("projects", "property_types"))
+"""Wishes that only say which home is meant: "how many apartments are there in Acme Heights?"."""
 
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 """Turns that mean the home last spoken of, or the first on the screen, when they name none."""
@@ -88,8 +93,9 @@ def of_documents(
     if reading.intent in ASKS_DOCUMENTS:
         return documents.best(query, projects=focus)
     # "How many units are there in Acme Heights?" may count its homes or those for sale, "possession kab milega" wishes.
-    may_ask = reading.intent == "count" or (reading.intent == "search" and reading.coverage < 1)
-    if may_ask and focus and not {operation.filter for operation in reading.operations} - {"projects"}:
+    counts = reading.intent == "count" and not FOR_SALE.search(query)
+    may_ask = counts or (reading.intent == "search" and reading.coverage < 1)
+    if may_ask and focus and not {operation.filter for operation in reading.operations} - NAMING:
         return [each for each in documents.best(query, projects=focus) if each.passage.projects]
     return []
 

@@ -12,8 +12,10 @@ def answers(question: str, text: str) -> bool:
 @pytest.mark.parametrize(
     ("question", "answer", "others"),
     [
-        ("How long is the pool?", "The pool is 25 m long.", ("The pool opens at 6 am.", "There are two pools.")),
+        ("How long is the pool?", "The pool is 25 m long.",
+         ("The pool opens at 6 am.", "There are two pools.", "It is 1.5 km from the gate.")),
         ("how long is the lap pool", "A 50-metre lap pool.", ("The pool has 3 lifeguards.", "A heated pool.")),
+        ("how old is the lift", "It is 5 years old.", ("The lift comes within 15 seconds.",)),
         ("How long is the warranty?", "The warranty is for 5 years.", ("The warranty covers walls of 6 m.",)),
         ("how long does registration take", "It takes two weeks.", ("Registration costs 1 percent.",)),
         ("How deep is the pool?", "It is 4 ft deep.", ("The pool is for 30 swimmers.",)),
