@@ -8,7 +8,8 @@ from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
 from agent.answering.columns import counts_of, values_of
-from agent.answering.details import not_known, overview, tell, told_whether
+from agent.answering.details import is_listed, not_known, overview, tell, told_of, told_whether
+from agent.answering.documented import asks_of_a_part, cited_for
 from agent.answering.facts import Fact, Said
 from agent.answering.homes import why
 from agent.answering.material import Material
@@ -40,15 +41,14 @@ def told(material: Material) -> Said | None:
     if "recommend" in reading.asks:
         lead = "What speaks for" if len(spoken_of) == 1 else "I would start with"
         return Said(f"{lead} {recommended(spoken_of[0], material.filters)}.")
-    things, cited = things_asked(reading.asks, _meant(reading), query)[:MOST_THINGS], material.state["cited"]
-    known = bool(things) and all(_is_known(project, thing) for project in spoken_of for thing in things)
-    # "How long is the pool?" asks for more than the column that says there is one.
-    asks_more = reading.coverage < 1
-    if cited and (asks_more or not known):
-        return cited_said(cited[0])
-    if things:
+    things, columns = things_asked(reading.asks, _meant(reading), query), told_of(reading.asks)
+    if (len(spoken_of) == 1 or not things) and (cited := cited_for(material, spoken_of, columns)):
+        return cited_said(cited)
+    if asks_of_a_part(material, columns):
+        things = [each for each in things if isinstance(each, Claim) and not is_listed(spoken_of[0], each.column)]
+    if things := things[:MOST_THINGS]:
         return of_one(spoken_of[0], things) if len(spoken_of) == 1 else of_all(spoken_of, things, material)
-    if asks_more:
+    if reading.asks or reading.coverage < 1:
         return Said(f"That is not in our records of {spoken_of[0].name}; I will check and call back.")
     return Said(" ".join(map(overview, spoken_of[:MOST_WHOLE])))
 

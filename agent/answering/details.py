@@ -43,7 +43,6 @@ CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
     "loan": "Which banks lend for {}",
     "availability": "How many homes are still free in {}",
-    "measure": "The size of that at {}",
     "land": "The land area of {}",
     "kitchen": "What the kitchen of {} is like",
     "offers": "Whether there is an offer on {}",
@@ -119,6 +118,14 @@ def _shared(project: Project, claim: Claim) -> Predicate:
     if yes == len(homes):
         return claim.says
     return Predicate(claim.says.verb, f"{claim.says.rest} in {yes} of its {len(homes)} homes")
+
+
+def is_listed(project: Project, ask: str) -> bool:
+    """Whether the catalogue says something on `ask`; that an amenity is not in its list says nothing."""
+    column = COLUMN_OF.get(ask, ask)
+    if column in AMENITIES:
+        return any(column in unit.amenities for unit in project.units)
+    return tell(project, ask) is not None
 
 
 def not_known(project: Project, ask: str) -> str:

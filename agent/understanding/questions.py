@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from agent.filters.vocabulary import AMENITIES
+from agent.understanding.numbers import word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term
@@ -167,14 +167,19 @@ FIRSTS = Phrases[str](
 )  # fmt: skip
 """Orders by the words that ask which of the homes shown comes first in them."""
 
+HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
+"""Words with which "bada" asks how big, and not which is the biggest."""
+
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
     topics = [topic for topic, _, _ in found_at(TOPICS, tokens)]
     near = dict(_near(pieces, terms, far="distance" in topics))
-    # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
     asks = [
-        f"first:{order}" for order, _, end in found_at(FIRSTS, tokens) if end not in near or tokens[0].word == "which"
+        f"first:{order}"
+        for order, first, end in found_at(FIRSTS, tokens)
+        # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
+        if (end not in near or tokens[0].word == "which") and word_at(tokens, first - 1) not in HOW_MUCH
     ]
     if meaning := asks_a_meaning(tokens):
         return (meaning,)
@@ -183,8 +188,6 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
     asks += topics
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
-    if "area" in asks and any(ask in AMENITIES for ask in asks):
-        asks = ["measure", *(ask for ask in asks if ask not in AMENITIES and ask != "area")]  # "how big is the clubhouse?"
     if "land" in asks:
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
     if "afford_it" in asks:
