@@ -101,8 +101,11 @@ def _first(material: Material, order: str) -> Said:
     if not firsts:
         return Said("What would tell that of these homes is not in our records; I will check and call back.")
     said = first_said(order, projects)
-    if len(material.reading.references) == 1 and spoken_of and not asks_which(material.state.get("query", "")):
-        yes = ORDERS[order].value(spoken_of[0]) == ORDERS[order].value(firsts[0])  # "is the second one the cheapest?"
+    of = material.reading.references
+    subject = next((each for each in projects if of and each.id == of[0]), spoken_of[0] if spoken_of else None)
+    if len(of) in (1, 2) and subject and not asks_which(material.state.get("query", "")):
+        # "is the second one the cheapest?", "is the second one cheaper than the first?"
+        yes = ORDERS[order].value(subject) == ORDERS[order].value(firsts[0])
         return Said(f"{'Yes' if yes else 'No'}. {said.text}", said.facts)
     others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
     things = things_asked(others, {}, "")[:1]

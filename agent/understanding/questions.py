@@ -10,11 +10,11 @@ from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 TOPICS = Phrases[str](
-    ("price", ("price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
+    ("price", ("price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
                "kitne ki", "daam", "rate kya")),
     ("price_per_sqft", ("rate", "per sq ft", "per sqft", "per square foot", "price per sq ft", "price per sqft",
                         "price per square foot", "rate per sq ft", "cost per sq ft", "per sft", "rate per sqft")),
-    ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "final price", "best price")),
+    ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "reduce the price", "price kam")),
     ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
                     "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
