@@ -29,7 +29,9 @@ class CallState(TypedDict, total=False):
     last_focus  ids of the projects the call last spoke of, which "it" means
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
+    suggested   the suggestions of the last turns, so that none comes again at once
     estimate    what the last estimate asked for: {"asks", "about", "figures"}
+    asked       what the last turn asked for, which "and the second one?" goes on with
     turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}
     """
 
@@ -43,7 +45,9 @@ class CallState(TypedDict, total=False):
     last_focus: list[str]
     offer: list[dict[str, Any]]
     suggestion: str
+    suggested: list[str]
     estimate: dict[str, Any]
+    asked: list[str]
     turns: list[dict[str, Any]]
 
 

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from agent.answering.amounts import grouped, month, rupees, square_feet
+from agent.answering.amounts import grouped, listed, month, rupees, square_feet
 from agent.answering.facts import Fact, Said
+from agent.answering.rates import rates_of
 from agent.catalogue.catalogue import Project
 
 FIRST = "first:"
 """What an ask begins with that wants the first of several in an order."""
+MOST_NAMED = 4
+"""At most so many that tie are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,36 @@ def order_of(asks: Sequence[str]) -> str | None:
     return next((ask.removeprefix(FIRST) for ask in asks if ask.startswith(FIRST)), None)
 
 
-def first_of(order: str, projects: Sequence[Project]) -> Project | None:
-    """The project that comes first; None where none of them knows."""
+def firsts_of(order: str, projects: Sequence[Project]) -> list[Project]:
+    """The projects that come first, those that tie all of them; [] where none of them knows."""
     by = ORDERS[order]
     known = [(value, project) for project in projects if (value := by.value(project)) is not None]
     if not known:
-        return None
-    pick = max if by.last else min
-    return pick(known, key=lambda each: each[0])[1]
+        return []
+    first = (max if by.last else min)(value for value, _ in known)
+    return [project for value, project in known if value == first]
 
 
-def first_said(order: str, project: Project) -> Said:
-    """ "Of these, Acme Heights is the cheapest, from ₹64.5 L."."""
-    by = ORDERS[order]
-    value = by.value(project)
-    if value is None:
+def first_of(order: str, projects: Sequence[Project]) -> Project | None:
+    """The project that comes first; None where none of them knows."""
+    return next(iter(firsts_of(order, projects)), None)
+
+
+def first_said(order: str, projects: Sequence[Project]) -> Said:
+    """ "Of these, Acme Heights is the cheapest, from ₹64.5 L."; all that tie, and of which it is not known."""
+    by, firsts = ORDERS[order], firsts_of(order, projects)
+    if not firsts:
         return Said("That is not in our records; I will check and call back.")
-    facts = (Fact("count", value, "of these"),) if isinstance(value, int | float) else ()
-    return Said(f"Of these, {project.name} is {by.says(value, project)}.", facts)
+    value = by.value(firsts[0])
+    facts: tuple[Fact, ...] = (Fact("count", value, "of these"),) if isinstance(value, int | float) else ()
+    names = [project.name for project in firsts]
+    if len(names) > MOST_NAMED:
+        facts += (Fact("count", len(names) - MOST_NAMED, "more that tie"),)
+        names = [*names[:MOST_NAMED], f"{len(names) - MOST_NAMED} more"]
+    lead = "They are equal in that: " if len(firsts) == len(projects) > 1 else "Of these, "
+    said = f"{lead}{listed(names)} {'is' if len(names) == 1 else 'are'} {by.says(value, firsts[0])}"
+    unknown = [project.name for project in projects if by.value(project) is None][:MOST_NAMED]
+    return Said(f"{said}{f'; of {listed(unknown)} that is not in our records' if unknown else ''}.", facts)
 
 
 def _lowest(column: str) -> Callable[[Project], float | None]:
@@ -60,8 +75,7 @@ def _highest(column: str) -> Callable[[Project], float | None]:
 
 
 def _rate(project: Project) -> float | None:
-    rates = (unit.price_min / unit.area_min for unit in project.units if unit.price_min and unit.area_min)
-    return min(rates, default=None)
+    return next(iter(rates_of(project)), None)
 
 
 def _possession(project: Project) -> str | None:

@@ -1,83 +1,120 @@
-"""What each column of the catalogue says of a project, in a sentence; None where it says nothing."""
+"""What each column of the catalogue says of a project; None where it says nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from agent.answering.amounts import bedroom_list, counted, grouped, listed, month, rupees, square_feet
+from agent.answering.amounts import bedroom_list, listed, month, rupee_range, square_feet
+from agent.answering.facts import Fact
 from agent.answering.homes import price_of, readiness_of
+from agent.answering.predicate import Predicate
+from agent.answering.rates import rate_said
 from agent.answering.wishes import HOMES, plain
 from agent.catalogue.catalogue import Project
 
-Say = Callable[[Project], str | None]
+Say = Callable[[Project], Predicate | None]
+MOST_SHARES = 4
+"""Of more values it is not said how many homes have which."""
+MOST_NAMED = 8
+"""So many amenities are named; of the rest the number."""
+PLACES = {1: "st", 2: "nd", 3: "rd"}
 
 
 def values_of(project: Project, column: str) -> list[Any]:
     """The known values of a column over the homes of a project, each once; those of lists one by one."""
-    known = [value for unit in project.units if (value := getattr(unit, column)) is not None]
-    return list(dict.fromkeys(each for value in known for each in (value if isinstance(value, tuple) else (value,))))
+    return list(dict.fromkeys(each for values in _by_home(project, column) for each in values))
 
 
-def _words(column: str, sentence: str, last: str = "and") -> Say:
-    """The values of a column of words in a sentence of `{name}` and `{values}`."""
+def counts_of(project: Project, column: str) -> Iterator[Fact]:
+    """How many of its homes have which value of a column, and how many homes it has."""
+    by_home = _by_home(project, column)
+    yield Fact("count", len(by_home), "homes of the project")
+    values = values_of(project, column)
+    yield Fact("count", len(values), f"values of {column}")
+    yield Fact("count", len(values) - MOST_NAMED, f"further values of {column}")
+    for value in values:
+        yield Fact("count", sum(value in values for values in by_home), f"homes with {plain(str(value))}")
 
-    def say(project: Project) -> str | None:
-        values = [plain(value) for value in values_of(project, column)]
-        return sentence.format(name=project.name, values=listed(values, last)) if values else None
 
-    return say
+def _by_home(project: Project, column: str) -> list[tuple[Any, ...]]:
+    """What is known of each home: one value, the values of a list, or ()."""
+    values = (getattr(unit, column) for unit in project.units)
+    return [value if isinstance(value, tuple) else () if value is None else (value,) for value in values]
 
 
-def _count(column: str, one: str, many: str) -> Say:
-    """ "Acme Heights has 2 or 3 bathrooms"."""
+def _words(column: str, verb: str, words: Callable[[Any], str], lead: str = "") -> Say:
+    """The values of a column of words behind `lead`; where homes differ, how many have which."""
 
-    def say(project: Project) -> str | None:
-        values = sorted(values_of(project, column))
+    def say(project: Project) -> Predicate | None:
+        by_home, values = _by_home(project, column), values_of(project, column)
         if not values:
             return None
-        counts = listed([f"{value:g}" for value in values], "or")
-        return f"{project.name} has {counts} {one if values == [1] else many}."
+        homes = [sum(value in each for each in by_home) for value in values]
+        unknown = ", the rest not in our records" if not all(by_home) else ""
+        if all(number == len(by_home) for number in homes):
+            return Predicate(verb, lead + listed([words(value) for value in values]))
+        if len(values) > MOST_SHARES:
+            either = listed([words(value) for value in values], "or")
+            return Predicate(verb, f"{lead}{either}, depending on the home{unknown}")
+        shares = [f"{words(value)} in {number}" for value, number in zip(values, homes, strict=True)]
+        return Predicate(verb, f"{lead}{listed(shares)} of its {len(by_home)} homes{unknown}")
 
     return say
 
 
-def _flag(column: str, yes: str, no: str) -> Say:
-    """Yes where all homes are known to be so, no where none is, else that some are."""
+def _numbers(column: str, verb: str, words: Callable[[list[Any]], str]) -> Say:
+    """The values of a column of numbers, lowest first, and that some homes do not tell it."""
 
-    def say(project: Project) -> str | None:
-        values = [getattr(unit, column) for unit in project.units]
-        if all(values):
-            return f"Yes, {project.name} {yes}."
-        if any(values):
-            return f"{project.name} {yes}, in {counted(sum(map(bool, values)), 'home')} of {len(values)}."
-        return None if None in values else f"No, {project.name} {no}."
+    def say(project: Project) -> Predicate | None:
+        by_home, values = _by_home(project, column), sorted(values_of(project, column))
+        if not values:
+            return None
+        known = sum(map(bool, by_home))
+        unknown = "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes tell"
+        return Predicate(verb, words(values) + unknown)
 
     return say
 
 
-def _of_project(attribute: str, sentence: str) -> Say:
-    def say(project: Project) -> str | None:
+def _count(one: str, many: str) -> Callable[[list[Any]], str]:
+    """ "2 or 3 bathrooms"."""
+    return lambda values: (
+        f"{listed([f'{value:g}' for value in values], 'or')} {one if values == [1] else many}"
+        if len(values) <= MOST_SHARES
+        else f"{values[0]:g} to {values[-1]:g} {many}"
+    )
+
+
+def _flag(column: str, verb: str, rest: str) -> Say:
+    def say(project: Project) -> Predicate | None:
+        homes = [getattr(unit, column) for unit in project.units]
+        known, yes = sum(home is not None for home in homes), sum(home is True for home in homes)
+        if not yes:
+            return None
+        unknown = ", the rest not in our records" if known < len(homes) else ""
+        return Predicate(verb, rest if yes == len(homes) else f"{rest} in {yes} of its {len(homes)} homes{unknown}")
+
+    return say
+
+
+def _of_project(attribute: str, verb: str, sentence: str) -> Say:
+    def say(project: Project) -> Predicate | None:
         value = getattr(project, attribute)
-        return sentence.format(name=project.name, value=value) if value else None
+        return Predicate(verb, sentence.format(value)) if value else None
 
     return say
 
 
-def _money(column: str, what: str) -> Say:
-    def say(project: Project) -> str | None:
-        amounts = values_of(project, column)
-        return f"The {what} at {project.name} is from {rupees(min(amounts))}." if amounts else None
+def _said(verb: str, sentence: str, value: Callable[[Project], str | None]) -> Say:
+    def say(project: Project) -> Predicate | None:
+        said = value(project)
+        return Predicate(verb, sentence.format(said)) if said else None
 
     return say
 
 
-def _rera(project: Project) -> str | None:
+def _rera(project: Project) -> Predicate | None:
     ids = values_of(project, "rera_id")
-    return f"Yes, {project.name} is RERA registered: {listed(ids)}." if ids else None
-
-
-def _price(project: Project) -> str | None:
-    price = price_of(project)
-    return f"{project.name} is at {price}." if price else None
+    return Predicate("be", f"RERA registered ({listed(ids)})") if ids else None
 
 
 def _area(project: Project) -> str | None:
@@ -85,93 +122,138 @@ def _area(project: Project) -> str | None:
     if not areas:
         return None
     basis = values_of(project, "area_basis")
-    measured = f" ({plain(basis[0])} area)" if len(basis) == 1 else ""
-    return f"{project.name} has {square_feet(min(areas), max(areas))}{measured}."
+    unknown = any(unit.area_basis is None for unit in project.units)
+    measured = f" of {plain(basis[0])} area" if len(basis) == 1 and not unknown else ""
+    return f"{square_feet(min(areas), max(areas))}{measured}"
 
 
-def _rate(project: Project) -> str | None:
-    rates = [unit.price_min / unit.area_min for unit in project.units if unit.price_min and unit.area_min]
-    return f"{project.name} comes to about ₹{grouped(round(min(rates)))} a sq ft." if rates else None
+def _possession(project: Project) -> Predicate | None:
+    if ready := readiness_of(project):
+        month_said = ready.removeprefix("possession ")
+        return Predicate("be", ready) if month_said == ready else Predicate("have", f"possession in {month_said}")
+    months = sorted(values_of(project, "possession"))
+    ready_now = sum(unit.status == "ready" for unit in project.units)
+    if ready_now:
+        rest = f"ready to move in {ready_now} of its {len(project.units)} homes"
+        return Predicate("be", f"{rest}, the others from {month(months[-1])}" if len(months) == 1 else rest)
+    if not months:
+        return STATUS(project)
+    return Predicate("have", f"possession from {month(months[0])} to {month(months[-1])}" if len(months) > 1
+                     else f"possession in {month(months[0])}")  # fmt: skip
 
 
-def _possession(project: Project) -> str | None:
-    ready = readiness_of(project)
-    if ready is None:
-        months = sorted(values_of(project, "possession"))
-        ready = f"possession {month(months[0])} to {month(months[-1])}" if months else None
-    return f"{project.name}: {ready}." if ready else None
+def _ages(values: list[Any]) -> str:
+    if values == [0]:
+        return "new"
+    return f"{listed([f'{age:g}' for age in values], 'or')} {'year' if values == [1] else 'years'} old"
 
 
-def _age(project: Project) -> str | None:
-    ages = sorted(values_of(project, "age_years"))
-    if not ages:
-        return None
-    if ages[-1] == 0:
-        return f"{project.name} is new."
-    return f"{project.name} is {listed([f'{age:g}' for age in ages], 'or')} {'year' if ages == [1] else 'years'} old."
+def nth_floor(floor: float) -> str:
+    """ "the ground floor", "the 3rd floor"."""
+    return "the ground floor" if floor == 0 else f"the {_nth(floor)} floor"
 
 
-def _floor(project: Project) -> str | None:
-    floors = sorted(values_of(project, "floor"))
+def _nth(number: float) -> str:
+    whole = int(number)
+    return f"{whole}{'th' if whole % 100 in (11, 12, 13) else PLACES.get(whole % 10, 'th')}"
+
+
+def _floor(project: Project) -> Predicate | None:
+    by_home, floors = _by_home(project, "floor"), sorted(values_of(project, "floor"))
     if not floors:
         return None
     total = values_of(project, "total_floors")
     of = f" of {total[0]}" if len(total) == 1 else ""
-    on = listed(["ground" if floor == 0 else f"{floor:g}" for floor in floors], "or")
-    return f"The homes at {project.name} are on floor {on}{of}."
+    known = sum(map(bool, by_home))
+    unknown = "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes tell"
+    if len(floors) == 1:
+        return Predicate("be", f"on {nth_floor(floors[0])}{of}{unknown}")
+    named = ["ground" if floor == 0 else _nth(floor) for floor in floors]
+    on = f"{listed(named)} floors" if len(floors) <= MOST_SHARES else f"{named[0]} to the {named[-1]} floor"
+    return Predicate("have", f"homes on the {on}{of}{unknown}")
 
 
-def _sizes(project: Project) -> str | None:
-    sizes = values_of(project, "bhk")
-    return f"{project.name} has {bedroom_list(sizes)}." if sizes else None
+def _amenities(project: Project) -> Predicate | None:
+    return Predicate("have", said) if (said := amenities_said(project)) else None
 
 
-def _types(project: Project) -> str | None:
-    types = [HOMES[each] for each in values_of(project, "property_type")]
-    return f"{project.name} has {listed(types)}." if types else None
+def amenities_said(project: Project) -> str | None:
+    """The amenities by name, at most `MOST_NAMED`, and how many more."""
+    names = [plain(each) for each in values_of(project, "amenities")]
+    more = len(names) - MOST_NAMED
+    if not names:
+        return None
+    return listed([*names[:MOST_NAMED], f"{more} more"] if more > 0 else names)
 
 
-def _approvals(project: Project) -> str | None:
-    approvals = values_of(project, "approvals")
-    return f"{project.name} has these approvals: {listed(approvals)}." if approvals else None
+def _types(project: Project) -> Predicate | None:
+    types = values_of(project, "property_type")
+    if not types:
+        return None
+    if len(project.units) == 1:
+        kind = plain(types[0])
+        return Predicate("be", f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}")
+    return Predicate("have", listed([HOMES[each] for each in types]))
 
 
+def _range(column: str) -> Callable[[Project], str | None]:
+    def say(project: Project) -> str | None:
+        amounts = values_of(project, column)
+        return rupee_range(min(amounts), max(amounts)) if amounts else None
+
+    return say
+
+
+def _tenant(value: str) -> str:
+    return {"family": "families", "company": "companies"}.get(value, value)
+
+
+STATUS = _words("status", "be", plain)
 COLUMNS: Mapping[str, Say] = {
-    "price": _price,
-    "area": _area,
-    "area_basis": _area,
-    "price_per_sqft": _rate,
+    "price": _said("be", "at {}", price_of),
+    "area": _said("have", "{}", _area),
+    "price_per_sqft": _said("come", "to about {}", rate_said),
     "rera_id": _rera,
     "possession": _possession,
-    "status": _possession,
-    "age_years": _age,
+    "age_years": _numbers("age_years", "be", _ages),
     "floor": _floor,
-    "bhk": _sizes,
+    "bhk": _numbers("bhk", "have", bedroom_list),
     "property_type": _types,
-    "approvals": _approvals,
-    "developer": _of_project("developer", "{name} is by {value}."),
-    "locality": _of_project("locality", "{name} is in {value}."),
-    "city": _of_project("city", "{name} is in {value}."),
-    "total_floors": _count("total_floors", "floor", "floors"),
-    "bathrooms": _count("bathrooms", "bathroom", "bathrooms"),
-    "balconies": _count("balconies", "balcony", "balconies"),
-    "parking": _count("parking", "parking space", "parking spaces"),
-    "deposit": _money("deposit", "deposit"),
-    "maintenance": _money("maintenance", "maintenance"),
-    "amenities": _words("amenities", "{name} has {values}."),
-    "extra_rooms": _words("extra_rooms", "{name} has a room for {values}."),
-    "furnishing": _words("furnishing", "{name} is {values}.", "or"),
-    "facing": _words("facing", "The homes at {name} face {values}.", "or"),
-    "overlooking": _words("overlooking", "{name} overlooks the {values}."),
-    "sale_type": _words("sale_type", "{name} is a {values} home.", "or"),
-    "khata": _words("khata", "{name} has {values}.", "or"),
-    "tenant": _words("tenant", "{name} is let to {values}."),
-    "listed_by": _words("listed_by", "{name} is listed by the {values}.", "or"),
-    "pets": _flag("pets", "allows pets", "does not allow pets"),
-    "vastu": _flag("vastu", "is vastu compliant", "is not vastu compliant"),
-    "corner": _flag("corner", "is a corner home", "is not a corner home"),
-    "url": _words("url", "The page of {name} is {values}."),
-    "image_url": _words("image_url", "Photos of {name}: {values}."),
-    "brochure": _words("brochure", "The brochure of {name}: {values}."),
-    "description": _words("description", "{values}"),
+    "approvals": _words("approvals", "have", lambda each: f"{each} approval"),
+    "developer": _of_project("developer", "be", "by {}"),
+    "locality": _of_project("locality", "be", "in {}"),
+    "city": _of_project("city", "be", "in {}"),
+    "total_floors": _numbers("total_floors", "have", _count("floor", "floors")),
+    "bathrooms": _numbers("bathrooms", "have", _count("bathroom", "bathrooms")),
+    "balconies": _numbers("balconies", "have", _count("balcony", "balconies")),
+    "parking": _numbers("parking", "have", _count("parking space", "parking spaces")),
+    "deposit": _said("have", "a deposit of {}", _range("deposit")),
+    "maintenance": _said("have", "maintenance of {}", _range("maintenance")),
+    "amenities": _amenities,
+    "extra_rooms": _words("extra_rooms", "have", lambda room: f"a {plain(room)} room"),
+    "furnishing": _words("furnishing", "be", lambda value: plain(value).replace(" ", "-")),
+    "facing": _words("facing", "face", lambda value: plain(value).replace(" ", "-")),
+    "overlooking": _words("overlooking", "overlook", lambda view: f"the {plain(view)}"),
+    "sale_type": _words("sale_type", "be", lambda kind: f"a {plain(kind)} home"),
+    "khata": _words("khata", "have", plain),
+    "tenant": _words("tenant", "be", _tenant, "let to "),
+    "listed_by": _words("listed_by", "be", plain, "listed by the "),
+    "pets": _flag("pets", "allow", "pets"),
+    "vastu": _flag("vastu", "be", "vastu compliant"),
+    "corner": _flag("corner", "be", "a corner home"),
+    "url": _words("url", "have", lambda page: f"its page at {page}"),
+    "image_url": _words("image_url", "have", lambda page: f"photos at {page}"),
+    "brochure": _words("brochure", "have", lambda page: f"its brochure at {page}"),
 }
+"""By column: what a project's homes are said to be."""
+DENIED: Mapping[str, Predicate] = {
+    "pets": Predicate("allow", "pets"),
+    "vastu": Predicate("be", "vastu compliant"),
+    "corner": Predicate("be", "a corner home"),
+}
+"""Columns that may be known to be false."""
+
+
+def is_denied(project: Project, column: str) -> bool:
+    """Whether all its homes are known not to be so."""
+    return column in DENIED and all(getattr(unit, column) is False for unit in project.units)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from agent.answering.amounts import bedroom_list, grouped, square_feet
+from agent.answering.amounts import bedroom_list, square_feet
 from agent.answering.homes import price_of, readiness_of
+from agent.answering.rates import rate_said
 from agent.answering.wishes import plain
 from agent.catalogue.catalogue import Project
 
@@ -24,11 +25,6 @@ def _area(project: Project) -> str | None:
     return square_feet(min(areas), max(areas)) if areas else None
 
 
-def _rate(project: Project) -> str | None:
-    rates = [unit.price_min / unit.area_min for unit in project.units if unit.price_min and unit.area_min]
-    return f"₹{grouped(round(min(rates)))} a sq ft" if rates else None
-
-
 def _bedrooms(project: Project) -> str | None:
     return bedroom_list([unit.bhk for unit in project.units if unit.bhk is not None]) or None
 
@@ -41,7 +37,7 @@ def _amenities(project: Project) -> str | None:
 FACTS: dict[str, Callable[[Project], str | None]] = {
     "Price": price_of,
     "Size": _area,
-    "Rate": _rate,
+    "Rate": rate_said,
     "Ready": readiness_of,
     "Bedrooms": _bedrooms,
     "Amenities": _amenities,

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from agent.answering.amounts import listed
-from agent.answering.columns import COLUMNS
+from agent.answering.claims import Claim, claim_of_ask, held
+from agent.answering.columns import COLUMNS, values_of
 from agent.answering.homes import price_of, readiness_of
-from agent.answering.wishes import plain
+from agent.answering.predicate import Predicate
+from agent.answering.wishes import an_amenity, plain
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
+from agent.understanding.questions import near_wish
 
 COLUMN_OF: Mapping[str, str] = {
     "rera": "rera_id",
@@ -20,24 +23,30 @@ COLUMN_OF: Mapping[str, str] = {
     "maintenance_max": "maintenance",
     "area_min": "area",
     "area_max": "area",
+    "area_basis": "area",
     "price_per_sqft_max": "price_per_sqft",
     "possession_by": "possession",
+    "status": "possession",
     "age_max_years": "age_years",
     "floor_min": "floor",
     "floor_max": "floor",
+    "floor_not": "floor",
+    "bhk_min": "bhk",
     "property_types": "property_type",
+    "developers": "developer",
+    "localities": "locality",
 }
 """The column that a filter's key asks about."""
 
-COUNTED = frozenset(
-    "swimming_pool gym clubhouse lift play_area garden jogging_track tennis_court badminton_court basketball_court "
-    "party_hall gas_pipeline supermarket library spa pet_park borewell school hospital".split()
-)
-"""Amenities of which one has one."""
+CROW = ", as the crow flies"
 CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
     "loan": "Which banks lend for {}",
     "availability": "How many homes are still free in {}",
+    "measure": "The size of that at {}",
+    "land": "The land area of {}",
+    "kitchen": "What the kitchen of {} is like",
+    "offers": "Whether there is an offer on {}",
     "distance": "The distance from {}",
     "phone": "The telephone number of {}",
     "address": "The full address of {}",
@@ -66,78 +75,87 @@ NAMES: Mapping[str, str] = {
 }
 
 
-def tell(project: Project, ask: str) -> str | None:
-    """One sentence on `ask`, a filter's key, a column or an amenity, about `project`; None where it is not known."""
+def predicate_of(project: Project, ask: str) -> Predicate | None:
+    """What is known of `project` by a column or "near:KIND"; None where nothing is."""
     column = COLUMN_OF.get(ask, ask)
-    if column in AMENITIES:
-        return _amenity(project, column)
-    if column in CHECKED:
-        return None
     if column.startswith("near:"):
-        return _distance(project, column.removeprefix("near:"))
+        place = project.nearest.get(near_wish(column)["kind"])
+        return Predicate("be", f"about {project.km[place]:.1f} km from {place}{CROW}") if place else None
     say = COLUMNS.get(column)
     return say(project) if say else None
 
 
-def is_listed(project: Project, ask: str) -> bool:
-    """Whether the catalogue says something on `ask`; that an amenity is not in its list says nothing."""
+def tell(project: Project, ask: str) -> str | None:
+    """One sentence on `ask`, a filter's key, a column or an amenity, about `project`; None where it is not known."""
     column = COLUMN_OF.get(ask, ask)
-    if column in AMENITIES:
-        return any(column in unit.amenities for unit in project.units)
-    return tell(project, ask) is not None
+    if claim := claim_of_ask(column):
+        return told_whether(project, claim)
+    if column == "description":
+        return " ".join(values_of(project, column)) or None
+    says = predicate_of(project, column)
+    return f"{project.name} {says.one}." if says else None
+
+
+def told_whether(project: Project, claim: Claim) -> str | None:
+    """ "Yes, Acme Heights faces east.", "No, Acme Heights faces north."; what is known where that leaves it open."""
+    says = predicate_of(project, claim.column)
+    match held([claim], project):
+        case "yes":
+            return f"Yes, {project.name} {(says or _shared(project, claim)).one}."
+        case "no" if claim.listed:
+            what = plain(claim.column) if claim.column in AMENITIES else claim.says.rest
+            where = "among the amenities of" if claim.column in AMENITIES else "for"
+            return f"{what[0].upper()}{what[1:]} is not listed {where} {project.name}."
+        case "no":
+            return f"No, {project.name} {says.one if says else claim.says.not_one}."
+        case _:
+            return f"{project.name} {says.one}." if says else None
+
+
+def _shared(project: Project, claim: Claim) -> Predicate:
+    """What is claimed, and in how many of the homes it is so where that is not all."""
+    homes = claim.homes(project)
+    yes = sum(home is True for home in homes)
+    if yes == len(homes):
+        return claim.says
+    return Predicate(claim.says.verb, f"{claim.says.rest} in {yes} of its {len(homes)} homes")
 
 
 def not_known(project: Project, ask: str) -> str:
     """That `ask` is not known of `project`."""
-    column = COLUMN_OF.get(ask, ask)
+    return not_known_of([project.name], ask)
+
+
+def not_known_of(names: Sequence[str], ask: str) -> str:
+    """That `ask` is not known of the projects of these names."""
+    column, of = COLUMN_OF.get(ask, ask), listed(names)
     if column in CHECKED:
-        what = CHECKED[column].format(project.name)
+        what = CHECKED[column].format(of)
     elif column.startswith("near:"):
-        what = f"The distance from {project.name} to the nearest {plain(column.removeprefix('near:'))}"
+        wish = near_wish(column)
+        what = f"The distance from {of} to {wish.get('name') or 'the nearest ' + plain(wish['kind'])}"
     elif column in AMENITIES:
-        what = f"Whether {project.name} has {_one(column)}"
+        what = f"Whether {of} {'has' if len(names) == 1 else 'have'} {an_amenity(column)}"
     else:
-        what = f"The {NAMES.get(column, plain(column))} of {project.name}"
+        what = f"The {NAMES.get(column, plain(column))} of {of}"
     return f"{what} is not in our records; I will check and call back."
 
 
 def told_of(asks: Sequence[str]) -> list[str]:
-    """At most two of what is asked, each thing once; whether a price moves says more than the price."""
+    """What is asked, each thing once; whether a price moves says more than the price."""
     columns = list(dict.fromkeys(COLUMN_OF.get(ask, ask) for ask in asks))
     if "negotiable" in columns and "price" in columns:
         columns.remove("price")
     if any(column.startswith("near:") for column in columns):
-        columns = [column for column in columns if column != "distance"]
-    return columns[:2]
-
-
-def tell_all(project: Project, asks: Sequence[str]) -> list[str]:
-    """A sentence on each of what is asked, or that it is not known."""
-    return [tell(project, ask) or not_known(project, ask) for ask in told_of(asks)]
+        columns = [column for column in columns if column not in ("distance", "near")]
+    return columns
 
 
 def overview(project: Project) -> str:
     """A sentence on the whole project."""
     parts = [part for part in (price_of(project), readiness_of(project)) if part]
-    amenities = [plain(each) for each in project.units[0].amenities[:4]] if project.units else []
+    amenities = [plain(each) for each in values_of(project, "amenities")[:4]]
     if amenities:
         parts.append(f"with {listed(amenities)}")
     name = f"{project.name}{f' by {project.developer}' if project.developer else ''}"
     return f"{name}: {', '.join(parts)}." if parts else f"Of {name} only the name is in our records."
-
-
-def _distance(project: Project, kind: str) -> str | None:
-    place = project.nearest.get(kind)
-    return place and f"{project.name} is about {project.km[place]:.1f} km from {place}, as the crow flies."
-
-
-def _amenity(project: Project, amenity: str) -> str | None:
-    if any(amenity in unit.amenities for unit in project.units):
-        return f"Yes, {project.name} has {_one(amenity)}."
-    if any(unit.amenities for unit in project.units):
-        return f"{plain(amenity).capitalize()} is not listed among the amenities of {project.name}."
-    return None
-
-
-def _one(amenity: str) -> str:
-    return f"a {plain(amenity)}" if amenity in COUNTED else plain(amenity)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from agent.answering.rates import rate_of
 from agent.catalogue.catalogue import Project, Unit
 
 Kind = Literal["rupees", "area", "bedrooms", "count", "km", "percent", "years", "month", "name", "quote"]
@@ -99,8 +100,8 @@ def facts_of_unit(unit: Unit) -> Iterator[Fact]:
             yield Fact(kind, value, column)
     if unit.description:
         yield Fact("quote", unit.description, "description")
-    if unit.price_min and unit.area_min:
-        yield Fact("rupees", unit.price_min / unit.area_min, "a sq ft")
+    if rate := rate_of(unit):
+        yield Fact("rupees", rate, "a sq ft")
 
 
 def facts_of_wishes(filters: Mapping[str, Any]) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
 """What a turn's answer is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -15,6 +15,9 @@ from agent.catalogue.catalogue import Catalogue, Found, Project, Survey
 from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
 from agent.understanding.reading import Reading
+
+LOOKED_AT = 20_000
+"""Of so many homes the shares of all are known to a percent."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Material:
     def related(self) -> tuple[str, ...]:
         """A locality next to the wished ones that has homes which fit, where there is one."""
         near = self.places.related(self.filters.get("localities", ()))
+        if not near or not self.total({**self.filters, "localities": list(near)}):
+            return ()
         fitting = (place for place in near if self.total({**self.filters, "localities": [place]}))
         return tuple(islice(fitting, 1))
 
@@ -69,16 +74,21 @@ class Material:
 
     @cached_property
     def survey(self) -> Survey:
-        """What the homes that fit are like."""
+        """What the homes that fit cost, all of them, as its figures are told."""
         return self.catalogue.survey(self.fitting)
+
+    def look(self, columns: Collection[str]) -> Survey:
+        """What share of the homes that fit has which value of `columns`."""
+        return self.catalogue.survey(self.fitting, columns=columns, most=LOOKED_AT)
 
     @property
     def wished(self) -> str:
-        """ " for 3 BHK in Sarjapur", " in Sarjapur", or nothing where nothing is wished."""
-        said = describe(self.filters) if self.filters else ""
-        return (
-            f" {said.removeprefix('homes').lstrip(' ')}" if said.startswith("homes") else f" for {said}" if said else ""
-        )
+        """ " for 3 BHK in Sarjapur", " in Sarjapur", " with a gym", or nothing where nothing is wished."""
+        if not self.filters:
+            return ""
+        said = describe(self.filters)
+        rest = said.removeprefix("homes").lstrip(", ")
+        return f" for {said}" if rest == said else f" {rest}" if rest else ""
 
     def total(self, filters: dict[str, Any]) -> int:
         """How many homes fit other wishes."""
@@ -88,6 +98,7 @@ class Material:
         """The facts of the turn: its homes, its wishes and what was counted for it."""
         found = self.found
         yield from facts_of_projects(found.projects)
+        yield from (Fact("name", each["name"], "on the screen") for each in self.state.get("page", ()))
         yield from facts_of_wishes(self.filters)
         yield from facts_of_wishes(self.reading.about)
         for count in (found.total, found.total_projects, len(found.projects)):

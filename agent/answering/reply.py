@@ -1,27 +1,30 @@
 """What to say to a turn: one to three sentences, each from facts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from agent.answering.amounts import counted, grouped, listed, rupees
-from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_of, first_said, order_of
+from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.appointment import promise
+from agent.answering.asked import told, unknown
+from agent.answering.best_of import order_of
+from agent.answering.buying import COSTS, SEVERAL, affordability, costs, instalments
+from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
-from agent.answering.details import is_listed, not_known, overview, tell, tell_all, told_of
-from agent.answering.documented import asks_of_a_part, cited_for
-from agent.answering.estimates import price_said, prices_by_place
-from agent.answering.facts import Fact, Said, facts_of_wishes
-from agent.answering.homes import offer, price_of
-from agent.answering.loans import Affordable, affordable, emi_said, loan_said
+from agent.answering.courtesy import courtesy
+from agent.answering.details import not_known, tell
+from agent.answering.difference import difference
+from agent.answering.estimates import price_said, prices_by_place, prices_of_places
+from agent.answering.facts import Said, facts_of_wishes
+from agent.answering.glossary import meaning_said
+from agent.answering.homes import offer
 from agent.answering.material import Material
-from agent.answering.rental import move_in_said
+from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
-from agent.catalogue.catalogue import Project, Survey
-from agent.filters.vocabulary import AMENITIES, VOCABULARY, Group
+from agent.catalogue.catalogue import Survey
+from agent.filters.vocabulary import VOCABULARY, Group
 
-COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
-"""Asks for what is due beside the price."""
-SEVERAL = 2
-"""At most so many homes are told of in one answer."""
+NAMED = 3
+"""At most so many homes are named of which something is promised."""
 PLACES = frozenset(("localities", "zone", "city"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
 UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
@@ -54,36 +57,9 @@ def are(count: int) -> str:
 
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
-    asks, projects = material.reading.asks, material.found.projects
-    if material.reading.strangers:
-        return unknown(material.reading.strangers)
-    if (order := order_of(asks)) and projects:
-        if (first := first_of(order, projects)) is None:
-            return "What would tell that of these homes is not in our records; I will check and call back."
-        said, spoken_of = first_said(order, first), material.spoken_of
-        if len(material.reading.references) == 1 and spoken_of:  # "is the second one the cheapest?"
-            value = ORDERS[order].value
-            return Said(f"{'Yes' if value(spoken_of[0]) == value(first) else 'No'}. {said.text}", said.facts)
-        others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
-        return Said(" ".join([said.text, *tell_all(first, others)]), said.facts)
-    if not (told := material.spoken_of[:SEVERAL]):
-        return f"There is no home on the screen to tell that of. {homes(material)}"
-    columns = told_of(asks)
-    if cited := cited_for(material, told, columns):
-        return cited_said(cited)
-    if asks_of_a_part(material, columns):
-        columns = [column for column in columns if column in AMENITIES and not is_listed(told[0], column)]
-    if columns:
-        return " ".join(dict.fromkeys(said for project in told for said in tell_all(project, columns)))
-    if asks or material.reading.coverage < 1:
-        return f"That is not in our records of {told[0].name}; I will check and call back."
-    return " ".join(map(overview, told))
-
-
-def unknown(strangers: Sequence[str]) -> Said:
-    """That what was asked about is not known."""
-    facts = tuple(Fact("quote", each, "asked about") for each in strangers)
-    return Said(f"I do not have {listed(strangers)}; I will check and call back.", facts)
+    if COSTS & set(material.reading.asks) and material.spoken_of and not material.reading.strangers:
+        return costs(material)
+    return told(material) or f"There is no home on the screen to tell that of. {homes(material)}"
 
 
 def compare(material: Material) -> Said | str:
@@ -95,7 +71,10 @@ def compare(material: Material) -> Said | str:
     if order_of(material.reading.asks):
         return detail(material)
     projects = material.found.projects[:3]
-    return " ".join(f"{offer(project)}." for project in projects) if len(projects) > 1 else homes(material)
+    if len(projects) < 2:
+        return homes(material)
+    apart = difference(projects)
+    return Said(f"{'; '.join(map(offer, projects))}. {apart.text}", apart.facts)
 
 
 def estimate(material: Material) -> Said:
@@ -105,14 +84,16 @@ def estimate(material: Material) -> Said:
         return unknown(reading.strangers)
     if asks & COSTS:
         return costs(material)
-    if able := afforded(material):
-        return able.said
-    if "emi" in asks and (said := _instalments(material)):
+    if "afford" in asks:
+        return affordability(material)
+    if "emi" in asks and (said := instalments(material)):
         return said
     if reading.references and material.spoken_of:
-        told = material.spoken_of[:SEVERAL]
-        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in told))
+        several = material.spoken_of[:SEVERAL]
+        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in several))
     places = reading.about.get("localities", ())
+    if "locality" in asks and not places:
+        return by_place(material)
     if not reading.about:
         return prices(material.survey, material.fitting)
     filters = elsewhere(without_money(material.filters), reading.about)
@@ -129,58 +110,20 @@ def prices(survey: Survey, filters: Mapping[str, Any]) -> Said:
     return price_said(survey, wished) or UNKNOWN_PRICES
 
 
+def by_place(material: Material) -> Said:
+    """The localities side by side: the cheapest first, the costliest, or those with the most homes."""
+    order = order_of(material.reading.asks) or ""
+    filters = without_money(material.filters) | without_money(material.reading.about)
+    filters = {key: value for key, value in filters.items() if key not in OWN["locality"]}
+    return prices_of_places(material.catalogue, filters, order) or UNKNOWN_PRICES
+
+
 def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
     """`filters` with what is asked about in their place, and only the place that is asked about."""
     moved = not PLACES.isdisjoint(about)
     return {key: value for key, value in filters.items() if not (moved and key in PLACES | {"radius_km", "near"})} | {
         **without_money(about)
     }
-
-
-def afforded(material: Material) -> Affordable | None:
-    """What the customer's income or instalment carries, where that is asked."""
-    reading = material.reading
-    if reading.intent != "estimate" or "afford" not in reading.asks:
-        return None
-    emi = reading.about.get("emi_max") or material.filters.get("emi_max")
-    return affordable({**reading.figures, **({"emi": emi} if emi else {})})
-
-
-def _instalments(material: Material) -> Said | None:
-    reading = material.reading
-    if loan := reading.figures.get("loan"):
-        return loan_said(loan, reading.figures)
-    if price := reading.about.get("price_max"):
-        if "property_types" in reading.about or "bhk" in reading.about or "price" in reading.asks:
-            return emi_said(price, "", reading.figures)
-        return loan_said(price, reading.figures)  # "EMI on 80 lakhs" is of the loan
-    projects = material.spoken_of or material.found.projects[:1]
-    priced = [(project, low) for project in projects if (low := lowest(project))]
-    if priced and priced[0][0].units[0].deal == "rent":
-        return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
-    said = [emi_said(price, f" for {project.name}", reading.figures) for project, price in priced[:SEVERAL]]
-    if not said and (budget := material.filters.get("price_max")):
-        said = [emi_said(budget, "", reading.figures)]
-    facts = tuple(fact for each in said for fact in each.facts)
-    return Said(" ".join(each.text for each in said), facts) if said else None
-
-
-def costs(material: Material) -> Said:
-    """Stamp duty, registration and GST on the homes spoken of, or on a price; else the rates of the city."""
-    reading, filters = material.reading, {**material.filters, **material.reading.about}
-    priced = [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]
-    only_gst = set(reading.asks) & COSTS == {"gst"}
-    if priced and priced[0][0].units[0].deal == "rent":
-        return move_in_said(*priced[0])
-    if priced and reading.intent == "estimate":
-        project, price = priced[0]
-        price = reading.about.get("price_max", price)
-        say = material.costs.gst_said if only_gst else material.costs.total_said
-        return say(project, price, project.name)
-    city = filters.get("city") or next((project.city for project in material.found.projects if project.city), None)
-    if city is None:
-        return Said("Stamp duty and registration are set by the state: tell me the city and I will give the rates.")
-    return material.costs.rates_said(city)
 
 
 def question(material: Material) -> Said | str:
@@ -191,21 +134,27 @@ def question(material: Material) -> Said | str:
         return cited_said(cited[0])
     if sources := material.state.get("sources"):
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
+    if meaning := meaning_said(material.reading.asks):
+        return meaning
     return "That is outside our listings and I can't look it up just now; I will check and call back."
 
 
 def count(material: Material) -> Said | str:
-    """How many homes fit; or how many there are of something, where the documents of one say it."""
-    if cited := material.state["cited"]:
-        return cited_said(cited[0])
-    return f"We have {counted(material.found.total, 'home')}{material.wished}."
+    """How many homes fit; or what there is of localities, cities, builders or kinds of homes; or how many there are of
+    something, where the documents of one home say it."""
+    if said := quoted(material):
+        return said
+    if column := supply_of(material.reading.asks):
+        return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
+    found = material.found
+    projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
+    return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
 
 
-def search(material: Material) -> Said | str:
-    """The homes that fit; what a document says, to a turn that wished nothing new and meant something else."""
-    if cited := material.state["cited"]:
-        return cited_said(cited[0])
-    return homes(material)
+def quoted(material: Material) -> Said | None:
+    """What a document says, where one says something to the turn."""
+    cited = material.state["cited"]
+    return cited_said(cited[0]) if cited else None
 
 
 def undo(material: Material) -> str:
@@ -217,15 +166,13 @@ def undo(material: Material) -> str:
 
 def chat(material: Material) -> str:
     """A greeting, thanks."""
-    if material.filters and material.found.total:
-        return "Happy to help. Is there anything else you would like to know about these homes?"
-    return "Happy to help. Tell me what kind of home you have in mind."
+    return courtesy(material.state.get("query", ""), homes=bool(material.filters and material.found.total))
 
 
-def action(material: Material) -> str:
+def action(material: Material) -> Said:
     """A visit, a call back, something to send."""
-    of = f" for {material.found.projects[0].name}" if material.state["focus"] and material.found.projects else ""
-    return f"Certainly, I will arrange that{of} and confirm it with you."
+    names = [project.name for project in material.spoken_of[:NAMED]]
+    return promise(material.state.get("query", ""), names, pointed_at=bool(material.reading.references))
 
 
 def more(material: Material) -> str:
@@ -241,10 +188,10 @@ def reset(material: Material) -> str:
 
 
 REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
+    "search": lambda material: cheapest_already(material) or quoted(material) or homes(material),
     "detail": detail,
     "compare": compare,
     "estimate": estimate,
-    "search": search,
     "count": count,
     "more": more,
     "undo": undo,
@@ -264,8 +211,3 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
 def without_money(filters: Mapping[str, Any]) -> dict[str, Any]:
     """The wishes that say which homes, and not for how much."""
     return {key: value for key, value in filters.items() if key == "exclude" or VOCABULARY[key].group not in MONEY}
-
-
-def lowest(project: Project) -> int | None:
-    """The lowest price of its homes, rupees."""
-    return min((unit.price_min for unit in project.units if unit.price_min is not None), default=None)

@@ -1,6 +1,6 @@
 """What the agent should ask or offer next, and what a plain "yes" to it would do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -51,6 +51,17 @@ QUESTIONS: Mapping[str, Question] = {
     "facing": Question("Ask which facing they prefer.", ("facing",), (0.1, 0.05)),
 }
 """By the column that the answer would be looked for in."""
+Look = Callable[[Collection[str]], Survey]
+"""Counts the values of some columns over the homes that fit; enough of them to tell shares."""
+RECENT = 3
+"""What was suggested in so many of the last turns is not suggested again."""
+CLOSING = (
+    "Offer to send the details.",
+    "Ask what matters most to them in a home.",
+    "Ask who the home is for.",
+    "Offer to call back with more homes.",
+)
+"""What can be suggested always."""
 FEW_PROJECTS = 2
 """With so many projects left there is nothing to split: a visit brings the call further."""
 LEAST_SPLIT = 0.25
@@ -62,21 +73,51 @@ CLOSE_PRICES = 1.1
 def suggest(
     filters: Mapping[str, Any],
     found: Found,
-    survey: Survey,
+    look: Look,
     relaxed: Mapping[str, Any] | None,
     related: Sequence[str] = (),
     blocking: Sequence[Blocking] = (),
     affordable: int | None = None,
-    declined: str | None = None,
+    recent: Sequence[str] = (),
+    of_homes: Iterable[str] = (),
+    visit: bool = True,
 ) -> Suggestion:
-    """What would help most: an offer that finds homes, the wish that splits those that fit best, or the visit.
+    """What would help most and was not suggested just now: something of the homes spoken of, an offer that finds homes,
+    the wish that splits those that fit best, the visit.
 
+    look        asked only where a question is to be chosen
     related     localities next to the wished ones that have homes which fit
     affordable  the price that was just reckoned from what the customer earns, rupees
-    declined    the line of an offer that was just made and not taken
+    recent      the lines of the last turns, oldest first
+    of_homes    what can be offered of the homes that the turn speaks of, the best first
+    visit       whether a visit may be offered
     """
-    offers = _offers(found, relaxed, related, blocking, affordable)
-    return next((offer for offer in offers if offer.line != declined), None) or _question(filters, found, survey)
+    new = affordable if affordable != filters.get("price_max") else None
+    offers, said = _offers(found, relaxed, related, blocking, new), recent[-RECENT:]
+    # There are more closing lines than turns that are looked back on.
+    return next(each for each in _in_order(filters, found, look, offers, of_homes, visit) if each.line not in said)
+
+
+def _in_order(
+    filters: Mapping[str, Any],
+    found: Found,
+    look: Look,
+    offers: Iterable[Suggestion],
+    of_homes: Iterable[str],
+    visit: bool,
+) -> Iterator[Suggestion]:
+    yield from map(Suggestion, of_homes)
+    yield from offers
+    if not found.total:
+        yield Suggestion("Ask which of the wishes could give a little.")
+        yield Suggestion("Offer to call back with something suitable.")
+    elif found.total_projects > FEW_PROJECTS:
+        yield from map(Suggestion, best_questions(filters, look))
+    if found.projects and visit:
+        yield Suggestion(f"Offer a visit to {found.projects[0].name}.")
+    if found.projects:
+        yield Suggestion(f"Ask what they think of {found.projects[0].name}.")
+    yield from map(Suggestion, CLOSING)
 
 
 def _offers(
@@ -96,33 +137,21 @@ def _offers(
         line = f"Shall I include {related[0]} too?"
         yield Suggestion(line, (Operation("add", "localities", [related[0]], line),))
     for each in blocking:
-        line = f"Shall I leave out {each.words}?"
+        line = f"Shall I drop {each.words}?"
         yield Suggestion(line, tuple(Operation("clear", key, None, line) for key in each.keys))
 
 
-def _question(filters: Mapping[str, Any], found: Found, survey: Survey) -> Suggestion:
-    if not found.total:
-        return Suggestion("Ask which of the wishes could give a little.")
-    if found.total_projects > FEW_PROJECTS and (question := best_question(filters, survey)):
-        return Suggestion(question)
-    if found.projects:
-        return Suggestion(f"Offer a visit to {found.projects[0].name}.")
-    return Suggestion("Offer to send the details.")
-
-
-def best_question(filters: Mapping[str, Any], survey: Survey) -> str | None:
-    """The question whose answer leaves the fewest homes, as far as a customer is likely to have one."""
-    renting = survey.monthly
-    worth = {
-        column: split(column, survey) * question.likely[renting]
-        for column, question in QUESTIONS.items()
-        if filters.keys().isdisjoint(question.settled)
-    }
-    best = max(worth, key=worth.__getitem__, default=None)
-    if best is None or worth[best] < LEAST_SPLIT:
-        return None
+def best_questions(filters: Mapping[str, Any], look: Look) -> list[str]:
+    """The questions whose answers leave the fewest homes, as far as a customer is likely to have one; best first."""
+    open_ = {column: each for column, each in QUESTIONS.items() if filters.keys().isdisjoint(each.settled)}
+    if not open_:
+        return []
+    survey = look(tuple(open_))
+    worth = {column: split(column, survey) * each.likely[survey.monthly] for column, each in open_.items()}
     kinds = sorted(survey.tallies.get("property_type", {}).items(), key=lambda each: -each[1])[:3]
-    return QUESTIONS[best].line.format(listed([HOMES[kind] for kind, _ in kinds if kind in HOMES], "or"))
+    said = listed([HOMES[kind] for kind, _ in kinds if kind in HOMES], "or")
+    best = sorted(worth, key=worth.__getitem__, reverse=True)
+    return [QUESTIONS[column].line.format(said) for column in best if worth[column] >= LEAST_SPLIT]
 
 
 def split(column: str, survey: Survey) -> float:

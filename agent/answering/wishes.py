@@ -10,12 +10,13 @@ REST: Mapping[str, str] = {
     "sale_type": "{}",
     "age_max_years": "not older than {} years",
     "approvals": "approved by {}",
-    "khata": "{}",
+    "khata": "with {}",
     "tenant": "for {}",
     "listed_by": "listed by the {}",
     "area_basis": "by {} area",
 }
 """How the wishes are said that need no more than their value."""
+FLAGS = {"vastu": "vastu compliant", "corner": "on a corner", "rera": "RERA registered", "pets": "with pets allowed"}
 PLAIN = {"ready": "ready to move", "bachelors": "bachelors", "A": "A khata", "B": "B khata"}
 HOMES = {
     "apartment": "apartments",
@@ -31,9 +32,21 @@ HOMES = {
 }
 
 
+COUNTED = frozenset(
+    "swimming_pool gym clubhouse lift play_area garden jogging_track tennis_court badminton_court basketball_court "
+    "party_hall gas_pipeline supermarket library spa pet_park borewell school hospital".split()
+)
+"""Amenities of which one has one."""
+
+
 def plain(value: str) -> str:
     """A value of the vocabulary as one says it: swimming pool."""
     return PLAIN.get(value, value.replace("_", " "))
+
+
+def an_amenity(amenity: str) -> str:
+    """ "a gym", "security"."""
+    return f"a {plain(amenity)}" if amenity in COUNTED else plain(amenity)
 
 
 def describe(filters: Mapping[str, Any]) -> str:
@@ -96,25 +109,25 @@ def _more(filters: Mapping[str, Any]) -> Iterator[str]:
     if by := filters.get("possession_by"):
         yield f"possession by {month(by)}"
     if amenities := filters.get("amenities"):
-        yield f"with {listed([plain(each) for each in amenities])}"
+        yield f"with {listed([an_amenity(each) for each in amenities])}"
     if rooms := filters.get("extra_rooms"):
-        yield f"with {listed([plain(each) + ' room' for each in rooms])}"
+        yield f"with {listed([f'a {plain(each)} room' for each in rooms])}"
     for key, one, many in (
         ("bathrooms_min", "bathroom", "bathrooms"),
         ("balconies_min", "balcony", "balconies"),
         ("parking_min", "parking space", "parking spaces"),
     ):
         if least := filters.get(key):
-            yield f"{least} or more {many}" if least > 1 else f"with a {one}"
+            yield f"with {least} or more {many}" if least > 1 else f"with a {one}"
     for key, words in (
         ("price_per_sqft_max", "up to {} a sq ft"),
-        ("emi_max", "EMI up to {}"),
-        ("deposit_max", "deposit up to {}"),
-        ("maintenance_max", "maintenance up to {}"),
+        ("emi_max", "with an EMI up to {}"),
+        ("deposit_max", "with a deposit up to {}"),
+        ("maintenance_max", "with maintenance up to {}"),
     ):
         if key in filters:
             yield words.format(rupees(filters[key]))
-    for key, words in (("vastu", "vastu"), ("corner", "corner"), ("rera", "RERA registered"), ("pets", "pets allowed")):
+    for key, words in FLAGS.items():
         if filters.get(key):
             yield words
     yield from _floors(filters)

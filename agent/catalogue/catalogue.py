@@ -4,6 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+PRICE = "price"
+"""The column that a survey has figures of in place of a tally."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -91,12 +94,12 @@ class Found:
 class Survey:
     """What all homes that fit are like, shown or not.
 
-    homes    how many
+    homes    how many were looked at
     priced   of how many the price is known
     prices   the lowest, the three quartiles and the highest of their lowest prices, rupees; () where none is known
     rate     the median price of a square foot, rupees
     monthly  whether all are to rent
-    tallies  of some columns: value (in lower case) → homes; homes that do not know the column are left out
+    tallies  of the columns asked for: value (in lower case) → homes; homes that do not know the column are left out
     """
 
     homes: int
@@ -147,8 +150,25 @@ class Catalogue(Protocol):
         """
         ...
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
-        """What the homes that fit all `filters` are like."""
+    def survey(
+        self, filters: Mapping[str, Any], *, columns: Collection[str] = (PRICE,), most: int | None = None
+    ) -> Survey:
+        """What the homes that fit all `filters` are like, with figures of `price` and tallies of the other `columns`.
+
+        With `most`, no more than so many homes are looked at, taken evenly: enough where only shares matter.
+        """
+        ...
+
+    def surveys(self, filters: Mapping[str, Any], column: str) -> Mapping[str, Survey]:
+        """A survey of the homes that fit all `filters` for each word of `column` among them, in lower case."""
+        ...
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> Mapping[tuple[int, ...], int]:
+        """How many homes fit without the wishes of one of `groups`; where that finds none, without those of two.
+
+        By the positions of what is left out, `{(2,): 14}` or `{(0, 2): 20}`; what finds nothing is not told. `deal`
+        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them.
+        """
         ...
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:

@@ -7,14 +7,15 @@ import numpy as np
 import orjson
 
 from agent.catalogue.arrays import Mask
-from agent.catalogue.catalogue import Found, Project, Survey, Unit
+from agent.catalogue.catalogue import PRICE, Found, Project, Survey, Unit
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.nearness import Nearness
 from agent.catalogue.predicates import Predicates
 from agent.catalogue.projects import ID_LENGTH
 from agent.catalogue.ranking import Ranking
+from agent.catalogue.shortfall import without
 from agent.catalogue.snapshot_file import SnapshotFile
-from agent.catalogue.survey import survey
+from agent.catalogue.survey import survey, surveys
 
 
 class Snapshot:
@@ -44,9 +45,19 @@ class Snapshot:
         best = self._ranking.best(rows, filters, limit) if limit and len(rows) else ()
         return Found(tuple(self._project(number, fits, filters) for number in best), total, total_projects)
 
-    def survey(self, filters: Mapping[str, Any]) -> Survey:
+    def survey(
+        self, filters: Mapping[str, Any], *, columns: Collection[str] = (PRICE,), most: int | None = None
+    ) -> Survey:
         """As `Catalogue.survey` says."""
-        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)))
+        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), columns, most)
+
+    def surveys(self, filters: Mapping[str, Any], column: str) -> dict[str, Survey]:
+        """As `Catalogue.surveys` says."""
+        return surveys(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), column)
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
+        """As `Catalogue.without` says."""
+        return without(self._predicates, filters, groups)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from agent.answering.buying import afforded
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
+from agent.answering.next_step import booked, offers_of_homes
 from agent.answering.points import points
-from agent.answering.reply import afforded, reply
-from agent.answering.suggestion import Suggestion, suggest
+from agent.answering.reply import reply
+from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
 from agent.state import TURNS_KEPT, TurnState
+from agent.understanding.loan_turns import kept
 
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z₹])")
 NOTHING_SURE = "I will check this and come back to you."
@@ -30,12 +33,14 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     suggestion = suggest(
         material.filters,
         material.found,
-        material.survey,
+        material.look,
         state["relaxed"],
         material.related,
         material.blocking,
         able.price if able else None,
-        state.get("suggestion") if material.reading.intent == "chat" else None,
+        state.get("suggested", ()),
+        offers_of_homes(material),
+        not booked(material),
     )
     facts = [*material.facts(), *said.facts]
     if not borne_out([suggestion.line], facts, fitted.checker):
@@ -78,12 +83,15 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "after": state["filters"],
     }
     reading = state["reading"]
-    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": dict(reading.figures)}
+    figures = kept(state.get("estimate", {}).get("figures", {}), reading.figures)
+    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": figures}
     return {
         "turn": turn,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,
+        "asked": asked["asks"],
+        "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
         "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
     }

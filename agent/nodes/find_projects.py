@@ -7,11 +7,12 @@ from itertools import chain
 from typing import Any
 
 from agent.answering.best_of import first_of, order_of
-from agent.answering.reply import COSTS
+from agent.answering.buying import COSTS
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.documents.passages import Cited, Documents
 from agent.state import TurnState
+from agent.understanding.questions import near_wish
 from agent.understanding.reading import Reading
 
 STRETCHES = (1.1, 1.2, 1.3)
@@ -34,6 +35,7 @@ FOR_SALE = re.compile(r"\b(?:you|available|left|sale|rent|show|under|below|optio
 NAMING = frozenset(("projects", "property_types"))
 """Wishes that only say which home is meant: "how many apartments are there in Acme Heights?"."""
 
+PAIR = 2
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 """Turns that mean the home last spoken of, or the first on the screen, when they name none."""
 
@@ -68,7 +70,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         found = replace(found, projects=catalogue.projects(page, stretched(filters, relaxed)))
     fitting = stretched(filters, relaxed)
 
-    order = order_of(reading.asks) if reading.intent in ORDERS_HOMES else None
+    of_places = reading.intent == "estimate" and "locality" in reading.asks  # "which area is the cheapest?"
+    order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places else None
     if not focus and not order and not reading.strangers and speaks_of_a_home(reading):
         focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
     spoken_of = focus if len(focus) > 1 or not order else page
@@ -78,7 +81,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
             focus = [first.id]
         found = replace(found, projects=projects)
     if new_page or focus:
-        update["last_focus"] = focus
+        # Asked of all that is shown, no one home is "it".
+        update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus
     cited = of_documents(state["query"], reading, focus or list(state.get("last_focus", ())), page, deps.documents())
     return {"found": found, "relaxed": relaxed, "focus": focus, "cited": cited} | update
 
@@ -103,7 +107,9 @@ def of_documents(
 def speaks_of_a_home(reading: Reading) -> bool:
     """Whether one home is meant where none is named: "does it have a gym?", "is there GST on it?"."""
     if reading.intent == "estimate":
-        on_a_home = COSTS.union(("emi",)) & set(reading.asks) and "afford" not in reading.asks
+        if "afford" in reading.asks:
+            return "afford_it" in reading.asks
+        on_a_home = COSTS.union(("emi",)) & set(reading.asks)
         return bool(on_a_home) and "loan" not in reading.figures and "price_max" not in reading.about
     return reading.intent in SPEAKS_OF_HOMES
 
@@ -113,7 +119,7 @@ def measured(
 ) -> tuple[Project, ...]:
     """The projects, with their distances to what is asked about ("near:metro")."""
     projects = catalogue.projects(ids, filters)
-    near = [{"kind": ask.removeprefix("near:")} for ask in asks if ask.startswith("near:")]
+    near = [near_wish(ask) for ask in asks if ask.startswith("near:")]
     if not near:
         return projects
     away = {project.id: project for project in catalogue.projects(ids, {"near": near})}

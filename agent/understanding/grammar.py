@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -16,14 +16,16 @@ from agent.understanding import amount_terms, counts, cues, dates, measures, num
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
+from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
-from agent.understanding.loan_figures import figures_of
+from agent.understanding.loan_figures import explained_by, figures_of, roles_of
+from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
 from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
-from agent.understanding.questions import asks_of
+from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import references_of
+from agent.understanding.references import SEVERAL, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
@@ -31,16 +33,15 @@ from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.wishes import KEYS_OF, Wishes
 
-QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...] = (
-    "compare", "estimate", "question", "detail", "action",
+QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
+    "compare", "estimate", "question", "detail", "action", "count",
 )  # fmt: skip
 """What clauses without a wish do, the telling ones first."""
 
 
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
-TERMS = frozenset(("price_per_sqft", "emi", "loan"))
-"""What may be asked beside other terms of a loan: "what if the rate is 9 %?"."""
+PLACES = frozenset(("localities", "city", "zone", "near"))
 
 
 def _is_allowed(operation: Operation) -> bool:
@@ -54,10 +55,13 @@ def _is_allowed(operation: Operation) -> bool:
     return True
 
 
-def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float]) -> Reading:
-    """ "and for 25 years?": the last estimate with other terms."""
-    about, asks = estimate["about"], tuple(estimate["asks"])
-    return Reading("estimate", asks=asks, about=about, figures={**estimate["figures"], **figures})
+def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: CallContext) -> list[Operation]:
+    """ "show me 3 BHK there": the place whose prices were asked for just before."""
+    places = context.estimate.get("about", {}).get("localities") if context.after == "estimate" else None
+    heard = next((token.text for token in tokens if token.word in ("there", "wahan")), None)
+    if not places or heard is None or not operations or any(each.filter in PLACES for each in operations):
+        return []
+    return [Operation("set", "localities", list(places), heard)]
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
@@ -77,9 +81,10 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
               measures.SQUARED, measures.KM_OF, measures.MONTHS,
               measures.YEARS, amount_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
     words = {word for table in tables for word in table}
-    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND):
+    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS, WORDS_OF_THE_TRADE):
         words.update(phrases.words())
-    return words | set(lexicon.words()) | openings.HOMES | {"square", "hundred", "minutes", "months", "years", "floor"}
+    said = {"square", "hundred", "minutes", "months", "years", "floor"}
+    return words | set(lexicon.words()) | openings.HOMES | openings.HINDI | SEVERAL | said
 
 
 class Grammar:
@@ -97,7 +102,8 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        clauses = clauses_of(tokens, pieces)
+        roles = roles_of(tokens, pieces)
+        clauses = clauses_of(tokens, pieces, roles, context)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
@@ -107,28 +113,34 @@ class Grammar:
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
-        explained = coverage(tokens, pieces, terms)
+        operations += _there(tokens, operations, context)
+        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles))
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
-        references = references_of(tokens, pieces, context)
+        references = references_of(tokens, pieces, context, intent=intent)
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             intent = "detail"  # "second one"; "the first", where the agent asked which
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
-        figures = figures_of(tokens, pieces)
-        if (
-            figures
-            and not operations
-            and context.estimate
-            and intent in ("unclear", "detail")
-            and TERMS.issuperset(asks)
-        ):
-            return _gone_on(context.estimate, figures)
-        figures = figures if quiet else {}
+        figures = figures_of(tokens, pieces, roles)
+        turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
+        others = {*asks, *about} - {"developers", "projects"}
+        if turns and references and intent == "detail" and context.asked and not others:
+            if context.after == "estimate":
+                return replace(gone_on(context.estimate, figures, explained), references=references)
+            asks, about = context.asked, {}  # "and the second?"
+        elsewhere = bool(about) and about.keys() >= set(asks) and not operations and not references
+        if intent == context.after == "estimate" and elsewhere:
+            return gone_on(context.estimate, figures, explained, about)  # "and in Hebbal?"
+        if not operations and goes_on(intent, asks, figures, context.estimate or {}):
+            return gone_on(context.estimate, figures, explained)
+        if not operations:
+            intent, asks = settled(intent, asks, figures, about, [token.word for token in tokens])
+        figures = remembered(asks, figures, context.estimate or {}) if quiet or intent == "estimate" else {}
         named = intent in ASKING and not references
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
         return Reading(intent, tuple(operations), references, asks, about, figures, strangers, coverage=explained)
@@ -177,6 +189,9 @@ class Grammar:
         back_to = bool(operations) and any(
             token.word == "back" and word_at(tokens, at + 1) == "to" for at, token in enumerate(tokens)
         )
+        spoken = [token.word for token in tokens if token.word[0].isalnum() and token.word not in openings.LEADING]
+        if not operations and " ".join(spoken) in cues.TAKING_BACK:
+            return "undo"
         for intent in ("undo", "reset", "count"):
             if intent in said and not (intent == "undo" and back_to):  # "back to Hebbal" is a wish
                 return intent
@@ -185,13 +200,13 @@ class Grammar:
         for act in QUIET:
             if act in quiet:
                 return act
-        if "more" in said:
+        words = [token.word for token in tokens if token.word[0].isalnum()]
+        if "more" in said or spoken == ["more"]:
             return "more"
         if "chat" in quiet or "chat" in said:
             return "chat"
         if wished or any(piece.meaning("value", "name") for piece in pieces):
             return "search"
-        words = [token.word for token in tokens if token.word[0].isalnum()]
         text = " ".join(words)
         idle = all(word in cues.IDLE for word in words)
         if idle and not openings.SHOW.isdisjoint(words):

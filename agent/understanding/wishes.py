@@ -9,6 +9,7 @@ from agent.understanding.groups import Group, Groups
 from agent.understanding.measures import Measure
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import Op, Operation
+from agent.understanding.term import EITHER
 
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -17,8 +18,6 @@ KEYS_OF = {
 }  # fmt: skip
 NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_min": "area", "floor_min": "floor"}
 """The group that a filter's spoken name clears."""
-EITHER = frozenset(("status", "sale_type", "khata", "tenant", "listed_by", "deal"))
-"""Filters of one value: who names two of them has no preference."""
 
 
 class Wishes(Groups):
@@ -203,6 +202,8 @@ class Wishes(Groups):
                 if any(-2 <= group.first - piece.last <= 2 or 0 <= piece.first - group.last <= 1 for group in named):
                     continue  # "anywhere in Hebbal" is Hebbal
                 yield piece.first, Operation("clear", "localities", None, heard)
+            elif piece.meaning("residential"):
+                yield piece.first, Operation("remove", "property_types", ["commercial"], heard)
             elif side := piece.meaning("unbounded"):
                 key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
                 yield piece.first, Operation("clear", key, None, heard)

@@ -44,7 +44,7 @@ def test_the_first_of_several_is_found_and_said(order: str, name: str, says: str
     first = first_of(order, [BLANK, SMALL, LARGE])
     assert first is not None
     assert first.name == name
-    assert says in first_said(order, first).text
+    assert says in first_said(order, [BLANK, SMALL, LARGE]).text
 
 
 def test_where_no_home_knows_none_is_the_first() -> None:
@@ -55,3 +55,13 @@ def test_every_order_that_the_grammar_hears_can_be_answered() -> None:
     heard = {value for _, value in FIRSTS.entries()}
     assert heard == set(ORDERS)
     assert order_of(("price", "first:near")) == "near"
+
+
+def test_all_that_tie_are_named_and_those_of_which_it_is_not_known() -> None:
+    twin = project("Twin", 9.0, *SMALL.units)
+    assert first_said("price_asc", [SMALL, LARGE, twin, BLANK]).text == (
+        "Of these, Small and Twin are the cheapest, from ₹60 L; of Blank that is not in our records."
+    )
+    assert first_said("price_asc", [SMALL, twin]).text == (
+        "They are equal in that: Small and Twin are the cheapest, from ₹60 L."
+    )

@@ -1,5 +1,6 @@
 """What is asked next is computed from the homes that fit."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,13 @@ from tests.agent.catalogue.samples import home, snapshot
 
 def suggested(folder: Path, rows: list[Any], filters: dict[str, Any]) -> str:
     served = snapshot(folder, rows)
-    return suggest(filters, served.search(filters, limit=5), served.survey(filters), None).line
+    return suggest(
+        filters, served.search(filters, limit=5), lambda columns: served.survey(filters, columns=columns), None
+    ).line
+
+
+def not_asked(columns: Collection[str]) -> Survey:
+    raise AssertionError(f"no question is asked, and {columns} were counted for it")
 
 
 def test_the_wish_that_splits_the_homes_that_fit_best_is_asked_for(tmp_path: Path) -> None:
@@ -32,6 +39,23 @@ def test_what_is_wished_already_is_not_asked_again(tmp_path: Path) -> None:
     assert "bedrooms" not in suggested(tmp_path, rows, {"localities": ["Hebbal"], "bhk": [1, 2, 3]})
 
 
+def test_only_what_may_still_be_asked_is_counted() -> None:
+    counted: list[str] = []
+
+    def look(columns: Collection[str]) -> Survey:
+        counted.extend(columns)
+        return Survey(9)
+
+    suggest({"bhk_min": 2, "localities": ["Hebbal"], "price_max": 1}, Found((), 9, 9), look, None)
+    assert "facing" in counted
+    assert {"bhk", "locality", "price"}.isdisjoint(counted)
+
+
+def test_where_nothing_fits_or_little_is_left_nothing_is_counted() -> None:
+    said = [suggest({}, Found((), total, total), not_asked, None).line for total in (0, 2)]
+    assert said == ["Ask which of the wishes could give a little.", "Offer to send the details."]
+
+
 def test_where_nothing_is_left_to_split_a_visit_is_offered(tmp_path: Path) -> None:
     assert (
         suggested(tmp_path, [home(project="Acme Heights")], {"localities": ["Hebbal"]})
@@ -40,15 +64,20 @@ def test_where_nothing_is_left_to_split_a_visit_is_offered(tmp_path: Path) -> No
 
 
 def test_what_is_affordable_is_offered_as_the_budget() -> None:
-    said = suggest({}, Found((), 0, 0), Survey(0), None, affordable=8_600_000)
+    said = suggest({}, Found((), 0, 0), not_asked, None, affordable=8_600_000)
     assert said.line == "Shall I set the budget to ₹86 L?"
     assert (said.offer[0].filter, said.offer[0].value) == ("price_max", 8_600_000)
 
 
+def test_a_budget_that_is_set_already_is_not_offered_again() -> None:
+    said = suggest({"price_max": 8_600_000}, Found((), 0, 0), Survey(0), None, affordable=8_600_000)
+    assert not said.offer
+
+
 def test_an_offer_that_was_not_taken_is_not_made_again() -> None:
     relaxed = {"filter": "price_max", "from": 5_000_000, "to": 5_500_000, "step": 1.1}
-    first = suggest({"price_max": 5_000_000}, Found((), 1, 1), Survey(1), relaxed)
-    again = suggest({"price_max": 5_000_000}, Found((), 1, 1), Survey(1), relaxed, declined=first.line)
+    first = suggest({"price_max": 5_000_000}, Found((), 1, 1), not_asked, relaxed)
+    again = suggest({"price_max": 5_000_000}, Found((), 1, 1), not_asked, relaxed, recent=[first.line])
     assert first.offer
     assert again.line != first.line
 
@@ -59,3 +88,20 @@ def test_an_offer_that_was_not_taken_is_not_made_again() -> None:
 )
 def test_what_few_homes_know_splits_little(tallies: dict[str, dict[Any, int]], bits: float) -> None:
     assert split("bhk", Survey(8, tallies=tallies)) == pytest.approx(bits)
+
+
+def test_no_line_comes_again_within_three_turns(tmp_path: Path) -> None:
+    rows = [home(project=f"P{n}", bhk=float(1 + n % 3)) for n in range(9)]
+    served, lines = snapshot(tmp_path, rows), list[str]()
+    for found in (served.search({}, limit=5), Found((), 0, 0), Found((), 1, 1)):
+        for _ in range(6):
+            said = suggest({}, found, lambda columns: served.survey({}, columns=columns), None, recent=lines)
+            assert said.line not in lines[-3:]
+            lines.append(said.line)
+
+
+def test_homes_that_are_spoken_of_come_first() -> None:
+    lines = ["Offer a visit to Acme.", "Offer to compare."]
+    said = suggest({}, Found((), 9, 9), not_asked, None, of_homes=lines)
+    again = suggest({}, Found((), 9, 9), not_asked, None, of_homes=lines, recent=[said.line])
+    assert [said.line, again.line] == lines

@@ -20,10 +20,10 @@ from agent.filters.vocabulary import AMENITIES, PROPERTY_TYPES
             "3 BHK or bigger in the north of the city, ready to move",
         ),
         ({"deal": "rent", "furnishing": ["semi_furnished"]}, "semi-furnished homes to rent"),
-        ({"localities": ["Hebbal"], "radius_km": 3, "pets": True}, "homes within 3 km of Hebbal, pets allowed"),
+        ({"localities": ["Hebbal"], "radius_km": 3, "pets": True}, "homes within 3 km of Hebbal, with pets allowed"),
         (
             {"near": [{"kind": "metro", "max_km": 1}], "bathrooms_min": 2},
-            "homes within 1 km of a metro, 2 or more bathrooms",
+            "homes within 1 km of a metro, with 2 or more bathrooms",
         ),
         ({"exclude": {"localities": ["Hebbal"], "bhk": [1]}}, "homes, not Hebbal or 1 BHK"),
     ],

@@ -43,6 +43,7 @@ POOLS: dict[str, list[Any]] = {
     "corner": [True, False],
     "pets": [True, False],
 }
+TALLIED = ("locality", "property_type", "status", "furnishing", "facing", "bhk", "bathrooms", "parking")
 TESTED = {entry.column: list(entry.values)[:5] for entry in VOCABULARY.values() if entry.column and entry.values}
 UNKNOWN = 0.3
 """The odds that a row does not know a column."""
@@ -132,7 +133,7 @@ def check(served: Snapshot, catalogue: list[Row], filters: dict[str, Any], limit
     for project in projects:
         sizes = [(each.bhk or 0, each.price_min or 0) for each in project.units]
         assert sizes == sorted(sizes)
-    check_survey(served.survey(filters), expected)
+    check_survey(served.survey(filters, columns=("price", *TALLIED)), expected)
     if sort := filters.get("sort"):
         keys = [min(SORT_KEYS[sort](each) for each in project.units) for project in projects]
         assert keys == sorted(keys)
@@ -147,6 +148,7 @@ def check_survey(survey: Survey, expected: list[Row]) -> None:
     rates = [row["price"] / row["area_sqft"] for row in expected if row.get("price") and row.get("area_sqft")]
     assert survey.rate == (pytest.approx(median(rates)) if rates else None)
     assert survey.monthly == (bool(expected) and all(row.get("deal") == "rent" for row in expected))
+    assert set(survey.tallies) == set(TALLIED)
     for column, tally in survey.tallies.items():
         known = [value for row in expected if (value := row.get(column)) is not None]
         assert tally == Counter(value.casefold() if isinstance(value, str) else value for value in known)
@@ -183,6 +185,19 @@ def test_every_key_can_find_something_and_leave_something_out(key: str, tmp_path
     else:
         assert total == len(oracle.fitting(catalogue, filters, GAZETTEER))
         assert total < 3
+
+
+def test_a_survey_of_some_of_the_homes_takes_them_evenly(tmp_path: Path) -> None:
+    rows = [home(bhk=float(1 + n % 4), price=None if n % 3 else n) for n in range(1_200)]
+    served = snapshot(tmp_path, rows)
+    some = served.survey({}, columns=("bhk",), most=500)
+    assert some == served.survey({}, columns=("bhk",), most=500)
+    assert some.homes == sum(some.tallies["bhk"].values()) == 400
+    assert all(60 < homes < 140 for homes in some.tallies["bhk"].values())
+    assert served.survey({}, columns=("bhk",), most=1_200).tallies["bhk"] == dict.fromkeys((1.0, 2.0, 3.0, 4.0), 300)
+    assert served.survey({}).tallies == {}
+    assert served.survey({}).priced == 400
+    assert served.survey({}, columns=("bhk",)).prices == ()
 
 
 SORT_KEYS: dict[str, Callable[[Unit], float]] = {

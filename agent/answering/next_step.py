@@ -1,0 +1,51 @@
+"""What can be offered of the homes that a turn speaks of: to see them, to have them sent, to weigh them up."""
+
+from collections.abc import Iterator
+
+from agent.answering.appointment import asks_for_a_visit, asks_to_send
+from agent.answering.material import Material
+from agent.catalogue.catalogue import Project
+
+SPEAKS_OF_HOMES = frozenset(("detail", "compare", "estimate", "action"))
+LAST = 3
+"""A visit that was arranged in so many of the last turns is not offered again."""
+
+
+def booked(material: Material) -> bool:
+    """Whether this turn, or one just before it, asks for a visit."""
+    earlier = [(turn["intent"], turn["query"]) for turn in material.state.get("turns", ())[-LAST:]]
+    turns = [*earlier, (material.reading.intent, material.state.get("query", ""))]
+    return any(intent == "action" and asks_for_a_visit(query) for intent, query in turns)
+
+
+def offers_of_homes(material: Material) -> Iterator[str]:
+    """Lines about the homes spoken of, the best first; none where the turn speaks of none."""
+    spoken_of, query = material.spoken_of, material.state.get("query", "")
+    if not spoken_of or material.reading.intent not in SPEAKS_OF_HOMES:
+        return
+    home, seen = spoken_of[0], booked(material)
+    other = next((each["name"] for each in material.state.get("page", ()) if each["name"] != home.name), None)
+    sends = material.reading.intent == "action" and asks_to_send(query)
+    if len(spoken_of) > 1:
+        if not seen:
+            yield "Offer a visit to the one they like best."
+        yield "Ask which of these they like best."
+        return
+    if not seen:
+        yield f"Offer a visit to {home.name}."
+    elif other:
+        yield f"Offer a second home to see: {other}."
+    if not sends:
+        yield f"Offer to send {_papers(home)} of {home.name}."
+    if other and material.reading.intent != "compare":
+        yield f"Offer to compare {home.name} with {other}."
+    if material.reading.intent != "estimate" and _is_priced(home):
+        yield f"Offer to work out a home loan for {home.name}."
+
+
+def _papers(project: Project) -> str:
+    return "the brochure" if any(unit.brochure for unit in project.units) else "the details"
+
+
+def _is_priced(project: Project) -> bool:
+    return any(unit.price_min and unit.deal != "rent" for unit in project.units)

@@ -1,0 +1,54 @@
+"""How a question about homes is put: openly or for a yes or no, and of which of them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from agent.answering.claims import Claim, claim_of_ask, claims_of_values
+from agent.answering.details import told_of
+
+WORD = re.compile(r"[^\W_]+")
+OPEN = frozenset("what whats when how hows where who whose whom why kab kitna kitne kitni kahan kahaan kaise".split())
+"""Words that ask for more than a yes or no; "what about" and "how about" do not."""
+WHICH = frozenset("which kaun kaunsa kaunse kaunsi konsa konse konsi".split())
+EVERY = frozenset("both all each every dono sab sabhi sabme".split())
+NARROWING = frozenset(("bhk", "property_type", "deal", "locality", "city", "zone", "developer", "project"))
+"""Columns that tell which homes are meant where something else is asked of them: "is the 3 BHK furnished?"."""
+UNTOLD = frozenset(("deal", "zone", "projects", "city", "sort"))
+"""Asks that only narrow."""
+
+
+def is_open(query: str) -> bool:
+    """Whether a value is asked for: "when is it ready?", and not "is it ready?"."""
+    words = WORD.findall(query.casefold())
+    pairs = zip(words, [*words[1:], ""], strict=False)
+    return any(word in OPEN and after not in ("about", "if") for word, after in pairs)
+
+
+def asks_which(query: str) -> bool:
+    """ "which of these …?": to be told by name, with no yes or no before it."""
+    return not WHICH.isdisjoint(WORD.findall(query.casefold()))
+
+
+def asks_of_every(query: str) -> bool:
+    """ "do both …?": yes only where all do."""
+    return not EVERY.isdisjoint(WORD.findall(query.casefold()))
+
+
+def things_asked(asks: Sequence[str], about: Mapping[str, Any], query: str) -> list[Claim | str]:
+    """What is asked, each thing once: what may be so or not, or a column whose value is wanted."""
+    columns = told_of([ask for ask in asks if ask not in UNTOLD or ask in about])
+    claims = {} if is_open(query) else {claim.column: claim for claim in claims_of_values(about)}
+    columns = list(dict.fromkeys([*columns, *claims]))
+    asked = [column for column in columns if column not in NARROWING]
+    return list(_things(asked or columns, claims))
+
+
+def narrowing(about: Mapping[str, Any]) -> list[Claim]:
+    """What tells which homes are meant."""
+    return [claim for claim in claims_of_values(about) if claim.column in NARROWING]
+
+
+def _things(columns: Sequence[str], claims: Mapping[str, Claim]) -> Iterator[Claim | str]:
+    for column in columns:
+        yield claims.get(column) or claim_of_ask(column) or column
