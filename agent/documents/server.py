@@ -81,7 +81,7 @@ class DocumentServer:
                 self._settings, self._settings.database_url.get_secret_value()
             )
             self._shared.bring_up_to_date()
-        except CatalogueError as error:
+        except (CatalogueError, OSError) as error:  # a full disk too is tried again
             if not self._away:
                 log.warning("⚠️ Documents of catalogue %s: the last ones serve on, as %s", self._name, error)
             self._away = True

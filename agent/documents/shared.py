@@ -56,13 +56,13 @@ def fetch_documents(settings: Settings, name: str, version: str) -> None:
         if answer["version"] is None:
             return
         chunks = chunks_of(Path(lines.name), len(answer["documents"]))
-    passages = tuple(
-        passage
-        for row, each in zip(answer["documents"], chunks, strict=True)
-        for passage in passages_of(each, document=row["name"], title=row["title"], projects=tuple(row["projects"]))
-    )
-    snapshot = open_snapshot(snapshot_path(settings, name))
-    heads = (orjson.loads(head.as_py())[0] for head in snapshot.heads)
-    names = {id_.decode(): head for id_, head in zip(snapshot.arrays.ids, heads, strict=True)}
-    spoken_of = {id_: names[id_] for row in answer["documents"] for id_ in row["projects"] if id_ in names}
-    write_passages(path, Loaded(answer["version"], passages, spoken_of))
+        passages = tuple(
+            passage
+            for row, each in zip(answer["documents"], chunks, strict=True)
+            for passage in passages_of(each, document=row["name"], title=row["title"], projects=tuple(row["projects"]))
+        )
+        snapshot = open_snapshot(snapshot_path(settings, name))
+        heads = (orjson.loads(head.as_py())[0] for head in snapshot.heads)
+        names = {id_.decode(): head for id_, head in zip(snapshot.arrays.ids, heads, strict=True)}
+        spoken_of = {id_: names[id_] for row in answer["documents"] for id_ in row["projects"] if id_ in names}
+        write_passages(path, Loaded(answer["version"], passages, spoken_of))
