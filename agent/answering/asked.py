@@ -8,8 +8,8 @@ from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
 from agent.answering.columns import counts_of, values_of
-from agent.answering.details import is_listed, not_known, overview, tell, told_of, told_whether
-from agent.answering.documented import asks_of_a_part, cited_for
+from agent.answering.details import not_known, overview, tell, told_whether
+from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
 from agent.answering.homes import why
 from agent.answering.material import Material
@@ -41,12 +41,13 @@ def told(material: Material) -> Said | None:
     if "recommend" in reading.asks:
         lead = "What speaks for" if len(spoken_of) == 1 else "I would start with"
         return Said(f"{lead} {recommended(spoken_of[0], material.filters)}.")
-    things, columns = things_asked(reading.asks, _meant(reading), query), told_of(reading.asks)
-    if (len(spoken_of) == 1 or not things) and (cited := cited_for(material, spoken_of, columns)):
+    things = things_asked(reading.asks, _meant(reading), query)[:MOST_THINGS]
+    # One document speaks of one home.
+    if (len(spoken_of) == 1 or not things) and (cited := cited_for(material, spoken_of, things)):
         return cited_said(cited)
-    if asks_of_a_part(material, columns):
-        things = [each for each in things if isinstance(each, Claim) and not is_listed(spoken_of[0], each.column)]
-    if things := things[:MOST_THINGS]:
+    if asks_of_a_part(query, things):
+        things = [thing for thing in things if not is_listed(spoken_of[0], thing)]
+    if things:
         return of_one(spoken_of[0], things) if len(spoken_of) == 1 else of_all(spoken_of, things, material)
     if reading.asks or reading.coverage < 1:
         return Said(f"That is not in our records of {spoken_of[0].name}; I will check and call back.")
@@ -117,7 +118,3 @@ def _meant(reading: Reading) -> dict[str, Any]:
     """What the question speaks of; the number of "the first two" is no price."""
     counted = [len(reading.references) * multiple for multiple in MULTIPLES] if len(reading.references) > 1 else []
     return {key: value for key, value in reading.about.items() if key != "price_max" or value not in counted}
-
-
-def _is_known(project: Project, thing: Claim | str) -> bool:
-    return bool(told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing))
