@@ -2,9 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Any, cast
 from uuid import uuid4
@@ -236,10 +237,8 @@ async def open_deps(
 ) -> AsyncIterator[Deps]:
     """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given."""
     known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
-    served = None if catalogues else await asyncio.to_thread(open_catalogue, settings, known)
-    documents = await asyncio.to_thread(open_documents, settings)
-    model = OpenAIReader(settings) if settings.openai_api_key else None
     related = {place.name: place.related for place in known.places}
+    model = OpenAIReader(settings) if settings.openai_api_key else None
 
     def fit(catalogue: Catalogue) -> Fitted:
         localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
@@ -251,17 +250,18 @@ async def open_deps(
     def today() -> date:
         return settings.today or date.today()
 
-    deps = Deps(
-        catalogues or cast(Catalogues, served), fit, WebSearch(settings), PurchaseCosts.load(), documents.current, today
-    )
-    try:
-        yield deps
-    finally:
-        documents.close()
-        if served:
-            served.close()
+    # With many names this takes seconds: the thread that opens a version does it, and turns find it done.
+    fitted_once = cast(Callable[[Catalogue], Fitted], lru_cache(maxsize=1)(fit))
+    async with AsyncExitStack() as opened:
         if model:
-            await model.aclose()
+            opened.push_async_callback(model.aclose)
+        if catalogues is None:
+            served = await asyncio.to_thread(open_catalogue, settings, known, fitted_once)
+            opened.callback(served.close)
+            catalogues = served
+        documents = await asyncio.to_thread(open_documents, settings)
+        opened.callback(documents.close)
+        yield Deps(catalogues, fitted_once, WebSearch(settings), PurchaseCosts.load(), documents.current, today)
 
 
 @asynccontextmanager

@@ -31,6 +31,7 @@ class CallState(TypedDict, total=False):
     suggestion  the last suggestion, as worded
     suggested   the suggestions of the last turns, so that none comes again at once
     estimate    what the last estimate asked for: {"asks", "about", "figures"}
+    asked       what the last turn asked for, which "and the second one?" goes on with
     turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}
     """
 
@@ -46,6 +47,7 @@ class CallState(TypedDict, total=False):
     suggestion: str
     suggested: list[str]
     estimate: dict[str, Any]
+    asked: list[str]
     turns: list[dict[str, Any]]
 
 

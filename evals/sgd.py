@@ -7,6 +7,7 @@ A line of the file is a dialogue: `{"id", "turns": [{"user", "system", "state": 
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,22 @@ class SgdCatalogue:
     ) -> Survey:
         """How many fit."""
         return Survey(self.search(filters, limit=0).total)
+
+    def surveys(self, filters: Mapping[str, Any], column: str) -> dict[str, Survey]:  # noqa: ARG002 (of the protocol)
+        """None: these homes are not told apart."""
+        return {}
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
+        """As `Catalogue.without` says, search by search."""
+        for size in (1, 2):
+            totals = {}
+            for left_out in combinations(range(len(groups)), size):
+                gone = {key for number in left_out for key in groups[number]}
+                kept = {key: wish for key, wish in filters.items() if key not in gone}
+                totals[left_out] = self.search(kept, limit=0).total
+            if any(totals.values()):
+                return {left_out: total for left_out, total in totals.items() if total}
+        return {}
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:  # noqa: ARG002 (of the protocol)
         """The projects with these ids, whole."""

@@ -1,16 +1,17 @@
 """When nothing fits: the one wish without which the most homes do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from agent.answering.amounts import listed
 from agent.answering.wishes import describe, plain
 from agent.catalogue.catalogue import Catalogue
 
-KEPT = frozenset(("deal", "city", "sort", "area_basis", "exclude", "radius_km"))
-"""Wishes that say what is looked for at all, or nothing by themselves."""
+OUTLINE = ("deal", "city", "exclude")
+"""Wishes that say what is looked for at all."""
+KEPT = frozenset((*OUTLINE, "sort", "radius_km"))
+"""They, and those that say nothing by themselves."""
 PLACES = frozenset(("localities", "zone", "near", "projects", "developers"))
 LIMITS: Mapping[str, str] = {
     "price_max": "the budget limit",
@@ -24,9 +25,9 @@ LIMITS: Mapping[str, str] = {
     "floor_not": "the floor",
 }
 """What reads better by its name than by its value."""
-MOST_WISHES = 8
-"""Of so many wishes pairs are tried: 28 searches."""
-TOGETHER = (("price_min", "price_max"), ("area_min", "area_max"), ("floor_min", "floor_max"))
+PAIR = 2
+"""So many wishes at once are left out at most."""
+TOGETHER = (("price_min", "price_max"), ("area_basis", "area_min", "area_max"), ("floor_min", "floor_max"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +41,33 @@ class Blocking:
 
 def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any]) -> list[Blocking]:
     """The wishes without which something fits, the one that blocks most first, places last; two at a time where no
-    single one is enough. One search a wish or a pair."""
-    pairs = {key: pair for pair in TOGETHER for key in pair}
-    groups = list(dict.fromkeys(pairs.get(key, (key,)) for key in filters if key not in KEPT))
-    for size in (1, 2):
-        left_out = combinations(groups[:MOST_WISHES], size)
-        found = [each for some in left_out if (each := _without(catalogue, filters, some)).total]
-        if found:
-            # To look elsewhere is the last thing to offer: there it nearly always fits.
-            return sorted(found, key=lambda each: (not PLACES.isdisjoint(each.keys), -each.total))
-    return []
+    single one is enough."""
+    groups = _groups(filters)
+    found = []
+    for left_out, total in catalogue.without(filters, groups).items():
+        keys = tuple(key for number in left_out for key in groups[number] if key in filters)
+        found.append(Blocking(keys, listed([_said(groups[number], filters) for number in left_out]), total))
+    # To look elsewhere is the last thing to offer: there it nearly always fits.
+    return sorted(found, key=lambda each: (not PLACES.isdisjoint(each.keys), -each.total))
 
 
-def _without(catalogue: Catalogue, filters: Mapping[str, Any], groups: Sequence[tuple[str, ...]]) -> Blocking:
-    keys = tuple(key for group in groups for key in group if key in filters)
-    total = catalogue.search({key: value for key, value in filters.items() if key not in keys}, limit=0).total
-    return Blocking(keys, listed([_said(group, filters) for group in groups]), total)
+def not_enough(catalogue: Catalogue, filters: Mapping[str, Any]) -> str | None:
+    """Where no two wishes less help: what does not, or None where that is all the wishes there are."""
+    outline = {key: filters[key] for key in OUTLINE if key in filters}
+    groups = _groups(filters)
+    said = describe(outline)
+    if outline.get("deal") == "buy":
+        said = said.replace("homes", "homes for sale", 1)
+    if len(groups) <= PAIR or not catalogue.search(outline, limit=0).total:
+        return f"Nothing fits {said} whatever else is wished" if groups and outline else None
+    if outline:
+        return f"Nothing fits {said} with any two of the other wishes left out"
+    return "Leaving out any two of the wishes is not enough"
+
+
+def _groups(filters: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    together = {key: group for group in TOGETHER for key in group}
+    return list(dict.fromkeys(together.get(key, (key,)) for key in filters if key not in KEPT))
 
 
 def _said(keys: tuple[str, ...], filters: Mapping[str, Any]) -> str:

@@ -62,6 +62,8 @@ class Material:
     def related(self) -> tuple[str, ...]:
         """A locality next to the wished ones that has homes which fit, where there is one."""
         near = self.places.related(self.filters.get("localities", ()))
+        if not near or not self.total({**self.filters, "localities": list(near)}):
+            return ()
         fitting = (place for place in near if self.total({**self.filters, "localities": [place]}))
         return tuple(islice(fitting, 1))
 

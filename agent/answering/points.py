@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from agent.answering.amounts import counted, listed, rupees
+from agent.answering.blocking import not_enough
 from agent.answering.comparison import table
 from agent.answering.homes import price_of, readiness_of, why
 from agent.answering.material import Material
@@ -33,8 +34,8 @@ def _points(material: Material) -> Iterator[str]:
         yield f"Nothing fits {describe(filters)}"
         for each in material.blocking[:SHOWN]:
             yield f"Without {each.words}: {counted(each.total, 'home')}"
-        if not material.blocking:
-            yield "Leaving out any two of the wishes is not enough"
+        if not material.blocking and (said := not_enough(material.catalogue, filters)):
+            yield said
     if material.related:
         yield f"Homes that fit in {material.related[0]} too"
     if found.total:

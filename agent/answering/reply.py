@@ -12,12 +12,14 @@ from agent.answering.citation import cited_said
 from agent.answering.courtesy import courtesy
 from agent.answering.details import not_known, tell
 from agent.answering.difference import difference
-from agent.answering.estimates import price_said, prices_by_place
+from agent.answering.estimates import price_said, prices_by_place, prices_of_places
 from agent.answering.facts import Said, facts_of_wishes
+from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer, price_of
 from agent.answering.loans import Affordable, affordable, emi_said, loan_said
 from agent.answering.material import Material
 from agent.answering.rental import move_in_said
+from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
 from agent.catalogue.catalogue import Project, Survey
 from agent.filters.vocabulary import VOCABULARY, Group
@@ -93,6 +95,8 @@ def estimate(material: Material) -> Said:
         several = material.spoken_of[:SEVERAL]
         return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in several))
     places = reading.about.get("localities", ())
+    if "locality" in asks and not places:
+        return by_place(material)
     if not reading.about:
         return prices(material.survey, material.fitting)
     filters = elsewhere(without_money(material.filters), reading.about)
@@ -107,6 +111,14 @@ def prices(survey: Survey, filters: Mapping[str, Any]) -> Said:
     if not survey.homes:
         return Said(f"We have nothing{wished} just now.", tuple(facts_of_wishes(filters)))
     return price_said(survey, wished) or UNKNOWN_PRICES
+
+
+def by_place(material: Material) -> Said:
+    """The localities side by side: the cheapest first, the costliest, or those with the most homes."""
+    order = order_of(material.reading.asks) or ""
+    filters = without_money(material.filters) | without_money(material.reading.about)
+    filters = {key: value for key, value in filters.items() if key not in OWN["locality"]}
+    return prices_of_places(material.catalogue, filters, order) or UNKNOWN_PRICES
 
 
 def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
@@ -171,7 +183,18 @@ def question(material: Material) -> Said | str:
         return cited_said(cited[0])
     if sources := material.state.get("sources"):
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
+    if meaning := meaning_said(material.reading.asks):
+        return meaning
     return "That is outside our listings and I can't look it up just now; I will check and call back."
+
+
+def count(material: Material) -> Said | str:
+    """How many homes fit; or what there is of localities, cities, builders or kinds of homes."""
+    if column := supply_of(material.reading.asks):
+        return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
+    found = material.found
+    projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
+    return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
 
 
 def undo(material: Material) -> str:
@@ -209,7 +232,7 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
     "detail": detail,
     "compare": compare,
     "estimate": estimate,
-    "count": lambda material: f"We have {counted(material.found.total, 'home')}{material.wished}.",
+    "count": count,
     "more": more,
     "undo": undo,
     "reset": reset,

@@ -156,6 +156,18 @@ class Catalogue(Protocol):
         """
         ...
 
+    def surveys(self, filters: Mapping[str, Any], column: str) -> Mapping[str, Survey]:
+        """A survey of the homes that fit all `filters` for each word of `column` among them, in lower case."""
+        ...
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> Mapping[tuple[int, ...], int]:
+        """How many homes fit without the wishes of one of `groups`; where that finds none, without those of two.
+
+        By the positions of what is left out, `{(2,): 14}` or `{(0, 2): 20}`; what finds nothing is not told. `deal`
+        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them.
+        """
+        ...
+
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """The projects with these ids, in this order, each with the units that match `filters`, or all of its units
         where none does. Unknown ids are left out."""

@@ -26,15 +26,21 @@ class Predicates:
         fits = np.ones(self._arrays.size, np.bool_)
         if "deal" not in filters and self._sells:
             fits &= ~self._rent
-        for key, wish in filters.items():
-            if key == "exclude":
-                for excluded, values in wish.items():
-                    fits &= ~self._any_of(VOCABULARY[excluded], values)
-            elif key == "localities":
-                fits &= self._in_places(wish, filters)
-            else:
-                fits &= self._fits(VOCABULARY[key], wish)
+        for key in filters:
+            fits &= self.fitting_one(key, filters)
         return fits
+
+    def fitting_one(self, key: str, filters: Mapping[str, Any]) -> Mask | np.bool_:
+        """The rows that fit the wish `key` of `filters`, whatever the others are: only a radius is of two of them."""
+        wish = filters[key]
+        if key == "exclude":
+            kept = np.ones(self._arrays.size, np.bool_)
+            for excluded, values in wish.items():
+                kept &= ~self._any_of(VOCABULARY[excluded], values)
+            return kept
+        if key == "localities":
+            return self._in_places(wish, filters)
+        return self._fits(VOCABULARY[key], wish)
 
     def _fits(self, entry: Filter, wish: Any) -> Mask | np.bool_:
         """The rows that fit one wish. A row that does not know the column does not."""

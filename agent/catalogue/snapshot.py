@@ -13,8 +13,9 @@ from agent.catalogue.nearness import Nearness
 from agent.catalogue.predicates import Predicates
 from agent.catalogue.projects import ID_LENGTH
 from agent.catalogue.ranking import Ranking
+from agent.catalogue.shortfall import without
 from agent.catalogue.snapshot_file import SnapshotFile
-from agent.catalogue.survey import survey
+from agent.catalogue.survey import survey, surveys
 
 
 class Snapshot:
@@ -49,6 +50,14 @@ class Snapshot:
     ) -> Survey:
         """As `Catalogue.survey` says."""
         return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), columns, most)
+
+    def surveys(self, filters: Mapping[str, Any], column: str) -> dict[str, Survey]:
+        """As `Catalogue.surveys` says."""
+        return surveys(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), column)
+
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
+        """As `Catalogue.without` says."""
+        return without(self._predicates, filters, groups)
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""

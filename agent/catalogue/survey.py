@@ -30,6 +30,19 @@ def survey(arrays: Arrays, rows: Indexes, columns: Collection[str], most: int | 
     )
 
 
+def surveys(arrays: Arrays, rows: Indexes, column: str) -> dict[str, Survey]:
+    """The surveys of the homes at `rows`, as `Catalogue.surveys` says."""
+    codes, words = arrays.codes[column][rows], arrays.words(column)
+    order = np.argsort(codes, kind="stable")
+    present, starts = np.unique(codes[order], return_index=True)
+    parts = np.split(rows[order], starts[1:])
+    return {
+        words[int(code)].as_py(): survey(arrays, part, (), None)
+        for code, part in zip(present, parts, strict=True)
+        if code
+    }
+
+
 def _tally(arrays: Arrays, name: str, rows: Indexes) -> dict[Any, int]:
     if name in arrays.numbers:
         values = arrays.numbers[name][rows]

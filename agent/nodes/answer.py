@@ -88,6 +88,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,
         "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
+        "asked": asked["asks"],
         "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
     }

@@ -20,6 +20,9 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
         estimate=state.get("estimate", {}),
+        after=next((turn["intent"] for turn in reversed(state.get("turns", ()))), None),
+        asked=tuple(state.get("asked", ())),
+        spoken_of=tuple(state.get("last_focus", ())),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {"reading": reading, "degraded": list(degraded)}

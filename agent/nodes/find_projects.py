@@ -58,7 +58,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         found = replace(found, projects=catalogue.projects(page, stretched(filters, relaxed)))
     fitting = stretched(filters, relaxed)
 
-    order = order_of(reading.asks) if reading.intent in ORDERS_HOMES else None
+    of_places = reading.intent == "estimate" and "locality" in reading.asks  # "which area is the cheapest?"
+    order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places else None
     if not focus and not order and not reading.strangers and speaks_of_a_home(reading):
         focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
     spoken_of = focus if len(focus) > 1 or not order else page

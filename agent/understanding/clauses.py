@@ -5,22 +5,23 @@ What it does is read from its opening and from what it speaks of, so that the wo
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from agent.understanding import openings as say
 from agent.understanding.cues import GREETINGS, IDLE, NEAR
+from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
+from agent.understanding.questions import asks_a_meaning, asks_what_there_is
+from agent.understanding.reading import CallContext
+from agent.understanding.references import is_of_several
 from agent.understanding.tokens import Token
 
-Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "chat"]
+Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "chat", "count"]
 
 SENTENCE_END = frozenset((".", "?", "!", ";"))
-FIRM_KINDS = frozenset(("count", "measure", "locality", "city", "month", "floor"))
-"""Kinds of pieces that say which home: "what about the 3 BHK ones?" is a wish."""
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Tokens `first` up to `last`, and what they do."""
@@ -34,13 +35,28 @@ class Clause:
         return self.first <= first < self.last
 
 
-def clauses_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[Clause]:
-    """The clauses of a turn, in order, without a gap."""
+def clauses_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: CallContext) -> list[Clause]:
+    """The clauses of a turn said in `context`, in order, without a gap."""
     found = []
     for first, last in _cut(tokens, pieces):
         inside = [piece for piece in pieces if first <= piece.first < last]
-        found.append(Clause(first, last, _Clause(tokens, inside, first, last).act()))
-    return found
+        found.append(Clause(first, last, _Clause(tokens, inside, first, last, context).act()))
+    return [
+        replace(clause, act=behind.act) if behind and _only_names(tokens, pieces, clause) else clause
+        for clause, behind in zip_longest(found, found[1:])
+    ]
+
+
+def _only_names(tokens: Sequence[Token], pieces: Sequence[Piece], clause: Clause) -> bool:
+    """Whether a clause does no more than name a home for the next one: "in Acme Heights, how many towers?"."""
+    named = {
+        at
+        for piece in pieces
+        if piece.meaning("project") and clause.holds(piece.first)
+        for at in range(piece.first, piece.last)
+    }
+    rest = {tokens[at].word for at in range(clause.first, clause.last) if at not in named}
+    return bool(named) and all(word in say.LEADING | {"in", "at", "for", "of", "about", ","} for word in rest)
 
 
 def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -96,9 +112,12 @@ def _is_of_a_loan(piece: Piece) -> bool:
 
 
 class _Clause:
-    def __init__(self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int, context: CallContext
+    ) -> None:
         self._tokens = tokens
         self._pieces = pieces
+        self._follow_up = FollowUp(tokens, pieces, first, last, context)
         self._last = last
         end = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "")
         self._questioned = end == "?"
@@ -113,6 +132,12 @@ class _Clause:
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
         if "compare" in intents and "estimate" not in intents:
             return "compare"
+        if asks_a_meaning(self._tokens[self._first : self._last]):
+            return "question"
+        if asks_what_there_is(self._words):
+            return "count"
+        if self._follow_up.goes_on_estimating():
+            return "estimate"
         if "count" in intents:
             return "detail" if self._counts_in_one() else "wish"
         if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
@@ -128,6 +153,8 @@ class _Clause:
             return "estimate"
         if self._word(0) == "emi" and any(map(_is_of_a_loan, self._pieces)):
             return "estimate"  # "EMI with 10 lakh down at 9 %"
+        if asking and self._word(0) == "what" and "cost" in self._words and self._prices_homes():
+            return "estimate"  # "what would a 3 BHK cost me there?"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
@@ -187,7 +214,7 @@ class _Clause:
             return True
         if self._questioned and second in say.ALLOWED | {"furnished", "negotiable"}:
             return first not in ("with", "any")
-        if self._turns_to_one() or self._is_near_it():
+        if self._is_of_several() or self._turns_to_one() or self._is_near_it() or self._follow_up.asks():
             return True
         words = set(self._words)
         if words & say.HINDI_POINTING or (words & say.WALA and self._points_at_one(self._first)):
@@ -197,6 +224,10 @@ class _Clause:
         if first == "kya" or self._words[-2:] in (["hai", "kya"], ["kya", "hai"]):
             return True
         return self._questioned and bool({"hai", "hain"} & words)
+
+    def _is_of_several(self) -> bool:
+        """ "any of them RERA approved?", "do both have a lift?"."""
+        return is_of_several(self._words)
 
     def _turns_to_one(self) -> bool:
         """ "the first one is it RERA approved", "in the second one is there a play area"."""
@@ -215,7 +246,7 @@ class _Clause:
     def _asks_for_homes(self) -> bool:
         """Whether homes are asked for, rather than something about those on the screen."""
         first, second, third = (self._word(offset) for offset in range(3))
-        if self._asks_which_of_these():
+        if self._asks_which_of_these() or self._is_of_several() or self._follow_up.asks():
             return False
         if self._words[-2:] in (["kya", "hai"], ["kya", "kya"]) or self._words[-3:] == ["kya", "kya", "hai"]:
             return all(piece.meaning("locality", "city", "cue", "near_kind") for piece in self._pieces) and any(
@@ -256,6 +287,10 @@ class _Clause:
         """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
         if self._words[:4] == ["how", "many", "do", "you"] or "such" in self._words[:3]:
             return False
+        if self._words[:3] != ["how", "many", "of"] and self._is_of_several():
+            return True
+        if "how" in self._words[:1] and any(word in ("builder", "developer") for word in self._words[2:]):
+            return True  # "how many projects has the builder done?"
         if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):
             return True
         homes = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)

@@ -148,7 +148,10 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "whats the count", "kitni",
     ),
     "estimate": (
-        "average price", "average rate", "going rate", "market rate", "price range in", "how much does a", "how much do",
+        "average price", "average rate", "price range of", "price range for", "rent range", "price per square foot in",
+        "rate per square foot in", "price per sqft in", "rate per sqft in", "which area is the cheapest", "cheapest area",
+        "which locality is the cheapest", "cheapest locality", "costliest area", "most expensive area", "locality wise",
+        "area wise", "by locality", "location wise", "cheapest localities", "most affordable area", "most affordable locality", "going rate", "market rate", "price range in", "how much does a", "how much do",
         "whats the rate in", "what is the rate in", "rates in", "typical price", "monthly emi", "whats the emi",
         "what is the emi", "what will be the emi", "emi for", "emi on", "calculate emi", "calculate the emi", "emi kitni",
         "emi kitna", "what would the emi be", "how much emi", "can i afford", "what can i afford", "price trend",

@@ -16,6 +16,7 @@ from agent.understanding import amount_terms, counts, cues, dates, measures, num
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
+from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import figures_of
 from agent.understanding.names import Names, short_names
@@ -23,7 +24,7 @@ from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.questions import asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import references_of
+from agent.understanding.references import SEVERAL, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
@@ -31,14 +32,15 @@ from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.wishes import KEYS_OF, Wishes
 
-QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action"], ...] = (
-    "compare", "estimate", "question", "detail", "action",
+QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
+    "compare", "estimate", "question", "detail", "action", "count",
 )  # fmt: skip
 """What clauses without a wish do, the telling ones first."""
 
 
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
+PLACES = frozenset(("localities", "city", "zone", "near"))
 TERMS = frozenset(("price_per_sqft", "emi", "loan"))
 """What may be asked beside other terms of a loan: "what if the rate is 9 %?"."""
 
@@ -54,10 +56,19 @@ def _is_allowed(operation: Operation) -> bool:
     return True
 
 
-def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float]) -> Reading:
-    """ "and for 25 years?": the last estimate with other terms."""
-    about, asks = estimate["about"], tuple(estimate["asks"])
+def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float], other: Mapping[str, Any] = {}) -> Reading:
+    """The last estimate with other terms, of other homes: "and for 25 years?", "and in Hebbal?"."""
+    about, asks = {**estimate["about"], **other}, tuple(estimate["asks"])
     return Reading("estimate", asks=asks, about=about, figures={**estimate["figures"], **figures})
+
+
+def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: CallContext) -> list[Operation]:
+    """ "show me 3 BHK there": the place whose prices were asked for just before."""
+    places = context.estimate.get("about", {}).get("localities") if context.after == "estimate" else None
+    heard = next((token.text for token in tokens if token.word in ("there", "wahan")), None)
+    if not places or heard is None or not operations or any(each.filter in PLACES for each in operations):
+        return []
+    return [Operation("set", "localities", list(places), heard)]
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
@@ -79,7 +90,8 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
     words = {word for table in tables for word in table}
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND):
         words.update(phrases.words())
-    return words | set(lexicon.words()) | openings.HOMES | {"square", "hundred", "minutes", "months", "years", "floor"}
+    said = {"square", "hundred", "minutes", "months", "years", "floor"}
+    return words | set(lexicon.words()) | openings.HOMES | SEVERAL | said
 
 
 class Grammar:
@@ -97,7 +109,7 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        clauses = clauses_of(tokens, pieces)
+        clauses = clauses_of(tokens, pieces, context)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
@@ -107,19 +119,27 @@ class Grammar:
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
+        operations += _there(tokens, operations, context)
         explained = coverage(tokens, pieces, terms)
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
-        references = references_of(tokens, pieces, context)
+        references = references_of(tokens, pieces, context, intent=intent)
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             intent = "detail"  # "second one"; "the first", where the agent asked which
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
         figures = figures_of(tokens, pieces)
+        turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
+        if turns and references and intent == "detail" and context.asked and {"developers"}.issuperset(asks):
+            if context.after == "estimate":
+                return replace(_gone_on(context.estimate, figures), references=references)
+            asks, about = context.asked, {}  # "and the second?"
+        if intent == context.after == "estimate" and not operations and not references and about.keys() >= set(asks):
+            return _gone_on(context.estimate, figures, about)  # "and in Hebbal?"
         if (
             figures
             and not operations
@@ -185,13 +205,13 @@ class Grammar:
         for act in QUIET:
             if act in quiet:
                 return act
-        if "more" in said:
+        words = [token.word for token in tokens if token.word[0].isalnum()]
+        if "more" in said or "".join(word for word in words if word not in openings.LEADING) == "more":
             return "more"
         if "chat" in quiet or "chat" in said:
             return "chat"
         if wished or any(piece.meaning("value", "name") for piece in pieces):
             return "search"
-        words = [token.word for token in tokens if token.word[0].isalnum()]
         text = " ".join(words)
         idle = all(word in cues.IDLE for word in words)
         if idle and not openings.SHOW.isdisjoint(words):

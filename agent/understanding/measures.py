@@ -130,6 +130,9 @@ def measures(tokens: Sequence[Token]) -> list[Measure]:
     return found
 
 
+BEDROOMS = frozenset(("bhk", "bhks", "rk", "bedroom", "bedrooms"))
+
+
 def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
     """The measure that begins at `at`, comparator included."""
     how, start = BEFORE.at(tokens, at)
@@ -147,8 +150,8 @@ def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
     if word_at(tokens, start) == "." and start > at:
         start += 1  # "Rs. 85,00,000"
     amount = _amount(tokens, start)
-    if amount is None:
-        return None
+    if amount is None or (amount.dimension == "plain" and word_at(tokens, amount.end) in BEDROOMS):
+        return None  # "the price range of 2 BHK"
     measure = _range(tokens, at, amount, between=between) or _single(tokens, at, amount, how)
     return _tolerance(tokens, measure)
 

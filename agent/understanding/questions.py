@@ -1,6 +1,6 @@
 """What a question about homes asks for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
@@ -54,14 +54,72 @@ TOPICS = Phrases[str](
     ("vastu", ("vastu", "vaastu", "vastu compliant")), ("corner", ("corner", "corner unit", "corner plot")),
     ("approvals", ("oc", "cc", "approvals", "approved", "approval", "occupancy certificate", "completion certificate",
                    "bda", "bbmp", "bmrda", "dtcp", "hmda", "cmda", "bda approved", "bbmp approved")),
-    ("brochure", ("brochure",)), ("image_url", ("photos", "photo", "pictures", "images", "pics")),
+    ("brochure", ("brochure",)), ("image_url", ("photos", "photo", "pictures", "picture", "images", "image", "pics", "tasveer")),
     ("url", ("link", "website", "web page", "url")),
     ("listed_by", ("listed by", "owner", "direct owner", "brokerage", "broker")),
     ("sale_type", ("resale", "new booking")), ("extra_rooms", ("servant room", "pooja room", "study room", "store room")),
-    ("locality", ("where", "location", "which area", "kahan", "exact location", "where exactly")),
+    ("locality", ("locality wise", "area wise", "location wise", "by locality", "which locality", "cheapest area",
+                  "cheapest locality", "cheapest localities", "costliest area", "most expensive area", "most affordable area",
+                  "most affordable locality", "where", "location", "which area", "kahan", "exact location", "where exactly")),
     ("property_type", ("kind of property", "type of property", "is it a villa", "is it an apartment")),
 )  # fmt: skip
 """Columns and topics by the words that ask for them; the longest phrase wins."""
+
+WHAT_THERE_IS: Mapping[str, frozenset[str]] = {
+    "have:locality": frozenset("localities locality areas area locations location places neighbourhoods".split()),
+    "have:city": frozenset(("cities", "city", "towns")),
+    "have:developer": frozenset("developers developer builders builder brands".split()),
+    "have:property_type": frozenset(("types", "kinds", "kind", "type")),
+    "have:bhk": frozenset(("sizes", "configurations", "bhks", "configuration")),
+}
+"""What may be asked of all there is, by the words that name it: "which localities do you have?"."""
+HAVING = frozenset("you available cover covered covering there have offer deal serve hai hain aapke".split())
+"""With one of those and no home spoken of."""
+WHICH_OF_ALL = frozenset("which what whats kaun kaunsa kaunse kaunsi".split())
+OF_A_HOME = frozenset("it its this that these those they first second".split())
+BESIDE = frozenset("all other different are the se sare".split())
+
+
+def asks_what_there_is(words: Sequence[str]) -> str | None:
+    """ "have:locality" of "which localities do you have?"; None where a home is asked for or asked about."""
+    at = next((at for at, word in enumerate(words[:4]) if word in WHICH_OF_ALL), None)
+    if at is None or HAVING.isdisjoint(words) or not OF_A_HOME.isdisjoint(words):
+        return None
+    named = next((word for word in words[at + 1 : at + 5] if word not in BESIDE), "")
+    return next((ask for ask, nouns in WHAT_THERE_IS.items() if named in nouns), None)
+
+
+WORDS_OF_THE_TRADE = Phrases[str](
+    ("rera", ("rera",)), ("oc", ("oc", "occupancy certificate", "occupation certificate")),
+    ("cc", ("cc", "completion certificate", "commencement certificate")),
+    ("khata", ("khata", "a khata", "b khata", "e khata", "khata certificate")), ("carpet_area", ("carpet area", "carpet")),
+    ("super_built_up_area", ("super built up area", "super built up", "super builtup area", "saleable area")),
+    ("built_up_area", ("built up area", "built up", "builtup area")), ("plinth_area", ("plinth area",)),
+    ("uds", ("uds", "undivided share")),
+    ("encumbrance_certificate", ("encumbrance certificate", "ec", "encumbrance")),
+    ("guidance_value", ("guidance value", "circle rate", "ready reckoner rate")),
+    ("token", ("token", "token amount")), ("freehold", ("freehold", "leasehold", "free hold")),
+)  # fmt: skip
+"""Words that customers ask the meaning of."""
+ASKING_A_MEANING = ("what is", "whats", "what s", "what are", "what does", "what do you mean by", "meaning of", "explain",
+                    "what exactly is")
+MEANT = ("", "mean", "means", "stand for", "kya hai", "kya hota hai", "kya hoti hai", "matlab", "ka matlab",
+         "matlab kya hai", "ka matlab kya hai", "kya hai ye", "in simple words", "exactly")  # fmt: skip
+OF_EACH_HOME = frozenset(("carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
+
+
+def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
+    """ "meaning:rera" of "what is RERA?" or "OC kya hota hai"; not of "what is the carpet area?", which a home has."""
+    spoken = [token for token in tokens if token.word[0].isalnum()]
+    for word, first, end in found_at(WORDS_OF_THE_TRADE, spoken):
+        before = " ".join(token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but"))
+        behind = " ".join(token.word for token in spoken[end:] if token.word not in ("please", "sir", "madam", "maam"))
+        if behind == "kya hai" and word in OF_EACH_HOME:
+            continue  # "carpet area kya hai" is of a home
+        if behind in MEANT and (before in ASKING_A_MEANING or (before == "" and behind and behind != "exactly")):
+            return f"meaning:{word}"
+    return None
+
 
 FIRSTS = Phrases[str](
     ("price_asc", ("cheapest", "least expensive", "most affordable", "lowest price", "lowest priced", "lowest cost",
@@ -80,7 +138,8 @@ FIRSTS = Phrases[str](
     ("possession_asc", ("ready earliest", "earliest possession", "ready first", "ready soonest", "ready sooner",
                         "soonest possession", "earliest", "soonest", "sooner", "ready the earliest", "possession first",
                         "earliest handover", "sabse pehle", "sabse jaldi", "ready the soonest", "completed first",
-                        "earlier possession", "possession earliest", "fastest possession", "quickest possession")),
+                        "earlier possession", "possession earliest", "fastest possession", "quickest possession", "pehle ready",
+                        "pehle milega", "jaldi milega", "jaldi ready")),
     ("newest", ("newest", "latest", "most recent", "newer", "sabse naya")),
     ("near", ("nearest", "closest", "nearer", "closer", "least far", "sabse paas", "sabse nazdeek", "sabse kareeb")),
     ("amenities", ("most amenities", "more amenities", "best amenities", "most facilities", "more facilities",
@@ -93,20 +152,28 @@ FIRSTS = Phrases[str](
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
-    near = [f"near:{kind}" for piece in pieces if (kind := piece.meaning("near_kind"))]
-    asks = [f"first:{order}" for order in _found(FIRSTS, tokens)]
+    near = {piece.first: f"near:{kind}" for piece in pieces if (kind := piece.meaning("near_kind"))}
+    # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
+    asks = [
+        f"first:{order}" for order, _, end in found_at(FIRSTS, tokens) if end not in near or tokens[0].word == "which"
+    ]
+    if meaning := asks_a_meaning(tokens):
+        return (meaning,)
+    if have := asks_what_there_is([token.word for token in tokens]):
+        return (have,)
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
-    asks += _found(TOPICS, tokens)
+    asks += [topic for topic, _, _ in found_at(TOPICS, tokens)]
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
-    return tuple(dict.fromkeys([*asks, *near]))
+    return tuple(dict.fromkeys([*asks, *near.values()]))
 
 
-def _found(phrases: Phrases[str], tokens: Sequence[Token]) -> Iterator[str]:
+def found_at(phrases: Phrases[str], tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+    """The value of each phrase that stands in a turn, with its first token and the one behind it."""
     at = 0
     while at < len(tokens):
         value, end = phrases.at(tokens, at)
         if value is not None:
-            yield value
+            yield value, at, end
         at = max(end, at + 1)

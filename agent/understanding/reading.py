@@ -88,6 +88,9 @@ class CallContext:
     suggestion   the assistant's last suggestion, as worded
     estimate     what the call's last estimate asked for, which "and for 25 years?" goes on with: `asks`, `about` and
                  `figures` of its reading
+    after        the intent of the turn before; None at the start of a call
+    asked        what the turn before asked for, which "and the second one?" goes on with
+    spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
     """
 
     filters: Mapping[str, Any]
@@ -97,6 +100,9 @@ class CallContext:
     offer: tuple[Operation, ...] = ()
     suggestion: str | None = None
     estimate: Mapping[str, Any] = field(default_factory=dict)
+    after: Intent | None = None
+    asked: tuple[str, ...] = ()
+    spoken_of: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

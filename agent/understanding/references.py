@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from agent.understanding.numbers import number_at, ordinal_at, word_at
 from agent.understanding.pieces import Piece
+from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
 from agent.understanding.tokens import Token
 
@@ -12,13 +13,53 @@ NOT_OF_A_LIST = frozenset("floor floors phase stage block quarter cross main sec
 HINDI_MANY = {"do": 2, "dono": 2, "teen": 3, "char": 4}
 ONES = frozenset(("one", "project", "option", "property", "flat", "home"))
 
+TWO = frozenset("both either neither dono".split())
+SHARES = frozenset("any none all each every both some most one ones which either neither many much".split())
+"""What is asked of several: "any of them", "which of these"."""
+THEM = frozenset("these those them the two both inme inmein unme".split())
+SINGLES = frozenset(
+    "one ones wala wale wali project projects home homes flat flats property properties option options".split()
+)
+WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
+OF_SEVERAL = frozenset(("detail", "compare", "action"))
+"""Intents that may be of several homes."""
+AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
+"""Every word that may tell of several homes."""
 
-def references_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: CallContext) -> tuple[str, ...]:
+
+def is_of_several(words: Sequence[str]) -> bool:
+    """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
+    if not AMONG.isdisjoint(words) or "dono" in words[:2]:
+        return True
+    for at, word in enumerate(words[:6]):
+        following = words[at + 1 : at + 3]
+        if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
+            return True
+    if words[:2] == ["any", "one"] and "of" in words[2:3]:
+        return True
+    return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
+
+
+def several_of(words: Sequence[str], context: CallContext) -> Sequence[str]:
+    """The ids of the homes that such a question means: those last spoken of where they are several, else the screen."""
+    shown = [each.id for each in context.shown]
+    last = [each for each in context.spoken_of if len(context.spoken_of) > 1]
+    pair = not TWO.isdisjoint(words) or "two" in words
+    if pair:
+        return last if len(last) == 2 else shown[:2]
+    return last or shown
+
+
+def references_of(
+    tokens: Sequence[Token], pieces: Sequence[Piece], context: CallContext, *, intent: str
+) -> tuple[str, ...]:
     """Ids of the projects on the screen that are spoken of, and names of others in the catalogue."""
     shown = context.shown
     words = {token.word for token in tokens}
-    # "cheapest first" speaks of no home.
+    # "cheapest first" speaks of no home, nor does "ready first".
     ordered = {at for piece in pieces if _is_order(piece) for at in range(piece.first, piece.last + 1)}
+    ordered |= {at for _, first, end in found_at(FIRSTS, tokens) for at in range(first, end)}
     found = [each.id for at in range(len(tokens)) if at not in ordered for each in _pointed_at(tokens, at, shown)]
     for piece in pieces:
         for name in piece.all("project"):
@@ -26,9 +67,19 @@ def references_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: Cal
         for name in piece.all("developer"):
             if {"one", "ones", "that", "the"} & words:
                 found += [each.id for each in shown if each.developer == name]
-    if "both" in words and len(shown) > 1 and not found:
-        found = [each.id for each in shown[:2]]
+    if not found and intent == "compare":
+        found = [each.id for each in _numbered(tokens, shown)]
+    said = [token.word for token in tokens if token.word[0].isalnum()]
+    if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said)):
+        found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
+
+
+def _numbered(tokens: Sequence[Token], shown: Sequence[Shown]) -> list[Shown]:
+    """ "compare 1 and 3"."""
+    numbers = [int(token.number) for token in tokens if token.number is not None and token.number.is_integer()]
+    found = [each for number in numbers for each in _nth(shown, number)]
+    return found if len(found) > 1 else []
 
 
 def _pointed_at(tokens: Sequence[Token], at: int, shown: Sequence[Shown]) -> Iterator[Shown]:

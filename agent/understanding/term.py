@@ -10,6 +10,8 @@ from agent.understanding.measures import Measure
 
 COUNTED = ("bhk", "bathrooms_min", "balconies_min", "parking_min", "floor")
 COSTS = ("emi_max", "deposit_max", "maintenance_max", "price_per_sqft_max")
+EITHER = frozenset(("status", "sale_type", "khata", "tenant", "listed_by", "deal"))
+"""Filters of one value: who names two of them has no preference."""
 MINIMUM_OF_ONE = ("parking_min", "balconies_min")
 FLAGS = tuple(key for key, entry in VOCABULARY.items() if entry.type is Flag)
 """Wished by their name alone."""

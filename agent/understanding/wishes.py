@@ -9,6 +9,7 @@ from agent.understanding.groups import Group, Groups
 from agent.understanding.measures import Measure
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import Op, Operation
+from agent.understanding.term import EITHER
 
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -17,8 +18,6 @@ KEYS_OF = {
 }  # fmt: skip
 NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_min": "area", "floor_min": "floor"}
 """The group that a filter's spoken name clears."""
-EITHER = frozenset(("status", "sale_type", "khata", "tenant", "listed_by", "deal"))
-"""Filters of one value: who names two of them has no preference."""
 
 
 class Wishes(Groups):

@@ -53,6 +53,10 @@ class ListCatalogue:
         """How many fit."""
         return Survey(self.search(filters, limit=0).total)
 
+    def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
+        """Nothing more."""
+        return {}
+
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """The rows with these ids."""
         return tuple(each for wanted in ids for each in self.rows if each.id == wanted)

@@ -1,17 +1,27 @@
-"""The wish that blocks most is computed, one search a wish."""
+"""The wish that blocks most is computed, and no wish is too many."""
 
-from datetime import date
+from itertools import combinations
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
 
-from agent.answering.blocking import _said, blocking_wishes
-from agent.catalogue.catalogue import CatalogueNames
-from agent.filters.vocabulary import AMENITIES, EXTRA_ROOMS, FILTERS
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext
-from tests.agent.catalogue.samples import GAZETTEER, home, snapshot
+from agent.answering.blocking import KEPT, blocking_wishes, not_enough
+from agent.catalogue.snapshot import Snapshot
+from agent.filters.model import check_filters
+from agent.filters.vocabulary import VOCABULARY
+from tests.agent.catalogue.samples import home, snapshot
+from tests.agent.catalogue.test_search import any_row, wish
+
+MANY: dict[str, Any] = {
+    "property_types": ["apartment"], "price_max": 9_000_000, "area_min": 1000, "status": "ready", "zone": "north",
+    "localities": ["Hebbal"], "bathrooms_min": 2, "balconies_min": 1, "parking_min": 1, "floor_min": 1,
+}  # fmt: skip
+MET = {"bathrooms": 2, "balconies": 1, "parking": 1, "floor": 3}
 
 
 def test_the_wish_without_which_most_homes_fit_comes_first(tmp_path: Path) -> None:
@@ -37,27 +47,58 @@ def test_nothing_is_said_where_two_wishes_less_do_not_help(tmp_path: Path) -> No
     assert blocking_wishes(snapshot(tmp_path, [home()]), {"bhk": [9], "facing": ["east"], "khata": "B"}) == []
 
 
-WISHED: dict[str, Any] = {
-    "bathrooms_min": 2, "balconies_min": 1, "parking_min": 1, "price_per_sqft_max": 9000, "emi_max": 40_000,
-    "deposit_max": 90_000, "maintenance_max": 4_000, "possession_by": "2027-12", "overlooking": ["park"],
-    "age_max_years": 5, "approvals": ["BDA"], "tenant": "bachelors", "listed_by": "owner", "khata": "A", "pets": True,
-    "corner": True, "vastu": True, "rera": True, "amenities": list(AMENITIES)[:2], "extra_rooms": list(EXTRA_ROOMS)[:1],
-    "status": "ready", "sale_type": "resale", "furnishing": ["furnished"], "facing": ["east"], "bhk": [2],
-    "bhk_min": 3, "property_types": ["villa"], "floor_not": ["top"], "area_max": 900, "price_max": 1,
-}  # fmt: skip
+def test_the_tenth_wish_may_be_the_one_that_blocks(tmp_path: Path) -> None:
+    served = snapshot(tmp_path, [home(**MET, facing="west")])
+    assert [each.keys for each in blocking_wishes(served, MANY | {"facing": ["east"]})] == [("facing",)]
+    two = MANY | {"vastu": True, "facing": ["east"]}
+    assert [each.keys for each in blocking_wishes(served, two)] == [("vastu", "facing")]
 
 
-@pytest.mark.parametrize("key", sorted(WISHED))
-def test_a_wish_that_blocks_is_said_as_a_thing(key: str) -> None:
-    words = _said((key,), {key: WISHED[key]})
-    assert words.split()[0] not in ("with", "for", "in", "on", "by", "not", "up", "from", "at", "")
-    assert key in {each.key for each in FILTERS}
+def test_the_basis_of_an_area_goes_with_it(tmp_path: Path) -> None:
+    found = blocking_wishes(snapshot(tmp_path, [home()]), {"area_min": 5_000, "area_basis": "carpet"})
+    assert [(each.keys, each.total) for each in found] == [(("area_basis", "area_min"), 1)]
 
 
-@pytest.mark.parametrize("key", sorted(WISHED))
-def test_yes_to_dropping_it_is_understood_when_the_agent_says_so(key: str) -> None:
-    asked = f"Shall I drop {_said((key,), {key: WISHED[key]})}?"
-    reading = Grammar(GAZETTEER, CatalogueNames()).read(
-        "yes", CallContext({key: WISHED[key]}, date(2026, 11, 23), agent_said=asked)
-    )
-    assert key in {operation.filter for operation in reading.operations}
+@pytest.mark.parametrize(
+    ("outline", "said"),
+    [
+        ({}, "Leaving out any two of the wishes is not enough"),
+        ({"city": "Bengaluru"}, "Nothing fits homes in Bengaluru with any two of the other wishes left out"),
+        ({"city": "Pune"}, "Nothing fits homes in Pune whatever else is wished"),
+        ({"deal": "rent"}, "Nothing fits homes to rent whatever else is wished"),
+        ({"deal": "buy"}, "Nothing fits homes for sale with any two of the other wishes left out"),
+    ],
+)
+def test_it_is_said_what_is_not_enough(outline: dict[str, Any], said: str, tmp_path: Path) -> None:
+    filters = {"bhk": [9], "facing": ["east"], "khata": "B"} | outline
+    assert not_enough(snapshot(tmp_path, [home()]), filters) == said
+
+
+def test_of_wishes_that_say_all_there_is_to_say_no_more_is_said(tmp_path: Path) -> None:
+    assert not_enough(snapshot(tmp_path, [home()]), {"city": "Pune"}) is None
+
+
+@settings(max_examples=30, deadline=None)
+@given(random=st.randoms(use_true_random=True), size=st.integers(0, 40))
+def test_the_totals_are_those_of_searches_without_the_wishes(random: Random, size: int) -> None:
+    with TemporaryDirectory() as folder:
+        served = snapshot(Path(folder), [any_row(random) for _ in range(size)])
+        for _ in range(20):
+            keys = random.sample(list(VOCABULARY), random.randint(1, 12))
+            filters = check_filters({key: wish(random, key) for key in keys})
+            note(f"{filters=}")
+            groups = [(key,) for key in filters if key not in KEPT]
+            assert served.without(filters, groups) == one_by_one(served, filters, groups)
+
+
+def one_by_one(served: Snapshot, filters: dict[str, Any], groups: list[tuple[str]]) -> dict[tuple[int, ...], int]:
+    """A search for each wish that is left out; where none finds anything, for each two."""
+    for size in (1, 2):
+        totals = {}
+        for left_out in combinations(range(len(groups)), size):
+            gone = [groups[number][0] for number in left_out]
+            kept = {key: value for key, value in filters.items() if key not in gone}
+            totals[left_out] = served.search(kept, limit=0).total
+        if any(totals.values()):
+            return {left_out: total for left_out, total in totals.items() if total}
+    return {}

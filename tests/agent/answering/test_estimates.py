@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from agent.answering.estimates import price_said, prices_by_place
+from agent.answering.estimates import price_said, prices_by_place, prices_of_places
 from agent.catalogue.catalogue import Survey
 from tests.agent.catalogue.samples import home, snapshot
 
@@ -13,7 +13,9 @@ def test_the_median_and_the_middle_half_are_told(tmp_path: Path) -> None:
     rows = [home(price=price * LAKH, price_max=price * LAKH, area_sqft=1000) for price in (50, 60, 70, 80, 90)]
     said = price_said(snapshot(tmp_path, rows).survey({}), "")
     assert said is not None
-    assert said.text == "The median is ₹70 L, over 5 homes; half of them are at ₹60-80 L, about ₹7,000 a sq ft."
+    assert said.text == (
+        "The median is ₹70 L, over 5 homes, from ₹50 L to ₹90 L; half of them are at ₹60-80 L, about ₹7,000 a sq ft."
+    )
 
 
 def test_rents_are_a_month_and_unknown_prices_say_nothing(tmp_path: Path) -> None:
@@ -38,3 +40,20 @@ def test_places_are_told_one_after_another(tmp_path: Path) -> None:
         "Hebbal: median ₹80 L over 1 home, about ₹8,000 a sq ft; Yelahanka: median ₹60 L over 1 home, about ₹6,000 a"
         " sq ft; Kengeri: no prices in our records."
     )
+
+
+def test_the_cheapest_locality_is_the_one_with_the_lowest_median(tmp_path: Path) -> None:
+    rows = [
+        home(project=f"{place} {price}", locality=place, price=price * LAKH, price_max=price * LAKH, area_sqft=None)
+        for place, prices in {"Hebbal": (50, 90, 95, 99), "Yelahanka": (60, 61, 62, 63), "Kengeri": (10,)}.items()
+        for price in prices
+    ]
+    catalogue = snapshot(tmp_path, rows)
+    said = prices_of_places(catalogue, {}, "price_asc")
+    assert said is not None
+    assert said.text == (
+        "The cheapest by median: Yelahanka: median ₹61.5 L over 4 homes; Hebbal: median ₹92.5 L over 4 homes."
+    )
+    most = prices_of_places(catalogue, {})
+    assert most is not None
+    assert most.text.startswith("Hebbal: median ₹92.5 L over 4 homes; Yelahanka")

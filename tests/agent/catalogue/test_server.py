@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 
+from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.server import CatalogueServer, open_catalogue
 from agent.catalogue.store import list_catalogues, snapshot_path, write_catalogue
 from agent.errors import CatalogueError, SettingError, UnknownCatalogue
@@ -22,8 +23,10 @@ def without_store(folder: Path, catalogue: str = "blr", **others: object) -> Set
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[CatalogueServer]:
-    server = open_catalogue(settings, GAZETTEER)
+def serving(
+    settings: Settings, prepare: Callable[[Catalogue], object] | None = None
+) -> Iterator[CatalogueServer]:
+    server = open_catalogue(settings, GAZETTEER, prepare)
     try:
         yield server
     finally:
@@ -113,8 +116,75 @@ def test_a_damaged_version_leaves_the_old_one_serving(tmp_path: Path, caplog: py
         server.look()
 
         assert server.current().search({}, limit=0).total == 1
+        assert server.degraded
         assert len([record for record in caplog.records if "serves on" in record.message]) == 1
         assert list_catalogues(settings) == []
+
+
+def test_a_version_serves_once_it_is_ready(tmp_path: Path) -> None:
+    settings = without_store(tmp_path)
+    write_catalogue(settings, "blr", [home()])
+    ready: list[tuple[str, str | None]] = []
+    serving_then: list[CatalogueServer] = []
+
+    def prepare(catalogue: Catalogue) -> None:
+        ready.append((catalogue.version, serving_then[0].current().version if serving_then else None))
+
+    with serving(settings, prepare) as server:
+        old = server.current().version
+        assert ready == [(old, None)]
+        serving_then.append(server)
+        newer = write_catalogue(settings, "blr", [home(), home()]).version
+        server.look()
+        assert ready[1] == (newer, old)
+        assert server.current().version == newer
+
+
+def test_a_version_that_cannot_be_made_ready_is_tried_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    settings = without_store(tmp_path)
+    write_catalogue(settings, "blr", [home()])
+    faults: list[Exception] = []
+
+    def prepare(_: Catalogue) -> None:
+        if faults:
+            raise faults[0]
+
+    with serving(settings, prepare) as server:
+        old = server.current().version
+        faults.append(RuntimeError("no vocabulary of this"))
+        newer = write_catalogue(settings, "blr", [home(), home()]).version
+        server.look()
+        server.look()
+        assert server.current().version == old
+        assert server.degraded
+        assert len([record for record in caplog.records if "no vocabulary of this" in record.message]) == 1
+        assert "RuntimeError" in caplog.text
+
+        faults.clear()
+        server.look()
+        assert server.current().version == newer
+        assert not server.degraded
+
+
+def test_the_end_does_not_wait_for_a_version_that_takes_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent.catalogue.server.CLOSE_SECONDS", 0.01)
+    settings = without_store(tmp_path)
+    write_catalogue(settings, "blr", [home()])
+    begun, finish = Event(), Event()
+
+    def prepare(catalogue: Catalogue) -> None:
+        if catalogue.search({}, limit=0).total > 1:
+            begun.set()
+            finish.wait()
+
+    try:
+        with serving(settings, prepare):
+            write_catalogue(settings, "blr", [home(), home()])
+            assert begun.wait(30)
+    finally:
+        finish.set()
 
 
 def test_no_search_sees_two_versions_at_once(tmp_path: Path) -> None:

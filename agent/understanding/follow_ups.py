@@ -1,0 +1,165 @@
+"""Questions without a verb: they lean on a home that is named, on the screen, or on the question before.
+
+"RERA of the first?", "total floors?", "aur swimming pool?"; "and in Yelahanka?" behind an estimate.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from agent.understanding import openings as say
+from agent.understanding.cues import ALSO, CLEAR, CLEAR_BEHIND, FINE, IDLE, INSTEAD, NOT, NOT_BEHIND, ONLY
+from agent.understanding.numbers import ordinal_at, word_at
+from agent.understanding.pieces import Piece
+from agent.understanding.questions import TOPICS, found_at
+from agent.understanding.reading import CallContext
+from agent.understanding.term import EITHER, FLAGS
+from agent.understanding.tokens import Token
+
+FIRM_KINDS = frozenset(("count", "measure", "locality", "city", "month", "floor"))
+"""Kinds of pieces that say which home: "what about the 3 BHK ones?" is a wish."""
+ASKABLE_KINDS = frozenset(("value", "near_kind", "view", "name"))
+DOING = frozenset((ALSO, CLEAR, CLEAR_BEHIND, FINE, INSTEAD, NOT, NOT_BEHIND, ONLY))
+"""Cues with which something is done to a wish."""
+LED = frozenset(("and", "aur"))
+OF = frozenset("of for in about on from to ka ki ke".split())
+TELLING = frozenset("details detail info information baare bare".split())
+"""Words that want to hear of a home: "Acme Heights details"."""
+NEARBY = frozenset("nearby around close closeby paas nazdeek aaspaas".split())
+BESIDE_A_TOPIC = say.SHOW | frozenset(
+    "a an the its their and aur what whats is about how please me us of for see share send give get do batao bataiye "
+    "hai kya ka ki ke any ok okay so also total".split()
+)
+"""Words beside the topics of a question without a verb: "and the price?", "show me photos"."""
+
+
+class FollowUp:
+    """Tokens `first` up to `last` as a question that leans on what was said before."""
+
+    def __init__(
+        self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int, context: CallContext
+    ) -> None:
+        self._tokens, self._pieces, self._context = tokens, pieces, context
+        start = first
+        self._led = first < last and tokens[first].word in LED
+        while first < last and (tokens[first].word in say.LEADING or not tokens[first].word[0].isalnum()):
+            first += 1
+        self._whole = start == 0 and last == len(tokens)
+        self._first, self._last = first, last
+        self._words = [token.word for token in tokens[first:last] if token.word[0].isalnum()]
+        self._questioned = any(token.word == "?" for token in tokens[first:last])
+        self._turned = self._words[:2] in (["what", "about"], ["how", "about"])
+
+    def asks(self) -> bool:
+        """Whether it asks about homes on the screen or by name."""
+        if not self._words or self._does_something():
+            return False
+        return (
+            self._asks_of_named() or self._asks_bare_topics() or self._asks_which_of_two() or self._goes_on_asking()
+        )  # fmt: skip
+
+    def turns_to_another(self) -> bool:
+        """ "and the second?", "what about the third one?": the same of another home."""
+        return self._led or self._turned or self._questioned
+
+    def goes_on_estimating(self) -> bool:
+        """ "and in Yelahanka?", "what about 3 BHKs?" behind an estimate."""
+        if self._context.after != "estimate" or not self._words or self._does_something():
+            return False
+        kinds = {meaning.kind for piece in self._pieces for meaning in piece.meanings[:1]}
+        return (
+            bool(kinds & {"locality", "city", "count", "value"})
+            and kinds <= {"locality", "city", "count", "value", "cue"}
+            and (self._led or self._turned or self._words[0] in ("in", "for") or self._questioned)
+            and self._unexplained() <= IDLE | LED
+        )
+
+    def _does_something(self) -> bool:
+        words = set(self._words)
+        if words & (say.WISHING | say.HINDI_WISHING) and not self._is_of_things():
+            return True
+        return any(not DOING.isdisjoint(piece.all("cue")) and not self._is_any(piece) for piece in self._pieces)
+
+    def _is_any(self, piece: Piece) -> bool:
+        """ "any school nearby?" drops no school."""
+        return self._tokens[piece.first].word == "any"
+
+    def _is_of_things(self) -> bool:
+        """ "show photos", "link dikhao": things of a home that no wish is for."""
+        return any(topic in ("image_url", "url") for topic, _, _ in self._topics())
+
+    def _asks_of_named(self) -> bool:
+        if any(self._is_firm(piece) for piece in self._pieces):
+            return False
+        if not any(piece.meaning("project") for piece in self._pieces) and not self._points_at_one():
+            return False
+        if self._led and self._context.asked:
+            return True
+        if self._questioned:
+            return not (say.HOMES & set(self._words) and self._word(0) in ("any", "anything"))
+        if not TELLING.isdisjoint(self._words):
+            return True
+        things = self._topics() or any(piece.meaning("near_kind") for piece in self._pieces)
+        return bool(things) and not OF.isdisjoint(self._words) and self._word(0) not in say.HOMES
+
+    def _asks_bare_topics(self) -> bool:
+        """ "total floors?", "and price?", as a whole turn about what is on the screen."""
+        if not self._context.shown or not self._whole:
+            return False
+        for piece in self._pieces:
+            if piece.meanings[0].kind not in ("name", "intent") or piece.meaning("name") in FLAGS:
+                return False
+            if {"action", "question"} & set(piece.all("intent")):
+                return False
+        return bool(self._topics()) and self._beside_topics() <= BESIDE_A_TOPIC
+
+    def _asks_which_of_two(self) -> bool:
+        """ "new or resale?" of homes on the screen."""
+        if not self._questioned or not self._context.shown:
+            return False
+        if len(self._pieces) != 2 or {"or", "ya"}.isdisjoint(self._words):
+            return False
+        keys = [{key for key, _ in piece.all("value")} for piece in self._pieces]
+        return bool(keys[0] & keys[1] & (EITHER - {"deal"} | {"furnishing"}))
+
+    def _goes_on_asking(self) -> bool:
+        """ "and CCTV?" behind a question, "any school nearby?" of homes on the screen."""
+        near = any(piece.meaning("near_kind") for piece in self._pieces)
+        if any(self._is_firm(piece) for piece in self._pieces) or not self._pieces:
+            return False
+        if near and self._context.shown and self._questioned and NEARBY & set(self._words):
+            return say.HOMES.isdisjoint(self._words)
+        if self._context.after not in ("detail", "compare") or not (self._led or self._turned or self._questioned):
+            return False
+        return all(piece.meanings[0].kind in ASKABLE_KINDS for piece in self._pieces) and (
+            self._unexplained() <= IDLE | LED
+        )
+
+    # What it is made of -----------------------------------------------------------------------------------------
+
+    def _points_at_one(self) -> bool:
+        for at in range(self._first, self._last):
+            ordinal = ordinal_at(self._tokens, at)
+            if ordinal and word_at(self._tokens, ordinal.end) not in say.NOT_REFERRED:
+                return True
+        return "one" in self._words and any(piece.meaning("developer") for piece in self._pieces)
+
+    def _is_firm(self, piece: Piece) -> bool:
+        alone = piece.last - piece.first == 1 and self._tokens[piece.first].word in say.ONES
+        return not alone and any(each.kind in FIRM_KINDS for each in piece.meanings)
+
+    def _topics(self) -> list[tuple[str, int, int]]:
+        return list(found_at(TOPICS, self._tokens[self._first : self._last]))
+
+    def _beside_topics(self) -> set[str]:
+        return self._beside((self._first + first, self._first + end) for _, first, end in self._topics())
+
+    def _unexplained(self) -> set[str]:
+        return self._beside((piece.first, piece.last) for piece in self._pieces)
+
+    def _beside(self, spans: Iterable[tuple[int, int]]) -> set[str]:
+        """The words that are in none of the spans."""
+        covered = {at for first, end in spans for at in range(first, end)}
+        words = ((at, self._tokens[at].word) for at in range(self._first, self._last))
+        return {word for at, word in words if at not in covered and word[0].isalnum()}
+
+    def _word(self, offset: int) -> str:
+        return self._words[offset] if offset < len(self._words) else ""
