@@ -88,6 +88,13 @@ def test_values_are_told_of_all_who_share_them_together() -> None:
     assert said(D, D, query="how old", asks=("age_years",)).startswith("The age of Dogwood and Dogwood is not in our")
 
 
+def test_the_builder_that_is_asked_about_is_no_lister() -> None:
+    about = {"listed_by": "builder"}
+    assert said(A, B, query="are they by the same builder", asks=("developer",), about=about) == (
+        "Ash and Birch are by Acme."
+    )
+
+
 def test_no_more_than_five_projects_are_named() -> None:
     assert said(*MANY, query="which have a gym", asks=("gym",)) == (
         "All 8 of these have a gym: P1x, P2x, P3x, P4x, P5x and 3 more."
