@@ -26,6 +26,7 @@ def values_of(project: Project, column: str) -> list[Any]:
 
 def counts_of(project: Project, column: str) -> Iterator[Fact]:
     """How many of its homes have which value of a column, and how many homes it has."""
+    column = "status" if column == "possession" else column
     by_home = _by_home(project, column)
     yield Fact("count", len(by_home), "homes of the project")
     yield Fact("count", sum(map(bool, by_home)), "homes that tell")
@@ -78,7 +79,8 @@ def _as_far_as(project: Project, column: str) -> str:
     """That not all of its homes tell."""
     by_home = _by_home(project, column)
     known = sum(map(bool, by_home))
-    return "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes tell"
+    tell = "tells" if known == 1 else "tell"
+    return "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes {tell}"
 
 
 def _count(one: str, many: str) -> Callable[[list[Any]], str]:
@@ -209,6 +211,10 @@ def _range(column: str) -> Callable[[Project], str | None]:
     return say
 
 
+def _pages(column: str) -> Callable[[Project], str | None]:
+    return lambda project: listed(values_of(project, column)[:MOST_SHARES]) or None
+
+
 def _tenant(value: str) -> str:
     return {"family": "families", "company": "companies"}.get(value, value)
 
@@ -246,9 +252,9 @@ COLUMNS: Mapping[str, Say] = {
     "pets": _flag("pets", "allow", "pets"),
     "vastu": _flag("vastu", "be", "vastu compliant"),
     "corner": _flag("corner", "be", "a corner home"),
-    "url": _words("url", "have", lambda page: f"its page at {page}"),
-    "image_url": _words("image_url", "have", lambda page: f"photos at {page}"),
-    "brochure": _words("brochure", "have", lambda page: f"its brochure at {page}"),
+    "url": _said("have", "its page at {}", _pages("url")),
+    "image_url": _said("have", "photos at {}", _pages("image_url")),
+    "brochure": _said("have", "its brochure at {}", _pages("brochure")),
 }
 """By column: what a project's homes are said to be."""
 DENIED: Mapping[str, Predicate] = {
