@@ -12,7 +12,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from agent.answering.reply import COSTS
+from agent.answering.buying import COSTS
 from agent.deps import Deps, TurnContext
 from agent.nodes.answer import answer
 from agent.nodes.extract_intent import extract_intent

@@ -6,6 +6,8 @@ from typing import Any
 
 RATE_PERCENT, YEARS, DOWN_PERCENT = 8.5, 20, 20
 """A home loan where the customer says nothing else: interest a year, how long, and the share of the price paid down."""
+MOST_YEARS = 30
+"""Banks lend for no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,28 +17,31 @@ class LoanTerms:
     rate_percent  interest a year
     years         how long it is paid back
     down_percent  share of the price that is paid at once
-    down          the same in rupees, in place of the share; 0 where it is given as a share
+    down          the same in rupees, in place of the share; None where it is not told
     """
 
     rate_percent: float = RATE_PERCENT
     years: float = YEARS
     down_percent: float = DOWN_PERCENT
-    down: float = 0
+    down: float | None = None
 
     @classmethod
     def of(cls, figures: Mapping[str, float]) -> "LoanTerms":
-        """The terms a customer said, with the usual ones for the rest."""
-        return cls(
-            **{name: figures[name] for name in ("rate_percent", "years", "down_percent", "down") if name in figures}
-        )
+        """The terms a customer said, with the usual ones for the rest, for as long as banks lend at most."""
+        said = {name: figures[name] for name in ("rate_percent", "years", "down_percent", "down") if name in figures}
+        if "years" in said:
+            said["years"] = min(said["years"], MOST_YEARS)
+        return cls(**said)
 
     def loan_for(self, price: Any) -> Any:
         """What is borrowed for a home of `price`."""
-        return price - min(self.down, price) if self.down else price * (1 - self.down_percent / 100)
+        return price * (1 - self.down_percent / 100) if self.down is None else price - min(self.down, price)
 
     def price_for(self, loan: float) -> float:
-        """The price that a `loan` pays for together with what is paid down."""
-        return loan + self.down if self.down else loan / (1 - self.down_percent / 100)
+        """The price that a `loan` pays for together with what is paid down; infinite where nothing is borrowed."""
+        if self.down is not None:
+            return loan + self.down
+        return loan / (1 - self.down_percent / 100) if self.down_percent < 100 else float("inf")
 
     def instalment(self, loan: Any) -> Any:
         """What is paid back a month."""

@@ -21,6 +21,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from agent.catalogue.allocation import keep_freed_memory
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.snapshot import Snapshot
 from agent.catalogue.snapshot_file import open_snapshot
@@ -85,6 +86,7 @@ def write(settings: Settings, units: int) -> float:
 
 def in_snapshot(path: Path, took: float) -> Callable[[str], Answer]:
     """Asks the snapshot, having said what it takes."""
+    keep_freed_memory()
     gazetteer, before, started = Gazetteer.load(), resident(), time.perf_counter()
     snapshot = Snapshot(open_snapshot(path), gazetteer)
     opened = (time.perf_counter() - started) * 1000

@@ -1,18 +1,21 @@
 """What is asked of the homes that a turn speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.answering.amounts import listed
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
-from agent.answering.columns import counts_of
-from agent.answering.details import not_known, overview, tell, told_whether
+from agent.answering.columns import counts_of, values_of
+from agent.answering.details import is_listed, not_known, overview, tell, told_of, told_whether
+from agent.answering.documented import asks_of_a_part, cited_for
 from agent.answering.facts import Fact, Said
+from agent.answering.homes import why
 from agent.answering.material import Material
 from agent.answering.of_several import COUNTABLE, claims_said, values_said
 from agent.answering.questions import asks_which, narrowing, things_asked
+from agent.answering.wishes import plain
 from agent.catalogue.catalogue import Project
 from agent.understanding.reading import Reading
 
@@ -20,6 +23,7 @@ MOST_THINGS = 2
 """At most so many things are told in one answer."""
 MULTIPLES = (10_000_000, 100_000, 1_000)
 """What a bare number is multiplied by to be a price."""
+MOST_AMENITIES = 4
 MOST_WHOLE = 2
 """At most so many homes are told of as a whole."""
 
@@ -34,17 +38,26 @@ def told(material: Material) -> Said | None:
     spoken_of = material.spoken_of
     if not spoken_of:
         return None
-    things, cited = things_asked(reading.asks, _meant(reading), query)[:MOST_THINGS], material.state["cited"]
-    known = bool(things) and all(_is_known(project, thing) for project in spoken_of for thing in things)
-    # "How long is the pool?" asks for more than the column that says there is one.
-    asks_more = reading.coverage < 1
-    if cited and (asks_more or not known):
-        return cited_said(cited[0])
-    if things:
+    if "recommend" in reading.asks:
+        lead = "What speaks for" if len(spoken_of) == 1 else "I would start with"
+        return Said(f"{lead} {recommended(spoken_of[0], material.filters)}.")
+    things, columns = things_asked(reading.asks, _meant(reading), query), told_of(reading.asks)
+    if (len(spoken_of) == 1 or not things) and (cited := cited_for(material, spoken_of, columns)):
+        return cited_said(cited)
+    if asks_of_a_part(material, columns):
+        things = [each for each in things if isinstance(each, Claim) and not is_listed(spoken_of[0], each.column)]
+    if things := things[:MOST_THINGS]:
         return of_one(spoken_of[0], things) if len(spoken_of) == 1 else of_all(spoken_of, things, material)
-    if asks_more:
+    if reading.asks or reading.coverage < 1:
         return Said(f"That is not in our records of {spoken_of[0].name}; I will check and call back.")
     return Said(" ".join(map(overview, spoken_of[:MOST_WHOLE])))
+
+
+def recommended(project: Project, filters: Mapping[str, Any]) -> str:
+    """A project with what speaks for it."""
+    amenities = [plain(each) for each in values_of(project, "amenities")[:MOST_AMENITIES]]
+    reasons = [*why(project, filters), *([f"with {listed(amenities)}"] if amenities else [])]
+    return f"{project.name}: {', '.join(dict.fromkeys(reasons))}"
 
 
 def unknown(strangers: Sequence[str]) -> Said:

@@ -7,6 +7,7 @@ BYE = re.compile(r"\b(bye|goodbye|good night|see you|talk later|that(?:'?s| is| 
 THINKING = re.compile(r"\b(think|get back|discuss|talk it over|let you know|check with|decide)\b")
 NAMASTE = re.compile(r"\bnamas\w+\b")
 GREETING = re.compile(r"\b(hello|hi|hey|hallo|good (?:morning|afternoon|evening|day)|how are you|are you there)\b")
+ABLE = re.compile(r"\b(what (?:can|do) you do|who are you|help me|you help|does this work)\b")
 ANYTHING_ELSE = "Is there anything else you would like to know about these homes?"
 WHAT_HOME = "What kind of home are you looking for?"
 
@@ -15,6 +16,8 @@ def courtesy(query: str, *, homes: bool) -> str:
     """The answer to small talk; `homes` whether some are being spoken of."""
     text = query.casefold()
     next_ = ANYTHING_ELSE if homes else WHAT_HOME
+    if ABLE.search(text):
+        return f"I find and compare homes by area, size, budget and amenities, and work out EMI and total cost. {next_}"
     if THINKING.search(text):
         return "Of course, please take your time. I am here when you want to go on."
     if BYE.search(text):

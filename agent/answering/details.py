@@ -10,6 +10,7 @@ from agent.answering.predicate import Predicate
 from agent.answering.wishes import an_amenity, plain
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
+from agent.understanding.questions import near_wish
 
 COLUMN_OF: Mapping[str, str] = {
     "rera": "rera_id",
@@ -42,6 +43,9 @@ CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
     "loan": "Which banks lend for {}",
     "availability": "How many homes are still free in {}",
+    "land": "The land area of {}",
+    "kitchen": "What the kitchen of {} is like",
+    "offers": "Whether there is an offer on {}",
     "distance": "The distance from {}",
     "phone": "The telephone number of {}",
     "address": "The full address of {}",
@@ -77,7 +81,7 @@ def predicate_of(project: Project, ask: str) -> Predicate | None:
     """What is known of `project` by a column or "near:KIND"; None where nothing is."""
     column = COLUMN_OF.get(ask, ask)
     if column.startswith("near:"):
-        place = project.nearest.get(column.removeprefix("near:"))
+        place = project.nearest.get(near_wish(column)["kind"])
         return Predicate("be", f"about {project.km[place]:.1f} km from {place}{CROW}") if place else None
     say = COLUMNS.get(column)
     return say(project) if say else None
@@ -119,6 +123,14 @@ def _shared(project: Project, claim: Claim) -> Predicate:
     return Predicate(claim.says.verb, f"{claim.says.rest} in {yes} of its {len(homes)} homes")
 
 
+def is_listed(project: Project, ask: str) -> bool:
+    """Whether the catalogue says something on `ask`; that an amenity is not in its list says nothing."""
+    column = COLUMN_OF.get(ask, ask)
+    if column in AMENITIES:
+        return any(column in unit.amenities for unit in project.units)
+    return tell(project, ask) is not None
+
+
 def not_known(project: Project, ask: str) -> str:
     """That `ask` is not known of `project`."""
     return not_known_of([project.name], ask)
@@ -130,7 +142,8 @@ def not_known_of(names: Sequence[str], ask: str) -> str:
     if column in CHECKED:
         what = CHECKED[column].format(of)
     elif column.startswith("near:"):
-        what = f"The distance from {of} to the nearest {plain(column.removeprefix('near:'))}"
+        wish = near_wish(column)
+        what = f"The distance from {of} to {wish.get('name') or 'the nearest ' + plain(wish['kind'])}"
     elif column in AMENITIES:
         what = f"Whether {of} {'has' if len(names) == 1 else 'have'} {an_amenity(column)}"
     else:

@@ -1,18 +1,32 @@
 """What it takes to move into a home to rent."""
 
-from agent.answering.amounts import rupees
+from agent.answering.amounts import listed, rupees
 from agent.answering.facts import Fact, Said
 from agent.catalogue.catalogue import Project
 
 
 def move_in_said(project: Project, rent: int) -> Said:
-    """ "To move into Acme Heights: rent ₹28,000, deposit ₹1.4 L, maintenance ₹2,500, in all ₹1.71 L"."""
+    """ "To move into Acme Heights takes ₹1.71 L: ₹28,000 for the first month, ₹1.4 L as deposit and …".
+
+    There is no sum where the deposit, most of it, is not known.
+    """
     unit = next(unit for unit in project.units if unit.price_min == rent)
-    amounts = {"the first month's rent": rent, "the deposit": unit.deposit, "maintenance": unit.maintenance}
-    parts = [f"{what} {rupees(amount)}" for what, amount in amounts.items() if amount is not None]
-    missing = [what for what, amount in amounts.items() if amount is None]
-    total = sum(amount for amount in amounts.values() if amount is not None)
-    text = f"To move into {project.name} it takes {rupees(total)}: {', '.join(parts)}."
+    named = {"the deposit": unit.deposit, "the maintenance": unit.maintenance}
+    parts = [f"{rupees(rent)} for the first month"]
+    parts += [
+        f"{rupees(amount)} as {what.removeprefix('the ')}" if amount else f"no {what.removeprefix('the ')}"
+        for what, amount in named.items()
+        if amount is not None
+    ]
+    missing = [what for what, amount in named.items() if amount is None]
+    facts = [Fact("rupees", amount, "to move in") for amount in (rent, *named.values()) if amount]
+    if unit.deposit is None:
+        text = f"To move into {project.name} takes {listed(parts)}, and the deposit."
+    else:
+        total = rent + unit.deposit + (unit.maintenance or 0)
+        facts.append(Fact("rupees", total, "to move in"))
+        text = f"To move into {project.name} takes {rupees(total)}: {listed(parts)}."
     if missing:
-        text += f" {' and '.join(missing).capitalize()} is not in our records; I will check."
-    return Said(text, (Fact("rupees", total, "to move in"),))
+        verb = "is" if len(missing) == 1 else "are"
+        text += f" {listed(missing).capitalize()} {verb} not in our records; I will check and call back."
+    return Said(text, tuple(facts))

@@ -7,6 +7,7 @@ from agent.answering.amounts import counted, grouped, rupees
 from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
+from agent.answering.buying import COSTS, SEVERAL, affordability, costs, instalments
 from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
 from agent.answering.courtesy import courtesy
@@ -15,19 +16,13 @@ from agent.answering.difference import difference
 from agent.answering.estimates import price_said, prices_by_place, prices_of_places
 from agent.answering.facts import Said, facts_of_wishes
 from agent.answering.glossary import meaning_said
-from agent.answering.homes import offer, price_of
-from agent.answering.loans import Affordable, affordable, emi_said, loan_said
+from agent.answering.homes import offer
 from agent.answering.material import Material
-from agent.answering.rental import move_in_said
 from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
-from agent.catalogue.catalogue import Project, Survey
+from agent.catalogue.catalogue import Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
-COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
-"""Asks for what is due beside the price."""
-SEVERAL = 2
-"""At most so many homes are told of in one answer."""
 NAMED = 3
 """At most so many homes are named of which something is promised."""
 PLACES = frozenset(("localities", "zone", "city"))
@@ -62,6 +57,8 @@ def are(count: int) -> str:
 
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
+    if COSTS & set(material.reading.asks) and material.spoken_of and not material.reading.strangers:
+        return costs(material)
     return told(material) or f"There is no home on the screen to tell that of. {homes(material)}"
 
 
@@ -87,9 +84,9 @@ def estimate(material: Material) -> Said:
         return unknown(reading.strangers)
     if asks & COSTS:
         return costs(material)
-    if able := afforded(material):
-        return able.said
-    if "emi" in asks and (said := _instalments(material)):
+    if "afford" in asks:
+        return affordability(material)
+    if "emi" in asks and (said := instalments(material)):
         return said
     if reading.references and material.spoken_of:
         several = material.spoken_of[:SEVERAL]
@@ -129,52 +126,6 @@ def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
     }
 
 
-def afforded(material: Material) -> Affordable | None:
-    """What the customer's income or instalment carries, where that is asked."""
-    reading = material.reading
-    if reading.intent != "estimate" or "afford" not in reading.asks:
-        return None
-    emi = reading.about.get("emi_max") or material.filters.get("emi_max")
-    return affordable({**reading.figures, **({"emi": emi} if emi else {})})
-
-
-def _instalments(material: Material) -> Said | None:
-    reading = material.reading
-    if loan := reading.figures.get("loan"):
-        return loan_said(loan, reading.figures)
-    if price := reading.about.get("price_max"):
-        if "property_types" in reading.about or "bhk" in reading.about or "price" in reading.asks:
-            return emi_said(price, "", reading.figures)
-        return loan_said(price, reading.figures)  # "EMI on 80 lakhs" is of the loan
-    projects = material.spoken_of or material.found.projects[:1]
-    priced = [(project, low) for project in projects if (low := lowest(project))]
-    if priced and priced[0][0].units[0].deal == "rent":
-        return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
-    said = [emi_said(price, f" for {project.name}", reading.figures) for project, price in priced[:SEVERAL]]
-    if not said and (budget := material.filters.get("price_max")):
-        said = [emi_said(budget, "", reading.figures)]
-    facts = tuple(fact for each in said for fact in each.facts)
-    return Said(" ".join(each.text for each in said), facts) if said else None
-
-
-def costs(material: Material) -> Said:
-    """Stamp duty, registration and GST on the homes spoken of, or on a price; else the rates of the city."""
-    reading, filters = material.reading, {**material.filters, **material.reading.about}
-    priced = [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]
-    only_gst = set(reading.asks) & COSTS == {"gst"}
-    if priced and priced[0][0].units[0].deal == "rent":
-        return move_in_said(*priced[0])
-    if priced and reading.intent == "estimate":
-        project, price = priced[0]
-        price = reading.about.get("price_max", price)
-        say = material.costs.gst_said if only_gst else material.costs.total_said
-        return say(project, price, project.name)
-    city = filters.get("city") or next((project.city for project in material.found.projects if project.city), None)
-    if city is None:
-        return Said("Stamp duty and registration are set by the state: tell me the city and I will give the rates.")
-    return material.costs.rates_said(city)
-
-
 def question(material: Material) -> Said | str:
     """What a document says, else the best web page on a question about the world, or that there is none."""
     if set(material.reading.asks) & COSTS:
@@ -189,12 +140,22 @@ def question(material: Material) -> Said | str:
 
 
 def count(material: Material) -> Said | str:
-    """How many homes fit; or what there is of localities, cities, builders or kinds of homes."""
+    """How many homes fit; what there is of localities, cities, builders or kinds of homes; or how many there are of
+    something, where the documents of a home say it."""
     if column := supply_of(material.reading.asks):
         return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
+    if cited := material.state["cited"]:
+        return cited_said(cited[0])
     found = material.found
     projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
     return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
+
+
+def search(material: Material) -> Said | str:
+    """The homes that fit; what a document says, to a turn that wished nothing new and meant something else."""
+    if cited := material.state["cited"]:
+        return cited_said(cited[0])
+    return cheapest_already(material) or homes(material)
 
 
 def undo(material: Material) -> str:
@@ -228,10 +189,10 @@ def reset(material: Material) -> str:
 
 
 REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
-    "search": lambda material: cheapest_already(material) or homes(material),
     "detail": detail,
     "compare": compare,
     "estimate": estimate,
+    "search": search,
     "count": count,
     "more": more,
     "undo": undo,
@@ -251,8 +212,3 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
 def without_money(filters: Mapping[str, Any]) -> dict[str, Any]:
     """The wishes that say which homes, and not for how much."""
     return {key: value for key, value in filters.items() if key == "exclude" or VOCABULARY[key].group not in MONEY}
-
-
-def lowest(project: Project) -> int | None:
-    """The lowest price of its homes, rupees."""
-    return min((unit.price_min for unit in project.units if unit.price_min is not None), default=None)

@@ -92,7 +92,8 @@ def suggest(
     of_homes    what can be offered of the homes that the turn speaks of, the best first
     visit       whether a visit may be offered
     """
-    offers, said = _offers(found, relaxed, related, blocking, affordable), recent[-RECENT:]
+    new = affordable if affordable != filters.get("price_max") else None
+    offers, said = _offers(found, relaxed, related, blocking, new), recent[-RECENT:]
     # There are more closing lines than turns that are looked back on.
     return next(each for each in _in_order(filters, found, look, offers, of_homes, visit) if each.line not in said)
 
@@ -145,7 +146,7 @@ def best_questions(filters: Mapping[str, Any], look: Look) -> list[str]:
     open_ = {column: each for column, each in QUESTIONS.items() if filters.keys().isdisjoint(each.settled)}
     if not open_:
         return []
-    survey = look([column for column in open_ if column != "price"])
+    survey = look(tuple(open_))
     worth = {column: split(column, survey) * each.likely[survey.monthly] for column, each in open_.items()}
     kinds = sorted(survey.tallies.get("property_type", {}).items(), key=lambda each: -each[1])[:3]
     said = listed([HOMES[kind] for kind, _ in kinds if kind in HOMES], "or")

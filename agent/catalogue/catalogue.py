@@ -4,6 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+PRICE = "price"
+"""The column that a survey has figures of in place of a tally."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -148,9 +151,9 @@ class Catalogue(Protocol):
         ...
 
     def survey(
-        self, filters: Mapping[str, Any], *, columns: Collection[str] = (), most: int | None = None
+        self, filters: Mapping[str, Any], *, columns: Collection[str] = (PRICE,), most: int | None = None
     ) -> Survey:
-        """What the homes that fit all `filters` are like, with tallies of `columns`.
+        """What the homes that fit all `filters` are like, with figures of `price` and tallies of the other `columns`.
 
         With `most`, no more than so many homes are looked at, taken evenly: enough where only shares matter.
         """

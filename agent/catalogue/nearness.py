@@ -95,6 +95,13 @@ class Nearness:
         """Landmarks of a kind, or those of a name; a name is looked for among the other kinds when its own has none."""
         if name is None:
             return [each for each in self._gazetteer.landmarks if each.kind == kind]
+        if kind == "locality":
+            places = [each for each in self._gazetteer.places if name in map(fold, (each.name, *each.aliases))]
+            return [
+                Landmark(each.name, kind, each.city, each.lat, each.lon, ())
+                for each in places
+                if each.lat is not None and each.lon is not None
+            ] or self._landmarks("landmark", name)
         named = [each for each in self._gazetteer.landmarks if name in map(fold, (each.name, *each.aliases))]
         return [each for each in named if each.kind == kind] or named
 

@@ -6,6 +6,7 @@ who can pay 1 Cr is not shown homes of 30 lakh first), far from what it should b
 """
 
 from collections.abc import Callable, Mapping
+from math import isqrt
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,9 @@ SPREAD_OVER = 60
 
 HOMES_A_PROJECT = 8
 """So many homes a project are ranked at first; more, where that leaves too few projects."""
+
+WORTH_A_BOUND = 4
+"""With fewer homes for each that a bound is taken from, it leaves out too few to pay."""
 
 NEWEST: Mapping[str, float] = {"new_launch": -2.0, "under_construction": -1.0}
 """The age that stands for a home with no age."""
@@ -154,6 +158,15 @@ class Ranking:
 
 def smallest(count: int, key: npt.NDArray[Any], tie: Tie | None = None) -> Indexes:
     """Positions of the `count` smallest of `key` in order, equal ones by `tie`, then as they stand."""
+    stride = isqrt(len(key) // count)
+    if stride < WORTH_A_BOUND:
+        return _smallest(count, key, tie)
+    # The smallest of all are not above the smallest of some: what is above those is left out in one sweep.
+    near = np.flatnonzero(key <= np.partition(key[::stride], count - 1)[count - 1])
+    return near[_smallest(count, key[near], (lambda some: tie(near[some])) if tie else None)]
+
+
+def _smallest(count: int, key: npt.NDArray[Any], tie: Tie | None) -> Indexes:
     positions = np.arange(len(key))
     if count < len(key):
         bar = np.partition(key, count - 1)[count - 1]

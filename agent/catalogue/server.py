@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from agent.catalogue.allocation import keep_freed_memory
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.prepare import prepared
@@ -38,6 +39,7 @@ class CatalogueServer:
         degraded: bool = False,
         prepare: Callable[[Catalogue], object] | None = None,
     ) -> None:
+        keep_freed_memory()
         self._path = snapshot_path(settings, settings.catalogue)
         self._gazetteer = gazetteer
         self._identity = _identity(self._path)

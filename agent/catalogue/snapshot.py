@@ -7,7 +7,7 @@ import numpy as np
 import orjson
 
 from agent.catalogue.arrays import Mask
-from agent.catalogue.catalogue import Found, Project, Survey, Unit
+from agent.catalogue.catalogue import PRICE, Found, Project, Survey, Unit
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.nearness import Nearness
 from agent.catalogue.predicates import Predicates
@@ -46,7 +46,7 @@ class Snapshot:
         return Found(tuple(self._project(number, fits, filters) for number in best), total, total_projects)
 
     def survey(
-        self, filters: Mapping[str, Any], *, columns: Collection[str] = (), most: int | None = None
+        self, filters: Mapping[str, Any], *, columns: Collection[str] = (PRICE,), most: int | None = None
     ) -> Survey:
         """As `Catalogue.survey` says."""
         return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), columns, most)

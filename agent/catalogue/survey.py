@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from agent.catalogue.arrays import Arrays, Indexes
-from agent.catalogue.catalogue import Survey
+from agent.catalogue.catalogue import PRICE, Survey
 
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -16,17 +16,15 @@ def survey(arrays: Arrays, rows: Indexes, columns: Collection[str], most: int | 
     if most is not None and len(rows) > most:
         # Projects stand in the order of their ids, which are hashes: every so many rows are a fair share of all.
         rows = rows[:: -(-len(rows) // most)]
-    price, area = arrays.numbers["price"][rows], arrays.numbers["area_sqft"][rows]
-    rates = price / area
-    known, rated = price[~np.isnan(price)], rates[~np.isnan(rates)]
     rent = arrays.code("deal", "rent")
+    priced, prices, rate = _prices(arrays, rows) if PRICE in columns else (0, (), None)
     return Survey(
         homes=len(rows),
-        priced=len(known),
-        prices=tuple(map(float, np.quantile(known, QUARTERS))) if len(known) else (),
-        rate=float(np.median(rated)) if len(rated) else None,
+        priced=priced,
+        prices=prices,
+        rate=rate,
         monthly=bool(len(rows)) and bool((arrays.codes["deal"][rows] == rent).all()),
-        tallies={name: _tally(arrays, name, rows) for name in columns},
+        tallies={name: _tally(arrays, name, rows) for name in columns if name != PRICE},
     )
 
 
@@ -37,10 +35,18 @@ def surveys(arrays: Arrays, rows: Indexes, column: str) -> dict[str, Survey]:
     present, starts = np.unique(codes[order], return_index=True)
     parts = np.split(rows[order], starts[1:])
     return {
-        words[int(code)].as_py(): survey(arrays, part, (), None)
+        words[int(code)].as_py(): survey(arrays, part, (PRICE,), None)
         for code, part in zip(present, parts, strict=True)
         if code
     }
+
+
+def _prices(arrays: Arrays, rows: Indexes) -> tuple[int, tuple[float, ...], float | None]:
+    price, area = arrays.numbers["price"][rows], arrays.numbers["area_sqft"][rows]
+    rates = price / area
+    known, rated = price[~np.isnan(price)], rates[~np.isnan(rates)]
+    prices = tuple(map(float, np.quantile(known, QUARTERS))) if len(known) else ()
+    return len(known), prices, float(np.median(rated)) if len(rated) else None
 
 
 def _tally(arrays: Arrays, name: str, rows: Indexes) -> dict[Any, int]:

@@ -53,7 +53,8 @@ def account(report: "DocumentsReport") -> None:
     print(f"  loaded: {len(report.loaded)}")
     for each in report.loaded:
         about = ", ".join(dict.fromkeys(report.names[id_] for id_ in each.projects)) or "every project"
-        print(f"    {each.name}: {about}, {counted(each.passages, 'passage')}")
+        read_as = f", read as {each.encoding}" if each.encoding else ""
+        print(f"    {each.name}: {about}, {counted(each.passages, 'passage')}{read_as}")
     print(f"  refused: {len(report.refused)}")
     for name, reason in report.refused:
         print(f"    {name}: {reason}")

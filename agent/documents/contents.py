@@ -39,14 +39,16 @@ class Chunk:
 class Contents:
     """A file as read.
 
-    title   what to call it, empty where it does not say
-    opening its first page or, without pages, its first words
+    title     what to call it, empty where it does not say
+    opening   its first page or, without pages, its first words
+    encoding  what a text file was read as, where that is not UTF-8
     """
 
     kind: str
     title: str
     opening: str
     chunks: tuple[Chunk, ...]
+    encoding: str = ""
 
 
 def cleaned(text: str) -> str:

@@ -28,14 +28,20 @@ from agent.settings import Settings
 Progress = Callable[[int, int], None]
 """Told how many files of how many are read."""
 
+OF_NO_PROJECT = (
+    "matches no project of the catalogue; name the project in the file name or title, or put it under general/"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """A file that was loaded: its name, the ids of the projects it is about (none: every one), and its passages."""
+    """A file that was loaded: its name, the ids of the projects it is about (none: every one), its passages, and its
+    encoding where that is not UTF-8."""
 
     name: str
     projects: tuple[str, ...]
     passages: int
+    encoding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
     paths, others = found_documents(folder)
     projects = _projects(settings, name)
     documents, refused = _read(folder, paths, ProjectNames(projects), progress)
-    names, left = dict(projects), tuple(map(shown, others))
+    names, left = {id_: project for id_, project, _ in projects}, tuple(map(shown, others))
     if not documents:
         return DocumentsReport((), refused, left, names, None)
     version = f"v{datetime.now(UTC):%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
@@ -91,19 +97,23 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
         spoken_of = {id_: names[id_] for document in documents for id_ in document.projects}
         write_passages(passages_path(settings, name), Loaded(version, passages, spoken_of))
     loaded = tuple(
-        LoadedFile(document.name, document.projects, len(each))
+        LoadedFile(document.name, document.projects, len(each), document.contents.encoding)
         for document, each in zip(documents, by_document, strict=True)
     )
     return DocumentsReport(loaded, refused, left, names, version)
 
 
-def _projects(settings: Settings, name: str) -> list[tuple[str, str]]:
-    """The id and name of each project that has one."""
+def _projects(settings: Settings, name: str) -> list[tuple[str, str, str | None]]:
+    """The id, name and developer of each project that has a name."""
     prepared(settings.model_copy(update={"catalogue": name}))
     snapshot = open_snapshot(snapshot_path(settings, name))
     named = set(snapshot.names.projects)
-    heads = (orjson.loads(head.as_py())[0] for head in snapshot.heads)
-    return [(id_.decode(), head) for id_, head in zip(snapshot.arrays.ids, heads, strict=True) if head in named]
+    heads = (orjson.loads(head.as_py())[:2] for head in snapshot.heads)
+    return [
+        (id_.decode(), project, developer)
+        for id_, (project, developer) in zip(snapshot.arrays.ids, heads, strict=True)
+        if project in named
+    ]
 
 
 def _read(
@@ -116,11 +126,13 @@ def _read(
         for done, path in enumerate(paths, 1):
             try:
                 contents = reader.read(folder / path)
+                if (about := projects.of(path, contents)) is None:
+                    raise Unreadable(OF_NO_PROJECT)
             except Unreadable as error:
                 refused.append((called[path], str(error)))
             else:
                 title = contents.title or Path(called[path]).stem
-                documents.append(_Document(called[path], folder / path, contents, title, projects.of(path, contents)))
+                documents.append(_Document(called[path], folder / path, contents, title, about))
             progress(done, len(paths))
     return documents, tuple(refused)
 

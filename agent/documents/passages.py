@@ -1,22 +1,26 @@
 """What was loaded of brochures and FAQs, and the passage of it that answers a question."""
 
 import math
-from collections import Counter
+from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import bm25s
 import numpy as np
 import numpy.typing as npt
 
 from agent.documents.question import Question, understood
-from agent.documents.quotes import quotable
+from agent.documents.quotes import Quotable, quotable
 from agent.documents.terms import Terms, words
 
 EVERY = ""
 """The id of no project, for files that are about every one."""
 CANDIDATES = 24
 """Passages that are looked at closely."""
+CLOSELY_KEPT = 2_000
+"""Passages of which is kept what can be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Documents:
         self.passages = tuple(passages)
         self._terms = Terms()
         self._names = {id_: words(name) for id_, name in (names or {}).items()}
-        self._quotable = [quotable(each.text, each.heading, self._terms) for each in self.passages]
+        self._quotable = lru_cache(CLOSELY_KEPT)(self._looked_at)
         self._about: dict[str, list[int]] = {}
         for number, each in enumerate(self.passages):
             for id_ in each.projects or (EVERY,):
@@ -104,7 +108,7 @@ class Documents:
         top = float(scores[order[0]])
         answers = []
         for number in order[scores[order] > 0].tolist():
-            if best := self._quotable[number].best(question, self._weight):
+            if best := self._quotable(number).best(question, self._weight):
                 quote, covered = best
                 score = covered * (1 + float(scores[number]) / top) / 2
                 answers.append(Cited(self.passages[number], quote, round(score, 4)))
@@ -113,18 +117,28 @@ class Documents:
     def _weight(self, terms: Iterable[str]) -> float:
         return sum(self._idf.get(term, self._unknown) for term in terms)
 
+    def _looked_at(self, number: int) -> Quotable:
+        return quotable(self.passages[number].text, self.passages[number].heading, self._terms)
+
     def _indexed(self) -> bm25s.BM25 | None:
-        corpus = [
-            [*self._terms.of(each.title), *2 * self._terms.of(each.heading or ""), *self._terms.of(each.text)]
-            for each in self.passages
-        ]
-        if not any(corpus):
+        """The passages by their terms, each of which is a number, in arrays: as text they would take half a gigabyte
+        for 20,000 passages."""
+        vocabulary: defaultdict[str, int] = defaultdict(lambda: len(vocabulary))
+        corpus = [array("i", (vocabulary[term] for term in self._terms_of(each))) for each in self.passages]
+        if not vocabulary:
             return None
-        counts = Counter(term for terms in corpus for term in set(terms))
-        self._idf = {term: _idf(len(corpus), count) for term, count in counts.items()}
+        counts = np.zeros(len(vocabulary), np.int64)
+        for numbers in corpus:
+            counts[np.unique(numbers)] += 1
+        self._idf = {term: _idf(len(corpus), count) for term, count in zip(vocabulary, counts.tolist(), strict=True)}
         bm25 = bm25s.BM25()
-        bm25.index(corpus, show_progress=False)
+        bm25.index((corpus, dict(vocabulary)), show_progress=False)
         return bm25
+
+    def _terms_of(self, passage: Passage) -> Iterator[str]:
+        yield from self._terms.of(passage.title)
+        yield from 2 * self._terms.of(passage.heading or "")
+        yield from self._terms.of(passage.text)
 
 
 def _idf(all_: int, with_it: int) -> float:

@@ -1,10 +1,12 @@
 """The stretches of a passage that can be quoted, and which of them answers a question best."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from agent.documents.figures import Figure, figures_asked
 from agent.documents.question import Question
-from agent.documents.sentences import LONGEST_QUOTE, Span, quoted, spans, windows
+from agent.documents.sentences import LONGEST_QUOTE, Span, quoted, sentences, spans, windows
 from agent.documents.terms import Designations, Terms, designations
 
 COVERED = 0.6
@@ -13,6 +15,8 @@ ANSWERS_HEADING = 0.95
 """From here on it is the heading that asks the question, and what stands under it is the answer whatever it says."""
 SHORT = 60
 """Characters of a first sentence, a mere yes or no, that is quoted with the one after it."""
+LEANING = re.compile(r"\b(?:it|its|they|them|their|these|those|he|she)\b", re.IGNORECASE)
+"""A first sentence with one of these leans on what was said before."""
 
 Weigh = Callable[[Iterable[str]], float]
 """How much some terms say: the rarer, the more."""
@@ -20,11 +24,12 @@ Weigh = Callable[[Iterable[str]], float]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of text, its terms, and which of several things it speaks of."""
+    """A stretch of text, its terms, which of several things it speaks of, and each of its sentences with its terms."""
 
     text: str
     terms: frozenset[str]
     which: Designations
+    sentences: tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +46,35 @@ class Quotable:
         """What answers the question, and how much of it (0 to 1); None where that is too little."""
         above, whole = self.heading.terms, weigh(question.terms)
         asks = self.heading.text.endswith("?") and weigh(above.intersection(question.terms)) >= ANSWERS_HEADING * whole
-        best: tuple[tuple[float, float, int, int], str] | None = None
+        asked = {figure.kind for figure in figures_asked(self.heading.text)} if asks and question.figures else set()
+        missing = [figure for figure in question.figures if figure.kind not in asked]
+        best: tuple[tuple[float, float, int, bool, int], str] | None = None
         for quote in self.quotes:
-            if not self._is_of(quote, question.which):
+            of_one = question.whole and (quote.which or self.heading.which)
+            if of_one or not self._is_of(quote, question.which):
                 continue
-            if not asks and not all(needed.search(quote.text) for needed in question.figures):
+            if not all(self._holds(figure, quote, question) for figure in missing):
                 continue
             covered = weigh(term for term in question.terms if term in quote.terms or term in above) / whole
             said = weigh(term for term in question.terms if term in quote.terms)
-            # Of quotes that say the same, the shortest; of an answer to the heading alone, its beginning.
-            key = covered, said, len(question.light & quote.terms), -len(quote.text) if said else 0
+            # Of quotes that say the same, one that stands alone, and the shortest; of an answer to the heading alone,
+            # its beginning.
+            stands = not LEANING.search(quote.text.partition(". ")[0])
+            key = covered, said, len(question.light & quote.terms), stands, -len(quote.text) if said else 0
             if covered >= COVERED and (best is None or key > best[0]):
                 best = key, quote.text
         return (best[1], best[0][0]) if best else None
+
+    def _holds(self, figure: Figure, quote: Quote, question: Question) -> bool:
+        """Whether a sentence has the figure and is about what is asked: itself, or by its heading, or as what goes on
+        from the sentence before it: "The clubhouse has three levels. It is of 45,000 sq. ft."."""
+        about = not self.heading.terms.isdisjoint(question.terms)
+        for text, terms in quote.sentences:
+            of_it = about or not terms.isdisjoint(question.terms)
+            if of_it and figure.held_by(text):
+                return True
+            about = not self.heading.terms.isdisjoint(question.terms) or not terms.isdisjoint(question.terms)
+        return False
 
     def _is_of(self, quote: Quote, which: Designations) -> bool:
         """Whether a quote does not speak of tower A where tower B is asked about."""
@@ -75,4 +96,10 @@ def quotable(text: str, heading: str | None, terms: Terms) -> Quotable:
 
 
 def _quote(text: str, terms: Terms) -> Quote:
-    return Quote(text, frozenset(terms.of(text)), designations(text))
+    parts = [part for line in text.split("\n") for part in sentences(line)]
+    return Quote(
+        text,
+        frozenset(terms.of(text)),
+        designations(text),
+        tuple((part, frozenset(terms.of(part))) for part in parts),
+    )

@@ -12,6 +12,8 @@ ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:rs|no|nos|approx|sq|ft|st|dr|mr|mrs|ms|shri|smt|m/s|e\.g|i\.e|vs|viz|incl|excl|max|min|opp|[a-z])\.$",
     re.IGNORECASE,
 )
+BEGINNING = re.compile(r"\s+(?:It|Its|The|There|They|An?|This|These|Each|Every|All|Both|One|Two|Three|In|On|With)\b")
+"""How a sentence begins behind one that ends with "sq. ft."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def quoted(text: str) -> str:
 def _sentences(line: str, offset: int) -> Iterator[Span]:
     start = 0
     for end in END.finditer(line):
-        if not ABBREVIATED.search(line[start : end.end()]):
+        said = line[start : end.end()]
+        if not ABBREVIATED.search(said) or (said.endswith("ft.") and BEGINNING.match(line, end.end())):
             yield Span(offset + start, offset + end.end())
             start = end.end() + len(line[end.end() :]) - len(line[end.end() :].lstrip())
     if line[start:].strip():

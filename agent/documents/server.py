@@ -24,6 +24,7 @@ class DocumentServer:
         self._name = settings.catalogue
         self._path = passages_path(settings, settings.catalogue)
         self._identity: Identity = None
+        self._failed: Identity = None
         self._current = Documents()
         self.look()
         self._closed = threading.Event()
@@ -44,17 +45,16 @@ class DocumentServer:
         identity = _identity(self._path)
         if identity == self._identity:
             return
-        self._identity = identity
-        if identity is None:
-            self._current = Documents()
-            return
         try:
-            newer = read_passages(self._path)
+            newer = Documents() if identity is None else read_passages(self._path)
         except CatalogueError as error:
-            log.warning("⚠️ Documents of catalogue %s: the last ones serve on, as %s", self._name, error)
-        else:
-            self._current = newer
-            log.info("Documents of catalogue %s: %d passages serve now", self._name, len(newer.passages))
+            # The next look tries again: it may have been the moment, and not the file.
+            if identity != self._failed:
+                log.warning("⚠️ Documents of catalogue %s: the last ones serve on, as %s", self._name, error)
+            self._failed = identity
+            return
+        self._current, self._identity, self._failed = newer, identity, None
+        log.info("Documents of catalogue %s: %d passages serve now", self._name, len(newer.passages))
 
     def _watch(self) -> None:
         while not self._closed.wait(LOOK_SECONDS):

@@ -18,7 +18,11 @@ LIGHT = frozenset(
     information keep kindly know let like long look madam made make makes many may might much near nearby nearest
     need needs offer offered ok okay own pay please possible project projects properties property provide provided
     provides really residents roughly run runs say says see shall show sir society still sure take takes tell thing
-    things think us use used using want wants welcome would yes
+    things think us use used using want wants welcome would yes big bigger large old tall deep wide size total
+    overall number many count when kya hai hain ho hoga hogi hota hoti tha thi kitna kitni kitne kab kahan kaun
+    kaunsa kaunsi kaise kaisa kaisi mein ka ki ke ko se yeh ye wo woh isme ismein usme usmein iska iski iske uska
+    uski uske inka milega milegi milta milti bada badi bade batao bataiye bataye bhi na ji haan wala wale wali yahan
+    wahan liye sakte sakta sakti kar karna aata aati aate cut cuts door dur area
     """.split()
 )
 """Words of a question that are in every passage or in none, whatever they are about."""
@@ -30,20 +34,27 @@ ALIKE = """
     lift elevator
     gym gymnasium
     pool swim swimming
-    possession handover handing delivery
+    possession handover handing delivery completion
     loan finance mortgage bank lender
     visitor guest
     warranty guarantee
-    electricity power
+    electricity power bijli outage
+    water paani pani
     generator genset dg backup
     car vehicle
     timing time hour open
     instalment installment
     builder developer
     bedroom bhk
+    floor storey
     garbage waste
+    land acre acreage
+    document paper
+    home house flat apartment unit residence dwelling
 """
 """Words for the same thing, a line each."""
+
+HOME = "home"
 
 KINDS = {
     "tower": "tower", "block": "tower", "wing": "tower", "building": "tower",
@@ -81,7 +92,9 @@ class Terms:
         """The terms of `question` that an answer has to be about, and its light words; no `names` (in words)."""
         left = [word for word in without_names(words(question), names) if word not in STOP]
         about = dict.fromkeys(self.term(word) for word in left if word not in LIGHT)
-        return tuple(about), frozenset(self.term(word) for word in left if word in LIGHT)
+        light = frozenset(self.term(word) for word in left if word in LIGHT)
+        # "How many flats are there?" is about nothing else.
+        return tuple(about) or tuple(light & {self.term(HOME)}), light
 
     def term(self, word: str) -> str:
         """The stem of a word, or of the first of those that mean the same."""

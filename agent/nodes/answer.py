@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from agent.answering.buying import afforded
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
 from agent.answering.next_step import booked, offers_of_homes
 from agent.answering.points import points
-from agent.answering.reply import afforded, reply
+from agent.answering.reply import reply
 from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
 from agent.state import TURNS_KEPT, TurnState
+from agent.understanding.loan_turns import kept
 
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z₹])")
 NOTHING_SURE = "I will check this and come back to you."
@@ -81,7 +83,8 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "after": state["filters"],
     }
     reading = state["reading"]
-    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": dict(reading.figures)}
+    figures = kept(state.get("estimate", {}).get("figures", {}), reading.figures)
+    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": figures}
     return {
         "turn": turn,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -1,15 +1,18 @@
 """What is now wanted → what fits."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from agent.answering.best_of import first_of, order_of
-from agent.answering.reply import COSTS
+from agent.answering.buying import COSTS
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
+from agent.documents.passages import Cited, Documents
 from agent.state import TurnState
+from agent.understanding.questions import near_wish
 from agent.understanding.reading import Reading
 
 STRETCHES = (1.1, 1.2, 1.3)
@@ -23,6 +26,15 @@ ORDERS_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 
 ASKS_DOCUMENTS = frozenset(("detail", "question", "unclear"))
 """Turns that a brochure or an FAQ may answer."""
+
+PAIR = 2
+POINTS = re.compile(r"\b(?:it|its|this|that|there|isme|usme|iska|iski|uska|uski|ye|yeh|wo|woh)\b", re.IGNORECASE)
+"""Words that point at a home on the screen."""
+FOR_SALE = re.compile(r"\b(?:you|available|left|sale|rent|show|under|below|options?)\b", re.IGNORECASE)
+"""Words of a count of what is offered: "how many flats do you have in Acme Heights?"."""
+
+NAMING = frozenset(("projects", "property_types"))
+"""Wishes that only say which home is meant: "how many apartments are there in Acme Heights?"."""
 
 SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 """Turns that mean the home last spoken of, or the first on the screen, when they name none."""
@@ -69,18 +81,35 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
             focus = [first.id]
         found = replace(found, projects=projects)
     if new_page or focus:
-        update["last_focus"] = focus
-    cited = []
-    if reading.intent in ASKS_DOCUMENTS:
-        about = focus or state.get("last_focus", ())
-        cited = deps.documents().best(state["query"], projects=about)
+        # Asked of all that is shown, no one home is "it".
+        update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus
+    cited = of_documents(state["query"], reading, focus or list(state.get("last_focus", ())), page, deps.documents())
     return {"found": found, "relaxed": relaxed, "focus": focus, "cited": cited} | update
+
+
+def of_documents(
+    query: str, reading: Reading, focus: Sequence[str], page: Sequence[str], documents: Documents
+) -> list[Cited]:
+    """What the documents say to the turn about the homes in `focus`; else about the one that it points at, or that
+    stands alone on the screen."""
+    if not focus and (len(page) == 1 or POINTS.search(query)):
+        focus = page[:1]
+    if reading.intent in ASKS_DOCUMENTS:
+        return documents.best(query, projects=focus)
+    # "How many units are there in Acme Heights?" may count its homes or those for sale, "possession kab milega" wishes.
+    counts = reading.intent == "count" and not FOR_SALE.search(query)
+    may_ask = counts or (reading.intent == "search" and reading.coverage < 1)
+    if may_ask and focus and not {operation.filter for operation in reading.operations} - NAMING:
+        return [each for each in documents.best(query, projects=focus) if each.passage.projects]
+    return []
 
 
 def speaks_of_a_home(reading: Reading) -> bool:
     """Whether one home is meant where none is named: "does it have a gym?", "is there GST on it?"."""
     if reading.intent == "estimate":
-        on_a_home = COSTS.union(("emi",)) & set(reading.asks) and "afford" not in reading.asks
+        if "afford" in reading.asks:
+            return "afford_it" in reading.asks
+        on_a_home = COSTS.union(("emi",)) & set(reading.asks)
         return bool(on_a_home) and "loan" not in reading.figures and "price_max" not in reading.about
     return reading.intent in SPEAKS_OF_HOMES
 
@@ -90,7 +119,7 @@ def measured(
 ) -> tuple[Project, ...]:
     """The projects, with their distances to what is asked about ("near:metro")."""
     projects = catalogue.projects(ids, filters)
-    near = [{"kind": ask.removeprefix("near:")} for ask in asks if ask.startswith("near:")]
+    near = [near_wish(ask) for ask in asks if ask.startswith("near:")]
     if not near:
         return projects
     away = {project.id: project for project in catalogue.projects(ids, {"near": near})}

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from agent.understanding import cues
 from agent.understanding.cues import IDLE
 from agent.understanding.dates import months_ahead
-from agent.understanding.loan_figures import spoken_of
+from agent.understanding.loan_figures import Role, roles_of
 from agent.understanding.measures import BEHIND, LAKH, THOUSAND, Measure, bare_rupees
 from agent.understanding.neighbours import Neighbours
 from agent.understanding.numbers import word_at
@@ -63,6 +64,10 @@ GROUPS = frozenset("family group team couple out because".split())
 class AmountTerms(Neighbours):
     """Makes terms of measures and months."""
 
+    @cached_property
+    def _loan_roles(self) -> dict[int, Role]:
+        return roles_of(self._tokens, self._pieces)
+
     def _measured(self, index: int, measure: Measure) -> Term | None:
         first, last = measure.first, measure.last
         match measure.dimension:
@@ -83,7 +88,7 @@ class AmountTerms(Neighbours):
         return None
 
     def _money(self, measure: Measure, scale: float = 1) -> Term | None:
-        if spoken_of(self._tokens, measure.first, measure.last) is not None:
+        if measure.first in self._loan_roles:
             return None  # what is earned, borrowed or paid down is no budget
         cost = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         if cost in AREA_NAMES and measure.high < LARGEST_AREA:
@@ -98,7 +103,7 @@ class AmountTerms(Neighbours):
 
     def _plain(self, measure: Measure) -> Term | None:
         """A number with no unit: an amount only where something says what of, or an answer to what was asked."""
-        if self._stands_for_something(measure):
+        if self._stands_for_something(measure) or measure.first in self._loan_roles:
             return None
         counted = next((slot for slot in COUNTED if slot in self._asked), None)
         if counted is None and (self._is_made(measure) or self._is_one_more(measure)):

@@ -4,7 +4,7 @@ A clause ends with its sentence, or where a question or a wish opens anew: "3 BH
 What it does is read from its opening and from what it speaks of, so that the words of a question never become wishes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
@@ -12,6 +12,7 @@ from typing import Literal
 from agent.understanding import openings as say
 from agent.understanding.cues import GREETINGS, IDLE, NEAR
 from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
+from agent.understanding.loan_figures import Role, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import asks_a_meaning, asks_what_there_is
@@ -35,12 +36,14 @@ class Clause:
         return self.first <= first < self.last
 
 
-def clauses_of(tokens: Sequence[Token], pieces: Sequence[Piece], context: CallContext) -> list[Clause]:
-    """The clauses of a turn said in `context`, in order, without a gap."""
+def clauses_of(
+    tokens: Sequence[Token], pieces: Sequence[Piece], roles: Mapping[int, Role], context: CallContext
+) -> list[Clause]:
+    """The clauses of a turn said in `context`, in order, without a gap; `roles` are those of its amounts."""
     found = []
     for first, last in _cut(tokens, pieces):
         inside = [piece for piece in pieces if first <= piece.first < last]
-        found.append(Clause(first, last, _Clause(tokens, inside, first, last, context).act()))
+        found.append(Clause(first, last, _Clause(tokens, inside, roles, first, last, context).act()))
     return [
         replace(clause, act=behind.act) if behind and _only_names(tokens, pieces, clause) else clause
         for clause, behind in zip_longest(found, found[1:])
@@ -106,6 +109,11 @@ def _is_money(piece: Piece) -> bool:
     return measure is not None and measure.dimension == "money"
 
 
+def _is_at_most(piece: Piece) -> bool:
+    measure = piece.meaning("measure")
+    return measure is not None and measure.dimension in ("money", "plain") and measure.how == "most"
+
+
 def _is_of_a_loan(piece: Piece) -> bool:
     measure = piece.meaning("measure")
     return measure is not None and measure.dimension in ("percent", "duration")
@@ -113,10 +121,17 @@ def _is_of_a_loan(piece: Piece) -> bool:
 
 class _Clause:
     def __init__(
-        self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int, context: CallContext
+        self,
+        tokens: Sequence[Token],
+        pieces: Sequence[Piece],
+        roles: Mapping[int, Role],
+        first: int,
+        last: int,
+        context: CallContext,
     ) -> None:
         self._tokens = tokens
         self._pieces = pieces
+        self._roles = {piece.first: roles[piece.first] for piece in pieces if piece.first in roles}
         self._follow_up = FollowUp(tokens, pieces, first, last, context)
         self._last = last
         end = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "")
@@ -147,19 +162,21 @@ class _Clause:
         asking = self._asks()
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):
             return "estimate"
+        if self._reckons_an_emi(asking=asking) or self._asks_what_an_income_buys():
+            return "estimate"
         if "action" in intents and not self._is_wish_beside_action() and not (asking and self._asks_of_a_brochure()):
             return "action"
+        if not asking and "afford" in self._words and self._names_a_budget():
+            return "wish"  # "we can afford 1.2 crore"
         if "estimate" in intents and not self._limits_the_emi(asking=asking):
             return "estimate"
-        if self._word(0) == "emi" and any(map(_is_of_a_loan, self._pieces)):
-            return "estimate"  # "EMI with 10 lakh down at 9 %"
         if asking and self._word(0) == "what" and "cost" in self._words and self._prices_homes():
             return "estimate"  # "what would a 3 BHK cost me there?"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
             return "estimate"  # "is 95 lakhs enough for 3 BHK there?"
-        if "cost" in intents and (asking or not self._opens_wish()):
+        if "cost" in intents and (asking or not (self._opens_wish() or any(map(_is_at_most, self._pieces)))):
             priced = any(piece.meaning("measure") for piece in self._pieces)
             return "estimate" if priced or self._speaks_of_one() else "question"
         if asking:
@@ -175,10 +192,31 @@ class _Clause:
             return "question"
         return "wish"
 
+    def _reckons_an_emi(self, *, asking: bool) -> bool:
+        """ "EMI with 10 lakh down at 9 %", "EMI for 15 years", "an EMI of 50k, what budget?"; no limit to an EMI."""
+        if say.EMIS.isdisjoint(self._words) or self._limits_the_emi(asking=asking):
+            return False
+        said = self._tokens[self._first : self._last]
+        if not {"rate", "down", "financed"}.isdisjoint(self._roles.values()) or says_nothing_down(said):
+            return True
+        if self._word(0) in say.EMIS and (any(map(_is_of_a_loan, self._pieces)) or self._speaks_of_one()):
+            return True
+        homes = any(piece.meaning("count", "locality", "city") for piece in self._pieces)
+        return not homes and not say.BUDGETS.isdisjoint(self._words) and not say.HOW_MUCH.isdisjoint(self._words)
+
+    def _asks_what_an_income_buys(self) -> bool:
+        """ "can I buy the cheapest on a salary of 3 lakhs"; not "can you show me"."""
+        return self._word(0) in say.MODALS and self._word(1) in ("i", "we") and "income" in self._roles.values()
+
     def _limits_the_emi(self, *, asking: bool) -> bool:
         """ "monthly EMI within 40 thousand" is a wish."""
-        limited = any(_is_money(piece) and piece.meaning("measure").how == "most" for piece in self._pieces)
-        return limited and not asking and "emi" in self._words
+        limited = any(_is_at_most(piece) and piece.first not in self._roles for piece in self._pieces)
+        return limited and not asking and not say.EMIS.isdisjoint(self._words)
+
+    def _names_a_budget(self) -> bool:
+        """An amount that is neither an income nor of a loan, with nothing asked."""
+        asked = not say.HOW_MUCH.isdisjoint(self._words) or self._questioned
+        return not asked and any(_is_money(piece) and piece.first not in self._roles for piece in self._pieces)
 
     def _prices_homes(self) -> bool:
         """ "how much is a 2 BHK there", and not "how much is the second one"."""
@@ -202,12 +240,20 @@ class _Clause:
             not {"it", "this", "that", "total", "final", "overall", *say.HINDI_POINTING}.isdisjoint(self._words)
             or any(piece.meaning("project") for piece in self._pieces)
             or self._points_at_one(self._first, self._last)
+            or self._points_at_the_first()
         )
+
+    def _points_at_the_first(self) -> bool:
+        """ "the cheapest", which of those on the screen comes first."""
+        sorting = (piece for piece in self._pieces if piece.meaning("sort"))
+        return any(word_at(self._tokens, piece.first - 1) == "the" for piece in sorting)
 
     # What opens it ----------------------------------------------------------------------------------------------
 
     def _asks(self) -> bool:
         first, second = self._word(0), self._word(1)
+        if first == "distance":
+            return True
         if say.opening(self._tokens, self._first) in ("asking", "frame"):
             return True
         if self._questioned and (first in say.DEFINITE or self._points_at_one(self._first)):
@@ -289,6 +335,8 @@ class _Clause:
             return False
         if self._words[:3] != ["how", "many", "of"] and self._is_of_several():
             return True
+        if not {"left", "remaining", "unsold"}.isdisjoint(self._words):
+            return True
         if "how" in self._words[:1] and any(word in ("builder", "developer") for word in self._words[2:]):
             return True  # "how many projects has the builder done?"
         if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):
@@ -354,7 +402,9 @@ class _Clause:
         if subject and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
             return True
         words = set(self._words)
-        reputed = any(piece.meaning("developer") for piece in self._pieces)
+        reputed = any(piece.meaning("developer") for piece in self._pieces) or words & {"builder", "developer"}
+        if self._word(0) in ("how", "hows") and words & say.AROUND and words.isdisjoint(("far", "big", "much", "many")):
+            return True  # "how is the neighbourhood?"
         if (reputed and words & say.REPUTE) or (words & say.AROUND and words & say.LIVABLE):
             return True
         return bool((words & say.WORKS and words & say.HAPPENING) or (words & say.PRICES and words & say.MOVING))

@@ -1,6 +1,6 @@
 """How much of a turn was explained."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from agent.understanding.cues import IDLE
 from agent.understanding.numbers import ordinal_at
@@ -9,12 +9,17 @@ from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 
-def coverage(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> float:
-    """The share of the meaning-bearing words that a piece explains; 1 where there are none."""
+def coverage(
+    tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term], figured: Collection[int] = ()
+) -> float:
+    """The share of the meaning-bearing words that a piece explains; 1 where there are none.
+
+    figured  tokens that are explained as figures of a loan
+    """
     bearing = {at for at, token in enumerate(tokens) if token.word[0].isalnum() and token.word not in IDLE}
     if not bearing:
         return 1.0
-    explained: set[int] = set()
+    explained = set(figured)
     for piece in pieces:
         if any(each.kind not in ("landmark", "near_kind", "view", "developer", "measure") for each in piece.meanings):
             explained.update(range(piece.first, piece.last))

@@ -116,6 +116,10 @@ YES = (
 NO = ("no", "nope", "nah", "nahi", "nahin", "no thanks", "not really", "no need", "no thank you", "not necessary", "na",
       "not needed", "dont", "nahi ji", "not required", "no not needed")  # fmt: skip
 
+TAKING_BACK = ("remove that", "remove it", "take that out", "take it out", "drop that", "drop it", "hata do", "usko hata do",
+               "wo hata do", "woh hata do", "remove that one", "take that off", "cancel that", "leave that")
+"""Of the last change where no wish is named."""
+
 INTENTS: Mapping[str, tuple[str, ...]] = {
     "undo": (
         "go back", "undo", "undo that", "take that back", "revert", "revert that", "previous search", "as before",
@@ -135,7 +139,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "show others", "show me others", "other ones", "another one", "more of these", "more results", "next set",
         "few more", "rest of them", "the rest", "continue searching", "keep searching", "something else", "another option",
         "aur options", "aur batao", "more like these", "aur kuch", "search again", "find another", "find something else",
-        "show me another", "different one", "other apartments", "other properties", "other homes", "any more", "koi aur option", "aur koi option", "koi aur", "kuch aur dikhao",
+        "show me another", "different one", "other apartments", "other properties", "other homes", "any more", "koi aur option", "aur koi option", "koi aur", "kuch aur dikhao", "ek aur", "aur ek", "ek aur option", "ek aur dikhao",
         "more homes", "more flats", "more projects", "more properties", "show me the next", "more choices", "others",
     ),
     "compare": (
@@ -159,7 +163,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "what are prices", "what are the prices", "prices like", "kya rate", "rate kya", "how much would", "loan amount",
         "total cost", "all inclusive cost", "how much is a", "what will the emi be", "emi work out", "emi come to",
         "what emi", "emi be", "loan can i get", "loan can we get", "loan will i get", "loan do i get", "how much can i afford", "how much can we afford", "what can we afford", "can we afford",
-        "how much loan", "loan eligibility", "how much home can", "kitna loan", "median price", "median", "average",
+        "how much loan", "loan eligibility", "how much home can", "kitna loan", "kitne ka ghar", "kitne ka flat", "kitne tak ka", "kitna ghar", "median price", "median", "average",
         "avg price", "avg rate", "kitne ka padega", "kitne ka milega", "kitne mein milega", "kitne mein padega", "kitne ka aayega",
         "kitne me milega", "kitna padega", "what rent can", "rent can i expect", "rent can we expect", "expected rent", "kitna rent milega",
         "price per sq ft in", "rate per sq ft in", "afford",
@@ -167,7 +171,9 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "cost": (
         "stamp duty", "registration charges", "registration charge", "registration fee", "registration fees",
         "registration cost", "registration costs", "registry charges", "gst", "cost of registration", "total price",
-        "total amount", "on road price", "final cost", "overall cost", "with registration", "including registration",
+        "total amount", "on road price", "on - road price", "on road cost", "on - road cost", "all inclusive price",
+        "all - inclusive price", "all - inclusive cost", "all in price", "all - in price", "all in cost", "all - in cost",
+        "landed cost", "landed price", "pay in all", "cost in all", "total outgo", "cost to move into", "take to move into", "final cost", "overall cost", "with registration", "including registration",
         "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
         "extra charges", "additional charges", "other charges", "hidden charges", "kul kharcha",
     ),
@@ -181,6 +187,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "pay the token", "token",
     ),
     "chat": (
+        "what can you do", "who are you", "what do you do", "how can you help", "can you help me", "how does this work",
         "think about it", "think it over", "get back to you", "get back", "talk it over", "discuss with my", "discuss it",
         "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
     ),
@@ -256,6 +263,8 @@ SORT_BY = (
 CHEAPER = ("cheaper", "less expensive", "more affordable", "sasta", "saste", "thoda sasta", "something cheaper",
            "lower budget", "lower price", "too expensive", "too costly", "mehnga hai", "bahut mehnga", "kam price",
            "kam daam", "economical")  # fmt: skip
+RESIDENTIAL = ("residential", "residential only", "only residential", "residential property", "residential properties")
+"""With which the commercial is given up."""
 ANYWHERE = ("anywhere", "any area", "any location", "any locality", "any place", "any part of the city", "kahin bhi",
             "all areas", "whole city", "entire city", "all over the city", "any side", "location no bar", "area no bar",
             "everywhere", "any where", "no location preference", "all over")  # fmt: skip

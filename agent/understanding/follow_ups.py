@@ -26,7 +26,7 @@ TELLING = frozenset("details detail info information baare bare".split())
 NEARBY = frozenset("nearby around close closeby paas nazdeek aaspaas".split())
 BESIDE_A_TOPIC = say.SHOW | frozenset(
     "a an the its their and aur what whats is about how please me us of for see share send give get do batao bataiye "
-    "hai kya ka ki ke any ok okay so also total".split()
+    "hai kya ka ki ke any ok okay so also total going on running now there available".split()
 )
 """Words beside the topics of a question without a verb: "and the price?", "show me photos"."""
 
@@ -105,6 +105,8 @@ class FollowUp:
         if not self._context.shown or not self._whole:
             return False
         for piece in self._pieces:
+            if piece.all("cue") and self._is_any(piece) and not any(each.meaning("name") for each in self._pieces):
+                continue
             if piece.meanings[0].kind not in ("name", "intent") or piece.meaning("name") in FLAGS:
                 return False
             if {"action", "question"} & set(piece.all("intent")):

@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -18,11 +18,12 @@ from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
-from agent.understanding.loan_figures import figures_of
+from agent.understanding.loan_figures import explained_by, figures_of, roles_of
+from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
 from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
-from agent.understanding.questions import asks_of
+from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import SEVERAL, references_of
 from agent.understanding.spelling import Spelling
@@ -41,8 +42,6 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "cou
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
-TERMS = frozenset(("price_per_sqft", "emi", "loan"))
-"""What may be asked beside other terms of a loan: "what if the rate is 9 %?"."""
 
 
 def _is_allowed(operation: Operation) -> bool:
@@ -54,12 +53,6 @@ def _is_allowed(operation: Operation) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _gone_on(estimate: Mapping[str, Any], figures: Mapping[str, float], other: Mapping[str, Any] = {}) -> Reading:
-    """The last estimate with other terms, of other homes: "and for 25 years?", "and in Hebbal?"."""
-    about, asks = {**estimate["about"], **other}, tuple(estimate["asks"])
-    return Reading("estimate", asks=asks, about=about, figures={**estimate["figures"], **figures})
 
 
 def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: CallContext) -> list[Operation]:
@@ -88,10 +81,10 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
               measures.SQUARED, measures.KM_OF, measures.MONTHS,
               measures.YEARS, amount_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
     words = {word for table in tables for word in table}
-    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND):
+    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS, WORDS_OF_THE_TRADE):
         words.update(phrases.words())
     said = {"square", "hundred", "minutes", "months", "years", "floor"}
-    return words | set(lexicon.words()) | openings.HOMES | SEVERAL | said
+    return words | set(lexicon.words()) | openings.HOMES | openings.HINDI | SEVERAL | said
 
 
 class Grammar:
@@ -109,7 +102,8 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        clauses = clauses_of(tokens, pieces, context)
+        roles = roles_of(tokens, pieces)
+        clauses = clauses_of(tokens, pieces, roles, context)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
@@ -120,7 +114,7 @@ class Grammar:
         operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
-        explained = coverage(tokens, pieces, terms)
+        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles))
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
@@ -132,23 +126,21 @@ class Grammar:
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
-        figures = figures_of(tokens, pieces)
+        figures = figures_of(tokens, pieces, roles)
         turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
-        if turns and references and intent == "detail" and context.asked and {"developers"}.issuperset(asks):
+        others = {*asks, *about} - {"developers", "projects"}
+        if turns and references and intent == "detail" and context.asked and not others:
             if context.after == "estimate":
-                return replace(_gone_on(context.estimate, figures), references=references)
+                return replace(gone_on(context.estimate, figures, explained), references=references)
             asks, about = context.asked, {}  # "and the second?"
-        if intent == context.after == "estimate" and not operations and not references and about.keys() >= set(asks):
-            return _gone_on(context.estimate, figures, about)  # "and in Hebbal?"
-        if (
-            figures
-            and not operations
-            and context.estimate
-            and intent in ("unclear", "detail")
-            and TERMS.issuperset(asks)
-        ):
-            return _gone_on(context.estimate, figures)
-        figures = figures if quiet else {}
+        elsewhere = bool(about) and about.keys() >= set(asks) and not operations and not references
+        if intent == context.after == "estimate" and elsewhere:
+            return gone_on(context.estimate, figures, explained, about)  # "and in Hebbal?"
+        if not operations and goes_on(intent, asks, figures, context.estimate or {}):
+            return gone_on(context.estimate, figures, explained)
+        if not operations:
+            intent, asks = settled(intent, asks, figures, about, [token.word for token in tokens])
+        figures = remembered(asks, figures, context.estimate or {}) if quiet or intent == "estimate" else {}
         named = intent in ASKING and not references
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
         return Reading(intent, tuple(operations), references, asks, about, figures, strangers, coverage=explained)
@@ -197,6 +189,9 @@ class Grammar:
         back_to = bool(operations) and any(
             token.word == "back" and word_at(tokens, at + 1) == "to" for at, token in enumerate(tokens)
         )
+        spoken = [token.word for token in tokens if token.word[0].isalnum() and token.word not in openings.LEADING]
+        if not operations and " ".join(spoken) in cues.TAKING_BACK:
+            return "undo"
         for intent in ("undo", "reset", "count"):
             if intent in said and not (intent == "undo" and back_to):  # "back to Hebbal" is a wish
                 return intent
@@ -206,7 +201,7 @@ class Grammar:
             if act in quiet:
                 return act
         words = [token.word for token in tokens if token.word[0].isalnum()]
-        if "more" in said or "".join(word for word in words if word not in openings.LEADING) == "more":
+        if "more" in said or spoken == ["more"]:
             return "more"
         if "chat" in quiet or "chat" in said:
             return "chat"

@@ -37,7 +37,9 @@ class Lexicon:
             return
         node = self._root
         for word in words:
-            node = node.following.setdefault(word, _Node())
+            if word not in node.following:
+                node.following[word] = _Node()
+            node = node.following[word]
         if meaning not in node.meanings:
             node.meanings.append(meaning)
 

@@ -97,6 +97,9 @@ HOMES = frozenset(
     "options unit units project projects listing listings something anything plot plots site sites bhk bhks one "
     "ones penthouse penthouses studio studios bungalow choices rentals accommodation accomodation kuch koi".split()
 )
+EMIS = frozenset("emi emis instalment instalments installment installments".split())
+BUDGETS = frozenset("budget price range buy".split())
+HOW_MUCH = frozenset("what which much kitna kitni kya".split())
 THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
 RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""
@@ -123,7 +126,7 @@ REPUTE = frozenset(
     "good bad reliable reputed reputation trustworthy trusted track genuine known delays delayed best".split()
 )
 """With a developer, a question is about its name."""
-AROUND = frozenset("area there locality neighbourhood neighborhood side yahan wahan".split())
+AROUND = frozenset("area there locality surroundings surrounding neighbourhood neighborhood side yahan wahan".split())
 LIVABLE = frozenset(
     "water electricity power traffic crime safe safety flooding floods pollution noise drainage sewage connectivity "
     "livable liveable rainy".split()
@@ -140,6 +143,8 @@ HINDI_POINTING = frozenset(
 )
 HINDI_WH = frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
+HINDI = HINDI_ASKED | HINDI_WISHING | WALA | HINDI_POINTING | HINDI_WH | HINDI_ASKING | WHICH
+"""Every word of Hindi with which something is asked or wished."""
 
 
 def opening(tokens: Sequence[Token], at: int, *, inside: bool = False) -> Opening | None:

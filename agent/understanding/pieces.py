@@ -11,15 +11,16 @@ from typing import Any
 
 from agent.filters.vocabulary import FILTERS
 from agent.understanding.counts import NOUNS, count_at, floor_at
-from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, SORT_BY, SORTS, UNBOUNDED, cue_phrases
+from agent.understanding.cues import ANYWHERE, CHEAPER, INTENTS, RESIDENTIAL, SORT_BY, SORTS, UNBOUNDED, cue_phrases
 from agent.understanding.dates import month_at
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.measures import measure_at
 from agent.understanding.numbers import ORDINALS
 from agent.understanding.tokens import Token
 
-KINDS = ("count", "floor", "month", "measure", "anywhere", "unbounded", "sort", "cheaper", "value", "locality", "city",
-         "project", "landmark", "developer", "near_kind", "view", "name", "cue", "intent")  # fmt: skip
+KINDS = ("count", "floor", "month", "measure", "anywhere", "residential", "unbounded", "sort", "cheaper", "value",
+         "locality", "city", "project", "landmark", "developer", "near_kind", "view", "name", "cue",
+         "intent")  # fmt: skip
 OPENS_NOTHING = frozenset(",.!?;:()&@#=/")
 """Signs with which no amount, count or date begins."""
 COUNTED = frozenset(NOUNS.words())
@@ -64,6 +65,7 @@ def vocabulary_lexicon() -> Lexicon:
         lexicon.add_all(phrases, Meaning("unbounded", side))
     lexicon.add_all(CHEAPER, Meaning("cheaper", True))
     lexicon.add_all(ANYWHERE, Meaning("anywhere", True))
+    lexicon.add_all(RESIDENTIAL, Meaning("residential", True))
     for intent, phrases in INTENTS.items():
         lexicon.add_all(phrases, Meaning("intent", intent))
     return lexicon

@@ -1,7 +1,9 @@
 """What a question about homes asks for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
+from agent.understanding.numbers import word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term
@@ -17,20 +19,36 @@ TOPICS = Phrases[str](
                     "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
                     "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
+                    "cost to move into", "take to move into", "move into", "on - road price", "on road cost",
+                    "on - road cost", "all inclusive cost", "all - inclusive price", "all - inclusive cost", "all - in price",
+                    "all in price", "all in cost", "all - in cost", "all - in", "landed cost", "landed price", "pay in all", "cost in all", "total outgo",
+                    "cost altogether", "price altogether", "end to end cost", "everything included", "inclusive of everything",
+                    "including everything", "with everything", "including all charges", "inclusive of all charges",
+                    "including taxes", "including all taxes", "with all charges", "inclusive of taxes",
                     "with registration", "including registration")),
     ("stamp_duty", ("stamp duty", "stamp", "stamp duty and registration", "stamp duty charges")),
     ("registration", ("registration charges", "registration fee", "registration fees", "registration cost",
                       "registration costs", "registration charge", "registry charges", "registry cost",
                       "cost of registration", "register it", "registry")),
     ("gst", ("gst", "goods and services tax", "tax")),
-    ("rera_id", ("rera", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
+    ("recommend", ("recommend", "recommendation", "suggest", "best option", "best one", "which should i", "which one should",
+                   "why should", "special", "unique", "good about", "kaisa hai", "kaisi hai", "kaunsa lena chahiye",
+                   "kaunsa lu", "why this", "your pick", "worth it")),
+    ("land", ("land area", "total land", "land parcel", "how many acres", "acres", "total land area", "site area")),
+    ("kitchen", ("kitchen", "modular kitchen", "kitchen size", "size of the kitchen", "kitchen ka size")),
+    ("offers", ("offers", "offer", "scheme", "schemes", "deals")),
+    ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
     ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in")),
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
     ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
     ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
     ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
     ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
-    ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i")),
+    ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i",
+                "loan can we")),
+    ("afford_it", ("afford it", "afford this", "afford that", "afford this one", "afford that one", "is it affordable",
+                   "is it within my reach", "buy it on", "afford the flat", "afford the house")),
+    ("down_payment", ("down payment", "downpayment", "pay upfront", "upfront payment", "initial payment", "own contribution")),
     ("amenities", ("amenities", "facilities", "amenity", "features", "suvidha", "suvidhayen")),
     ("age_years", ("age", "old", "how old", "purana", "purani")),
     ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",
@@ -149,24 +167,59 @@ FIRSTS = Phrases[str](
 )  # fmt: skip
 """Orders by the words that ask which of the homes shown comes first in them."""
 
+HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
+"""Words with which "bada" asks how big, and not which is the biggest."""
+
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
-    near = {piece.first: f"near:{kind}" for piece in pieces if (kind := piece.meaning("near_kind"))}
-    # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
+    topics = [topic for topic, _, _ in found_at(TOPICS, tokens)]
+    near = dict(_near(pieces, terms, far="distance" in topics))
     asks = [
-        f"first:{order}" for order, _, end in found_at(FIRSTS, tokens) if end not in near or tokens[0].word == "which"
+        f"first:{order}"
+        for order, first, end in found_at(FIRSTS, tokens)
+        # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
+        if (end not in near or tokens[0].word == "which") and word_at(tokens, first - 1) not in HOW_MUCH
     ]
     if meaning := asks_a_meaning(tokens):
         return (meaning,)
     if have := asks_what_there_is([token.word for token in tokens]):
         return (have,)
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
-    asks += [topic for topic, _, _ in found_at(TOPICS, tokens)]
+    asks += topics
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
+    if "land" in asks:
+        asks = [ask for ask in asks if ask not in ("area", "area_basis")]
+    if "afford_it" in asks:
+        asks.append("afford")
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
+
+
+NAMED_KINDS = frozenset(("tech_park", "mall", "hospital", "school"))
+"""Landmarks that are meant rather than the locality of their name, where a distance is asked."""
+
+
+def near_wish(ask: str) -> dict[str, str]:
+    """The `near` wish that "near:metro" or "near:metro:Hebbal" measures."""
+    _, kind, *name = ask.split(":", 2)
+    return {"kind": kind} | ({"name": name[0]} if name else {})
+
+
+def _near(pieces: Sequence[Piece], terms: Sequence[Term], *, far: bool) -> Iterator[tuple[int, str]]:
+    """ "near:metro", "near:metro:Hebbal", "near:locality:Hebbal" by the tokens where they stand."""
+    places = {term.first: term.values[0] for term in terms if term.key == "localities"}
+    for piece, behind in zip_longest(pieces, pieces[1:]):
+        landmarks, kind, place = piece.all("landmark"), piece.meaning("near_kind"), places.get(piece.first)
+        of_place = behind is not None and behind.first == piece.last and behind.meaning("near_kind") is not None
+        if landmarks and not kind and (not place or (far and landmarks[0][0] in NAMED_KINDS)):
+            yield piece.first, f"near:{landmarks[0][0]}:{landmarks[0][1]}"
+        elif kind:
+            before = next((places.get(each.first) for each in pieces if each.last == piece.first), None)
+            yield piece.first, f"near:{kind}:{before}" if before else f"near:{kind}"
+        elif far and place and not of_place:
+            yield piece.first, f"near:locality:{place}"
 
 
 def found_at(phrases: Phrases[str], tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:

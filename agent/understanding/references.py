@@ -30,7 +30,7 @@ SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 
 def is_of_several(words: Sequence[str]) -> bool:
     """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
-    if not AMONG.isdisjoint(words) or "dono" in words[:2]:
+    if not AMONG.isdisjoint(words) or "dono" in words[:2] or not {"these", "those"}.isdisjoint(words[:2]):
         return True
     for at, word in enumerate(words[:6]):
         following = words[at + 1 : at + 3]

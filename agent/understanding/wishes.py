@@ -202,6 +202,8 @@ class Wishes(Groups):
                 if any(-2 <= group.first - piece.last <= 2 or 0 <= piece.first - group.last <= 1 for group in named):
                     continue  # "anywhere in Hebbal" is Hebbal
                 yield piece.first, Operation("clear", "localities", None, heard)
+            elif piece.meaning("residential"):
+                yield piece.first, Operation("remove", "property_types", ["commercial"], heard)
             elif side := piece.meaning("unbounded"):
                 key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
                 yield piece.first, Operation("clear", key, None, heard)

@@ -1,6 +1,7 @@
 """The graph's flow, turn after turn, with a reader that is told what was meant and a catalogue that is a list."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -216,3 +217,41 @@ async def test_every_kind_of_turn_says_something_with_three_to_five_points(inten
         assert state["answer"]
         assert 3 <= len(state["points"]) <= 5
         assert state["next_suggestion"]
+
+
+async def test_what_was_reckoned_from_an_income_is_offered_as_the_budget_and_a_yes_sets_it() -> None:
+    afford = Reading("estimate", asks=("afford",), figures={"income": 150_000})
+    call = Call(afford=afford, **{"the second": replace(afford, references=("b",))})
+    state = await call.say("afford")
+    assert "a home of up to ₹86 L" in state["answer"]
+    assert state["next_suggestion"] == "Shall I set the budget to ₹86 L?"
+    assert [(each["filter"], each["value"]) for each in state["offer"]] == [("price_max", 8_600_000)]
+    state = await call.say("the second")
+    assert state["answer"].startswith("Yes: at ₹70 L the EMI for B is about ₹48,600 a month, 32% of ₹1.5 L")
+    assert state["next_suggestion"] == "Offer a visit to B."
+
+
+async def test_who_rents_is_offered_no_budget_to_buy_with() -> None:
+    call = Call(rent=wish("deal", "rent"), afford=Reading("estimate", asks=("afford",), figures={"income": 150_000}))
+    await call.say("rent")
+    state = await call.say("afford")
+    assert state["answer"] == "These homes are to rent; a loan and its EMI are for a home to buy."
+    assert "budget to" not in state["next_suggestion"]
+
+
+async def test_the_home_last_spoken_of_is_the_one_that_it_is_asked_to_afford() -> None:
+    told = Reading("detail", asks=("price",), references=("b",))
+    afford = Reading("estimate", asks=("afford_it", "afford"), figures={"income": 90_000})
+    call = Call(all=Reading("search"), told=told, afford=afford)
+    await call.say("all")
+    await call.say("told")
+    assert (await call.say("afford"))["answer"].startswith("No: at ₹70 L the EMI for B")
+
+
+async def test_what_a_customer_earns_is_kept_through_other_estimates() -> None:
+    earning = Reading("estimate", asks=("afford",), figures={"income": 150_000})
+    call = Call(earning=earning, emi=Reading("estimate", asks=("emi",), figures={"years": 15}), other=Reading("chat"))
+    await call.say("earning")
+    await call.say("emi")
+    await call.say("other")
+    assert call.reader.contexts[-1].estimate["figures"] == {"income": 150_000, "years": 15}

@@ -1,6 +1,7 @@
 """The service as an operator starts it: a process of its own, listening on a free port of loopback."""
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,3 +24,14 @@ def serving(home: Path, **settings: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.communicate()
+
+
+@contextmanager
+def no_more_open_files() -> Iterator[None]:
+    """As in a process that has all the files open that it may have."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.answering.loans import affordable, emi_said, loan_said
+from agent.answering.loans import emi_said, loan_said
 from agent.loan import LoanTerms
 
 
@@ -36,16 +36,25 @@ def test_the_instalment_of_a_loan_takes_nothing_off_for_what_is_paid_down() -> N
     assert said == "The EMI on a loan of ₹80 L is about ₹81,141 a month, at 9% for 15 years."
 
 
-def test_what_an_income_carries_pays_its_own_instalment() -> None:
-    able = affordable({"income": 150_000})
-    assert able is not None
-    terms = LoanTerms()
-    assert (
-        terms.instalment(terms.loan_for(able.price)) <= 60_000 < terms.instalment(terms.loan_for(able.price + 100_000))
+def test_with_all_paid_down_there_is_no_instalment() -> None:
+    assert emi_said(10_000_000, "", {"down_percent": 100}).text == (
+        "With all of ₹1 Cr paid down there is no loan, and so no EMI."
     )
-    assert "40% of the income" in able.said.text
-    assert "₹86 L" in able.said.text
+    assert "no EMI" in emi_said(10_000_000, "", {"down": 12_000_000}).text
 
 
-def test_without_an_income_or_an_instalment_nothing_is_reckoned() -> None:
-    assert affordable({"years": 15}) is None
+def test_with_nothing_paid_down_the_whole_price_is_borrowed() -> None:
+    assert "with nothing down and a loan at 8.5%" in emi_said(8_000_000, "", {"down_percent": 0}).text
+    assert LoanTerms.of({"down": 0}).loan_for(8_000_000) == 8_000_000
+
+
+def test_a_loan_is_reckoned_for_thirty_years_at_most_and_that_is_said() -> None:
+    said = loan_said(8_000_000, {"years": 40}).text
+    assert "for 30 years. Banks lend for 30 years at most." in said
+    assert LoanTerms.of({"years": 40}).years == 30
+    assert "at most" not in loan_said(8_000_000, {"years": 30}).text
+
+
+def test_a_down_payment_that_is_asked_for_is_said_in_rupees() -> None:
+    said = emi_said(8_000_000, "", {}, tell_down=True).text
+    assert said.endswith("The down payment comes to ₹16 L, 20% of the price.")

@@ -69,6 +69,11 @@ def test_what_is_affordable_is_offered_as_the_budget() -> None:
     assert (said.offer[0].filter, said.offer[0].value) == ("price_max", 8_600_000)
 
 
+def test_a_budget_that_is_set_already_is_not_offered_again() -> None:
+    said = suggest({"price_max": 8_600_000}, Found((), 0, 0), Survey(0), None, affordable=8_600_000)
+    assert not said.offer
+
+
 def test_an_offer_that_was_not_taken_is_not_made_again() -> None:
     relaxed = {"filter": "price_max", "from": 5_000_000, "to": 5_500_000, "step": 1.1}
     first = suggest({"price_max": 5_000_000}, Found((), 1, 1), not_asked, relaxed)

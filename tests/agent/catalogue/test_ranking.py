@@ -122,7 +122,12 @@ def test_a_project_with_very_many_homes_does_not_hide_the_others(tmp_path: Path)
     assert [project.name for project in found.projects] == ["Giant", *(f"P{n}" for n in range(19))]
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=60), st.integers(1, 70))
+@given(
+    st.integers(0, 99).flatmap(
+        lambda most: st.lists(st.tuples(st.integers(0, most), st.integers(0, 3)), min_size=1, max_size=400)
+    ),
+    st.integers(1, 70),
+)
 def test_the_smallest_are_those_a_full_sort_begins_with(pairs: list[tuple[int, int]], count: int) -> None:
     first, second = (np.array([pair[part] for pair in pairs], np.float32) for part in (0, 1))
 

@@ -133,7 +133,7 @@ def check(served: Snapshot, catalogue: list[Row], filters: dict[str, Any], limit
     for project in projects:
         sizes = [(each.bhk or 0, each.price_min or 0) for each in project.units]
         assert sizes == sorted(sizes)
-    check_survey(served.survey(filters, columns=TALLIED), expected)
+    check_survey(served.survey(filters, columns=("price", *TALLIED)), expected)
     if sort := filters.get("sort"):
         keys = [min(SORT_KEYS[sort](each) for each in project.units) for project in projects]
         assert keys == sorted(keys)
@@ -196,6 +196,8 @@ def test_a_survey_of_some_of_the_homes_takes_them_evenly(tmp_path: Path) -> None
     assert all(60 < homes < 140 for homes in some.tallies["bhk"].values())
     assert served.survey({}, columns=("bhk",), most=1_200).tallies["bhk"] == dict.fromkeys((1.0, 2.0, 3.0, 4.0), 300)
     assert served.survey({}).tallies == {}
+    assert served.survey({}).priced == 400
+    assert served.survey({}, columns=("bhk",)).prices == ()
 
 
 SORT_KEYS: dict[str, Callable[[Unit], float]] = {

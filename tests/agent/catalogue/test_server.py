@@ -16,6 +16,7 @@ from agent.catalogue.store import list_catalogues, snapshot_path, write_catalogu
 from agent.errors import CatalogueError, SettingError, UnknownCatalogue
 from agent.settings import Settings
 from tests.agent.catalogue.samples import GAZETTEER, home
+from tests.servers.process import no_more_open_files
 
 
 def without_store(folder: Path, catalogue: str = "blr", **others: object) -> Settings:
@@ -185,6 +186,19 @@ def test_the_end_does_not_wait_for_a_version_that_takes_long(
             assert begun.wait(30)
     finally:
         finish.set()
+
+
+def test_a_version_that_could_not_be_read_is_read_as_soon_as_it_can_be(tmp_path: Path) -> None:
+    settings = without_store(tmp_path)
+    write_catalogue(settings, "blr", [home()])
+    with serving(settings) as server:
+        write_catalogue(settings, "blr", [home(), home()])
+        with no_more_open_files():
+            server.look()
+
+        server.look()
+
+        assert server.current().search({}, limit=0).total == 2
 
 
 def test_no_search_sees_two_versions_at_once(tmp_path: Path) -> None:

@@ -56,8 +56,9 @@ def folder_of_documents(folder: Path) -> Path:
     pdf(folder / "locked.pdf", ["The gym has 60 machines."], password="secret")  # noqa: S106
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj << /Type /Catalog")
     pdf(folder / "scanned.pdf", ["", ""])
-    (folder / "windows.txt").write_bytes("Café prices".encode("cp1252"))
+    (folder / "Green Acres" / "windows.txt").write_bytes("The café opens at 7 am.".encode("cp1252"))
     text(folder / "notes.docx", "not read")
+    pdf(folder / "Zenith Park.pdf", ["Zenith Park\nThe helipad of Zenith Park is on tower C. Its zoo has two bears."])
     return folder
 
 
@@ -100,17 +101,19 @@ def project_id(settings: Settings, name: str) -> str:
 def test_the_account_says_what_became_of_every_file(loaded: subprocess.CompletedProcess[str]) -> None:
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert loaded.stdout.splitlines()[:-2] == [
-        "Files read: 8",
-        "  loaded: 3",
+        "Files read: 9",
+        "  loaded: 4",
         "    Lakeside-Habitat_Brochure v2.PDF: Lakeside Habitat, 40 passages",
         "    faq.md: every project, 2 passages",
         "    parking.txt: Green Acres, 1 passage",
+        "    windows.txt: Green Acres, 1 passage, read as Windows-1252",
         "  refused: 5",
+        "    Zenith Park.pdf: matches no project of the catalogue; name the project in the file name or title, or put "
+        "it under general/",
         "    broken.pdf: is no PDF that can be opened",
         "    empty.pdf: is empty",
         "    locked.pdf: is encrypted",
         "    scanned.pdf: has no text: its pages are pictures",
-        "    windows.txt: is not text in UTF-8 or UTF-16",
         "Note: no PDF, Markdown or text, and left alone: notes.docx",
     ]
 
@@ -154,6 +157,14 @@ def test_files_of_other_projects_are_never_quoted(settings: Settings, documents:
     assert answer.sentence == "No, a bay is Rs. 3 lakh."
     assert documents.best(question, projects=[project_id(settings, "Lakeside")]) == []
     assert documents.best(question) == []
+
+
+def test_a_file_of_a_project_that_is_not_in_the_catalogue_is_never_quoted(
+    settings: Settings, documents: Documents
+) -> None:
+    assert "Zenith Park.pdf" not in {passage.document for passage in documents.passages}
+    for projects in ((), *([project_id(settings, name)] for name in PROJECTS)):
+        assert documents.best("How many bears does the zoo have?", projects=projects) == []
 
 
 def test_without_pixeltable_the_same_passages_are_made(

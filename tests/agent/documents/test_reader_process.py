@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.documents.contents import Unreadable
+from agent.documents.contents import Unreadable, cleaned
 from agent.documents.reader_process import ReaderProcess
 from tests.agent.documents.files import pdf, text
 
@@ -34,8 +34,9 @@ def reader() -> Iterator[ReaderProcess]:
         ("a.md", b"", "is empty"),
         ("a.md", b"# \n\n---\n\n***\n", "has no text"),
         ("a.TXT", b" \x00\x01 \n", "has no text"),
-        ("a.txt", b"\xff\xfe\x00", "is not text in UTF-8 or UTF-16"),
-        ("a.txt", "naïve".encode("latin-1"), "is not text in UTF-8 or UTF-16"),
+        ("a.txt", b"\xff\xfe\x00", "is not text in UTF-16"),
+        ("a.txt", "naïve plan".encode("utf-16-le"), "is not text in UTF-8, UTF-16 with its mark or Windows-1252"),
+        ("a.txt", b"na\x8five", "is not text in UTF-8, UTF-16 with its mark or Windows-1252"),
         ("a.txt", b"a" * 5_000_001, "is too large: 5 MB"),
     ],
 )
@@ -73,10 +74,26 @@ def test_control_characters_are_left_out_and_the_rest_is_read(tmp_path: Path, re
     assert (contents.kind, contents.chunks[0].text) == ("txt", "Two lifts a tower.\nBy Otis.")
 
 
-def test_text_in_utf_16_is_read(tmp_path: Path, reader: ReaderProcess) -> None:
-    (tmp_path / "a.txt").write_bytes("₹ 3 lakh ಮನೆ".encode("utf-16"))
+@pytest.mark.parametrize(
+    ("encoding", "written", "said"),
+    [
+        ("utf-8", "₹ 3 lakh ಮನೆ", ""),
+        ("utf-8-sig", "₹ 3 lakh ಮನೆ", ""),
+        ("utf-16", "₹ 3 lakh ಮನೆ", "UTF-16"),
+        ("utf-32", "₹ 3 lakh ಮನೆ", "UTF-32"),
+        ("latin-1", "Café: 25 m², £ 5", "Windows-1252"),
+        ("cp1252", "Café – “5 €”", "Windows-1252"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_text_is_read_in_the_encodings_that_programs_write_and_the_encoding_is_known(
+    tmp_path: Path, reader: ReaderProcess, name: str, encoding: str, written: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(written.encode(encoding))
 
-    assert reader.read(tmp_path / "a.txt").chunks[0].text == "₹ 3 lakh ಮನೆ"
+    contents = reader.read(tmp_path / name)
+
+    assert (contents.chunks[0].text, contents.encoding) == (cleaned(written), said)
 
 
 def test_a_pdf_is_its_pages_with_text_and_a_title(tmp_path: Path, reader: ReaderProcess) -> None:

@@ -32,3 +32,25 @@ def test_what_is_asked_is_heard_and_nothing_is_wished_beside_it(case: dict[str, 
     assert list(reading.references) == case.get("references", list(reading.references))
     assert dict(reading.about) | case.get("about", {}) == dict(reading.about)
     assert dict(reading.figures) == pytest.approx(case.get("figures", dict(reading.figures)))
+
+
+def gone_on(query: str, asks: list[str], **figures: float) -> dict[str, float]:
+    """The figures of a turn that goes on with an estimate of these."""
+    estimate = {"asks": asks, "about": {}, "figures": figures}
+    reading = GRAMMAR.read(query, replace(CONTEXT, estimate=estimate))
+    assert reading.intent == "estimate"
+    return dict(reading.figures)
+
+
+def test_another_down_payment_takes_the_place_of_the_earlier_one_however_it_is_said() -> None:
+    assert gone_on("and with 30% down?", ["emi"], down=2_000_000, years=15) == {"down_percent": 30, "years": 15}
+    assert gone_on("with 25 lakhs of my own", ["emi"], down_percent=30) == {"down": 2_500_000}
+
+
+def test_what_was_earned_and_owed_before_holds_for_what_can_be_afforded() -> None:
+    assert gone_on("my salary is 2 lakhs", ["afford"], owed=15_000) == {"owed": 15_000, "income": 200_000}
+    assert gone_on("can I afford the second one", ["afford"], income=150_000, years=15) == {"income": 150_000}
+
+
+def test_a_rate_alone_goes_on_with_the_last_estimate() -> None:
+    assert gone_on("roi 9.2", ["emi"], years=15) == {"rate_percent": 9.2, "years": 15}
