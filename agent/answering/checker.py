@@ -24,8 +24,8 @@ MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.? (\d{{4}})\b|\b(\d{{4}})-(\
 WORD = re.compile(r"[^\W\d_][\w'’&]*(?:[.-][^\W\d_][\w'’&]*)*")
 SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|\n\s*)$")
 COMMON = frozenset(
-    "BHK RK RERA EMI GST OC CC BDA BBMP BMRDA DTCP HMDA CMDA A B I L Cr K PDF FAQ Hindi English Sunday Monday Tuesday "
-    "Wednesday Thursday Friday Saturday India Indian".split()
+    "BHK RK RERA EMI EV CCTV Wi-Fi GST OC CC BDA BBMP BMRDA DTCP HMDA CMDA A B I L Cr K PDF FAQ Hindi English "
+    "Sunday Monday Tuesday Wednesday Thursday Friday Saturday India Indian".split()
 )
 """Words written with a capital that name no one thing."""
 

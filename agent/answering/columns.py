@@ -26,8 +26,10 @@ def values_of(project: Project, column: str) -> list[Any]:
 
 def counts_of(project: Project, column: str) -> Iterator[Fact]:
     """How many of its homes have which value of a column, and how many homes it has."""
+    column = "status" if column == "possession" else column
     by_home = _by_home(project, column)
     yield Fact("count", len(by_home), "homes of the project")
+    yield Fact("count", sum(map(bool, by_home)), "homes that tell")
     values = values_of(project, column)
     yield Fact("count", len(values), f"values of {column}")
     yield Fact("count", len(values) - MOST_NAMED, f"further values of {column}")
@@ -65,14 +67,20 @@ def _numbers(column: str, verb: str, words: Callable[[list[Any]], str]) -> Say:
     """The values of a column of numbers, lowest first, and that some homes do not tell it."""
 
     def say(project: Project) -> Predicate | None:
-        by_home, values = _by_home(project, column), sorted(values_of(project, column))
+        values = sorted(values_of(project, column))
         if not values:
             return None
-        known = sum(map(bool, by_home))
-        unknown = "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes tell"
-        return Predicate(verb, words(values) + unknown)
+        return Predicate(verb, words(values) + _as_far_as(project, column))
 
     return say
+
+
+def _as_far_as(project: Project, column: str) -> str:
+    """That not all of its homes tell."""
+    by_home = _by_home(project, column)
+    known = sum(map(bool, by_home))
+    tell = "tells" if known == 1 else "tell"
+    return "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes {tell}"
 
 
 def _count(one: str, many: str) -> Callable[[list[Any]], str]:
@@ -159,13 +167,12 @@ def _nth(number: float) -> str:
 
 
 def _floor(project: Project) -> Predicate | None:
-    by_home, floors = _by_home(project, "floor"), sorted(values_of(project, "floor"))
+    floors = sorted(values_of(project, "floor"))
     if not floors:
         return None
     total = values_of(project, "total_floors")
     of = f" of {total[0]}" if len(total) == 1 else ""
-    known = sum(map(bool, by_home))
-    unknown = "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes tell"
+    unknown = _as_far_as(project, "floor")
     if len(floors) == 1:
         return Predicate("be", f"on {nth_floor(floors[0])}{of}{unknown}")
     named = ["ground" if floor == 0 else _nth(floor) for floor in floors]
@@ -199,9 +206,13 @@ def _types(project: Project) -> Predicate | None:
 def _range(column: str) -> Callable[[Project], str | None]:
     def say(project: Project) -> str | None:
         amounts = values_of(project, column)
-        return rupee_range(min(amounts), max(amounts)) if amounts else None
+        return rupee_range(min(amounts), max(amounts)) + _as_far_as(project, column) if amounts else None
 
     return say
+
+
+def _pages(column: str) -> Callable[[Project], str | None]:
+    return lambda project: listed(values_of(project, column)[:MOST_SHARES]) or None
 
 
 def _tenant(value: str) -> str:
@@ -241,9 +252,9 @@ COLUMNS: Mapping[str, Say] = {
     "pets": _flag("pets", "allow", "pets"),
     "vastu": _flag("vastu", "be", "vastu compliant"),
     "corner": _flag("corner", "be", "a corner home"),
-    "url": _words("url", "have", lambda page: f"its page at {page}"),
-    "image_url": _words("image_url", "have", lambda page: f"photos at {page}"),
-    "brochure": _words("brochure", "have", lambda page: f"its brochure at {page}"),
+    "url": _said("have", "its page at {}", _pages("url")),
+    "image_url": _said("have", "photos at {}", _pages("image_url")),
+    "brochure": _said("have", "its brochure at {}", _pages("brochure")),
 }
 """By column: what a project's homes are said to be."""
 DENIED: Mapping[str, Predicate] = {

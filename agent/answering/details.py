@@ -71,6 +71,9 @@ NAMES: Mapping[str, str] = {
     "extra_rooms": "list of extra rooms",
     "tenant": "kind of tenant",
     "bhk": "number of bedrooms",
+    "emi": "EMI",
+    "gst": "GST",
+    "registration": "registration charge",
 }
 
 

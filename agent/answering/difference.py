@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from agent.answering.amounts import listed, month, rupees, square_feet
 from agent.answering.best_of import ORDERS, firsts_of
@@ -16,7 +17,7 @@ def difference(projects: Sequence[Project]) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One thing that two projects are compared on: a sentence, who is ahead, or that they are equal."""
+    """One thing that two projects are compared on: who is ahead, if any, and what is said of it."""
 
     on: str
     said: str = ""
@@ -30,7 +31,9 @@ def _of_two(one: Project, other: Project) -> Said:
     told = [side for side in sides if side and not side.unknown]
     if not told:
         return Said("What would set them apart is not in our records.")
-    said = [side.said for side in told if side.ahead]
+    said = []
+    for project, sides_of in groupby((side for side in told if side.ahead), key=lambda side: side.ahead):
+        said.append(f"{project.name} {' and '.join(side.said for side in sides_of)}" if project else "")
     if equal := [side.on for side in told if not side.ahead]:
         said.append(f"they are equal on {listed(equal)}")
     sentences = [f"{'; '.join(said)}."]
@@ -40,7 +43,9 @@ def _of_two(one: Project, other: Project) -> Said:
         if any(side.ahead is project for side in told)
     }
     if ahead:
-        sentences.append(f"So {', '.join(f'{name} on {listed(on)}' for name, on in ahead.items())}.")
+        verbs = ("is ahead on", "on")
+        verdict = [f"{name} {verb} {listed(on)}" for verb, (name, on) in zip(verbs, ahead.items(), strict=False)]
+        sentences.append(f"So {', '.join(verdict)}.")
     sentences += [
         f"The {side.on} of {side.unknown[0].name} is not in our records."
         for side in sides
@@ -63,7 +68,7 @@ def _price_side(one: Project, other: Project) -> _Side | None:
     cheaper, less = (one, other_low - low) if low < other_low else (other, low - other_low)
     single = low == high and other_low == other_high
     words = f"is {rupees(less)} cheaper" if single else f"starts {rupees(less)} lower"
-    return _Side("price", f"{cheaper.name} {words}", cheaper, facts=(Fact("rupees", less, "difference"),))
+    return _Side("price", words, cheaper, facts=(Fact("rupees", less, "difference"),))
 
 
 def _size_side(one: Project, other: Project) -> _Side | None:
@@ -76,7 +81,7 @@ def _size_side(one: Project, other: Project) -> _Side | None:
     bigger, more = (one, high - other_high) if high > other_high else (other, other_high - high)
     single = low == high and other_low == other_high
     words = f"is {square_feet(more)} bigger" if single else f"goes up to {square_feet(more)} more"
-    return _Side("size", f"{bigger.name} {words}", bigger, facts=(Fact("area", more, "difference"),))
+    return _Side("size", words, bigger, facts=(Fact("area", more, "difference"),))
 
 
 def _ready_side(one: Project, other: Project) -> _Side | None:
@@ -89,8 +94,8 @@ def _ready_side(one: Project, other: Project) -> _Side | None:
     ahead, behind = (one, other) if first < last else (other, one)
     first, last = sorted((first, last))
     if not first:
-        return _Side("readiness", f"{ahead.name} is ready now, {behind.name} in {month(last)}", ahead)
-    return _Side("readiness", f"{ahead.name} is ready in {month(first)}, {behind.name} in {month(last)}", ahead)
+        return _Side("readiness", f"is ready now, {behind.name} in {month(last)}", ahead)
+    return _Side("readiness", f"is ready in {month(first)}, {behind.name} in {month(last)}", ahead)
 
 
 def _bounds(project: Project, lowest: str, highest: str) -> tuple[int, int] | None:

@@ -16,6 +16,10 @@ from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
 from agent.understanding.reading import Reading
 
+SURVEYING = frozenset(("chat", "estimate", "question", "unclear"))
+"""Turns beside whose answer stands what all homes that fit cost."""
+SERVED = 4
+"""So many cities and builders of the catalogue may be named without being wished."""
 LOOKED_AT = 20_000
 """Of so many homes the shares of all are known to a percent."""
 
@@ -77,6 +81,11 @@ class Material:
         """What the homes that fit cost, all of them, as its figures are told."""
         return self.catalogue.survey(self.fitting)
 
+    @property
+    def surveys(self) -> bool:
+        """Whether the turn leaves the page alone, and what all homes cost is worth the counting."""
+        return self.reading.intent in SURVEYING and bool(self.found.total)
+
     def look(self, columns: Collection[str]) -> Survey:
         """What share of the homes that fit has which value of `columns`."""
         return self.catalogue.survey(self.fitting, columns=columns, most=LOOKED_AT)
@@ -109,6 +118,10 @@ class Material:
         for blocking in self.blocking:
             yield Fact("count", blocking.total, f"homes without {blocking.words}")
         yield from (Fact("name", place, "locality") for place in self.related)
+        if self.surveys:
+            yield from (Fact("rupees", price, "quartile") for price in self.survey.prices)
+        served = self.catalogue.names
+        yield from (Fact("name", name, "served") for name in (*served.cities[:SERVED], *served.developers[:SERVED]))
         for source in self.state.get("sources", ()):
             yield Fact("quote", source["snippet"], source["url"])
             yield Fact("quote", source["title"], source["url"])

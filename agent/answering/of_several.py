@@ -29,7 +29,8 @@ def claims_said(claims: Sequence[Claim], projects: Sequence[Project], query: str
     facts = [Fact("count", number, "of these") for number in (len(projects), len(yes), *map(len, by.values()))]
     facts += [Fact("count", len(each) - MOST, "more") for each in by.values()]
     facts += [fact for project in projects for claim in claims for fact in _counts(project, claim)]
-    says, lead = _Joined([claim.says for claim in claims]), _lead(query, len(yes), len(projects))
+    says = _Joined([claim.says for claim in claims])
+    lead = _lead(query, yes=bool(yes), no=bool(no), unknown=bool(unknown))
     if not yes and not no:
         what = f"Which of these {says.many}" if asks_which(query) else f"Whether these {says.many}"
         return Said(f"{what} is not in our records; I will check and call back.", tuple(facts))
@@ -69,7 +70,7 @@ def values_said(column: str, projects: Sequence[Project]) -> Said:
     return Said(f"{said}.", (*facts, *shared, Fact("count", len(rest), "more projects")))
 
 
-COUNTABLE = frozenset(COLUMNS) - {"price", "area", "price_per_sqft", "possession", "developer", "locality", "city"}
+COUNTABLE = frozenset(COLUMNS) - {"price", "area", "price_per_sqft", "developer", "locality", "city"}
 """Columns of which the homes of a project are counted by value."""
 
 
@@ -98,14 +99,16 @@ class _Joined:
         return self.parts[0].denied(names) + ("" if len(self.parts) == 1 else " meet all of that")
 
 
-def _lead(query: str, yes: int, all_: int) -> str:
+def _lead(query: str, *, yes: bool, no: bool, unknown: bool) -> str:
     if asks_which(query):
         return ""
     if not yes:
         return "no, "
-    if yes == all_:
+    if not no and not unknown:
         return "yes, "
-    return "not all: " if asks_of_every(query) else "yes: "
+    if asks_of_every(query):
+        return "not all: " if no else ""
+    return "yes: "
 
 
 def _first(claims: Sequence[Claim], says: _Joined, yes: Sequence[Project], projects: Sequence[Project]) -> str:

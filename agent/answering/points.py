@@ -1,19 +1,26 @@
 """Three to five short facts beside the answer, the most useful first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from agent.answering.amounts import counted, listed, rupees
+from agent.answering.amounts import bedroom_list, counted, listed, rupee_range, rupees, square_feet
 from agent.answering.blocking import not_enough
+from agent.answering.columns import values_of
 from agent.answering.comparison import table
-from agent.answering.homes import price_of, readiness_of, why
-from agent.answering.material import Material
+from agent.answering.details import CROW
+from agent.answering.homes import facts_of, price_of, readiness_of, why
+from agent.answering.material import SERVED, Material
+from agent.answering.rates import rate_said
 from agent.answering.wishes import describe, plain
 from agent.catalogue.catalogue import Project
 
 MOST = 5
 SHOWN = 3
 """So many of the homes shown have a point of their own."""
+NAMED = SERVED
+"""At most so many are named in a point about all that are shown."""
+OF_HOMES = frozenset(("detail", "estimate", "action"))
+"""Turns whose points are about the homes they speak of."""
 
 
 def points(material: Material) -> list[str]:
@@ -23,34 +30,115 @@ def points(material: Material) -> list[str]:
 
 def _points(material: Material) -> Iterator[str]:
     found, filters, relaxed = material.found, material.filters, material.state["relaxed"]
+    shown, intent, spoken_of = found.projects[:SHOWN], material.reading.intent, material.spoken_of
     if relaxed:
         yield f"Nothing up to {rupees(relaxed['from'])}; shown up to {rupees(relaxed['to'])}"
-    if material.reading.intent == "compare" and len(found.projects) > 1:
-        yield from table(found.projects[:SHOWN])
-    for project in found.projects[:SHOWN]:
+    if intent == "compare" and len(shown) > 1:
+        yield from table(shown)
+    elif intent in OF_HOMES and len(spoken_of) > 1:
+        yield from table(spoken_of[:SHOWN])
+    elif intent in OF_HOMES and spoken_of:
+        yield from _of_one(spoken_of[0])
+    for project in shown:
         if reasons := why(project, filters)[:3]:
             yield f"{project.name}: {', '.join(reasons)}"
     if not found.total:
-        yield f"Nothing fits {describe(filters)}"
-        for each in material.blocking[:SHOWN]:
-            yield f"Without {each.words}: {counted(each.total, 'home')}"
-        if not material.blocking and (said := not_enough(material.catalogue, filters)):
-            yield said
+        yield from _nothing(material)
     if material.related:
         yield f"Homes that fit in {material.related[0]} too"
     if found.total:
         yield f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')} fit"
-    yield f"Wishes: {describe(filters)}" if filters else "No wishes yet"
-    for project in found.projects[:SHOWN]:
+    if material.surveys and material.survey.prices:
+        monthly = " a month" if material.survey.monthly else ""
+        yield f"Median price of what fits: {rupees(material.survey.prices[2])}{monthly}"
+    yield from _of_all(found.projects)
+    if filters:
+        yield f"Wishes: {describe(filters)}"
+    for project in shown:
         yield from _more_of(project)
-    yield "These wishes hold for the next turn too" if filters else "The whole catalogue is open to choose from"
-    yield "The agent can ask for the area, the bedrooms and the budget"
+    for project in shown:
+        yield from _of_one(project)
+        yield from _unknown_of(project)
+    yield from _of_the_call(material)
+
+
+def _nothing(material: Material) -> Iterator[str]:
+    """What stands in the way."""
+    filters = material.filters
+    yield f"Nothing fits {describe(filters)}"
+    for each in material.blocking[:SHOWN]:
+        yield f"Without {each.words}: {counted(each.total, 'home')}"
+    if not material.blocking and (said := not_enough(material.catalogue, filters)):
+        yield said
+
+
+def _of_one(project: Project) -> Iterator[str]:
+    """What is known of one project, a line each."""
+    if facts := list(facts_of(project)):
+        yield f"{project.name}: {', '.join(facts)}"
+    if ready := readiness_of(project):
+        yield f"{project.name}: {ready}"
+    for place, km in project.km.items():
+        yield f"{project.name}: about {km:.1f} km from {place}{CROW}"
+    yield from _more_of(project)
 
 
 def _more_of(project: Project) -> Iterator[str]:
-    if amenities := list(dict.fromkeys(each for unit in project.units for each in unit.amenities)):
-        yield f"{project.name} has {listed([plain(each) for each in amenities[:4]])}"
-    if ready := readiness_of(project):
-        yield f"{project.name}: {ready}"
+    """What is known of it beside its size, price and readiness."""
+    name = project.name
+    if amenities := values_of(project, "amenities"):
+        yield f"{name} has {listed([plain(each) for each in amenities[:NAMED]])}"
+    if ids := values_of(project, "rera_id"):
+        yield f"{name}: RERA {listed(ids[:NAMED])}"
+    if project.developer:
+        yield f"{name} is by {project.developer}"
+    if rate := rate_said(project):
+        yield f"{name}: about {rate}"
+    if where := project.locality or project.city:
+        yield f"{name} is in {where}"
     if price := price_of(project):
-        yield f"{project.name}: {price}"
+        yield f"{name}: {price}"
+
+
+def _unknown_of(project: Project) -> Iterator[str]:
+    """What the agent had better not be asked."""
+    for column in ("price_min", "area_min", "status", "amenities"):
+        said = column.removesuffix("_min")
+        if not values_of(project, column):
+            yield f"{project.name}: {said} not in our records"
+
+
+def _of_all(projects: Sequence[Project]) -> Iterator[str]:
+    """What is known of all that are shown, together."""
+    if len(projects) < 2:
+        return
+    if prices := sorted(value for each in projects for value in _values(each, "price_min", "price_max")):
+        yield f"Prices of those shown: {rupee_range(prices[0], prices[-1])}"
+    if ready := [each.name for each in projects if readiness_of(each) == "ready to move"]:
+        yield f"Ready to move: {listed(ready[:NAMED])}"
+    if registered := [each.name for each in projects if values_of(each, "rera_id")]:
+        yield f"RERA registered: {listed(registered[:NAMED])}"
+    if sizes := [size for each in projects for size in values_of(each, "bhk")]:
+        yield f"Sizes shown: {bedroom_list(sizes)}"
+    if areas := sorted(value for each in projects for value in _values(each, "area_min", "area_max")):
+        yield f"Areas shown: {square_feet(areas[0], areas[-1])}"
+    if places := list(dict.fromkeys(each.locality for each in projects if each.locality)):
+        yield f"In {listed(places[:NAMED])}"
+
+
+def _of_the_call(material: Material) -> Iterator[str]:
+    """What can be told with nothing to show."""
+    served, found = material.catalogue.names, material.found
+    if not material.filters:
+        yield "No wishes yet"
+    yield f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')} fit"
+    if served.cities:
+        yield f"Homes in {listed(served.cities[:NAMED])}"
+    if served.developers:
+        yield f"Builders: {listed(served.developers[:NAMED])}"
+    if not found.total:
+        yield f"{counted(len(found.projects), 'project')} on the screen"
+
+
+def _values(project: Project, *columns: str) -> list[int]:
+    return [value for column in columns for value in values_of(project, column)]

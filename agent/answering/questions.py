@@ -39,6 +39,8 @@ def things_asked(asks: Sequence[str], about: Mapping[str, Any], query: str) -> l
     """What is asked, each thing once: what may be so or not, or a column whose value is wanted."""
     columns = told_of([ask for ask in asks if ask not in UNTOLD or ask in about])
     claims = {} if is_open(query) else {claim.column: claim for claim in claims_of_values(about)}
+    if "developer" in columns:
+        claims.pop("listed_by", None)  # of a "builder"
     columns = list(dict.fromkeys([*columns, *claims]))
     asked = [column for column in columns if column not in NARROWING]
     return list(_things(asked or columns, claims))

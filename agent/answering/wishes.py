@@ -17,7 +17,8 @@ REST: Mapping[str, str] = {
 }
 """How the wishes are said that need no more than their value."""
 FLAGS = {"vastu": "vastu compliant", "corner": "on a corner", "rera": "RERA registered", "pets": "with pets allowed"}
-PLAIN = {"ready": "ready to move", "bachelors": "bachelors", "A": "A khata", "B": "B khata"}
+PLAIN = {"ready": "ready to move", "bachelors": "bachelors", "A": "A khata", "B": "B khata", "cctv": "CCTV",
+         "ev_charging": "EV charging", "wifi": "Wi-Fi"}  # fmt: skip
 HOMES = {
     "apartment": "apartments",
     "villa": "villas",

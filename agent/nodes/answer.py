@@ -90,8 +90,8 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,
-        "asked": asked["asks"],
         "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
+        "asked": asked["asks"],
         "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
     }

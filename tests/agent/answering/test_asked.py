@@ -96,7 +96,7 @@ def test_many_amenities_are_named_in_part() -> None:
     names = "gym lift spa wifi library laundry garden solar borewell intercom".split()
     said = told(asking(project("Rich", Unit(amenities=tuple(names))), asks=("amenities",)))
     assert said
-    assert said.text == "Rich has gym, lift, spa, wifi, library, laundry, garden, solar and 2 more."
+    assert said.text == "Rich has gym, lift, spa, Wi-Fi, library, laundry, garden, solar and 2 more."
 
 
 def test_a_yes_or_no_goes_before_the_first_of_several_only_where_one_was_asked_of() -> None:

@@ -1,4 +1,4 @@
-"""The wishes that block are said as things, in words that are understood again."""
+"""A wish that blocks is said as a thing, and an agent who asks to drop it is understood."""
 
 from datetime import date
 from typing import Any

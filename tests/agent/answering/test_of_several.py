@@ -47,6 +47,8 @@ def said(*projects: Project, **turn: Any) -> str:
          "No, none of these allows pets. Of Dogwood it is not in our records."),
         ((D, D), "do they have a lift?", ("lift",),
          "Whether these have a lift is not in our records; I will check and call back."),
+        ((A, C, D), "do all of them allow pets?", ("pets",),
+         "2 of these 3 allow pets: Ash and Cedar. Of Dogwood it is not in our records."),
         ((A, B, C), "which have a pool and a gym", ("swimming_pool", "gym"),
          "2 of these 3 have a swimming pool and a gym: Ash and Birch. Cedar does not."),
     ],
@@ -86,6 +88,13 @@ def test_values_are_told_of_all_who_share_them_together() -> None:
         "Ash and Birch are by Acme; Cedar is by Deccan; of Dogwood it is not in our records."
     )
     assert said(D, D, query="how old", asks=("age_years",)).startswith("The age of Dogwood and Dogwood is not in our")
+
+
+def test_the_builder_that_is_asked_about_is_no_lister() -> None:
+    about = {"listed_by": "builder"}
+    assert said(A, B, query="are they by the same builder", asks=("developer",), about=about) == (
+        "Ash and Birch are by Acme."
+    )
 
 
 def test_no_more_than_five_projects_are_named() -> None:

@@ -1,0 +1,72 @@
+"""Three to five facts stand beside every answer, whatever is wished and whatever the catalogue holds."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent.answering.checker import Checker
+from agent.answering.points import points
+from agent.catalogue.snapshot import Snapshot
+from agent.nodes.find_projects import search
+from agent.understanding.reading import Reading
+from tests.agent.answering.samples import asking, project
+from tests.agent.catalogue.samples import home, snapshot
+
+VALUES: dict[str, list[Any]] = {
+    "project": [None, "Ash", "Birch", "Cedar"], "developer": [None, "Acme"], "locality": [None, "Hebbal", "Sarjapur"],
+    "bhk": [None, 1.0, 2.0, 3.0], "area_sqft": [None, 1000], "area_max_sqft": [None, 1200],
+    "price": [None, 9_000_000], "price_max": [None, 9_900_000], "status": [None, "ready"], "city": [None, "Pune"],
+    "amenities": [None, ["gym"]], "rera_id": [None, "KA/7"], "property_type": [None, "villa"],
+}  # fmt: skip
+ROWS = st.lists(st.fixed_dictionaries({name: st.sampled_from(values) for name, values in VALUES.items()}), max_size=6)
+WISHES = st.fixed_dictionaries(
+    {},
+    optional={
+        "bhk": st.just([2]), "price_max": st.sampled_from([8_500_000, 9_000_000]), "localities": st.just(["Hebbal"]),
+        "status": st.just("ready"), "amenities": st.just(["gym"]), "facing": st.just(["east"]),
+    },
+)  # fmt: skip
+
+
+def said(served: Snapshot, filters: dict[str, Any], intent: Any) -> list[str]:
+    """The points of a turn, each of which is borne out."""
+    found, relaxed = search(served, filters, 5)
+    material = asking(query="")
+    material.state.update(found=found, relaxed=relaxed, filters=filters)
+    material.state["reading"] = Reading(intent)
+    material.state["focus"] = [] if intent == "search" else [each.id for each in found.projects[:1]]
+    object.__setattr__(material, "catalogue", served)
+    told = points(material)
+    faults = [each for each in told if Checker([]).unsupported(each, list(material.facts()))]
+    assert faults == []
+    return told
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=ROWS, filters=WISHES, intent=st.sampled_from(["search", "detail", "compare", "chat", "action"]))
+def test_there_are_three_to_five_of_them(rows: list[dict[str, Any]], filters: dict[str, Any], intent: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        served = snapshot(Path(folder), [home(**row) for row in rows])
+        told = said(served, filters, intent)
+    assert 3 <= len(told) <= 5
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("filters", [{}, {"bhk": [2]}])
+def test_an_empty_catalogue_has_its_points(filters: dict[str, Any], tmp_path: Path) -> None:
+    assert len(said(snapshot(tmp_path, []), filters, "search")) >= 3
+
+
+def test_none_of_them_is_filler(tmp_path: Path) -> None:
+    told = said(snapshot(tmp_path, [home(project="Ash")]), {"bhk": [2]}, "search")
+    assert not any("turn" in each or "can ask" in each for each in told)
+
+
+def test_a_question_about_a_home_has_its_facts_beside_it() -> None:
+    ash = project("Ash", *asking(project("x")).found.projects[0].units, developer="Acme", locality="Hebbal")
+    told = points(asking(ash, query="is it ready?"))
+    assert {"Ash is by Acme", "Ash is in Hebbal"} <= set(told)
