@@ -43,6 +43,7 @@ CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
     "loan": "Which banks lend for {}",
     "availability": "How many homes are still free in {}",
+    "payment_plan": "The payment plan of {}",
     "land": "The land area of {}",
     "kitchen": "What the kitchen of {} is like",
     "offers": "Whether there is an offer on {}",

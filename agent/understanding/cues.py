@@ -191,8 +191,10 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "think about it", "think it over", "get back to you", "get back", "talk it over", "discuss with my", "discuss it",
         "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
     ),
+    "asked": ("payment schedule", "payment plan", "payment plans", "construction schedule", "visiting hours",
+              "schedule of payment", "schedule of payments"),
     "question": (
-        "home loan", "loan rates", "loan rate", "interest rate", "interest rates", "weather", "news", "traffic", "metro coming", "future of", "appreciation", "resale value",
+        "home loan", "loan rates", "loan rate", "interest rate", "interest rates", "weather", "news", "traffic", "metro coming", "need permission", "permission to buy", "eligible to buy", "legally buy", "future of", "appreciation", "resale value",
         "tax benefit", "capital gains", "bank loan", "infrastructure coming", "property tax",
         "what is rera", "what is khata", "what is carpet area", "crime", "safe area", "is it safe", "is the area safe",
         "population", "climate", "best school", "best schools", "best hospital", "which bank", "flooding",

@@ -38,7 +38,8 @@ WISHES = (
 
 SUBJECTS = frozenset(
     "it this that these those they them there the you u we i he she any all both your my its pets pet dogs cats "
-    "bachelors parking possession maintenance water electricity children kids guests families loans".split()
+    "bachelors parking possession maintenance water electricity children kids guests families loans nris nri "
+    "foreigners".split()
 )
 """Words behind an auxiliary that asks, wherever it stands; in "and have 2 baths", "and is ready" it does not."""
 SUBJECT_ONLY = frozenset(("do", "have", "has", "did", "was", "were"))
@@ -105,7 +106,7 @@ RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""
 WHICH = frozenset("which whichs kaunsa kaunsi kaun konsa".split())
 OF_A_HOME = frozenset(
-    "bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
+    "people persons guests bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
 )
 """What is counted of one home: "how many car parks?"."""
 SHOW = frozenset("show find search looking dikhao dikhaiye dikhaye dikha".split())

@@ -37,6 +37,7 @@ TOPICS = Phrases[str](
                    "kaunsa lu", "why this", "your pick", "worth it")),
     ("land", ("land area", "total land", "land parcel", "how many acres", "acres", "total land area", "site area")),
     ("kitchen", ("kitchen", "modular kitchen", "kitchen size", "size of the kitchen", "kitchen ka size")),
+    ("payment_plan", ("payment schedule", "payment plan", "payment plans", "schedule of payment", "payment terms")),
     ("offers", ("offers", "offer", "scheme", "schemes", "deals")),
     ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
     ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in")),
