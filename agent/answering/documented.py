@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from agent.answering.columns import values_of
 from agent.answering.details import is_listed, tell
 from agent.answering.material import Material
+from agent.answering.over_homes import values_of
 from agent.catalogue.catalogue import Project
 from agent.documents.figures import figures_asked
 from agent.documents.passages import Cited
