@@ -7,6 +7,7 @@ before and after. Ends with exit code 1 where something is not as it should be.
 
 import csv
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,10 @@ ASSIST = "from agent.cli import main; main()"
 HOMES, SWAPS, CLIENTS, WORKERS = 5_000, 20, 8, 2
 CALLS = 10
 """So many calls a client has."""
+QUERIES = (
+    "2 BHK in Hebbal under 1 crore", "what is the median price of 2 BHK in Hebbal?", "cheapest first",
+    "compare the first two", "show more", "EMI for the first one", "which builders do you have?",
+)  # fmt: skip
 FIRST_PRICE = {"A": 5_000_000, "B": 7_000_000}
 LONGEST_LAG = 5.0
 """Seconds after a load in which a worker may serve the old catalogue."""
@@ -116,7 +121,7 @@ def ask_on(url: str, number: int, seen: Seen) -> None:
     turn = 0
     with httpx.Client(base_url=url, timeout=30) as client:
         while not seen.stop:
-            query = ("2 BHK in Hebbal under 1 crore", "cheapest first", "show more")[turn % 3]
+            query = QUERIES[turn % len(QUERIES)]
             answer = client.post(
                 "/api/assist", json={"call_id": f"{number}-{turn % CALLS}", "query": query, "limit": 10}
             )
@@ -129,8 +134,12 @@ def ask_on(url: str, number: int, seen: Seen) -> None:
 
 
 def letters_of(answer: dict[str, Any]) -> set[str]:
-    """The catalogues that an answer's projects, developers and prices are of."""
+    """The catalogues that the projects, developers and prices of an answer are of, those in its words too."""
     found = {name[0] for project in answer["projects"] for name in (project["name"], project["developer"])}
+    words = " ".join((answer["answer"], answer["next_suggestion"], *answer["points"]))
+    found |= {letter for letter in FIRST_PRICE if re.search(rf"\b{letter} (?:Project|Homes)\b", words)}
+    for letter, price in FIRST_PRICE.items():
+        found |= {letter} if f"₹{price // 100_000} L" in words else set()
     for project in answer["projects"]:
         found |= {"A" if unit["price_min"] < FIRST_PRICE["B"] else "B" for unit in project["units"]}
     return found

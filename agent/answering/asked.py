@@ -7,8 +7,8 @@ from agent.answering.amounts import listed
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
-from agent.answering.details import is_listed, not_known, overview, tell, told_of, told_whether
-from agent.answering.documented import asks_of_a_part, cited_for
+from agent.answering.details import not_known, overview, tell, told_whether
+from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
 from agent.answering.homes import why
 from agent.answering.material import Material
@@ -41,12 +41,13 @@ def told(material: Material) -> Said | None:
     if "recommend" in reading.asks:
         lead = "What speaks for" if len(spoken_of) == 1 else "I would start with"
         return Said(f"{lead} {recommended(spoken_of[0], material.filters)}.")
-    things, columns = things_asked(reading.asks, _meant(reading), query), told_of(reading.asks)
-    if (len(spoken_of) == 1 or not things) and (cited := cited_for(material, spoken_of, columns)):
+    things = things_asked(reading.asks, _meant(reading), query)[:MOST_THINGS]
+    # One document speaks of one home.
+    if (len(spoken_of) == 1 or not things) and (cited := cited_for(material, spoken_of, things)):
         return cited_said(cited)
-    if asks_of_a_part(material, columns):
-        things = [each for each in things if isinstance(each, Claim) and not is_listed(spoken_of[0], each.column)]
-    if things := things[:MOST_THINGS]:
+    if asks_of_a_part(query, things):
+        things = [thing for thing in things if not is_listed(spoken_of[0], thing)]
+    if things:
         return of_one(spoken_of[0], things) if len(spoken_of) == 1 else of_all(spoken_of, things, material)
     if reading.asks or reading.coverage < 1:
         return Said(f"That is not in our records of {spoken_of[0].name}; I will check and call back.")
@@ -101,8 +102,11 @@ def _first(material: Material, order: str) -> Said:
     if not firsts:
         return Said("What would tell that of these homes is not in our records; I will check and call back.")
     said = first_said(order, projects)
-    if len(material.reading.references) == 1 and spoken_of and not asks_which(material.state.get("query", "")):
-        yes = ORDERS[order].value(spoken_of[0]) == ORDERS[order].value(firsts[0])  # "is the second one the cheapest?"
+    of = material.reading.references
+    subject = next((each for each in projects if of and each.id == of[0]), spoken_of[0] if spoken_of else None)
+    if len(of) in (1, 2) and subject and not asks_which(material.state.get("query", "")):
+        # "is the second one the cheapest?", "is the second one cheaper than the first?"
+        yes = ORDERS[order].value(subject) == ORDERS[order].value(firsts[0])
         return Said(f"{'Yes' if yes else 'No'}. {said.text}", said.facts)
     others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
     things = things_asked(others, {}, "")[:1]
@@ -114,7 +118,3 @@ def _meant(reading: Reading) -> dict[str, Any]:
     """What the question speaks of; the number of "the first two" is no price."""
     counted = [len(reading.references) * multiple for multiple in MULTIPLES] if len(reading.references) > 1 else []
     return {key: value for key, value in reading.about.items() if key != "price_max" or value not in counted}
-
-
-def _is_known(project: Project, thing: Claim | str) -> bool:
-    return bool(told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing))

@@ -124,14 +124,6 @@ def _shared(project: Project, claim: Claim) -> Predicate:
     return Predicate(claim.says.verb, f"{claim.says.rest} in {yes} of its {len(homes)} homes")
 
 
-def is_listed(project: Project, ask: str) -> bool:
-    """Whether the catalogue says something on `ask`; that an amenity is not in its list says nothing."""
-    column = COLUMN_OF.get(ask, ask)
-    if column in AMENITIES:
-        return any(column in unit.amenities for unit in project.units)
-    return tell(project, ask) is not None
-
-
 def not_known(project: Project, ask: str) -> str:
     """That `ask` is not known of `project`."""
     return not_known_of([project.name], ask)

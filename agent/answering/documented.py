@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from agent.answering.details import is_listed, tell
+from agent.answering.claims import Claim, held
+from agent.answering.details import tell, told_whether
 from agent.answering.material import Material
 from agent.answering.over_homes import values_of
 from agent.catalogue.catalogue import Project
@@ -10,38 +11,52 @@ from agent.documents.figures import figures_asked
 from agent.documents.passages import Cited
 from agent.filters.vocabulary import AMENITIES
 
+Thing = Claim | str
+"""What is asked: whether something is so, or what a column holds."""
 
-def cited_for(material: Material, projects: Sequence[Project], columns: Sequence[str]) -> Cited | None:
-    """What a document says to a question about `projects`, where the catalogue's `columns` do not answer it.
+
+def cited_for(material: Material, projects: Sequence[Project], things: Sequence[Thing]) -> Cited | None:
+    """What a document says to a question about `projects`, where the catalogue does not answer it.
 
     That a home has what its catalogue does not list is believed of its own documents alone.
     """
     cited = material.state["cited"]
-    if not cited or (material.reading.coverage == 1 and is_known(material, projects, columns)):
+    if not cited or (material.reading.coverage == 1 and is_known(material, projects, things)):
         return None
-    unlisted = any(column in AMENITIES and not is_listed(each, column) for each in projects for column in columns)
+    unlisted = any(_is_amenity(thing) and not is_listed(each, thing) for each in projects for thing in things)
     return next((each for each in cited if each.passage.projects or not unlisted), None)
 
 
-def is_known(material: Material, projects: Sequence[Project], columns: Sequence[str]) -> bool:
-    """Whether `columns` answer the question, of each of `projects`: with the figure it asks for, where it does."""
-    if not columns or asks_of_a_part(material, columns) or not all(
-        is_listed(each, column) for each in projects for column in columns
-    ):
+def is_known(material: Material, projects: Sequence[Project], things: Sequence[Thing]) -> bool:
+    """Whether the catalogue answers the question, of each of `projects`: with the figure it asks for, where it does."""
+    query = material.state.get("query", "")
+    if not things or asks_of_a_part(query, things):
+        return False
+    if not all(is_listed(each, thing) for each in projects for thing in things):
         return False
     basis = material.reading.about.get("area_basis")
     if basis and not all(basis in values_of(each, "area_basis") for each in projects):
         return False
-    figures = figures_asked(material.state["query"])
-    said = [" ".join(tell(each, column) or "" for column in columns) for each in projects]
-    return all(figure.held_by(text) for text in said for figure in figures)
+    said = [" ".join(_said(each, thing) or "" for thing in things) for each in projects]
+    return all(figure.held_by(text) for text in said for figure in figures_asked(query))
 
 
-def asks_of_a_part(material: Material, columns: Sequence[str]) -> bool:
-    """Whether it is asked how big or how many of something a home has: "how big is the clubhouse?". The catalogue only
-    says that there is one, and its areas are those of homes; nor does it know the land that they stand on."""
-    if not figures_asked(material.state["query"]):
+def is_listed(project: Project, thing: Thing) -> bool:
+    """Whether the catalogue says something on `thing`; that it is not in a list of amenities says nothing."""
+    if isinstance(thing, Claim) and thing.listed and held([thing], project) == "no":
         return False
-    if material.reading.about.get("area_basis") == "plot" and "area" in columns:
-        return not any("plot" in values_of(each, "area_basis") for each in material.spoken_of)
-    return bool(columns) and "price" not in columns and any(column in AMENITIES for column in columns)
+    return _said(project, thing) is not None
+
+
+def asks_of_a_part(query: str, things: Sequence[Thing]) -> bool:
+    """Whether it is asked how long or how many of something a home has: "how long is the pool?". The catalogue only
+    says that there is one."""
+    return bool(things) and all(map(_is_amenity, things)) and bool(figures_asked(query))
+
+
+def _is_amenity(thing: Thing) -> bool:
+    return (thing.column if isinstance(thing, Claim) else thing) in AMENITIES
+
+
+def _said(project: Project, thing: Thing) -> str | None:
+    return told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing)

@@ -143,22 +143,21 @@ def question(material: Material) -> Said | str:
 
 
 def count(material: Material) -> Said | str:
-    """How many homes fit; what there is of localities, cities, builders or kinds of homes; or how many there are of
-    something, where the documents of a home say it."""
+    """How many homes fit; or what there is of localities, cities, builders or kinds of homes; or how many there are of
+    something, where the documents of one home say it."""
+    if said := quoted(material):
+        return said
     if column := supply_of(material.reading.asks):
         return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
-    if cited := material.state["cited"]:
-        return cited_said(cited[0])
     found = material.found
     projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
     return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
 
 
-def search(material: Material) -> Said | str:
-    """The homes that fit; what a document says, to a turn that wished nothing new and meant something else."""
-    if cited := material.state["cited"]:
-        return cited_said(cited[0])
-    return cheapest_already(material) or homes(material)
+def quoted(material: Material) -> Said | None:
+    """What a document says, where one says something to the turn."""
+    cited = material.state["cited"]
+    return cited_said(cited[0]) if cited else None
 
 
 def undo(material: Material) -> str:
@@ -192,10 +191,10 @@ def reset(material: Material) -> str:
 
 
 REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
+    "search": lambda material: cheapest_already(material) or quoted(material) or homes(material),
     "detail": detail,
     "compare": compare,
     "estimate": estimate,
-    "search": search,
     "count": count,
     "more": more,
     "undo": undo,

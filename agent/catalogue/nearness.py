@@ -22,6 +22,7 @@ NEAR_KM: Mapping[str, float] = {
     "bus_stop": 1,
     "highway": 3,
     "landmark": 3,
+    "locality": 3,
 }
 """What "near" means for each kind of landmark when no distance was said, km."""
 

@@ -1,4 +1,5 @@
-"""Which version of each catalogue is served: a small table in the store's Postgres, beside Pixeltable's own.
+"""Which version of each catalogue, and of its documents, is served: a small table in the store's Postgres, beside
+Pixeltable's own.
 
 It is read with plain SQL, so that a worker on another machine can look for a newer version without Pixeltable.
 """
@@ -15,6 +16,8 @@ from agent.errors import CatalogueError
 
 CONNECT_SECONDS = 3
 COLUMNS = ", ".join(About.__dataclass_fields__)
+DOCUMENTS = "/documents"
+"""What follows the name of a catalogue in the row of its documents, which counts files and the projects they name."""
 
 
 class Pointers:
@@ -41,6 +44,14 @@ class Pointers:
 
     def read(self) -> dict[str, About]:
         """The version served of each catalogue, by name; empty before the first load."""
+        return {name: about for name, about in self._rows().items() if not name.endswith(DOCUMENTS)}
+
+    def documents(self, name: str) -> str | None:
+        """The version served of the documents of catalogue `name`; None where none were loaded."""
+        about = self._rows().get(f"{name}{DOCUMENTS}")
+        return about.version if about else None
+
+    def _rows(self) -> dict[str, About]:
         with self._readable():
             if not self._connection.execute("SELECT to_regclass('assist_catalogues')").fetchall()[0][0]:
                 return {}

@@ -23,6 +23,7 @@ from agent.documents.matching import ProjectNames
 from agent.documents.passages_file import Loaded, passages_path, write_passages
 from agent.documents.reader_process import ReaderProcess
 from agent.documents.splitting import passages_of
+from agent.documents.stored_chunks import chunks_of
 from agent.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -139,7 +140,6 @@ def _read(
 
 def _stored(settings: Settings, name: str, version: str, documents: Sequence[_Document]) -> list[list[Chunk]]:
     """The chunks that Pixeltable's splitter makes of each document, once they are in its table."""
-    chunks: list[list[Chunk]] = [[] for _ in documents]
     with _copies(settings, name, version) as copies, tempfile.NamedTemporaryFile(suffix=".jsonl") as lines:
         request = {
             "do": "write",
@@ -149,10 +149,7 @@ def _stored(settings: Settings, name: str, version: str, documents: Sequence[_Do
             "chunks": lines.name,
         }
         ask(settings, "documents.pixeltable_documents", request=request)
-        for line in lines:
-            row = orjson.loads(line)
-            chunks[row["number"]].append(_chunk(row["text"], row["where"]))
-    return chunks
+        return chunks_of(Path(lines.name), len(documents))
 
 
 @contextmanager
@@ -187,9 +184,3 @@ def _row(number: int, document: _Document, copies: Path) -> dict[str, Any]:
         "projects": list(document.projects),
         "document": str(copy),
     }
-
-
-def _chunk(text: str, where: int | dict[str, str] | None) -> Chunk:
-    if isinstance(where, int):
-        return Chunk(text, page=where + 1)
-    return Chunk(text, headings=tuple(where[level] for level in sorted(where)) if where else ())

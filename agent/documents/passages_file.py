@@ -60,6 +60,17 @@ def write_passages(path: Path, loaded: Loaded) -> None:
         partial.unlink(missing_ok=True)
 
 
+def passages_version(path: Path) -> str | None:
+    """The version of the passages in the file; None where there is none that can be read."""
+    try:
+        with pa.OSFile(str(path)) as source:
+            described = json.loads((pa.ipc.open_file(source).schema.metadata or {}).get(ABOUT, b"{}"))
+    except (OSError, pa.ArrowException, ValueError):
+        return None
+    version = described.get("version") if described.get("format") == FORMAT else None
+    return str(version) if version else None
+
+
 def read_passages(path: Path) -> Documents:
     """What is in the file. Raises `CatalogueError` when it can't be read."""
     try:

@@ -8,6 +8,7 @@ Pixeltable's splitter, which can't cut a PDF as it cuts a Markdown: `…/pages_V
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ import pixeltable as pxt
 from pixeltable.functions import document
 
 from agent.catalogue.pixeltable_store import ROOT, Tell, serve_request
+from agent.catalogue.pointers import DOCUMENTS as POINTED
 from agent.catalogue.pointers import Pointers
+from agent.catalogue.snapshot_file import About
 from agent.documents.contents import PDF
 
 DOCUMENTS: Mapping[str, Any] = {
@@ -51,12 +54,32 @@ def write(
             iterator=split(table.document, separators="heading,paragraph", metadata="heading"),
         )
         table.insert(documents)
-        with Path(chunks).open("wb") as lines:
-            for view, where in ((pages, pages.page), (sections, sections.heading)):
-                query = view.select(number=view.number, text=view.text, where=where)
-                for row in query.order_by(view.number, view.pos).collect():
-                    lines.write(orjson.dumps(row) + b"\n")
+        _write_chunks(pages, sections, chunks)
+        projects = {id_ for document in documents for id_ in document["projects"]}
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        pointers.serve(About(f"{name}{POINTED}", version, len(documents), len(projects), now))
         _drop_all_but(version, folder)
+
+
+def read(pointers: Pointers, _: Tell, *, name: str, chunks: str) -> dict[str, Any]:
+    """The version served of the documents of catalogue `name`, each without its file, and what the splitter made of
+    them in the JSON-lines file `chunks`."""
+    version = pointers.documents(name)
+    if version is None:
+        return {"version": None, "documents": []}
+    folder = f"{ROOT}/{name}"
+    table: Any = pxt.get_table(f"{folder}/documents_{version}")
+    rows = table.select(number=table.number, name=table.name, title=table.title, projects=table.projects)
+    _write_chunks(pxt.get_table(f"{folder}/pages_{version}"), pxt.get_table(f"{folder}/sections_{version}"), chunks)
+    return {"version": version, "documents": list(rows.order_by(table.number).collect())}
+
+
+def _write_chunks(pages: Any, sections: Any, chunks: str) -> None:
+    with Path(chunks).open("wb") as lines:
+        for view, where in ((pages, pages.page), (sections, sections.heading)):
+            query = view.select(number=view.number, text=view.text, where=where)
+            for row in query.order_by(view.number, view.pos).collect():
+                lines.write(orjson.dumps(row) + b"\n")
 
 
 def _drop_all_but(version: str, folder: str) -> None:
@@ -69,4 +92,4 @@ def _drop_all_but(version: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(serve_request({"write": write}))
+    sys.exit(serve_request({"write": write, "read": read}))

@@ -2,15 +2,24 @@
 
 import logging
 import threading
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.documents.passages import Documents
 from agent.documents.passages_file import passages_path, read_passages
 from agent.errors import CatalogueError
 from agent.settings import Settings
 
+if TYPE_CHECKING:
+    from agent.documents.shared import SharedDocuments
+
 LOOK_SECONDS = 1.0
 """How often a newer file of passages is looked for."""
+FETCH_SECONDS = 2.0
+"""How often a shared Postgres is asked for the version of its documents."""
+RETRY_SECONDS = 30.0
+"""How soon one that is away, or can't be read, is asked again."""
 
 Identity = tuple[int, int, int] | None
 
@@ -21,6 +30,9 @@ class DocumentServer:
     """Serves the passages of `CATALOGUE`; a thread of its own puts newer ones in their place, whole."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._shared: SharedDocuments | None = None
+        self._away = False
         self._name = settings.catalogue
         self._path = passages_path(settings, settings.catalogue)
         self._identity: Identity = None
@@ -38,7 +50,8 @@ class DocumentServer:
     def close(self) -> None:
         """Stop looking for newer versions."""
         self._closed.set()
-        self._watcher.join()
+        # A database that hangs in the middle of an answer is not waited for.
+        self._watcher.join(timeout=2 * LOOK_SECONDS)
 
     def look(self) -> None:
         """Serve the file that is on disk now, if it is another one than before."""
@@ -56,9 +69,34 @@ class DocumentServer:
         self._current, self._identity, self._failed = newer, identity, None
         log.info("Documents of catalogue %s: %d passages serve now", self._name, len(newer.passages))
 
+    def fetch(self) -> None:
+        """Bring what was loaded on another machine, where a store is shared with it."""
+        if self._settings.database_url is None or not self._settings.use_pixeltable:
+            return
+        # Imported by those alone who have one: psycopg takes 20 MB.
+        from agent.documents.shared import SharedDocuments
+
+        try:
+            self._shared = self._shared or SharedDocuments(
+                self._settings, self._settings.database_url.get_secret_value()
+            )
+            self._shared.bring_up_to_date()
+        except (CatalogueError, OSError) as error:  # a full disk too is tried again
+            if not self._away:
+                log.warning("⚠️ Documents of catalogue %s: the last ones serve on, as %s", self._name, error)
+            self._away = True
+        else:
+            self._away = False
+
     def _watch(self) -> None:
+        due = 0.0
         while not self._closed.wait(LOOK_SECONDS):
+            if time.monotonic() >= due:
+                self.fetch()
+                due = time.monotonic() + (RETRY_SECONDS if self._away else FETCH_SECONDS)
             self.look()
+        if self._shared:
+            self._shared.close()
 
 
 def open_documents(settings: Settings) -> DocumentServer:

@@ -164,6 +164,8 @@ class _Clause:
             return "estimate"
         if self._reckons_an_emi(asking=asking) or self._asks_what_an_income_buys():
             return "estimate"
+        if "action" in intents and self._questioned and not say.FETCHING.isdisjoint(self._words):
+            return "detail"  # "free cab for the site visit?"
         if "action" in intents and not self._is_wish_beside_action() and not (asking and self._asks_of_a_brochure()):
             return "action"
         if not asking and "afford" in self._words and self._names_a_budget():
@@ -184,7 +186,7 @@ class _Clause:
                 return "question"
             if self._asks_for_homes():
                 return "wish"
-            return "question" if "question" in intents else "detail"
+            return "question" if "question" in intents and not self._is_of_its_loan() else "detail"
         near = any(NEAR in piece.all("cue") for piece in self._pieces)
         opens = any("question" in piece.all("intent") and piece.first == self._first for piece in self._pieces)
         firm = any(self._is_firm(piece) for piece in self._pieces)
@@ -395,6 +397,10 @@ class _Clause:
             (ordinal := ordinal_at(self._tokens, at)) and word_at(self._tokens, ordinal.end) not in say.NOT_REFERRED
             for at in range(first, min(last or first + 2, self._last))
         )
+
+    def _is_of_its_loan(self) -> bool:
+        """ "which bank has approved it?"."""
+        return self._word(1) in ("bank", "banks") and not say.POINTING.isdisjoint(self._words)
 
     def _is_about_the_world(self) -> bool:
         """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""

@@ -117,6 +117,7 @@ SUPPLY_AFTER_WH = frozenset(
 )  # fmt: skip
 NOT_REFERRED = frozenset("floor floors phase stage block quarter week of cross main".split())
 VISITING = frozenset("visit appointment schedule book arrange callback token reserve viewing tour".split())
+FETCHING = frozenset("cab cabs pickup pick taxi transport".split())
 ALLOWED = frozenset(["allowed", "available", "included", "permitted", "provided", "possible", "accepted"])
 WORKS = frozenset("metro line airport road highway expressway flyover station railway suburban rail bridge".split())
 PRICES = frozenset("price prices rate rates value values".split())

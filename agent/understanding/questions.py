@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from agent.filters.vocabulary import AMENITIES
 from agent.understanding.numbers import word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
@@ -10,11 +11,11 @@ from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 TOPICS = Phrases[str](
-    ("price", ("price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
+    ("price", ("price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
                "kitne ki", "daam", "rate kya")),
     ("price_per_sqft", ("rate", "per sq ft", "per sqft", "per square foot", "price per sq ft", "price per sqft",
                         "price per square foot", "rate per sq ft", "cost per sq ft", "per sft", "rate per sqft")),
-    ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "final price", "best price")),
+    ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "reduce the price", "price kam")),
     ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
                     "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
@@ -168,7 +169,6 @@ FIRSTS = Phrases[str](
 """Orders by the words that ask which of the homes shown comes first in them."""
 
 HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
-"""Words with which "bada" asks how big, and not which is the biggest."""
 
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
@@ -188,6 +188,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
     asks += topics
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
+    if any(ask in AMENITIES for ask in asks):
+        asks = [ask for ask in asks if ask != "area"]  # "how big is the clubhouse?"
     if "land" in asks:
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
     if "afford_it" in asks:

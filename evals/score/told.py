@@ -15,6 +15,8 @@ ROOM_KITCHEN = re.compile(r"\s*RK\b")
 RANGE = re.compile(r"\s*(?:-|–|to)\s*₹?(\d+(?:,\d+)*(?:\.\d+)?)")
 WITHOUT = re.compile(r"(Without (?:[^:.]|\.(?=\d)){1,300}(?: there (?:is|are)|:)) [\d,]+")
 """How many homes fit without a wish is counted in the catalogue, and no part of a response."""
+TALLY = re.compile(r"\([\d,]+ homes?\)|(?<=[a-z] )[\d,]+ (?:localit|cit|builder|kind|size)")
+"""Nor are the homes of each locality, city or builder that there is, and how many of these there are."""
 MULTIPLES = {"c": 10**7, "l": 10**5, "k": 10**3}
 
 
@@ -39,7 +41,7 @@ class FactsTold:
     """
 
     name: ClassVar[str] = "told"
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
 
     def __init__(self, facts: Callable[[Played], Iterable[float]] = lambda _: ()) -> None:
         self._facts = facts
@@ -54,7 +56,7 @@ class FactsTold:
         faults = [f"no {each!r}" for each in turn.turn.tells if each.casefold() not in words.casefold()]
         if turn.response["intent"] in NEW_PAGE:
             known = (*_numbers(_sources(turn)), *self._facts(turn))
-            told = amounts(self._places.sub("", WITHOUT.sub(r"\1", words)))
+            told = amounts(self._places.sub("", TALLY.sub("", WITHOUT.sub(r"\1", words))))
             faults += [f"{each.text} from nowhere" for each in told if not any(map(each.rounds_from, known))]
         elif not turn.turn.tells:
             return None

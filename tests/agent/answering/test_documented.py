@@ -72,6 +72,7 @@ async def test_what_the_catalogue_does_not_hold_is_told_from_the_brochure(graph:
     [
         ("is there a gym?", "Yes, Green Acres has a gym."),
         ("how big is the gym?", "That is not in our records of Green Acres; I will check and call back."),
+        ("how many gyms are there in it?", "That is not in our records of Green Acres; I will check and call back."),
         ("how long is the jogging track?", "Jogging track is not listed among the amenities of Green Acres."),
         ("does it have a spa?", "Spa is not listed among the amenities of Green Acres."),
         ("how many flats do you have in Green Acres?", "We have 1 home"),
