@@ -7,13 +7,13 @@ from agent.answering.amounts import listed
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
-from agent.answering.columns import counts_of, values_of
 from agent.answering.details import not_known, overview, tell, told_whether
 from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
 from agent.answering.homes import why
 from agent.answering.material import Material
 from agent.answering.of_several import COUNTABLE, claims_said, values_said
+from agent.answering.over_homes import counts_of, values_of
 from agent.answering.questions import asks_which, narrowing, things_asked
 from agent.answering.wishes import plain
 from agent.catalogue.catalogue import Project

@@ -1,11 +1,11 @@
 """What each column of the catalogue says of a project; None where it says nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from agent.answering.amounts import bedroom_list, listed, month, rupee_range, square_feet
-from agent.answering.facts import Fact
 from agent.answering.homes import price_of, readiness_of
+from agent.answering.over_homes import MOST_NAMED, as_far_as, by_home_of, values_of
 from agent.answering.predicate import Predicate
 from agent.answering.rates import rate_said
 from agent.answering.wishes import HOMES, plain
@@ -14,40 +14,14 @@ from agent.catalogue.catalogue import Project
 Say = Callable[[Project], Predicate | None]
 MOST_SHARES = 4
 """Of more values it is not said how many homes have which."""
-MOST_NAMED = 8
-"""So many amenities are named; of the rest the number."""
 PLACES = {1: "st", 2: "nd", 3: "rd"}
-
-
-def values_of(project: Project, column: str) -> list[Any]:
-    """The known values of a column over the homes of a project, each once; those of lists one by one."""
-    return list(dict.fromkeys(each for values in _by_home(project, column) for each in values))
-
-
-def counts_of(project: Project, column: str) -> Iterator[Fact]:
-    """How many of its homes have which value of a column, and how many homes it has."""
-    column = "status" if column == "possession" else column
-    by_home = _by_home(project, column)
-    yield Fact("count", len(by_home), "homes of the project")
-    yield Fact("count", sum(map(bool, by_home)), "homes that tell")
-    values = values_of(project, column)
-    yield Fact("count", len(values), f"values of {column}")
-    yield Fact("count", len(values) - MOST_NAMED, f"further values of {column}")
-    for value in values:
-        yield Fact("count", sum(value in values for values in by_home), f"homes with {plain(str(value))}")
-
-
-def _by_home(project: Project, column: str) -> list[tuple[Any, ...]]:
-    """What is known of each home: one value, the values of a list, or ()."""
-    values = (getattr(unit, column) for unit in project.units)
-    return [value if isinstance(value, tuple) else () if value is None else (value,) for value in values]
 
 
 def _words(column: str, verb: str, words: Callable[[Any], str], lead: str = "") -> Say:
     """The values of a column of words behind `lead`; where homes differ, how many have which."""
 
     def say(project: Project) -> Predicate | None:
-        by_home, values = _by_home(project, column), values_of(project, column)
+        by_home, values = by_home_of(project, column), values_of(project, column)
         if not values:
             return None
         homes = [sum(value in each for each in by_home) for value in values]
@@ -70,17 +44,9 @@ def _numbers(column: str, verb: str, words: Callable[[list[Any]], str]) -> Say:
         values = sorted(values_of(project, column))
         if not values:
             return None
-        return Predicate(verb, words(values) + _as_far_as(project, column))
+        return Predicate(verb, words(values) + as_far_as(project, column))
 
     return say
-
-
-def _as_far_as(project: Project, column: str) -> str:
-    """That not all of its homes tell."""
-    by_home = _by_home(project, column)
-    known = sum(map(bool, by_home))
-    tell = "tells" if known == 1 else "tell"
-    return "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes {tell}"
 
 
 def _count(one: str, many: str) -> Callable[[list[Any]], str]:
@@ -172,7 +138,7 @@ def _floor(project: Project) -> Predicate | None:
         return None
     total = values_of(project, "total_floors")
     of = f" of {total[0]}" if len(total) == 1 else ""
-    unknown = _as_far_as(project, "floor")
+    unknown = as_far_as(project, "floor")
     if len(floors) == 1:
         return Predicate("be", f"on {nth_floor(floors[0])}{of}{unknown}")
     named = ["ground" if floor == 0 else _nth(floor) for floor in floors]
@@ -206,7 +172,7 @@ def _types(project: Project) -> Predicate | None:
 def _range(column: str) -> Callable[[Project], str | None]:
     def say(project: Project) -> str | None:
         amounts = values_of(project, column)
-        return rupee_range(min(amounts), max(amounts)) + _as_far_as(project, column) if amounts else None
+        return rupee_range(min(amounts), max(amounts)) + as_far_as(project, column) if amounts else None
 
     return say
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from agent.answering.amounts import listed
 from agent.answering.claims import Claim, claim_of_ask, held
-from agent.answering.columns import COLUMNS, values_of
+from agent.answering.columns import COLUMNS
 from agent.answering.homes import price_of, readiness_of
+from agent.answering.over_homes import values_of
 from agent.answering.predicate import Predicate
 from agent.answering.wishes import an_amenity, plain
 from agent.catalogue.catalogue import Project

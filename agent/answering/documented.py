@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from agent.answering.claims import Claim, held
-from agent.answering.columns import values_of
 from agent.answering.details import tell, told_whether
 from agent.answering.material import Material
+from agent.answering.over_homes import values_of
 from agent.catalogue.catalogue import Project
 from agent.documents.figures import figures_asked
 from agent.documents.passages import Cited

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from agent.answering.amounts import listed
 from agent.answering.claims import Claim, held
-from agent.answering.columns import COLUMNS, counts_of, values_of
+from agent.answering.columns import COLUMNS
 from agent.answering.details import CROW, not_known_of, predicate_of
 from agent.answering.facts import Fact, Said
+from agent.answering.over_homes import counts_of, values_of
 from agent.answering.predicate import Predicate
 from agent.answering.questions import asks_of_every, asks_which
 from agent.answering.wishes import plain

@@ -5,11 +5,11 @@ from itertools import islice
 
 from agent.answering.amounts import bedroom_list, counted, listed, rupee_range, rupees, square_feet
 from agent.answering.blocking import not_enough
-from agent.answering.columns import values_of
 from agent.answering.comparison import table
 from agent.answering.details import CROW
 from agent.answering.homes import facts_of, price_of, readiness_of, why
 from agent.answering.material import SERVED, Material
+from agent.answering.over_homes import values_of
 from agent.answering.rates import rate_said
 from agent.answering.wishes import describe, plain
 from agent.catalogue.catalogue import Project

@@ -7,7 +7,7 @@ from agent.answering.amounts import counted, grouped, rupees
 from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
-from agent.answering.buying import COSTS, SEVERAL, affordability, costs, instalments
+from agent.answering.buying import COSTS, affordability, costs, instalments
 from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
 from agent.answering.courtesy import courtesy
@@ -18,6 +18,7 @@ from agent.answering.facts import Said, facts_of_wishes
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.material import Material
+from agent.answering.of_several import values_said
 from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
 from agent.catalogue.catalogue import Survey
@@ -89,8 +90,10 @@ def estimate(material: Material) -> Said:
     if "emi" in asks and (said := instalments(material)):
         return said
     if reading.references and material.spoken_of:
-        several = material.spoken_of[:SEVERAL]
-        return Said(" ".join(tell(project, "price") or not_known(project, "price") for project in several))
+        if len(material.spoken_of) > 1:
+            return values_said("price", material.spoken_of)
+        project = material.spoken_of[0]
+        return Said(tell(project, "price") or not_known(project, "price"))
     places = reading.about.get("localities", ())
     if "locality" in asks and not places:
         return by_place(material)
