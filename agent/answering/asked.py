@@ -1,17 +1,21 @@
 """What is asked of the homes that a turn speaks of."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.answering.amounts import listed
+from agent.answering.apart import UNIT, UNITS, number_of, one_by_one
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
 from agent.answering.details import not_known, overview, tell, told_whether
 from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
+from agent.answering.gap import DIFFERENCE, apart_said
 from agent.answering.homes import why
 from agent.answering.material import Material
+from agent.answering.meant import homes_meant, lacks_said
 from agent.answering.of_several import COUNTABLE, claims_said, values_said
 from agent.answering.over_homes import counts_of, values_of
 from agent.answering.questions import asks_which, narrowing, things_asked
@@ -30,28 +34,32 @@ MOST_WHOLE = 2
 
 def told(material: Material) -> Said | None:
     """The answer to what is asked; None where there is no home to ask it of."""
-    reading, projects, query = material.reading, material.found.projects, material.state.get("query", "")
+    reading, query = material.reading, material.state.get("query", "")
     if reading.strangers:
         return unknown(reading.strangers)
-    if (order := order_of(reading.asks)) and projects:
+    if DIFFERENCE not in reading.asks and (order := order_of(reading.asks)) and material.found.projects:
         return _first(material, order)
-    spoken_of = material.spoken_of
-    if not spoken_of:
+    if not material.spoken_of:
         return None
+    if lacks := lacks_said(material):
+        return lacks
+    if DIFFERENCE in reading.asks:
+        return apart_said(one_by_one(material.spoken_of, ("price",)), reading.asks)
+    homes = homes_meant(material)
     if "recommend" in reading.asks:
-        lead = "What speaks for" if len(spoken_of) == 1 else "I would start with"
-        return Said(f"{lead} {recommended(spoken_of[0], material.filters)}.")
+        lead = "What speaks for" if len(homes) == 1 else "I would start with"
+        return Said(f"{lead} {recommended(homes[0], material.filters)}.")
     things = things_asked(reading.asks, _meant(reading), query)[:MOST_THINGS]
     # One document speaks of one home.
-    if (len(spoken_of) == 1 or not things) and (cited := cited_for(material, spoken_of, things)):
+    if (len(homes) == 1 or not things) and (cited := cited_for(material, homes, things)):
         return cited_said(cited)
     if asks_of_a_part(query, things):
-        things = [thing for thing in things if not is_listed(spoken_of[0], thing)]
+        things = [thing for thing in things if not is_listed(homes[0], thing)]
     if things:
-        return of_one(spoken_of[0], things) if len(spoken_of) == 1 else of_all(spoken_of, things, material)
-    if reading.asks or reading.coverage < 1:
-        return Said(f"That is not in our records of {spoken_of[0].name}; I will check and call back.")
-    return Said(" ".join(map(overview, spoken_of[:MOST_WHOLE])))
+        return of_one(homes[0], things) if len(homes) == 1 else of_all(homes, things, material)
+    if set(reading.asks) - {UNITS} - {ask for ask in reading.asks if ask.startswith(UNIT)} or reading.coverage < 1:
+        return Said(f"That is not in our records of {material.spoken_of[0].name}; I will check and call back.")
+    return Said(" ".join(map(overview, homes[:MOST_WHOLE])))
 
 
 def recommended(project: Project, filters: Mapping[str, Any]) -> str:
@@ -97,20 +105,27 @@ def of_all(projects: Sequence[Project], things: Sequence[Claim | str], material:
 
 def _first(material: Material, order: str) -> Said:
     """Which of the homes comes first, and whether the one that was asked of does."""
-    projects, asks, spoken_of = material.found.projects, material.reading.asks, material.spoken_of
+    asks, spoken_of, query = material.reading.asks, material.spoken_of, material.state.get("query", "")
+    projects = one_by_one(material.found.projects, ASKED_BY[order])
     firsts = firsts_of(order, projects)
     if not firsts:
         return Said("What would tell that of these homes is not in our records; I will check and call back.")
     said = first_said(order, projects)
-    of = material.reading.references
-    subject = next((each for each in projects if of and each.id == of[0]), spoken_of[0] if spoken_of else None)
-    if len(of) in (1, 2) and subject and not asks_which(material.state.get("query", "")):
+    of, number = material.reading.references, number_of(asks)
+    if number is not None and number <= len(projects):
+        subject: Project | None = projects[number - 1]
+    elif len(of) in (1, 2) and UNITS not in asks:
+        subject = next((each for each in projects if each.id == of[0]), spoken_of[0] if spoken_of else None)
+    else:
+        subject = None
+    if subject and not asks_which(query):
         # "is the second one the cheapest?", "is the second one cheaper than the first?"
         yes = ORDERS[order].value(subject) == ORDERS[order].value(firsts[0])
         return Said(f"{'Yes' if yes else 'No'}. {said.text}", said.facts)
     others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
     things = things_asked(others, {}, "")[:1]
-    beside = of_one(firsts[0], things) if things else Said("")
+    named = "It" if projects is not material.found.projects else firsts[0].name
+    beside = of_one(replace(firsts[0], name=named), things) if things else Said("")
     return Said(f"{said.text} {beside.text}".rstrip(), (*said.facts, *beside.facts))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.answering.amounts import grouped, listed, month, rupees, square_feet
+from agent.answering.columns import nth_floor
 from agent.answering.facts import Fact, Said
 from agent.answering.rates import rates_of
 from agent.catalogue.catalogue import Project
@@ -78,6 +79,10 @@ def _rate(project: Project) -> float | None:
     return next(iter(rates_of(project)), None)
 
 
+def _highest_rate(project: Project) -> float | None:
+    return next(reversed(rates_of(project)), None)
+
+
 def _possession(project: Project) -> str | None:
     months = ["" if unit.status == "ready" else unit.possession for unit in project.units]
     return min((each for each in months if each is not None), default=None)
@@ -110,6 +115,11 @@ ORDERS: Mapping[str, Order] = {
     "area_desc": Order(_highest("area_max"), lambda area, _: f"the biggest, up to {square_feet(area)}", last=True),
     "area_asc": Order(_lowest("area_min"), lambda area, _: f"the smallest, from {square_feet(area)}"),
     "price_per_sqft_asc": Order(_rate, lambda rate, _: f"the lowest by rate, about ₹{grouped(round(rate))} a sq ft"),
+    "price_per_sqft_desc": Order(
+        _highest_rate, lambda rate, _: f"the highest by rate, about ₹{grouped(round(rate))} a sq ft", last=True
+    ),
+    "floor_desc": Order(_highest("floor"), lambda floor, _: f"the highest up, on {nth_floor(floor)}", last=True),
+    "floor_asc": Order(_lowest("floor"), lambda floor, _: f"the lowest, on {nth_floor(floor)}"),
     "possession_asc": Order(_possession, _ready_words),
     "newest": Order(_lowest("age_years"), _age_words),
     "near": Order(_near, _near_words),
@@ -124,6 +134,9 @@ ASKED_BY: Mapping[str, frozenset[str]] = {
     "area_desc": frozenset(("area",)),
     "area_asc": frozenset(("area",)),
     "price_per_sqft_asc": frozenset(("price_per_sqft", "price", "area", "price_per_sqft_max")),
+    "price_per_sqft_desc": frozenset(("price_per_sqft", "price", "area", "price_per_sqft_max")),
+    "floor_desc": frozenset(("floor",)),
+    "floor_asc": frozenset(("floor",)),
     "possession_asc": frozenset(("possession", "status", "possession_by")),
     "newest": frozenset(("age_years",)),
     "near": frozenset(("distance", "near")),

@@ -36,12 +36,11 @@ def claims_said(claims: Sequence[Claim], projects: Sequence[Project], query: str
         what = f"Which of these {says.many}" if asks_which(query) else f"Whether these {says.many}"
         return Said(f"{what} is not in our records; I will check and call back.", tuple(facts))
     sentences = [f"{lead}{_first(claims, says, yes, projects)}"]
-    sentences[0] = sentences[0][0].upper() + sentences[0][1:]
     if yes and no:
         sentences.append(f"{_others(claims, says, no, within=len(claims) == 1)}.")
     if unknown:
         sentences.append(f"Of {_names(unknown)} it is not in our records.")
-    return Said(" ".join(sentences), tuple(facts))
+    return Said(" ".join(f"{each[0].upper()}{each[1:]}" for each in sentences), tuple(facts))
 
 
 def values_said(column: str, projects: Sequence[Project]) -> Said:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from agent.answering.apart import UNIT, UNITS
 from agent.answering.claims import Claim, claim_of_ask, claims_of_values
 from agent.answering.details import told_of
 
@@ -14,7 +15,7 @@ WHICH = frozenset("which kaun kaunsa kaunse kaunsi konsa konse konsi".split())
 EVERY = frozenset("both all each every dono sab sabhi sabme".split())
 NARROWING = frozenset(("bhk", "property_type", "deal", "locality", "city", "zone", "developer", "project"))
 """Columns that tell which homes are meant where something else is asked of them: "is the 3 BHK furnished?"."""
-UNTOLD = frozenset(("deal", "zone", "projects", "city", "sort"))
+UNTOLD = frozenset(("deal", "zone", "projects", "city", "sort", UNITS))
 """Asks that only narrow."""
 
 
@@ -37,7 +38,7 @@ def asks_of_every(query: str) -> bool:
 
 def things_asked(asks: Sequence[str], about: Mapping[str, Any], query: str) -> list[Claim | str]:
     """What is asked, each thing once: what may be so or not, or a column whose value is wanted."""
-    columns = told_of([ask for ask in asks if ask not in UNTOLD or ask in about])
+    columns = told_of([ask for ask in asks if (ask not in UNTOLD or ask in about) and not ask.startswith(UNIT)])
     claims = {} if is_open(query) else {claim.column: claim for claim in claims_of_values(about)}
     if "developer" in columns:
         claims.pop("listed_by", None)  # of a "builder"

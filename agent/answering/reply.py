@@ -1,9 +1,11 @@
 """What to say to a turn: one to three sentences, each from facts."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.apart import one_by_one
 from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
@@ -15,9 +17,11 @@ from agent.answering.details import not_known, tell
 from agent.answering.difference import difference
 from agent.answering.estimates import price_said, prices_by_place, prices_of_places
 from agent.answering.facts import Said, facts_of_wishes
+from agent.answering.gap import DIFFERENCE
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.material import Material
+from agent.answering.meant import homes_meant, lacks_said
 from agent.answering.of_several import values_said
 from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
@@ -34,7 +38,8 @@ UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will 
 def reply(material: Material) -> Said:
     """What to say, by what kind of turn it is."""
     said = REPLIES.get(material.reading.intent, homes)(material)
-    return said if isinstance(said, Said) else Said(said)
+    said = said if isinstance(said, Said) else Said(said)
+    return replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
 
 
 def homes(material: Material) -> str:
@@ -69,12 +74,14 @@ def compare(material: Material) -> Said | str:
     if len(places) > 1 and not material.reading.references:
         filters = elsewhere(without_money(material.filters), material.reading.about)
         return prices_by_place(material.catalogue, filters, places) or UNKNOWN_PRICES
-    if order_of(material.reading.asks):
+    if order_of(material.reading.asks) or DIFFERENCE in material.reading.asks:
         return detail(material)
-    projects = material.found.projects[:3]
+    projects = one_by_one(material.found.projects, ("price",))[:3]
     if len(projects) < 2:
         return homes(material)
     apart = difference(projects)
+    if len(material.found.projects) == 1:
+        return apart
     return Said(f"{'; '.join(map(offer, projects))}. {apart.text}", apart.facts)
 
 
@@ -92,8 +99,10 @@ def estimate(material: Material) -> Said:
     if reading.references and material.spoken_of:
         if len(material.spoken_of) > 1:
             return values_said("price", material.spoken_of)
-        project = material.spoken_of[0]
-        return Said(tell(project, "price") or not_known(project, "price"))
+        if lacks := lacks_said(material):
+            return lacks
+        home = homes_meant(material)[0]
+        return Said(tell(home, "price") or not_known(home, "price"))
     places = reading.about.get("localities", ())
     if "locality" in asks and not places:
         return by_place(material)

@@ -251,7 +251,7 @@ FACINGS: Mapping[str, Words] = {
     "west": ("west", "western"),
     "north_east": ("north east", "northeast", "ne"),
     "north_west": ("north west", "northwest", "nw"),
-    "south_east": ("south east", "southeast", "se"),
+    "south_east": ("south east", "southeast", "se facing"),
     "south_west": ("south west", "southwest", "sw"),
 }
 VIEWS: Mapping[str, Words] = {

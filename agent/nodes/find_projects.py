@@ -6,8 +6,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from agent.answering.apart import UNITS, number_of, of_these_sizes
 from agent.answering.best_of import first_of, order_of
 from agent.answering.buying import COSTS
+from agent.answering.gap import DIFFERENCE
+from agent.answering.meant import asks_of_a_size
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.documents.passages import Cited, Documents
@@ -72,11 +75,14 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
 
     of_places = reading.intent == "estimate" and "locality" in reading.asks  # "which area is the cheapest?"
     order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places else None
-    if not focus and not order and not reading.strangers and speaks_of_a_home(reading):
-        focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
-    spoken_of = focus if len(focus) > 1 or not order else page
+    last = [] if new_page else state.get("last_focus", [])
+    if DIFFERENCE in reading.asks and UNITS not in reading.asks:
+        order, focus = None, focus or (last if len(last) > 1 else page)
+    if not focus and not reading.strangers and (of_units(reading) or (not order and speaks_of_a_home(reading))):
+        focus = last or having(catalogue, page, fitting, reading)[:1]
+    spoken_of = focus if len(focus) > 1 or not order or of_units(reading) else page
     if spoken_of and (order or focus or reading.intent in SPEAKS_OF_HOMES) and reading.intent in ORDERS_HOMES:
-        projects = measured(catalogue, spoken_of, fitting, reading.asks)
+        projects = sized(catalogue, measured(catalogue, spoken_of, fitting, reading.asks), fitting, reading)
         if order and len(focus) != 1 and (first := first_of(order, projects)):
             focus = [first.id]
         found = replace(found, projects=projects)
@@ -112,6 +118,33 @@ def speaks_of_a_home(reading: Reading) -> bool:
         on_a_home = COSTS.union(("emi",)) & set(reading.asks)
         return bool(on_a_home) and "loan" not in reading.figures and "price_max" not in reading.about
     return reading.intent in SPEAKS_OF_HOMES
+
+
+def of_units(reading: Reading) -> bool:
+    """Whether homes of one project are meant one by one."""
+    return UNITS in reading.asks or number_of(reading.asks) is not None
+
+
+def sized(
+    catalogue: Catalogue, projects: tuple[Project, ...], filters: Mapping[str, Any], reading: Reading
+) -> tuple[Project, ...]:
+    """The projects with their homes of the size that a question names, wished or not: "how big is the 4 BHK?"."""
+    if not asks_of_a_size(reading):
+        return projects
+    deal = {key: filters[key] for key in ("deal",) if key in filters}
+    whole = {each.id: each for each in catalogue.projects([project.id for project in projects], deal)}
+    return tuple(
+        of_these_sizes(each, reading.about) or of_these_sizes(whole.get(each.id, each), reading.about) or each
+        for each in projects
+    )
+
+
+def having(catalogue: Catalogue, page: Sequence[str], filters: Mapping[str, Any], reading: Reading) -> list[str]:
+    """The page, with those first that have homes of the size that a question names."""
+    if not asks_of_a_size(reading):
+        return list(page)
+    projects = sized(catalogue, catalogue.projects(page, filters), filters, reading)
+    return [each.id for each in sorted(projects, key=lambda each: of_these_sizes(each, reading.about) is None)]
 
 
 def measured(

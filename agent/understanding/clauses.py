@@ -147,6 +147,10 @@ class _Clause:
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
         if "compare" in intents and "estimate" not in intents:
             return "compare"
+        if self._word(0) in say.PRICED and self._word(1) in ("of", "for") and not any(map(_is_money, self._pieces)):
+            return "estimate" if self._prices_homes() else "detail"  # "price of a 4 BHK in Acme Heights"
+        if self._asks_how_far_apart():
+            return "detail"
         if asks_a_meaning(self._tokens[self._first : self._last]):
             return "question"
         if asks_what_there_is(self._words):
@@ -193,6 +197,11 @@ class _Clause:
         if "question" in intents and not near and (opens or not firm):
             return "question"
         return "wish"
+
+    def _asks_how_far_apart(self) -> bool:
+        """ "the gap between the cheapest and the costliest"; not "it makes no difference"."""
+        pairs = zip(["", *self._words], self._words, strict=False)
+        return any(word in say.APART and before not in say.NO_DIFFERENCE for before, word in pairs)
 
     def _reckons_an_emi(self, *, asking: bool) -> bool:
         """ "EMI with 10 lakh down at 9 %", "EMI for 15 years", "an EMI of 50k, what budget?"; no limit to an EMI."""
@@ -335,6 +344,9 @@ class _Clause:
         """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
         if self._words[:4] == ["how", "many", "do", "you"] or "such" in self._words[:3]:
             return False
+        pairs = zip(self._words, self._words[1:], strict=False)
+        if any(word in say.HINDI_MANY and behind in say.OF_A_MEASURE for word, behind in pairs):
+            return True  # "3 BHK wala kitne sqft ka hai"
         if self._words[:3] != ["how", "many", "of"] and self._is_of_several():
             return True
         if not {"left", "remaining", "unsold"}.isdisjoint(self._words):

@@ -25,12 +25,13 @@ from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import SEVERAL, references_of
+from agent.understanding.references import OF_SEVERAL, SEVERAL, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
 from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
+from agent.understanding.units import units_asked
 from agent.understanding.wishes import KEYS_OF, Wishes
 
 QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
@@ -141,7 +142,9 @@ class Grammar:
         if not operations:
             intent, asks = settled(intent, asks, figures, about, [token.word for token in tokens])
         figures = remembered(asks, figures, context.estimate or {}) if quiet or intent == "estimate" else {}
-        named = intent in ASKING and not references
+        units = units_asked(tokens, context) if intent in OF_SEVERAL else ()
+        asks = tuple(dict.fromkeys((*asks, *units)))
+        named = intent in ASKING and not references and not units
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
         return Reading(intent, tuple(operations), references, asks, about, figures, strangers, coverage=explained)
 

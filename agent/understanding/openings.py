@@ -139,6 +139,13 @@ AND = frozenset(("aur", "and", ",", "phir", "toh", "to"))
 HINDI_ASKED = frozenset(("hai", "hain", "kya"))
 HINDI_WISHING = frozenset("dikhao dikhaiye dikhaye dikha chahiye".split())
 ASKED_OF_ONE = frozenset(("it", "there", "this", "that", "they"))
+PRICED = frozenset("price prices cost costs".split())
+HINDI_MANY = frozenset(("kitne", "kitni", "kitna"))
+OF_A_MEASURE = frozenset("sqft sq square sft feet foot gaj ka ki ke mein me".split())
+"""Behind which something of one home is asked: "kitne sqft ka hai"."""
+APART = frozenset("difference gap farak fark antar".split())
+NO_DIFFERENCE = frozenset("no any much a koi makes make made bahut zyada age".split())
+"""Words before one of those with which nothing is asked: "it makes no difference"."""
 WALA = frozenset(("wala", "wale", "wali"))
 HINDI_POINTING = frozenset(
     "wo ye isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split()

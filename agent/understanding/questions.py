@@ -15,6 +15,7 @@ TOPICS = Phrases[str](
                "kitne ki", "daam", "rate kya")),
     ("price_per_sqft", ("rate", "per sq ft", "per sqft", "per square foot", "price per sq ft", "price per sqft",
                         "price per square foot", "rate per sq ft", "cost per sq ft", "per sft", "rate per sqft")),
+    ("difference", ("difference", "gap", "farak", "fark", "antar")),
     ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "reduce the price", "price kam")),
     ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
                     "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
@@ -153,13 +154,18 @@ FIRSTS = Phrases[str](
     ("price_per_sqft_asc", ("lowest per sq ft", "cheapest per sq ft", "lowest rate", "lowest price per sq ft",
                             "lowest rate per sq ft", "cheapest per square foot", "cheapest per sqft", "lowest per sqft",
                             "lowest price per sqft", "best rate", "best rate per sq ft", "lowest price per square foot",
-                            "lowest per square foot", "cheaper per sq ft", "cheaper per sqft", "best value",
+                            "lowest per square foot", "cheaper per sq ft", "cheaper per sqft",
+                            "cheaper per square foot", "cheaper by the square foot", "best value",
                             "value for money", "better value")),
     ("possession_asc", ("ready earliest", "earliest possession", "ready first", "ready soonest", "ready sooner",
                         "soonest possession", "earliest", "soonest", "sooner", "ready the earliest", "possession first",
                         "earliest handover", "sabse pehle", "sabse jaldi", "ready the soonest", "completed first",
                         "earlier possession", "possession earliest", "fastest possession", "quickest possession", "pehle ready",
                         "pehle milega", "jaldi milega", "jaldi ready")),
+    ("price_per_sqft_desc", ("costliest per sq ft", "most expensive per sq ft", "costlier per sq ft", "highest rate",
+                             "costlier per square foot", "highest per sq ft", "more expensive per square foot")),
+    ("floor_desc", ("highest floor", "higher floor", "highest up", "higher up", "upper floor", "topmost", "sabse upar")),
+    ("floor_asc", ("lowest floor", "lower floor", "sabse neeche")),
     ("newest", ("newest", "latest", "most recent", "newer", "sabse naya")),
     ("near", ("nearest", "closest", "nearer", "closer", "least far", "sabse paas", "sabse nazdeek", "sabse kareeb")),
     ("amenities", ("most amenities", "more amenities", "best amenities", "most facilities", "more facilities",
@@ -187,6 +193,10 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     if have := asks_what_there_is([token.word for token in tokens]):
         return (have,)
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
+    words = [token.word for token in tokens]
+    topics += _by_how_much(words)
+    if not topics and words[:2] == ["how", "much"] and words[2:3] in (["is"], ["are"], ["for"], ["does"], ["would"]):
+        topics.append("price")  # "how much is the 4 BHK?"
     asks += topics
     asks += [term.key for term in terms if term.key not in ("amenities", "localities", "projects", "price", "near")]
     if any(ask in AMENITIES for ask in asks):
@@ -200,6 +210,15 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     return tuple(dict.fromkeys([*asks, *near.values()]))
 
 
+def _by_how_much(words: Sequence[str]) -> tuple[str, ...]:
+    """ "how much cheaper is the first", "how much more is the second"."""
+    said = next((third for one, two, third in zip(words, words[1:], words[2:], strict=False) if (one, two) == ("how", "much")), "")
+    return ("difference", MORE_BY[said]) if said in MORE_BY else ()
+
+
+MORE_BY: Mapping[str, str] = {"cheaper": "price", "costlier": "price", "more": "price", "less": "price",
+                              "bigger": "area", "larger": "area", "smaller": "area"}  # fmt: skip
+"""What is asked behind "how much"."""
 NAMED_KINDS = frozenset(("tech_park", "mall", "hospital", "school"))
 """Landmarks that are meant rather than the locality of their name, where a distance is asked."""
 

@@ -36,6 +36,9 @@ def is_of_several(words: Sequence[str]) -> bool:
         following = words[at + 1 : at + 3]
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
+    if words[:1] in (["of"], ["among"], ["between"], ["from"]) or words[:2] == ["out", "of"]:
+        # "out of the two flats which one", "between these which is"
+        return not WHICH.isdisjoint(words) and not {"the", "these", "those", "them"}.isdisjoint(words[1:4])
     if words[:2] == ["any", "one"] and "of" in words[2:3]:
         return True
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES

@@ -41,7 +41,7 @@ MIXED = project(
          "No, Acme Heights is let to families and companies."),
         ("is it a 2 bhk?", ("bhk",), {"bhk": [2]}, "No, Acme Heights has 3 BHK."),
         ("is the 3 bhk furnished?", ("bhk", "furnishing"), {"bhk": [3], "furnishing": ["furnished"]},
-         "No, Acme Heights is semi-furnished."),
+         "No, the 3 BHK of Acme Heights is semi-furnished."),
         ("is there a servant room?", ("extra_rooms",), {"extra_rooms": ["servant"]},
          "A servant room is not listed for Acme Heights."),
         ("is it in Hebbal?", (), {"localities": ["Hebbal"]}, "Yes, Acme Heights is in Hebbal."),

@@ -1,0 +1,33 @@
+"""The homes of the one project in view: "the second unit", "which of the two is bigger"."""
+
+from collections.abc import Sequence
+
+from agent.understanding.numbers import ordinal_at, word_at
+from agent.understanding.questions import FIRSTS, found_at
+from agent.understanding.reading import CallContext
+from agent.understanding.references import NOT_OF_A_LIST, TWO
+from agent.understanding.tokens import Token
+
+NOUNS = frozenset(("unit", "units"))
+"""Homes of a project, and not projects."""
+COUNTED = frozenset("two three four five do teen char dono teeno".split())
+POINTING = frozenset("the these those both all inme unme in dono teeno".split())
+
+
+def units_asked(tokens: Sequence[Token], context: CallContext) -> tuple[str, ...]:
+    """ "unit:2" of "the second one", ("units",) of "which of the two", where one project is in view; else ()."""
+    words = [token.word for token in tokens]
+    said = not NOUNS.isdisjoint(words)
+    alone = len(context.shown) == 1
+    if not alone and not (said and len(context.spoken_of) == 1):
+        return ()
+    ordered = {at for _, first, end in found_at(FIRSTS, tokens) for at in range(first, end)}
+    for at in range(len(tokens)):
+        ordinal = ordinal_at(tokens, at)
+        if at in ordered or ordinal is None or word_at(tokens, ordinal.end) in NOT_OF_A_LIST:
+            continue
+        if ordinal.value > 1 or word_at(tokens, ordinal.end) in NOUNS:
+            return (f"unit:{ordinal.value:g}",)
+    pairs = zip(words, words[1:], strict=False)
+    counted = any(before in POINTING and word in COUNTED for before, word in pairs)
+    return ("units",) if counted or "units" in words or not TWO.isdisjoint(words) else ()
