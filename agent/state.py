@@ -27,6 +27,7 @@ class CallState(TypedDict, total=False):
     seen        ids of all projects shown for the present wishes, so that "more" does not repeat them
     cheapest    the lowest price shown last, rupees
     last_focus  ids of the projects the call last spoke of, which "it" means
+    held        ids of the projects of which the last answer over several was yes, which "those two" means
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
     suggested   the suggestions of the last turns, so that none comes again at once
@@ -43,6 +44,7 @@ class CallState(TypedDict, total=False):
     seen: list[str]
     cheapest: int | None
     last_focus: list[str]
+    held: list[str]
     offer: list[dict[str, Any]]
     suggestion: str
     suggested: list[str]

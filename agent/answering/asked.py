@@ -23,7 +23,7 @@ from agent.answering.wishes import plain
 from agent.catalogue.catalogue import Project
 from agent.understanding.reading import Reading
 
-MOST_THINGS = 2
+MOST_THINGS = 3
 """At most so many things are told in one answer."""
 MULTIPLES = (10_000_000, 100_000, 1_000)
 """What a bare number is multiplied by to be a price."""
@@ -100,7 +100,8 @@ def of_all(projects: Sequence[Project], things: Sequence[Claim | str], material:
         told_apart = [claim for claim in which if any(held([claim], project) != "yes" for project in projects)]
         said.append(claims_said([*told_apart, *claims], projects, query))
     said += [values_said(thing, projects) for thing in things if isinstance(thing, str)]
-    return Said(" ".join(each.text for each in said), tuple(fact for each in said for fact in each.facts))
+    facts, yes = tuple(fact for each in said for fact in each.facts), tuple(id_ for each in said for id_ in each.held)
+    return Said(" ".join(each.text for each in said), facts, held=yes)
 
 
 def _first(material: Material, order: str) -> Said:

@@ -34,11 +34,13 @@ class Said:
     """Words, and what they rest on beyond the homes and the wishes of the turn.
 
     sources  pages that are quoted: {"title", "url", "snippet"}
+    held     ids of the projects of which the answer is yes, where it is of several
     """
 
     text: str
     facts: tuple[Fact, ...] = ()
     sources: tuple[dict[str, str], ...] = ()
+    held: tuple[str, ...] = ()
 
 
 KIND_OF_COLUMN: Mapping[str, Kind] = {

@@ -15,6 +15,8 @@ WHICH = frozenset("which kaun kaunsa kaunse kaunsi konsa konse konsi".split())
 EVERY = frozenset("both all each every dono sab sabhi sabme".split())
 NARROWING = frozenset(("bhk", "property_type", "deal", "locality", "city", "zone", "developer", "project"))
 """Columns that tell which homes are meant where something else is asked of them: "is the 3 BHK furnished?"."""
+UNASKED = frozenset(("deal", "zone", "city", "project", "property_type"))
+"""Columns that narrow even where no value of theirs is told."""
 UNTOLD = frozenset(("deal", "zone", "projects", "city", "sort", UNITS))
 """Asks that only narrow."""
 
@@ -43,7 +45,9 @@ def things_asked(asks: Sequence[str], about: Mapping[str, Any], query: str) -> l
     if "developer" in columns:
         claims.pop("listed_by", None)  # of a "builder"
     columns = list(dict.fromkeys([*columns, *claims]))
-    asked = [column for column in columns if column not in NARROWING]
+    told = {claim.column for claim in claims_of_values(about)}
+    # "Who is the builder, and is it ready?" asks for the builder; of "by Acme" it is told.
+    asked = [column for column in columns if column not in NARROWING or (column not in told and column not in UNASKED)]
     return list(_things(asked or columns, claims))
 
 

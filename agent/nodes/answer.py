@@ -50,7 +50,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         "points": borne_out(points(material), facts, fitted.checker),
         "next_suggestion": suggestion.line,
     }
-    return words | {"sources": [*state.get("sources", ()), *said.sources]} | closing(state, suggestion)
+    return words | {"sources": [*state.get("sources", ()), *said.sources]} | closing(state, suggestion) | held(said)
 
 
 def sentences(said: Said, facts: Sequence[Fact], checker: Checker) -> list[str]:
@@ -67,6 +67,13 @@ def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker) -> 
         else:
             kept.append(text)
     return kept
+
+
+def held(said: Said) -> dict[str, Any]:
+    """What the call keeps of an answer over several homes: "those two" are those of which it was yes, one of them "it"."""
+    if not said.held:
+        return {}
+    return {"held": list(said.held)} | ({"last_focus": list(said.held)} if len(said.held) == 1 else {})
 
 
 def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:

@@ -23,6 +23,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         after=next((turn["intent"] for turn in reversed(state.get("turns", ()))), None),
         asked=tuple(state.get("asked", ())),
         spoken_of=tuple(state.get("last_focus", ())),
+        held=tuple(state.get("held", ())),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {"reading": reading, "degraded": list(degraded)}

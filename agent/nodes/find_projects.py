@@ -86,6 +86,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         if order and len(focus) != 1 and (first := first_of(order, projects)):
             focus = [first.id]
         found = replace(found, projects=projects)
+    if new_page:
+        update["held"] = []
     if new_page or focus:
         # Asked of all that is shown, no one home is "it".
         update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus

@@ -41,7 +41,7 @@ TOPICS = Phrases[str](
     ("payment_plan", ("payment schedule", "payment plan", "payment plans", "schedule of payment", "payment terms")),
     ("offers", ("offers", "offer", "scheme", "schemes", "deals")),
     ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
-    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in")),
+    ("possession", ("possession", "handover", "hand over", "hand it over", "ready", "completion", "completed", "delivery", "move in")),
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
     ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
     ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
@@ -56,7 +56,8 @@ TOPICS = Phrases[str](
     ("age_years", ("age", "old", "how old", "purana", "purani")),
     ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",
               "kitna bada", "spacious")),
-    ("developer", ("developer", "builder", "who built", "built by", "promoter")),
+    ("developer", ("developer", "builder", "who built", "built by", "promoter", "developers", "builders", "promoters")),
+    ("security", ("secure", "secured", "guarded", "watchman", "security guards")),
     ("maintenance", ("maintenance", "maintenance charges", "maintenance fee", "society charges")),
     ("deposit", ("deposit", "security deposit", "advance")),
     ("parking", ("parking", "car park", "car parks", "parkings", "parking space", "parking spaces")),
@@ -81,7 +82,8 @@ TOPICS = Phrases[str](
     ("sale_type", ("resale", "new booking")), ("extra_rooms", ("servant room", "pooja room", "study room", "store room")),
     ("locality", ("locality wise", "area wise", "location wise", "by locality", "which locality", "cheapest area",
                   "cheapest locality", "cheapest localities", "costliest area", "most expensive area", "most affordable area",
-                  "most affordable locality", "where", "location", "which area", "kahan", "exact location", "where exactly")),
+                  "most affordable locality", "where", "location", "which area", "which areas", "what areas",
+                  "localities", "locations", "areas are", "kahan", "exact location", "where exactly")),
     ("property_type", ("kind of property", "type of property", "is it a villa", "is it an apartment")),
 )  # fmt: skip
 """Columns and topics by the words that ask for them; the longest phrase wins."""
@@ -203,6 +205,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = [ask for ask in asks if ask != "area"]  # "how big is the clubhouse?"
     if "land" in asks:
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
+    if "rera" in asks and not any(term.key == "approvals" for term in terms):
+        asks = [ask for ask in asks if ask != "approvals"]  # "approved by RERA"
     if "afford_it" in asks:
         asks.append("afford")
     if "developer" in asks:

@@ -91,6 +91,7 @@ class CallContext:
     after        the intent of the turn before; None at the start of a call
     asked        what the turn before asked for, which "and the second one?" goes on with
     spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
+    held         ids of the projects of which the last answer over several was yes, which "those two" means
     """
 
     filters: Mapping[str, Any]
@@ -103,6 +104,7 @@ class CallContext:
     after: Intent | None = None
     asked: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

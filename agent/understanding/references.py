@@ -23,8 +23,14 @@ SINGLES = frozenset(
 WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
+THEY = frozenset("they their theyre theirs inka inki inke unka unki unke".split())
+PLURALS = frozenset("developers builders areas localities locations neighbourhoods".split())
+"""What several homes have one each of: "which developers?"."""
+IT = frozenset("it its this that".split())
+NUMBERED = {"two": 2, "dono": 2, "three": 3, "teeno": 3, "teenon": 3, "four": 4, "chaaro": 4, "charo": 4, "five": 5}
+BEFORE_A_NUMBER = frozenset("the these those all in inn un".split())
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
-SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
+SEVERAL = TWO | SHARES | THEM | WHICH | AMONG | THEY | PLURALS | frozenset(NUMBERED)
 """Every word that may tell of several homes."""
 
 
@@ -44,14 +50,37 @@ def is_of_several(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
 
 
+def points_at_all(words: Sequence[str], context: CallContext) -> bool:
+    """Whether a question means all that is shown without asking which: "who are the developers of these?",
+    "which areas are they in?", "teeno mein lift hai kya"; "they" of one home is its builder."""
+    if not {"these", "those"}.isdisjoint(words) or 1 < _number(words) <= len(context.shown):
+        return True
+    if not PLURALS.isdisjoint(words):
+        return IT.isdisjoint(words)
+    return len(context.spoken_of) != 1 and not THEY.isdisjoint(words) and IT.isdisjoint(words)
+
+
 def several_of(words: Sequence[str], context: CallContext) -> Sequence[str]:
-    """The ids of the homes that such a question means: those last spoken of where they are several, else the screen."""
+    """The ids of the homes that such a question means: as many as it counts, those of which the answer before was yes
+    ahead of others; those last spoken of where they are several, else the screen."""
     shown = [each.id for each in context.shown]
     last = [each for each in context.spoken_of if len(context.spoken_of) > 1]
-    pair = not TWO.isdisjoint(words) or "two" in words
-    if pair:
-        return last if len(last) == 2 else shown[:2]
+    number = 2 if not TWO.isdisjoint(words) else _number(words)
+    if number:
+        return next((each for each in (context.held, last) if len(each) == number), shown[:number])
+    if "those" in words and len(context.held) > 1:
+        return context.held
     return last or shown
+
+
+def _number(words: Sequence[str]) -> int:
+    """2 of "those two", 3 of "teeno"; 0 where nothing is counted."""
+    for before, word in zip(["", *words], words, strict=False):
+        if word.isdigit() and before in BEFORE_A_NUMBER:
+            return int(word)
+        if word in NUMBERED and (before in BEFORE_A_NUMBER or word in ("dono", "teeno", "teenon", "chaaro", "charo")):
+            return NUMBERED[word]
+    return 0
 
 
 def references_of(
@@ -73,7 +102,7 @@ def references_of(
     if not found and intent == "compare":
         found = [each.id for each in _numbered(tokens, shown)]
     said = [token.word for token in tokens if token.word[0].isalnum()]
-    if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said)):
+    if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said) or points_at_all(said, context)):
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
 

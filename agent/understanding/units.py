@@ -1,6 +1,7 @@
 """The homes of the one project in view: "the second unit", "which of the two is bigger"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.questions import FIRSTS, found_at
@@ -28,6 +29,6 @@ def units_asked(tokens: Sequence[Token], context: CallContext) -> tuple[str, ...
             continue
         if ordinal.value > 1 or word_at(tokens, ordinal.end) in NOUNS:
             return (f"unit:{ordinal.value:g}",)
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     counted = any(before in POINTING and word in COUNTED for before, word in pairs)
     return ("units",) if counted or "units" in words or not TWO.isdisjoint(words) else ()
