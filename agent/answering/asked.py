@@ -6,6 +6,7 @@ from typing import Any
 
 from agent.answering.amounts import listed
 from agent.answering.apart import UNIT, UNITS, number_of, one_by_one
+from agent.answering.areas import ON
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
@@ -83,7 +84,9 @@ def of_one(project: Project, things: Sequence[Claim | str]) -> Said:
         column = thing.column if isinstance(thing, Claim) else thing
         sentence = told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing)
         said.append(sentence or not_known(project, column))
-        if column in COUNTABLE:
+        if column.startswith(ON):
+            facts += counts_of(project, "area_basis")
+        elif column in COUNTABLE:
             facts += counts_of(project, column)
         if isinstance(thing, Claim):
             homes = thing.homes(project)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agent.answering.amounts import bedroom_list, listed, month, rupee_range, square_feet
+from agent.answering.amounts import bedroom_list, listed, month, rupee_range
+from agent.answering.areas import area_of
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.over_homes import MOST_NAMED, as_far_as, by_home_of, values_of
 from agent.answering.predicate import Predicate
@@ -89,16 +90,6 @@ def _said(verb: str, sentence: str, value: Callable[[Project], str | None]) -> S
 def _rera(project: Project) -> Predicate | None:
     ids = values_of(project, "rera_id")
     return Predicate("be", f"RERA registered ({listed(ids)})") if ids else None
-
-
-def _area(project: Project) -> str | None:
-    areas = values_of(project, "area_min") + values_of(project, "area_max")
-    if not areas:
-        return None
-    basis = values_of(project, "area_basis")
-    unknown = any(unit.area_basis is None for unit in project.units)
-    measured = f" of {plain(basis[0])} area" if len(basis) == 1 and not unknown else ""
-    return f"{square_feet(min(areas), max(areas))}{measured}"
 
 
 def _possession(project: Project) -> Predicate | None:
@@ -188,7 +179,7 @@ def _tenant(value: str) -> str:
 STATUS = _words("status", "be", plain)
 COLUMNS: Mapping[str, Say] = {
     "price": _said("be", "at {}", price_of),
-    "area": _said("have", "{}", _area),
+    "area": area_of,
     "price_per_sqft": _said("come", "to about {}", rate_said),
     "rera_id": _rera,
     "possession": _possession,

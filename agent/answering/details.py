@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from agent.answering.amounts import listed
+from agent.answering.areas import ON, area_on, area_told
 from agent.answering.claims import Claim, claim_of_ask, held
 from agent.answering.columns import COLUMNS
 from agent.answering.homes import price_of, readiness_of
@@ -85,6 +86,8 @@ def predicate_of(project: Project, ask: str) -> Predicate | None:
     if column.startswith("near:"):
         place = project.nearest.get(near_wish(column)["kind"])
         return Predicate("be", f"about {project.km[place]:.1f} km from {place}{CROW}") if place else None
+    if column.startswith(ON):
+        return area_on(project, column.removeprefix(ON))
     say = COLUMNS.get(column)
     return say(project) if say else None
 
@@ -94,6 +97,8 @@ def tell(project: Project, ask: str) -> str | None:
     column = COLUMN_OF.get(ask, ask)
     if claim := claim_of_ask(column):
         return told_whether(project, claim)
+    if column.startswith(ON):
+        return area_told(project, column.removeprefix(ON))
     if column == "description":
         return " ".join(values_of(project, column)) or None
     says = predicate_of(project, column)
@@ -138,6 +143,8 @@ def not_known_of(names: Sequence[str], ask: str) -> str:
     elif column.startswith("near:"):
         wish = near_wish(column)
         what = f"The distance from {of} to {wish.get('name') or 'the nearest ' + plain(wish['kind'])}"
+    elif column.startswith(ON):
+        what = f"The {plain(column.removeprefix(ON))} area of {of}"
     elif column in AMENITIES:
         what = f"Whether {of} {'has' if len(names) == 1 else 'have'} {an_amenity(column)}"
     else:

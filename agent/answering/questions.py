@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agent.answering.apart import UNIT, UNITS
+from agent.answering.areas import ON
 from agent.answering.claims import Claim, claim_of_ask, claims_of_values
 from agent.answering.details import told_of
 
@@ -41,7 +42,9 @@ def asks_of_every(query: str) -> bool:
 def things_asked(asks: Sequence[str], about: Mapping[str, Any], query: str) -> list[Claim | str]:
     """What is asked, each thing once: what may be so or not, or a column whose value is wanted."""
     columns = told_of([ask for ask in asks if (ask not in UNTOLD or ask in about) and not ask.startswith(UNIT)])
-    claims = {} if is_open(query) else {claim.column: claim for claim in claims_of_values(about)}
+    claims = {} if is_open(query) else {claim.column: claim for claim in claims_of_values(_sure(about, query))}
+    if basis := about.get("area_basis"):
+        columns = [f"{ON}{basis}" if column == "area" else column for column in columns]
     if "developer" in columns:
         claims.pop("listed_by", None)  # of a "builder"
     columns = list(dict.fromkeys([*columns, *claims]))
@@ -49,6 +52,12 @@ def things_asked(asks: Sequence[str], about: Mapping[str, Any], query: str) -> l
     # "Who is the builder, and is it ready?" asks for the builder; of "by Acme" it is told.
     asked = [column for column in columns if column not in NARROWING or (column not in told and column not in UNASKED)]
     return list(_things(asked or columns, claims))
+
+
+def _sure(about: Mapping[str, Any], query: str) -> dict[str, Any]:
+    """What is asked to be so; of "a flat or a villa?" it is asked which."""
+    choice = not {"or", "ya"}.isdisjoint(WORD.findall(query.casefold()))
+    return {key: value for key, value in about.items() if not (choice and isinstance(value, list) and len(value) > 1)}
 
 
 def narrowing(about: Mapping[str, Any]) -> list[Claim]:

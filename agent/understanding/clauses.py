@@ -15,7 +15,7 @@ from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.loan_figures import Role, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import asks_a_meaning, asks_what_there_is
+from agent.understanding.questions import TOPICS, asks_a_meaning, asks_what_there_is, found_at
 from agent.understanding.reading import CallContext
 from agent.understanding.references import is_of_several
 from agent.understanding.tokens import Token
@@ -274,6 +274,9 @@ class _Clause:
         if self._is_of_several() or self._turns_to_one() or self._is_near_it() or self._follow_up.asks():
             return True
         words = set(self._words)
+        topics = list(found_at(TOPICS, self._tokens[self._first : self._last]))
+        if first in say.HINDI_ITS and topics and not words & (say.HINDI_WISHING | say.WISHING):
+            return True
         if words & say.HINDI_POINTING or (words & say.WALA and self._points_at_one(self._first)):
             return bool(words & say.HINDI_ASKING) or self._questioned
         if words & say.HINDI_WH and words & {"hai", "hain", "hoga", "hogi"}:

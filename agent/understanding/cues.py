@@ -87,7 +87,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
     WALK: ("walking distance", "walkable", "walking distance from", "walking distance of", "walking distance to",
            "a walk from", "walk to", "on foot", "at walking distance", "within walking distance", "within walking distance of"),
     FACING: ("facing", "faced", "entrance", "facing door", "mukhi", "face"),
-    VIEW: ("view", "overlooking", "views of", "view of", "with a view of", "looking over", "overlooks", "views"),
+    VIEW: ("view", "overlooking", "views of", "view of", "with a view of", "looking over", "overlook", "overlooks", "views"),
     MORE_OF: ("more", "increase", "raise", "stretch", "extend", "bump", "bump up", "up by", "push", "go up", "higher",
               "badha", "badhao", "badha do", "badha dijiye", "extra", "zyada", "jyada", "add another", "go higher", "above that", "over that", "above this", "more than that",
               "beyond that", "above it", "aur de", "aur de sakte", "aur de sakta", "aur laga sakte", "aur daal sakte"),

@@ -107,6 +107,8 @@ class FollowUp:
         for piece in self._pieces:
             if piece.all("cue") and self._is_any(piece) and not any(each.meaning("name") for each in self._pieces):
                 continue
+            if any(key == "area_basis" for key, _ in piece.all("value")):
+                continue  # "carpet area?"
             if piece.meanings[0].kind not in ("name", "intent") or piece.meaning("name") in FLAGS:
                 return False
             if {"action", "question"} & set(piece.all("intent")):

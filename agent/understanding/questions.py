@@ -1,7 +1,7 @@
 """What a question about homes asks for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from agent.filters.vocabulary import AMENITIES
 from agent.understanding.numbers import word_at
@@ -18,7 +18,7 @@ TOPICS = Phrases[str](
     ("difference", ("difference", "gap", "farak", "fark", "antar")),
     ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "reduce the price", "price kam")),
     ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
-                    "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
+                    "all in", "final cost", "overall cost", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
                     "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
                     "cost to move into", "take to move into", "move into", "on - road price", "on road cost",
@@ -43,7 +43,8 @@ TOPICS = Phrases[str](
     ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
     ("possession", ("possession", "handover", "hand over", "hand it over", "ready", "completion", "completed", "delivery", "move in")),
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
-    ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
+    ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there", "kitne floors", "kitne floor", "kitni manzil",
+                      "kitne manzil")),
     ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
     ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
     ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
@@ -182,7 +183,8 @@ HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
-    topics = [topic for topic, _, _ in found_at(TOPICS, tokens)]
+    words = [token.word for token in tokens]
+    topics = _topics(tokens, pieces)
     near = dict(_near(pieces, terms, far="distance" in topics))
     asks = [
         f"first:{order}"
@@ -195,7 +197,6 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     if have := asks_what_there_is([token.word for token in tokens]):
         return (have,)
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
-    words = [token.word for token in tokens]
     topics += _by_how_much(words)
     if not topics and words[:2] == ["how", "much"] and words[2:3] in (["is"], ["are"], ["for"], ["does"], ["would"]):
         topics.append("price")  # "how much is the 4 BHK?"
@@ -209,9 +210,31 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = [ask for ask in asks if ask != "approvals"]  # "approved by RERA"
     if "afford_it" in asks:
         asks.append("afford")
-    if "developer" in asks:
+    if "listed_by" in topics:
+        asks = [ask for ask in asks if ask != "developer"]  # "is it listed by the builder?"
+    elif "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
+
+
+def _topics(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[str]:
+    """The columns and topics by their words; the floor of an "independent floor" is none."""
+    named = [
+        (piece.first, piece.last)
+        for piece in pieces
+        if piece.meaning("project", "locality", "landmark")
+        or any(key == "property_types" for key, _ in piece.all("value"))
+    ]
+    found = [
+        (topic, first)
+        for topic, first, end in found_at(TOPICS, tokens)
+        if not any(start <= first and end <= last and last - start > end - first for start, last in named)
+    ]
+    if len({topic for topic, _ in found}) > 1:  # "carpet area kitna hai"
+        found = [each for each in found if each[0] != "price" or tokens[each[1]].word not in HOW_MUCH]
+    words = [token.word for token in tokens]
+    in_all = ("in", "total") in pairwise(words) and {"many", *HOW_MUCH}.isdisjoint(words)
+    return [topic for topic, _ in found] + (["total_cost"] if in_all else [])
 
 
 def _by_how_much(words: Sequence[str]) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ PLURALS = frozenset("developers builders areas localities locations neighbourhoo
 """What several homes have one each of: "which developers?"."""
 IT = frozenset("it its this that".split())
 NUMBERED = {"two": 2, "dono": 2, "three": 3, "teeno": 3, "teenon": 3, "four": 4, "chaaro": 4, "charo": 4, "five": 5}
+NOT_HOMES = frozenset(
+    "bhk bhks bed beds bedroom bedrooms rk bath bathroom bathrooms balcony balconies crore crores cr lakh lakhs sq sqft "
+    "square floor floors percent km months years".split()
+)
+"""What else is counted."""
 BEFORE_A_NUMBER = frozenset("the these those all in inn un".split())
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
 SEVERAL = TWO | SHARES | THEM | WHICH | AMONG | THEY | PLURALS | frozenset(NUMBERED)
@@ -53,7 +58,7 @@ def is_of_several(words: Sequence[str]) -> bool:
 def points_at_all(words: Sequence[str], context: CallContext) -> bool:
     """Whether a question means all that is shown without asking which: "who are the developers of these?",
     "which areas are they in?", "teeno mein lift hai kya"; "they" of one home is its builder."""
-    if not {"these", "those"}.isdisjoint(words) or 1 < _number(words) <= len(context.shown):
+    if not {"these", "those"}.isdisjoint(words) or 1 < number_said(words) <= len(context.shown):
         return True
     if not PLURALS.isdisjoint(words):
         return IT.isdisjoint(words)
@@ -65,7 +70,7 @@ def several_of(words: Sequence[str], context: CallContext) -> Sequence[str]:
     ahead of others; those last spoken of where they are several, else the screen."""
     shown = [each.id for each in context.shown]
     last = [each for each in context.spoken_of if len(context.spoken_of) > 1]
-    number = 2 if not TWO.isdisjoint(words) else _number(words)
+    number = 2 if not TWO.isdisjoint(words) else number_said(words)
     if number:
         return next((each for each in (context.held, last) if len(each) == number), shown[:number])
     if "those" in words and len(context.held) > 1:
@@ -73,9 +78,11 @@ def several_of(words: Sequence[str], context: CallContext) -> Sequence[str]:
     return last or shown
 
 
-def _number(words: Sequence[str]) -> int:
-    """2 of "those two", 3 of "teeno"; 0 where nothing is counted."""
-    for before, word in zip(["", *words], words, strict=False):
+def number_said(words: Sequence[str]) -> int:
+    """2 of "those two", 3 of "teeno"; 0 where no homes are counted, as in "the two bedroom flat"."""
+    for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if behind in NOT_HOMES:
+            continue
         if word.isdigit() and before in BEFORE_A_NUMBER:
             return int(word)
         if word in NUMBERED and (before in BEFORE_A_NUMBER or word in ("dono", "teeno", "teenon", "chaaro", "charo")):

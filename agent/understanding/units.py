@@ -1,18 +1,15 @@
 """The homes of the one project in view: "the second unit", "which of the two is bigger"."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext
-from agent.understanding.references import NOT_OF_A_LIST, TWO
+from agent.understanding.references import NOT_OF_A_LIST, TWO, number_said
 from agent.understanding.tokens import Token
 
 NOUNS = frozenset(("unit", "units"))
 """Homes of a project, and not projects."""
-COUNTED = frozenset("two three four five do teen char dono teeno".split())
-POINTING = frozenset("the these those both all inme unme in dono teeno".split())
 
 
 def units_asked(tokens: Sequence[Token], context: CallContext) -> tuple[str, ...]:
@@ -29,6 +26,4 @@ def units_asked(tokens: Sequence[Token], context: CallContext) -> tuple[str, ...
             continue
         if ordinal.value > 1 or word_at(tokens, ordinal.end) in NOUNS:
             return (f"unit:{ordinal.value:g}",)
-    pairs = pairwise(words)
-    counted = any(before in POINTING and word in COUNTED for before, word in pairs)
-    return ("units",) if counted or "units" in words or not TWO.isdisjoint(words) else ()
+    return ("units",) if number_said(words) > 1 or "units" in words or not TWO.isdisjoint(words) else ()
