@@ -29,11 +29,25 @@ def price_said(survey: Survey, wished: str) -> Said | None:
     return Said(f"{said}.", facts_of_survey(survey))
 
 
-def prices_by_place(catalogue: Catalogue, filters: Mapping[str, Any], places: Sequence[str]) -> Said | None:
-    """ "Hebbal: median ₹1.1 Cr over 12 homes, about ₹8,900 a sq ft; Yelahanka: …"; None where no price is known."""
+def enough_said(survey: Survey, wished: str, price: float, within: int) -> Said:
+    """ "Yes: 12 of 40 for 3 BHK in Hebbal are at up to ₹2 Cr. …": whether a sum buys a home such as those surveyed."""
+    known = price_said(survey, f" for {wished}") or Said("")
+    if within:
+        text = f"Yes: up to {rupees(price)} there {'is' if within == 1 else 'are'} {grouped(within)} of {counted(survey.homes, 'home')}."
+    else:
+        text = f"No: nothing is up to {rupees(price)}; the lowest price is {rupees(survey.prices[0])}."
+    facts = (Fact("rupees", price, "asked about"), Fact("count", within, "within it"), *known.facts)
+    return Said(f"{text} {known.text}", facts)
+
+
+def prices_by_place(
+    catalogue: Catalogue, filters: Mapping[str, Any], places: Sequence[str], order: str | None = None
+) -> Said | None:
+    """ "Hebbal: median ₹1.1 Cr over 12 homes, about ₹8,900 a sq ft; Yelahanka: …", behind which of them is first in
+    `order` by price or by rate; None where no price is known."""
     parts, facts = [], []
-    for place in places[:PLACES]:
-        survey = catalogue.survey({**filters, "localities": [place]})
+    surveys = {place: catalogue.survey({**filters, "localities": [place]}) for place in places[:PLACES]}
+    for place, survey in surveys.items():
         facts += [Fact("name", place, "locality"), *facts_of_survey(survey)]
         if not survey.prices:
             parts.append(f"{place}: no prices in our records")
@@ -41,7 +55,32 @@ def prices_by_place(catalogue: Catalogue, filters: Mapping[str, Any], places: Se
         monthly = " a month" if survey.monthly else ""
         rate = f", about ₹{grouped(round(survey.rate))} a sq ft" if survey.rate and not survey.monthly else ""
         parts.append(f"{place}: median {rupees(survey.prices[2])}{monthly} over {counted(survey.priced, 'home')}{rate}")
-    return Said("; ".join(parts) + ".", tuple(facts)) if any("median" in part for part in parts) else None
+    if not any(survey.prices for survey in surveys.values()):
+        return None
+    return Said(f"{_verdict(surveys, order)}{'; '.join(parts)}.", tuple(facts))
+
+
+VERDICTS: Mapping[str, tuple[str, str]] = {
+    "price_asc": ("cheaper", "by median"), "price_desc": ("costlier", "by median"),
+    "price_per_sqft_asc": ("cheaper", "per sq ft"), "price_per_sqft_desc": ("costlier", "per sq ft"),
+}  # fmt: skip
+"""What the first place in an order is said to be, and by which figure."""
+
+
+def _verdict(surveys: Mapping[str, Survey], order: str | None) -> str:
+    """ "Yelahanka is cheaper per sq ft. ", or nothing where no order is asked for or too few places are known."""
+    if order not in VERDICTS:
+        return ""
+    called, by = VERDICTS[order]
+    figures = {place: each.rate if by == "per sq ft" else each.prices[2] for place, each in surveys.items() if each.prices}
+    known = {place: figure for place, figure in figures.items() if figure}
+    if len(known) < 2:
+        return ""
+    if len(set(known.values())) == 1:
+        return f"They are equal {by}. "
+    first = (max if called == "costlier" else min)(known, key=lambda place: known[place])
+    most = {"cheaper": "the cheapest", "costlier": "the costliest"}[called]
+    return f"{first} is {called if len(known) == 2 else most} {by}. "
 
 
 def prices_of_places(catalogue: Catalogue, filters: Mapping[str, Any], order: str = "") -> Said | None:

@@ -1,31 +1,33 @@
 """What to say to a turn: one to three sentences, each from facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.apart import one_by_one
 from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
-from agent.answering.best_of import order_of
+from agent.answering.best_of import first_said, order_of
 from agent.answering.buying import COSTS, affordability, costs, instalments
 from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
 from agent.answering.courtesy import courtesy
 from agent.answering.details import not_known, tell
 from agent.answering.difference import difference
-from agent.answering.estimates import price_said, prices_by_place, prices_of_places
-from agent.answering.facts import Said, facts_of_wishes
+from agent.answering.estimates import enough_said, price_said, prices_by_place, prices_of_places
+from agent.answering.facts import Said, facts_of_projects, facts_of_wishes
 from agent.answering.gap import DIFFERENCE
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.material import Material
 from agent.answering.meant import homes_meant, lacks_said
 from agent.answering.of_several import values_said
+from agent.answering.over_homes import values_of
+from agent.answering.questions import asks_which
 from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
-from agent.catalogue.catalogue import Survey
+from agent.catalogue.catalogue import Project, Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
 NAMED = 3
@@ -53,7 +55,18 @@ def homes(material: Material) -> str:
         lead = f"We have nothing{material.wished}, but {fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
         lead = f"We have {fit}{material.wished}."
+    lead += added_in_vain(material)
     return f"{lead} {offer(found.projects[0])}." if found.projects else lead
+
+
+def added_in_vain(material: Material) -> str:
+    """ " In Hebbal there is none.", where a place was added that has nothing; else nothing."""
+    before, after = material.state["before"].get("localities", ()), material.filters.get("localities", ())
+    if not before or not set(before) < set(after):
+        return ""
+    added = [place for place in after if place not in before]
+    empty = [place for place in added if not material.total({**material.fitting, "localities": [place]})]
+    return f" In {listed(empty, 'or')} there is none." if empty else ""
 
 
 def are(count: int) -> str:
@@ -65,6 +78,8 @@ def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
     if COSTS & set(material.reading.asks) and material.spoken_of and not material.reading.strangers:
         return costs(material)
+    if "of_all" in material.reading.asks and (said := first_of_all(material)):
+        return said
     return told(material) or f"There is no home on the screen to tell that of. {homes(material)}"
 
 
@@ -73,7 +88,7 @@ def compare(material: Material) -> Said | str:
     places = material.reading.about.get("localities", ())
     if len(places) > 1 and not material.reading.references:
         filters = elsewhere(without_money(material.filters), material.reading.about)
-        return prices_by_place(material.catalogue, filters, places) or UNKNOWN_PRICES
+        return places_compared(material, filters, places)
     if order_of(material.reading.asks) or DIFFERENCE in material.reading.asks:
         return detail(material)
     projects = one_by_one(material.found.projects, ("price",))[:3]
@@ -85,6 +100,34 @@ def compare(material: Material) -> Said | str:
     return Said(f"{'; '.join(map(offer, projects))}. {apart.text}", apart.facts)
 
 
+def places_compared(material: Material, filters: Mapping[str, Any], places: Sequence[str]) -> Said:
+    """The prices of places side by side, with a yes or no to "is Hebbal cheaper than Yelahanka?"."""
+    query, order = material.state.get("query", ""), order_of(material.reading.asks)
+    said = prices_by_place(material.catalogue, filters, places, order)
+    if said is None or order is None or asks_which(query) or "than" not in query.casefold().split():
+        return said or UNKNOWN_PRICES
+    return replace(said, text=f"{'Yes' if said.text.startswith(f'{places[0]} is') else 'No'}. {said.text}")
+
+
+def first_of_all(material: Material) -> Said | None:
+    """ "What's the cheapest home you have?": the first of all that fit, or of the whole catalogue where nothing does
+    or it is asked of everywhere; None where the catalogue has no such order."""
+    order = order_of(material.reading.asks)
+    if order not in VOCABULARY["sort"].values:
+        return None
+    wishes = without_money(material.filters) if material.found.total else {}
+    if "anywhere" in material.state.get("query", "").casefold():
+        wishes = {}
+    deal = {key: material.filters[key] for key in ("deal",) if key in material.filters}
+    filters = {**deal, **elsewhere(wishes, material.reading.about)}
+    found = material.catalogue.search({**filters, "sort": order}, limit=1)
+    if not found.projects:
+        return None
+    said, home = first_said(order, found.projects), found.projects[0]
+    text = f"{said.text.replace('Of these', f'Of all {describe(filters)}' if filters else 'Of all we have', 1)} {offer(home)}."
+    return Said(text, (*said.facts, *facts_of_projects(found.projects), *facts_of_wishes(filters)))
+
+
 def estimate(material: Material) -> Said:
     """An instalment, what can be afforded, what is due in all, or what homes such as those asked about cost."""
     reading, asks = material.reading, set(material.reading.asks)
@@ -94,6 +137,9 @@ def estimate(material: Material) -> Said:
         return costs(material)
     if "afford" in asks:
         return affordability(material)
+    if "similar" in asks and material.spoken_of:
+        like = alike(material.spoken_of[0], reading.about)
+        return prices(material.catalogue.survey(like), like)
     if "emi" in asks and (said := instalments(material)):
         return said
     if reading.references and material.spoken_of:
@@ -111,7 +157,23 @@ def estimate(material: Material) -> Said:
     filters = elsewhere(without_money(material.filters), reading.about)
     if len(places) > 1 and (said := prices_by_place(material.catalogue, filters, places)):
         return said
-    return prices(material.catalogue.survey(filters), filters)
+    survey = material.catalogue.survey(filters)
+    if "enough" in asks and (price := reading.about.get("price_max")) and survey.prices:
+        within = material.total({**filters, "price_max": price})
+        return enough_said(survey, describe(filters), price, within)
+    return prices(survey, filters)
+
+
+def alike(project: Project, about: Mapping[str, Any]) -> dict[str, Any]:
+    """The wishes that homes like those of a project meet, for the deal that is asked about."""
+    values = {key: [each for each in values_of(project, column)] for key, column in LIKE.items()}
+    deal = about.get("deal") or project.units[0].deal
+    place = {"localities": [project.locality]} if project.locality else {}
+    return {**({"deal": deal} if deal else {}), **place, **{key: each for key, each in values.items() if each}}
+
+
+LIKE = {"property_types": "property_type", "bhk": "bhk"}
+"""What homes have in common that are alike, beside their place."""
 
 
 def prices(survey: Survey, filters: Mapping[str, Any]) -> Said:
@@ -189,7 +251,10 @@ def action(material: Material) -> Said:
 
 def more(material: Material) -> str:
     """The next homes."""
-    return homes(material) if material.found.projects else "That is all we have for these wishes."
+    if material.found.projects:
+        return homes(material)
+    near = f" {material.related[0]} has homes that fit too." if material.related else ""
+    return f"That is all we have for these wishes.{near}"
 
 
 def reset(material: Material) -> str:

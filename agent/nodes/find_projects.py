@@ -73,12 +73,16 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         found = replace(found, projects=catalogue.projects(page, stretched(filters, relaxed)))
     fitting = stretched(filters, relaxed)
 
-    of_places = reading.intent == "estimate" and "locality" in reading.asks  # "which area is the cheapest?"
-    order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places else None
+    # "Which area is the cheapest?", "which is cheaper, Hebbal or Yelahanka?"
+    of_all = "of_all" in reading.asks
+    of_places = (reading.intent == "estimate" and "locality" in reading.asks) or (
+        reading.intent == "compare" and not reading.references and len(reading.about.get("localities", ())) > 1
+    )
+    order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places and not of_all else None
     last = [] if new_page else state.get("last_focus", [])
     if DIFFERENCE in reading.asks and UNITS not in reading.asks:
         order, focus = None, focus or (last if len(last) > 1 else page)
-    if not focus and not reading.strangers and (of_units(reading) or (not order and speaks_of_a_home(reading))):
+    if not focus and not reading.strangers and not of_all and (of_units(reading) or (not order and speaks_of_a_home(reading))):
         focus = last or having(catalogue, page, fitting, reading)[:1]
     spoken_of = focus if len(focus) > 1 or not order or of_units(reading) else page
     if spoken_of and (order or focus or reading.intent in SPEAKS_OF_HOMES) and reading.intent in ORDERS_HOMES:
@@ -115,6 +119,8 @@ def of_documents(
 def speaks_of_a_home(reading: Reading) -> bool:
     """Whether one home is meant where none is named: "does it have a gym?", "is there GST on it?"."""
     if reading.intent == "estimate":
+        if "similar" in reading.asks:
+            return True
         if "afford" in reading.asks:
             return "afford_it" in reading.asks
         on_a_home = COSTS.union(("emi",)) & set(reading.asks)

@@ -15,7 +15,7 @@ from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.loan_figures import Role, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import TOPICS, asks_a_meaning, asks_what_there_is, found_at
+from agent.understanding.questions import FIRSTS, TOPICS, asks_a_meaning, asks_what_there_is, found_at, is_of_similar, lends_enough
 from agent.understanding.reading import CallContext
 from agent.understanding.references import is_of_several
 from agent.understanding.tokens import Token
@@ -151,6 +151,8 @@ class _Clause:
             return "estimate" if self._prices_homes() else "detail"  # "price of a 4 BHK in Acme Heights"
         if self._asks_how_far_apart():
             return "detail"
+        if self._asks_which_place():
+            return "compare"
         if asks_a_meaning(self._tokens[self._first : self._last]):
             return "question"
         if asks_what_there_is(self._words):
@@ -167,6 +169,8 @@ class _Clause:
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):
             return "estimate"
         if self._reckons_an_emi(asking=asking) or self._asks_what_an_income_buys():
+            return "estimate"
+        if lends_enough(self._words) or (asking and is_of_similar(self._words)):
             return "estimate"
         if "action" in intents and self._questioned and not say.FETCHING.isdisjoint(self._words):
             return "detail"  # "free cab for the site visit?"
@@ -197,6 +201,15 @@ class _Clause:
         if "question" in intents and not near and (opens or not firm):
             return "question"
         return "wish"
+
+    def _asks_which_place(self) -> bool:
+        """ "which is cheaper, Hebbal or Yelahanka", "is Hebbal costlier than Yelahanka?"."""
+        places = {name for piece in self._pieces for name in piece.all("locality")[:1]}
+        ordered = any(
+            order.startswith("price") for order, _, _ in found_at(FIRSTS, self._tokens[self._first : self._last])
+        )
+        asking = not (say.WHICH | {"than"}).isdisjoint(self._words)
+        return len(places) > 1 and ordered and asking and say.SHOW.isdisjoint(self._words)
 
     def _asks_how_far_apart(self) -> bool:
         """ "the gap between the cheapest and the costliest"; not "it makes no difference"."""

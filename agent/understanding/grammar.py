@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -65,6 +65,20 @@ def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: Ca
     return [Operation("set", "localities", list(places), heard)]
 
 
+OTHERS = frozenset("other others another else different more".split())
+
+
+def asks_for_others(tokens: Sequence[Token], operations: Sequence[Operation], context: CallContext) -> bool:
+    """ "any other villas?" where villas are wished already: more of the same, not the same again."""
+    wished = all(each.op in ("set", "add") and _is_held(each, context.filters) for each in operations)
+    return bool(operations) and wished and not OTHERS.isdisjoint(token.word for token in tokens)
+
+
+def _is_held(operation: Operation, filters: Mapping[str, Any]) -> bool:
+    held, value = filters.get(operation.filter), operation.value
+    return all(each in held for each in value) if isinstance(held, list) and isinstance(value, list) else held == value
+
+
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
     """What is spoken of without being wished; places named one after another are all meant."""
     about: dict[str, Any] = {}
@@ -121,6 +135,8 @@ class Grammar:
             and (answered := self._answer(tokens, operations, asked, context)) is not None
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
+        if intent == "search" and asks_for_others(tokens, operations, context):
+            operations, intent = [], "more"
         references = references_of(tokens, pieces, context, intent=intent)
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             intent = "detail"  # "second one"; "the first", where the agent asked which

@@ -150,7 +150,7 @@ WALA = frozenset(("wala", "wale", "wali"))
 HINDI_POINTING = frozenset(
     "wo ye isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split()
 )
-HINDI_ITS = frozenset("uska uski uske iska iski iske its unka unki inka inki".split())
+HINDI_ITS = frozenset("uska uski uske iska iski iske unka unki inka inki".split())
 """Words that open a question without a verb: "uska carpet area"."""
 HINDI_WH = frozenset("kis kiska kiski kiske kisne kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())

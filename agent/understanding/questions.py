@@ -35,7 +35,8 @@ TOPICS = Phrases[str](
     ("gst", ("gst", "goods and services tax", "tax")),
     ("recommend", ("recommend", "recommendation", "suggest", "best option", "best one", "which should i", "which one should",
                    "why should", "special", "unique", "good about", "kaisa hai", "kaisi hai", "kaunsa lena chahiye",
-                   "kaunsa lu", "why this", "your pick", "worth it")),
+                   "kaunsa lu", "why this", "your pick", "worth it", "you pick", "you choose", "you go for", "you take", "you buy",
+                   "your choice", "your favourite", "your favorite", "you prefer", "your advice", "aap kya lete")),
     ("land", ("land area", "total land", "land parcel", "how many acres", "acres", "total land area", "site area")),
     ("kitchen", ("kitchen", "modular kitchen", "kitchen size", "size of the kitchen", "kitchen ka size")),
     ("payment_plan", ("payment schedule", "payment plan", "payment plans", "schedule of payment", "payment terms")),
@@ -208,6 +209,7 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
     if "rera" in asks and not any(term.key == "approvals" for term in terms):
         asks = [ask for ask in asks if ask != "approvals"]  # "approved by RERA"
+    asks += _by_the_words(words, asks, priced=any(term.key == "price" or "price_max" in term.wishes for term in terms))
     if "afford_it" in asks:
         asks.append("afford")
     if "listed_by" in topics:
@@ -215,6 +217,37 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     elif "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
+
+
+LENDERS = frozenset("bank banks lend lends lender loan finance sanction".split())
+ENOUGH = frozenset("enough sufficient kaafi kafi itna".split())
+ALIKE = frozenset("similar comparable".split())
+OF_ALL = frozenset("anywhere overall".split())
+COSTING = frozenset("cost costs price prices rate rent priced kitne kitna".split())
+
+
+def lends_enough(words: Sequence[str]) -> bool:
+    """ "would the bank give us that much?": whether a loan covers the home spoken of."""
+    much = not ENOUGH.isdisjoint(words) or not {("that", "much"), ("so", "much"), ("that", "amount")}.isdisjoint(pairwise(words))
+    return much and not LENDERS.isdisjoint(words)
+
+
+def is_of_similar(words: Sequence[str]) -> bool:
+    """ "what does a similar flat cost?": what homes like the one spoken of cost."""
+    return not ALIKE.isdisjoint(words) and not COSTING.isdisjoint(words)
+
+
+def _by_the_words(words: Sequence[str], asks: Sequence[str], *, priced: bool) -> Iterator[str]:
+    """What is asked by words that stand apart: of all there is, of homes alike, whether a sum is enough."""
+    if lends_enough(words):
+        yield "afford_it"
+    elif priced and not ENOUGH.isdisjoint(words):
+        yield "enough"
+    if is_of_similar(words):
+        yield "similar"
+    having = {("you", "have"), ("you", "ve"), ("you", "offer"), ("you", "got")}
+    if any(ask.startswith("first:") for ask in asks) and not (OF_ALL.isdisjoint(words) and having.isdisjoint(pairwise(words))):
+        yield "of_all"
 
 
 def _topics(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[str]:
