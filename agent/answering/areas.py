@@ -34,7 +34,7 @@ def area_told(project: Project, basis: str) -> str | None:
     if says := area_on(project, basis):
         return f"{project.name} {says.one}."
     known = area_of(project)
-    return known and f"The {plain(basis)} area of {project.name} is not in our records: it {known.one}."
+    return f"The {plain(basis)} area of {project.name} is not in our records: it {known.one}." if known else None
 
 
 def _measured(units: list[Unit], basis: str | None) -> str:

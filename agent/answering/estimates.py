@@ -33,7 +33,8 @@ def enough_said(survey: Survey, wished: str, price: float, within: int) -> Said:
     """ "Yes: 12 of 40 for 3 BHK in Hebbal are at up to ₹2 Cr. …": whether a sum buys a home such as those surveyed."""
     known = price_said(survey, f" for {wished}") or Said("")
     if within:
-        text = f"Yes: up to {rupees(price)} there {'is' if within == 1 else 'are'} {grouped(within)} of {counted(survey.homes, 'home')}."
+        there = f"there {'is' if within == 1 else 'are'} {grouped(within)} of {counted(survey.homes, 'home')}"
+        text = f"Yes: up to {rupees(price)} {there}."
     else:
         text = f"No: nothing is up to {rupees(price)}; the lowest price is {rupees(survey.prices[0])}."
     facts = (Fact("rupees", price, "asked about"), Fact("count", within, "within it"), *known.facts)
@@ -69,10 +70,11 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
 
 def _verdict(surveys: Mapping[str, Survey], order: str | None) -> str:
     """ "Yelahanka is cheaper per sq ft. ", or nothing where no order is asked for or too few places are known."""
-    if order not in VERDICTS:
+    if order is None or order not in VERDICTS:
         return ""
     called, by = VERDICTS[order]
-    figures = {place: each.rate if by == "per sq ft" else each.prices[2] for place, each in surveys.items() if each.prices}
+    priced = {place: each for place, each in surveys.items() if each.prices}
+    figures = {place: each.rate if by == "per sq ft" else each.prices[2] for place, each in priced.items()}
     known = {place: figure for place, figure in figures.items() if figure}
     if len(known) < 2:
         return ""

@@ -34,8 +34,10 @@ MOST = 3
 """At most so many homes are set apart on everything."""
 MEASURES: Mapping[str, Measure] = {
     "price": PRICE,
-    "area": Measure("size", "area_asc", "area_desc", ("smallest", "biggest"), "area", lambda area: square_feet(round(area))),
-    "price_per_sqft": Measure("rate", "price_per_sqft_asc", "price_per_sqft_desc", ("lowest by rate", "highest by rate"), "rupees", _rate),
+    "area": Measure("size", "area_asc", "area_desc", ("smallest", "biggest"), "area",
+                    lambda area: square_feet(round(area))),
+    "price_per_sqft": Measure("rate", "price_per_sqft_asc", "price_per_sqft_desc",
+                              ("lowest by rate", "highest by rate"), "rupees", _rate),
 }  # fmt: skip
 
 

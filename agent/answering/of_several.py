@@ -40,7 +40,8 @@ def claims_said(claims: Sequence[Claim], projects: Sequence[Project], query: str
         sentences.append(f"{_others(claims, says, no, within=len(claims) == 1)}.")
     if unknown:
         sentences.append(f"Of {_names(unknown)} it is not in our records.")
-    return Said(" ".join(f"{each[0].upper()}{each[1:]}" for each in sentences), tuple(facts), held=tuple(each.id for each in yes))
+    text = " ".join(f"{each[0].upper()}{each[1:]}" for each in sentences)
+    return Said(text, tuple(facts), held=tuple(each.id for each in yes))
 
 
 def values_said(column: str, projects: Sequence[Project]) -> Said:

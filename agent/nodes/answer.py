@@ -70,7 +70,7 @@ def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker) -> 
 
 
 def held(said: Said) -> dict[str, Any]:
-    """What the call keeps of an answer over several homes: "those two" are those of which it was yes, one of them "it"."""
+    """What the call keeps of an answer over several homes: those of which it was yes; one of them alone is "it"."""
     if not said.held:
         return {}
     return {"held": list(said.held)} | ({"last_focus": list(said.held)} if len(said.held) == 1 else {})

@@ -82,7 +82,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     last = [] if new_page else state.get("last_focus", [])
     if DIFFERENCE in reading.asks and UNITS not in reading.asks:
         order, focus = None, focus or (last if len(last) > 1 else page)
-    if not focus and not reading.strangers and not of_all and (of_units(reading) or (not order and speaks_of_a_home(reading))):
+    of_one = of_units(reading) or (not order and not of_all and speaks_of_a_home(reading))
+    if not focus and not reading.strangers and of_one:
         focus = last or having(catalogue, page, fitting, reading)[:1]
     spoken_of = focus if len(focus) > 1 or not order or of_units(reading) else page
     if spoken_of and (order or focus or reading.intent in SPEAKS_OF_HOMES) and reading.intent in ORDERS_HOMES:

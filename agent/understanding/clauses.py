@@ -10,12 +10,13 @@ from itertools import zip_longest
 from typing import Literal
 
 from agent.understanding import openings as say
+from agent.understanding.asked_apart import is_of_similar, lends_enough
 from agent.understanding.cues import GREETINGS, IDLE, NEAR
 from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.loan_figures import Role, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import FIRSTS, TOPICS, asks_a_meaning, asks_what_there_is, found_at, is_of_similar, lends_enough
+from agent.understanding.questions import FIRSTS, TOPICS, asks_a_meaning, asks_what_there_is, found_at
 from agent.understanding.reading import CallContext
 from agent.understanding.references import is_of_several
 from agent.understanding.tokens import Token

@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from agent.understanding.loan_figures import explained_by, figures_of, roles_of
 from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
 from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
+from agent.understanding.others import asks_for_others
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
@@ -63,20 +64,6 @@ def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: Ca
     if not places or heard is None or not operations or any(each.filter in PLACES for each in operations):
         return []
     return [Operation("set", "localities", list(places), heard)]
-
-
-OTHERS = frozenset("other others another else different more".split())
-
-
-def asks_for_others(tokens: Sequence[Token], operations: Sequence[Operation], context: CallContext) -> bool:
-    """ "any other villas?" where villas are wished already: more of the same, not the same again."""
-    wished = all(each.op in ("set", "add") and _is_held(each, context.filters) for each in operations)
-    return bool(operations) and wished and not OTHERS.isdisjoint(token.word for token in tokens)
-
-
-def _is_held(operation: Operation, filters: Mapping[str, Any]) -> bool:
-    held, value = filters.get(operation.filter), operation.value
-    return all(each in held for each in value) if isinstance(held, list) and isinstance(value, list) else held == value
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:

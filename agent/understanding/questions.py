@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from agent.filters.vocabulary import AMENITIES
+from agent.understanding.asked_apart import asked_apart, by_how_much
 from agent.understanding.numbers import word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
@@ -198,7 +199,7 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     if have := asks_what_there_is([token.word for token in tokens]):
         return (have,)
     asks += [str(value) for term in terms for value in term.values if term.key == "amenities"]
-    topics += _by_how_much(words)
+    topics += by_how_much(words)
     if not topics and words[:2] == ["how", "much"] and words[2:3] in (["is"], ["are"], ["for"], ["does"], ["would"]):
         topics.append("price")  # "how much is the 4 BHK?"
     asks += topics
@@ -209,7 +210,7 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
     if "rera" in asks and not any(term.key == "approvals" for term in terms):
         asks = [ask for ask in asks if ask != "approvals"]  # "approved by RERA"
-    asks += _by_the_words(words, asks, priced=any(term.key == "price" or "price_max" in term.wishes for term in terms))
+    asks += asked_apart(words, asks, priced=any(term.key == "price" or "price_max" in term.wishes for term in terms))
     if "afford_it" in asks:
         asks.append("afford")
     if "listed_by" in topics:
@@ -217,37 +218,6 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     elif "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
-
-
-LENDERS = frozenset("bank banks lend lends lender loan finance sanction".split())
-ENOUGH = frozenset("enough sufficient kaafi kafi itna".split())
-ALIKE = frozenset("similar comparable".split())
-OF_ALL = frozenset("anywhere overall".split())
-COSTING = frozenset("cost costs price prices rate rent priced kitne kitna".split())
-
-
-def lends_enough(words: Sequence[str]) -> bool:
-    """ "would the bank give us that much?": whether a loan covers the home spoken of."""
-    much = not ENOUGH.isdisjoint(words) or not {("that", "much"), ("so", "much"), ("that", "amount")}.isdisjoint(pairwise(words))
-    return much and not LENDERS.isdisjoint(words)
-
-
-def is_of_similar(words: Sequence[str]) -> bool:
-    """ "what does a similar flat cost?": what homes like the one spoken of cost."""
-    return not ALIKE.isdisjoint(words) and not COSTING.isdisjoint(words)
-
-
-def _by_the_words(words: Sequence[str], asks: Sequence[str], *, priced: bool) -> Iterator[str]:
-    """What is asked by words that stand apart: of all there is, of homes alike, whether a sum is enough."""
-    if lends_enough(words):
-        yield "afford_it"
-    elif priced and not ENOUGH.isdisjoint(words):
-        yield "enough"
-    if is_of_similar(words):
-        yield "similar"
-    having = {("you", "have"), ("you", "ve"), ("you", "offer"), ("you", "got")}
-    if any(ask.startswith("first:") for ask in asks) and not (OF_ALL.isdisjoint(words) and having.isdisjoint(pairwise(words))):
-        yield "of_all"
 
 
 def _topics(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[str]:
@@ -270,15 +240,6 @@ def _topics(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[str]:
     return [topic for topic, _ in found] + (["total_cost"] if in_all else [])
 
 
-def _by_how_much(words: Sequence[str]) -> tuple[str, ...]:
-    """ "how much cheaper is the first", "how much more is the second"."""
-    said = next((third for one, two, third in zip(words, words[1:], words[2:], strict=False) if (one, two) == ("how", "much")), "")
-    return ("difference", MORE_BY[said]) if said in MORE_BY else ()
-
-
-MORE_BY: Mapping[str, str] = {"cheaper": "price", "costlier": "price", "more": "price", "less": "price",
-                              "bigger": "area", "larger": "area", "smaller": "area"}  # fmt: skip
-"""What is asked behind "how much"."""
 NAMED_KINDS = frozenset(("tech_park", "mall", "hospital", "school"))
 """Landmarks that are meant rather than the locality of their name, where a distance is asked."""
 

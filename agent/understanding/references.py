@@ -27,15 +27,17 @@ THEY = frozenset("they their theyre theirs inka inki inke unka unki unke".split(
 PLURALS = frozenset("developers builders areas localities locations neighbourhoods".split())
 """What several homes have one each of: "which developers?"."""
 IT = frozenset("it its this that".split())
-NUMBERED = {"two": 2, "dono": 2, "three": 3, "teeno": 3, "teenon": 3, "four": 4, "chaaro": 4, "charo": 4, "five": 5}
+NUMBERED = {"two": 2, "three": 3, "four": 4, "five": 5}
+HINDI_NUMBERED = {"dono": 2, "teeno": 3, "teenon": 3, "chaaro": 4, "charo": 4}
+"""So many of them, by themselves."""
 NOT_HOMES = frozenset(
-    "bhk bhks bed beds bedroom bedrooms rk bath bathroom bathrooms balcony balconies crore crores cr lakh lakhs sq sqft "
-    "square floor floors percent km months years".split()
+    "bhk bhks bed beds bedroom bedrooms rk bath bathroom bathrooms balcony balconies crore crores cr lakh lakhs sq "
+    "sqft square floor floors percent km months years".split()
 )
 """What else is counted."""
 BEFORE_A_NUMBER = frozenset("the these those all in inn un".split())
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
-SEVERAL = TWO | SHARES | THEM | WHICH | AMONG | THEY | PLURALS | frozenset(NUMBERED)
+SEVERAL = TWO | SHARES | THEM | WHICH | AMONG | THEY | PLURALS | frozenset((*NUMBERED, *HINDI_NUMBERED))
 """Every word that may tell of several homes."""
 
 
@@ -85,7 +87,9 @@ def number_said(words: Sequence[str]) -> int:
             continue
         if word.isdigit() and before in BEFORE_A_NUMBER:
             return int(word)
-        if word in NUMBERED and (before in BEFORE_A_NUMBER or word in ("dono", "teeno", "teenon", "chaaro", "charo")):
+        if word in HINDI_NUMBERED:
+            return HINDI_NUMBERED[word]
+        if word in NUMBERED and before in BEFORE_A_NUMBER:
             return NUMBERED[word]
     return 0
 

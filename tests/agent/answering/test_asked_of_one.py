@@ -6,8 +6,8 @@ from tests.agent.catalogue.samples import home
 from tests.agent.spoken import SpokenCall
 
 LAKH = 100_000
-FLOOR = home(project="Neem", developer="Acme", property_type="builder_floor", overlooking=("pool",), amenities=("garden",),
-             listed_by="builder", floor=3, total_floors=10, facing="west", parking=2)  # fmt: skip
+FLOOR = home(project="Neem", developer="Acme", property_type="builder_floor", overlooking=("pool",),
+             amenities=("garden",), listed_by="builder", floor=3, total_floors=10, facing="west", parking=2)  # fmt: skip
 MIXED = [
     home(project="Palash", developer="Acme", bhk=bhk, area_sqft=area, area_max_sqft=area, area_basis=basis,
          price=area * 6_000, price_max=area * 6_000)
@@ -49,8 +49,9 @@ async def test_in_total_still_asks_for_all_that_is_due_where_nothing_is_counted(
         ("what is the carpet area of the 1 bhk",
          "The carpet area of the 1 BHK of Palash is not in our records: it has 561 sq ft of super built up area."),
         ("what is its super built up area", "Palash has 561-1,112 sq ft of super built up area in 2 of its 3 homes."),
-        ("built up area?", "The built up area of Palash is not in our records: it has 561-1,112 sq ft of super built up area "
-                           "and 900 sq ft of carpet area."),
+        ("built up area?",
+         "The built up area of Palash is not in our records: it has 561-1,112 sq ft of super built up area "
+         "and 900 sq ft of carpet area."),
         ("how big is it?", "Palash has 561-1,112 sq ft of super built up area and 900 sq ft of carpet area."),
     ],
 )  # fmt: skip

@@ -64,8 +64,12 @@ async def test_whether_a_sum_is_enough_is_answered_yes_or_no(query: str, answer:
 
 async def test_whether_a_bank_lends_that_much_is_answered_yes_or_no() -> None:
     call = SpokenCall(ROWS)
-    assert (await call.says("flats in Hebbal", "I earn 40,000 a month, would the bank give us that much")).startswith("No: ")
-    assert (await call.says("my salary is 4 lakhs a month", "will the bank lend us enough for this?")).startswith("Yes: ")
+    assert (await call.says("flats in Hebbal", "I earn 40,000 a month, would the bank give us that much")).startswith(
+        "No: "
+    )
+    assert (await call.says("my salary is 4 lakhs a month", "will the bank lend us enough for this?")).startswith(
+        "Yes: "
+    )
 
 
 async def test_a_similar_home_to_buy_is_priced_over_all_that_are_alike() -> None:
@@ -77,7 +81,9 @@ async def test_a_similar_home_to_buy_is_priced_over_all_that_are_alike() -> None
 
 @pytest.mark.parametrize("query", ["what would you pick", "which one would you go for?"])
 async def test_what_the_assistant_would_pick_is_recommended(query: str) -> None:
-    assert (await SpokenCall(ROWS).says("flats in Bengaluru", query)).startswith(("I would start with", "What speaks for"))
+    assert (await SpokenCall(ROWS).says("flats in Bengaluru", query)).startswith(
+        ("I would start with", "What speaks for")
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,9 @@ async def test_the_first_of_all_is_told_where_nothing_fits(query: str, answer: s
     assert call.turn["filters"] == {"localities": ["Hebbal"], "bhk": [5]}
 
 
-@pytest.mark.parametrize("query", ["any other villas nearby?", "any other villas?", "do you have other villas in Varthur"])
+@pytest.mark.parametrize(
+    "query", ["any other villas nearby?", "any other villas?", "do you have other villas in Varthur"]
+)
 async def test_others_of_what_is_wished_are_not_the_same_again(query: str) -> None:
     call = SpokenCall(ROWS)
     assert (await call.says("villas in Varthur", query)).startswith("That is all we have for these wishes.")

@@ -39,7 +39,9 @@ async def test_the_localities_of_all_are_told(query: str) -> None:
     assert await asked(query) == "Ash and Cedar are in Hebbal; Birch is in Yelahanka."
 
 
-@pytest.mark.parametrize("query", ["Which developers?", "who are the developers of these", "which builders are they by"])
+@pytest.mark.parametrize(
+    "query", ["Which developers?", "who are the developers of these", "which builders are they by"]
+)
 async def test_the_developers_of_all_are_told(query: str) -> None:
     assert await asked(query) == "Ash is by Acme; Birch and Cedar are by Deccan."
     assert await asked("tell me about the first one", "which developers?") == await asked(query)
@@ -65,7 +67,8 @@ async def test_those_two_are_those_of_which_it_was_so(queries: tuple[str, ...], 
 @pytest.mark.parametrize(
     ("query", "answer"),
     [
-        ("Who is the builder of the first one and is it approved by RERA", "Ash is by Acme. Yes, Ash is RERA registered (KA/1)."),
+        ("Who is the builder of the first one and is it approved by RERA",
+         "Ash is by Acme. Yes, Ash is RERA registered (KA/1)."),
         ("does the second one have a gym and is the place secure", "Yes, Birch has a gym. Yes, Birch has security."),
         ("which projects have a gym and who the developers are",
          "2 of these 3 have a gym: Ash and Birch. It is not listed for Cedar. "
@@ -85,8 +88,10 @@ async def test_two_things_that_are_asked_are_both_told(query: str, answer: str) 
          "The cheapest, Ash, is at ₹90 L and the costliest, Cedar, at ₹1.2 Cr: a difference of ₹30 L."),
         (("compare the first two", "What is the price difference?"),
          "Ash is at ₹90 L and Birch at ₹95 L: a difference of ₹5 L."),
-        (("how much cheaper is the first than the third?",), "Ash is at ₹90 L and Cedar at ₹1.2 Cr: a difference of ₹30 L."),
-        (("compare the first two", "is there a difference in size?"), "There is no difference in size: both are at 1,200 sq ft."),
+        (("how much cheaper is the first than the third?",),
+         "Ash is at ₹90 L and Cedar at ₹1.2 Cr: a difference of ₹30 L."),
+        (("compare the first two", "is there a difference in size?"),
+         "There is no difference in size: both are at 1,200 sq ft."),
     ],
 )  # fmt: skip
 async def test_the_difference_is_told_in_figures(queries: tuple[str, ...], answer: str) -> None:

@@ -1,0 +1,132 @@
+"""What homes cost beyond those on the screen: of a place or of several, homes alike, the first of all there is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from agent.answering.asked import unknown
+from agent.answering.best_of import first_said, order_of
+from agent.answering.buying import COSTS, affordability, costs, instalments
+from agent.answering.details import not_known, tell
+from agent.answering.estimates import enough_said, price_said, prices_by_place, prices_of_places
+from agent.answering.facts import Said, facts_of_projects, facts_of_wishes
+from agent.answering.homes import offer
+from agent.answering.material import Material
+from agent.answering.meant import homes_meant, lacks_said
+from agent.answering.of_several import values_said
+from agent.answering.over_homes import values_of
+from agent.answering.questions import asks_which
+from agent.answering.supply import OWN
+from agent.answering.wishes import describe
+from agent.catalogue.catalogue import Project, Survey
+from agent.filters.vocabulary import VOCABULARY, Group
+
+PLACES = frozenset(("localities", "zone", "city"))
+MONEY = (Group.PRICE, Group.COST, Group.ORDER)
+UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
+
+
+def estimate(material: Material) -> Said:
+    """An instalment, what can be afforded, what is due in all, or what homes such as those asked about cost."""
+    reading, asks = material.reading, set(material.reading.asks)
+    if reading.strangers and not reading.about:
+        return unknown(reading.strangers)
+    if asks & COSTS:
+        return costs(material)
+    if "afford" in asks:
+        return affordability(material)
+    if "similar" in asks and material.spoken_of:
+        like = alike(material.spoken_of[0], reading.about)
+        return prices(material.catalogue.survey(like), like)
+    if "emi" in asks and (said := instalments(material)):
+        return said
+    if reading.references and material.spoken_of:
+        if len(material.spoken_of) > 1:
+            return values_said("price", material.spoken_of)
+        if lacks := lacks_said(material):
+            return lacks
+        home = homes_meant(material)[0]
+        return Said(tell(home, "price") or not_known(home, "price"))
+    places = reading.about.get("localities", ())
+    if "locality" in asks and not places:
+        return by_place(material)
+    if not reading.about:
+        return prices(material.survey, material.fitting)
+    filters = elsewhere(without_money(material.filters), reading.about)
+    if len(places) > 1 and (said := prices_by_place(material.catalogue, filters, places)):
+        return said
+    survey = material.catalogue.survey(filters)
+    if "enough" in asks and (price := reading.about.get("price_max")) and survey.prices:
+        within = material.total({**filters, "price_max": price})
+        return enough_said(survey, describe(filters), price, within)
+    return prices(survey, filters)
+
+
+def alike(project: Project, about: Mapping[str, Any]) -> dict[str, Any]:
+    """The wishes that homes like those of a project meet, for the deal that is asked about."""
+    values = {key: values_of(project, column) for key, column in LIKE.items()}
+    deal = about.get("deal") or project.units[0].deal
+    place = {"localities": [project.locality]} if project.locality else {}
+    return {**({"deal": deal} if deal else {}), **place, **{key: each for key, each in values.items() if each}}
+
+
+LIKE = {"property_types": "property_type", "bhk": "bhk"}
+"""What homes have in common that are alike, beside their place."""
+
+
+def prices(survey: Survey, filters: Mapping[str, Any]) -> Said:
+    """What the homes of `filters` cost, that it is not known, or that there are none."""
+    wished = f" for {describe(filters)}" if filters else ""
+    if not survey.homes:
+        return Said(f"We have nothing{wished} just now.", tuple(facts_of_wishes(filters)))
+    return price_said(survey, wished) or UNKNOWN_PRICES
+
+
+def by_place(material: Material) -> Said:
+    """The localities side by side: the cheapest first, the costliest, or those with the most homes."""
+    order = order_of(material.reading.asks) or ""
+    filters = without_money(material.filters) | without_money(material.reading.about)
+    filters = {key: value for key, value in filters.items() if key not in OWN["locality"]}
+    return prices_of_places(material.catalogue, filters, order) or UNKNOWN_PRICES
+
+
+def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
+    """`filters` with what is asked about in their place, and only the place that is asked about."""
+    moved = not PLACES.isdisjoint(about)
+    return {key: value for key, value in filters.items() if not (moved and key in PLACES | {"radius_km", "near"})} | {
+        **without_money(about)
+    }
+
+
+def places_compared(material: Material, filters: Mapping[str, Any], places: Sequence[str]) -> Said:
+    """The prices of places side by side, with a yes or no to "is Hebbal cheaper than Yelahanka?"."""
+    query, order = material.state.get("query", ""), order_of(material.reading.asks)
+    said = prices_by_place(material.catalogue, filters, places, order)
+    if said is None or order is None or asks_which(query) or "than" not in query.casefold().split():
+        return said or UNKNOWN_PRICES
+    return replace(said, text=f"{'Yes' if said.text.startswith(f'{places[0]} is') else 'No'}. {said.text}")
+
+
+def first_of_all(material: Material) -> Said | None:
+    """ "What's the cheapest home you have?": the first of all that fit, or of the whole catalogue where nothing does
+    or it is asked of everywhere; None where the catalogue has no such order."""
+    order = order_of(material.reading.asks)
+    if order is None or order not in VOCABULARY["sort"].values:
+        return None
+    wishes = without_money(material.filters) if material.found.total else {}
+    if "anywhere" in material.state.get("query", "").casefold():
+        wishes = {}
+    deal = {key: material.filters[key] for key in ("deal",) if key in material.filters}
+    filters = {**deal, **elsewhere(wishes, material.reading.about)}
+    found = material.catalogue.search({**filters, "sort": order}, limit=1)
+    if not found.projects:
+        return None
+    said, home = first_said(order, found.projects), found.projects[0]
+    of_all = f"Of all {describe(filters)}" if filters else "Of all we have"
+    text = f"{said.text.replace('Of these', of_all, 1)} {offer(home)}."
+    return Said(text, (*said.facts, *facts_of_projects(found.projects), *facts_of_wishes(filters)))
+
+
+def without_money(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """The wishes that say which homes, and not for how much."""
+    return {key: value for key, value in filters.items() if key == "exclude" or VOCABULARY[key].group not in MONEY}
