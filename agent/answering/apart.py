@@ -12,6 +12,8 @@ from agent.catalogue.catalogue import Project, Unit
 
 UNIT = "unit:"
 """What an ask begins with that means one home of a project by its place: "unit:2"."""
+NUMBERED = "#"
+"""What stands before the place of a home in its id."""
 UNITS = "units"
 """The ask that means the homes of a project one by one."""
 SIZING = ("bhk", "bhk_min", "property_types")
@@ -22,7 +24,7 @@ def apart(project: Project, without: Collection[str] = ()) -> list[Project]:
     """Each home of a project as a project of its own, named by what tells it from the others, in their order; the
     columns `without` are not named, as they are told."""
     homes = [
-        replace(project, id=f"{project.id}#{number}", name=_name(unit, without), units=(unit,))
+        replace(project, id=f"{project.id}{NUMBERED}{number}", name=_name(unit, without), units=(unit,))
         for number, unit in enumerate(project.units, 1)
     ]
     names = [home.name for home in homes]
@@ -52,6 +54,15 @@ def of_these_sizes(project: Project, about: Mapping[str, Any]) -> Project | None
     claims = list(claims_of_values(sizes_of(about)))
     units = tuple(unit for unit in project.units if all(claim.holds(project, unit) for claim in claims))
     return replace(project, units=units) if units else None
+
+
+def by_size(projects: Sequence[Project], about: Mapping[str, Any]) -> list[Project]:
+    """One project as its homes of each of the two sizes asked about: "the 2 BHK" and "the 3 BHK"; [] of any other."""
+    sizes = about.get("bhk", ())
+    if len(projects) != 1 or len(sizes) != 2:
+        return []
+    found = [of_these_sizes(projects[0], {"bhk": [size]}) for size in sizes]
+    return [named_by_size(each) for each in found if each]
 
 
 def named_by_size(project: Project) -> Project:

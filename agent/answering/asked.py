@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from agent.answering.amounts import listed
-from agent.answering.apart import UNIT, UNITS, number_of, one_by_one
+from agent.answering.apart import NUMBERED, UNIT, UNITS, by_size, number_of, one_by_one
 from agent.answering.areas import ON
 from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
 from agent.answering.citation import cited_said
@@ -13,7 +13,7 @@ from agent.answering.claims import Claim, held
 from agent.answering.details import not_known, overview, tell, told_whether
 from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
-from agent.answering.gap import DIFFERENCE, apart_said
+from agent.answering.gap import DIFFERENCE, MEASURED, apart_said
 from agent.answering.homes import why
 from agent.answering.material import Material
 from agent.answering.meant import homes_meant, lacks_said
@@ -28,6 +28,7 @@ MOST_THINGS = 3
 """At most so many things are told in one answer."""
 MULTIPLES = (10_000_000, 100_000, 1_000)
 """What a bare number is multiplied by to be a price."""
+ORDERED = frozenset(f"{FIRST}{order}" for order in ORDERS)
 MOST_AMENITIES = 4
 MOST_WHOLE = 2
 """At most so many homes are told of as a whole."""
@@ -44,8 +45,9 @@ def told(material: Material) -> Said | None:
         return None
     if lacks := lacks_said(material):
         return lacks
-    if DIFFERENCE in reading.asks:
-        return apart_said(one_by_one(material.spoken_of, ("price",)), reading.asks)
+    if DIFFERENCE in reading.asks and not set(reading.asks) - MEASURED - {UNITS, "bhk"} - ORDERED:
+        homes = by_size(material.spoken_of, reading.about) or one_by_one(material.spoken_of, ("price",))
+        return apart_said(homes, reading.asks)
     homes = homes_meant(material)
     if "recommend" in reading.asks:
         lead = "What speaks for" if len(homes) == 1 else "I would start with"
@@ -60,7 +62,7 @@ def told(material: Material) -> Said | None:
         return of_one(homes[0], things) if len(homes) == 1 else of_all(homes, things, material)
     if set(reading.asks) - {UNITS} - {ask for ask in reading.asks if ask.startswith(UNIT)} or reading.coverage < 1:
         return Said(f"That is not in our records of {material.spoken_of[0].name}; I will check and call back.")
-    return Said(" ".join(map(overview, homes[:MOST_WHOLE])))
+    return Said(" ".join(f"{said[0].upper()}{said[1:]}" for said in map(overview, homes[:MOST_WHOLE])))
 
 
 def recommended(project: Project, filters: Mapping[str, Any]) -> str:
@@ -130,10 +132,11 @@ def _first(material: Material, order: str) -> Said:
     things = things_asked(others, {}, "")[:1]
     named = "It" if projects is not material.found.projects else firsts[0].name
     beside = of_one(replace(firsts[0], name=named), things) if things else Said("")
-    return Said(f"{said.text} {beside.text}".rstrip(), (*said.facts, *beside.facts))
+    home = (firsts[0].id,) if NUMBERED in firsts[0].id and len(firsts) == 1 else ()
+    return Said(f"{said.text} {beside.text}".rstrip(), (*said.facts, *beside.facts), held=home)
 
 
 def _meant(reading: Reading) -> dict[str, Any]:
     """What the question speaks of; the number of "the first two" is no price."""
     counted = [len(reading.references) * multiple for multiple in MULTIPLES] if len(reading.references) > 1 else []
-    return {key: value for key, value in reading.about.items() if key != "price_max" or value not in counted}
+    return {key: value for key, value in reading.about.items() if not key.endswith("_max") or value not in counted}

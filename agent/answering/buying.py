@@ -7,6 +7,7 @@ from agent.answering.facts import Said
 from agent.answering.homes import price_of
 from agent.answering.loans import emi_said, loan_said
 from agent.answering.material import Material
+from agent.answering.meant import homes_meant
 from agent.answering.rental import move_in_said
 from agent.catalogue.catalogue import Project
 
@@ -31,7 +32,7 @@ def affordability(material: Material) -> Said:
     """Whether the homes spoken of are within the customer's means, or what is."""
     means, able = _means(material), afforded(material)
     within = able.said.facts if able else ()
-    if told := [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]:
+    if told := [(project, low) for project in homes_meant(material)[:SEVERAL] if (low := lowest(project))]:
         if told[0][0].units[0].deal == "rent":
             return Said(f"{told[0][0].name} is to rent at {price_of(told[0][0])}; a loan is for a home to buy.")
         said = _joined([verdict_said(project.name, low, means) for project, low in told])
@@ -56,7 +57,7 @@ def instalments(material: Material) -> Said | None:
         if paid_down or "property_types" in reading.about or "bhk" in reading.about or "price" in reading.asks:
             return emi_said(price, "", reading.figures)
         return loan_said(price, reading.figures)  # "EMI on 80 lakhs" is of the loan
-    projects = material.spoken_of or material.found.projects[:1]
+    projects = homes_meant(material) or material.found.projects[:1]
     priced = [(project, low) for project in projects if (low := lowest(project))]
     if priced and priced[0][0].units[0].deal == "rent":
         return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
@@ -73,7 +74,7 @@ def costs(material: Material) -> Said:
     """Stamp duty, registration and GST on the homes spoken of, or on a price; else the rates of the city."""
     reading, filters = material.reading, {**material.filters, **material.reading.about}
     asks = set(reading.asks) & COSTS
-    priced = [(project, low) for project in material.spoken_of[:SEVERAL] if (low := lowest(project))]
+    priced = [(project, low) for project in homes_meant(material)[:SEVERAL] if (low := lowest(project))]
     if priced and priced[0][0].units[0].deal == "rent":
         return _joined([move_in_said(project, rent) for project, rent in priced])
     if priced and reading.intent in ("estimate", "detail"):

@@ -54,6 +54,10 @@ def apart_said(homes: Sequence[Project], asks: Sequence[str]) -> Said:
     return Said(f"{first.text} {said.text[0].upper()}{said.text[1:]}", (*first.facts, *said.facts))
 
 
+MEASURED = frozenset((DIFFERENCE, *MEASURES, "area_basis", "property_type", "property_types"))
+"""Asks that want no more than a difference in one of those."""
+
+
 def _measure_of(asks: Sequence[str]) -> Measure | None:
     asked = [MEASURES[ask] for ask in asks if ask in MEASURES]
     ordered = [each for each in MEASURES.values() if {f"{FIRST}{each.low}", f"{FIRST}{each.high}"} & set(asks)]

@@ -18,7 +18,7 @@ NARROWING = frozenset(("bhk", "property_type", "deal", "locality", "city", "zone
 """Columns that tell which homes are meant where something else is asked of them: "is the 3 BHK furnished?"."""
 UNASKED = frozenset(("deal", "zone", "city", "project", "property_type"))
 """Columns that narrow even where no value of theirs is told."""
-UNTOLD = frozenset(("deal", "zone", "projects", "city", "sort", UNITS, "of_all", "enough", "similar"))
+UNTOLD = frozenset(("deal", "zone", "projects", "city", "sort", UNITS, "difference", "of_all", "enough", "similar"))
 """Asks that only narrow."""
 
 

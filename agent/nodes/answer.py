@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from agent.answering.apart import NUMBERED, UNIT
 from agent.answering.buying import afforded
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
@@ -50,7 +51,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         "points": borne_out(points(material), facts, fitted.checker),
         "next_suggestion": suggestion.line,
     }
-    return words | {"sources": [*state.get("sources", ()), *said.sources]} | closing(state, suggestion) | held(said)
+    return words | {"sources": [*state.get("sources", ()), *said.sources]} | kept_of(state, suggestion, said)
 
 
 def sentences(said: Said, facts: Sequence[Fact], checker: Checker) -> list[str]:
@@ -69,10 +70,19 @@ def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker) -> 
     return kept
 
 
-def held(said: Said) -> dict[str, Any]:
+def kept_of(state: TurnState, suggestion: Suggestion, said: Said) -> dict[str, Any]:
+    """What the call keeps of the turn and of its answer."""
+    closed = closing(state, suggestion)
+    return closed | held(said, closed["asked"])
+
+
+def held(said: Said, asked: Sequence[str]) -> dict[str, Any]:
     """What the call keeps of an answer over several homes: those of which it was yes; one of them alone is "it"."""
     if not said.held:
         return {}
+    if numbers := [id_.partition(NUMBERED)[2] for id_ in said.held if NUMBERED in id_]:
+        # Of the homes of one project: the one that it was is "it".
+        return {"asked": [*asked, *([f"{UNIT}{numbers[0]}"] if len(numbers) == 1 else [])]}
     return {"held": list(said.held)} | ({"last_focus": list(said.held)} if len(said.held) == 1 else {})
 
 

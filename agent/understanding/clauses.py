@@ -134,6 +134,7 @@ class _Clause:
         self._pieces = pieces
         self._roles = {piece.first: roles[piece.first] for piece in pieces if piece.first in roles}
         self._follow_up = FollowUp(tokens, pieces, first, last, context)
+        self._alone = len(context.shown) == 1
         self._last = last
         end = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "")
         self._questioned = end == "?"
@@ -215,7 +216,8 @@ class _Clause:
     def _asks_how_far_apart(self) -> bool:
         """ "the gap between the cheapest and the costliest"; not "it makes no difference"."""
         pairs = zip(["", *self._words], self._words, strict=False)
-        return any(word in say.APART and before not in say.NO_DIFFERENCE for before, word in pairs)
+        idle = say.NO_DIFFERENCE - ({"any", "a"} if self._questioned else set())
+        return any(word in say.APART and before not in idle for before, word in pairs)
 
     def _reckons_an_emi(self, *, asking: bool) -> bool:
         """ "EMI with 10 lakh down at 9 %", "EMI for 15 years", "an EMI of 50k, what budget?"; no limit to an EMI."""
@@ -353,6 +355,8 @@ class _Clause:
         """ "which one is the cheapest?", "which of these is closer to it?"; not "which is the cheapest 2 BHK?"."""
         if self._word(0) not in say.WHICH:
             return False
+        if self._alone and self._word(1) in ("unit", "units"):
+            return True
         if any(map(self._is_firm, self._pieces)):
             return False
         return self._word(1) in ("one", "of", "is", "has", "wala", "wali", "among", "project", "home", "flat")

@@ -32,7 +32,7 @@ from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
 from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
-from agent.understanding.units import units_asked
+from agent.understanding.units import goes_on_with, units_asked
 from agent.understanding.wishes import KEYS_OF, Wishes
 
 QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
@@ -41,6 +41,8 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "cou
 """What clauses without a wish do, the telling ones first."""
 
 
+OF_UNITS = OF_SEVERAL | {"estimate"}
+"""Intents that may be of one home of a project."""
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -145,7 +147,11 @@ class Grammar:
         if not operations:
             intent, asks = settled(intent, asks, figures, about, [token.word for token in tokens])
         figures = remembered(asks, figures, context.estimate or {}) if quiet or intent == "estimate" else {}
-        units = units_asked(tokens, context) if intent in OF_SEVERAL else ()
+        units = units_asked(tokens, context) if intent in OF_UNITS and not operations else ()
+        if units and turns and not others:
+            asks = tuple(ask for ask in context.asked if not ask.startswith("unit"))  # "and the second unit?"
+        if not units and not references and intent in OF_UNITS and len(context.shown) == 1:
+            units = goes_on_with(context.asked, [token.word for token in tokens])
         asks = tuple(dict.fromkeys((*asks, *units)))
         named = intent in ASKING and not references and not units
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()

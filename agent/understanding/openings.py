@@ -104,7 +104,7 @@ HOW_MUCH = frozenset("what which much kitna kitni kya".split())
 THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
 RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""
-WHICH = frozenset("which whichs kaunsa kaunsi kaun konsa".split())
+WHICH = frozenset("which whichs kaunsa kaunse kaunsi kaun konsa".split())
 OF_A_HOME = frozenset(
     "people persons guests bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
 )

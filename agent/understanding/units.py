@@ -12,6 +12,15 @@ NOUNS = frozenset(("unit", "units"))
 """Homes of a project, and not projects."""
 
 
+EACH = frozenset("each every all har".split())
+IT = frozenset("it its this that uska uski iska iski woh wo ye yeh usme isme".split())
+
+
+def goes_on_with(asked: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
+    """("unit:2",) of "and its floor?" behind a question of the second unit; else ()."""
+    return tuple(ask for ask in asked if ask.startswith("unit:")) if not IT.isdisjoint(words) else ()
+
+
 def units_asked(tokens: Sequence[Token], context: CallContext) -> tuple[str, ...]:
     """ "unit:2" of "the second one", ("units",) of "which of the two", where one project is in view; else ()."""
     words = [token.word for token in tokens]
@@ -26,4 +35,6 @@ def units_asked(tokens: Sequence[Token], context: CallContext) -> tuple[str, ...
             continue
         if ordinal.value > 1 or word_at(tokens, ordinal.end) in NOUNS:
             return (f"unit:{ordinal.value:g}",)
+    if not EACH.isdisjoint(words) and said:
+        return ("units",)
     return ("units",) if number_said(words) > 1 or "units" in words or not TWO.isdisjoint(words) else ()

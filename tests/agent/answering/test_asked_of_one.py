@@ -7,7 +7,8 @@ from tests.agent.spoken import SpokenCall
 
 LAKH = 100_000
 FLOOR = home(project="Neem", developer="Acme", property_type="builder_floor", overlooking=("pool",),
-             amenities=("garden",), listed_by="builder", floor=3, total_floors=10, facing="west", parking=2)  # fmt: skip
+             amenities=("garden",), listed_by="builder", floor=3, total_floors=10,
+             facing="west", parking=2)  # fmt: skip
 MIXED = [
     home(project="Palash", developer="Acme", bhk=bhk, area_sqft=area, area_max_sqft=area, area_basis=basis,
          price=area * 6_000, price_max=area * 6_000)

@@ -77,6 +77,42 @@ async def test_a_question_that_names_a_size_is_about_the_homes_of_that_size(quer
     assert call.turn["filters"] == {"city": "Bengaluru", "property_types": ["apartment"]}
 
 
+@pytest.mark.parametrize(
+    ("queries", "answer"),
+    [
+        (("which one is cheaper?", "and its floor?"), "the 3 BHK of 1,650 sq ft facing north is on the 5th floor."),
+        (("what's the second unit's facing", "uska price"), f"{BIGGER} is at ₹2.25 Cr."),
+        (("what's the price of the second unit", "and the first unit?"), f"{SMALLER} is at ₹2.12 Cr."),
+        (
+            ("which units face north", "which floor is it on?"),
+            "the 3 BHK of 1,650 sq ft facing north is on the 5th floor.",
+        ),
+        (("price of each unit",), f"{SMALLER} is at ₹2.12 Cr; {BIGGER} is at ₹2.25 Cr."),
+    ],
+)
+async def test_it_is_the_home_of_the_project_that_was_last_told_of(queries: tuple[str, ...], answer: str) -> None:
+    call = SpokenCall(ROWS)
+    said = await call.says("3 BHK in Hebbal", *queries)
+    assert said[0].lower() + said[1:] == answer
+    assert call.turn["filters"] == {"bhk": [3], "localities": ["Hebbal"]}
+
+
+async def test_an_instalment_is_of_the_home_that_is_meant() -> None:
+    assert f"At ₹2.25 Cr the EMI for {BIGGER} is" in await SpokenCall(ROWS).says(
+        "3 BHK in Hebbal", "EMI for the second unit"
+    )
+
+
+async def test_two_sizes_of_one_project_are_set_apart_by_price() -> None:
+    said = await SpokenCall(ROWS).says(
+        "units in Acme Cedar", "what is the price difference between the 2 bhk and the 3 bhk"
+    )
+    assert (
+        said
+        == "The 2 BHK of Acme Cedar starts at ₹1.48 Cr and the 3 BHK of Acme Cedar at ₹2.12 Cr: a difference of ₹64 L."
+    )
+
+
 async def test_the_size_is_of_the_home_last_spoken_of() -> None:
     call = SpokenCall(ROWS)
     said = await call.says("flats in Bengaluru", "tell me about Birch Park", "how big is the 2 bhk")
