@@ -72,8 +72,9 @@ GLOSSARY: Mapping[str, tuple[str, str]] = {
 
 def meaning_said(asks: Iterable[str]) -> Said | None:
     """What the word that is asked about means; None where none is, or it is not known."""
-    word = next((ask.removeprefix(MEANING) for ask in asks if ask.startswith(MEANING)), "")
-    if word not in GLOSSARY:
+    words = [ask.removeprefix(MEANING) for ask in asks if ask.startswith(MEANING)]
+    known = [GLOSSARY[word] for word in words if word in GLOSSARY]
+    if not known:
         return None
-    sentence, source = GLOSSARY[word]
-    return Said(sentence, (Fact("quote", sentence, source),))
+    text = " ".join(sentence for sentence, _ in known)
+    return Said(text, tuple(Fact("quote", sentence, source) for sentence, source in known))

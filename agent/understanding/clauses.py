@@ -148,7 +148,7 @@ class _Clause:
             return "wish"  # "yes." says nothing of its own
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
         if "compare" in intents and "estimate" not in intents:
-            return "compare"
+            return "question" if asks_a_meaning(self._tokens[self._first : self._last]) else "compare"
         if self._word(0) in say.PRICED and self._word(1) in ("of", "for") and not any(map(_is_money, self._pieces)):
             return "estimate" if self._prices_homes() else "detail"  # "price of a 4 BHK in Acme Heights"
         if self._asks_how_far_apart():

@@ -137,6 +137,8 @@ OF_EACH_HOME = frozenset(("carpet_area", "built_up_area", "super_built_up_area",
 def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
     """ "meaning:rera" of "what is RERA?" or "OC kya hota hai"; not of "what is the carpet area?", which a home has."""
     spoken = [token for token in tokens if token.word[0].isalnum()]
+    if apart := _meanings_apart(spoken):
+        return apart[0]
     for word, first, end in found_at(WORDS_OF_THE_TRADE, spoken):
         before = " ".join(token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but"))
         behind = " ".join(token.word for token in spoken[end:] if token.word not in ("please", "sir", "madam", "maam"))
@@ -145,6 +147,15 @@ def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
         if behind in MEANT and (before in ASKING_A_MEANING or (before == "" and behind and behind != "exactly")):
             return f"meaning:{word}"
     return None
+
+
+def _meanings_apart(spoken: Sequence[Token]) -> tuple[str, ...]:
+    """ "difference between OC and CC": the meaning of both; () of anything else."""
+    at = next((at for at, token in enumerate(spoken) if token.word == "difference"), None)
+    if at is None or word_at(spoken, at + 1) not in ("between", "in"):
+        return ()
+    found = tuple(dict.fromkeys(f"meaning:{word}" for word, _, _ in found_at(WORDS_OF_THE_TRADE, spoken[at:])))
+    return found if len(found) > 1 else ()
 
 
 FIRSTS = Phrases[str](
@@ -194,6 +205,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
         if (end not in near or tokens[0].word == "which") and word_at(tokens, first - 1) not in HOW_MUCH
     ]
+    if apart := _meanings_apart([token for token in tokens if token.word[0].isalnum()]):
+        return apart
     if meaning := asks_a_meaning(tokens):
         return (meaning,)
     if have := asks_what_there_is([token.word for token in tokens]):

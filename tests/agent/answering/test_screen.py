@@ -96,3 +96,9 @@ async def test_two_things_that_are_asked_are_both_told(query: str, answer: str) 
 )  # fmt: skip
 async def test_the_difference_is_told_in_figures(queries: tuple[str, ...], answer: str) -> None:
     assert await asked(*queries) == answer
+
+
+async def test_a_difference_between_words_of_the_trade_is_their_meanings_and_not_of_homes() -> None:
+    said = await asked("what is the difference between carpet and built up area")
+    assert "Carpet area is" in said
+    assert "Built-up area is" in said
