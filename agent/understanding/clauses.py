@@ -333,6 +333,8 @@ class _Clause:
 
     def _counts_in_one(self) -> bool:
         """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
+        if self._follow_up.asks_in_hindi():
+            return True
         if self._words[:4] == ["how", "many", "do", "you"] or "such" in self._words[:3]:
             return False
         if self._words[:3] != ["how", "many", "of"] and self._is_of_several():

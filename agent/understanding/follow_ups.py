@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from agent.understanding import openings as say
 from agent.understanding.cues import ALSO, CLEAR, CLEAR_BEHIND, FINE, IDLE, INSTEAD, NOT, NOT_BEHIND, ONLY
@@ -21,6 +22,20 @@ DOING = frozenset((ALSO, CLEAR, CLEAR_BEHIND, FINE, INSTEAD, NOT, NOT_BEHIND, ON
 """Cues with which something is done to a wish."""
 LED = frozenset(("and", "aur"))
 OF = frozenset("of for in about on from to ka ki ke".split())
+HOMES_ASKED_FOR = frozenset(
+    "koi kuch any flat flats ghar makan makaan options option bhk ghars property properties".split()
+)
+"""Words with which homes are asked for, or counted."""
+THEM = frozenset("each both all these those them three two".split())
+TOLD = frozenset("bolo bolna batao bata batana bataiye bataye btao naam number".split())
+TAGS = frozenset("na right correct".split())
+OF_NUMBERS = frozenset(
+    "price price_per_sqft total_cost stamp_duty registration floor total_floors distance emi amenities age_years area "
+    "maintenance deposit parking bathrooms balconies bhk near".split()
+)
+"""Topics of which a home has a number."""
+PAIRED_TAGS = frozenset((first, last) for first in ("hai", "hain") for last in ("kya", "na", "ya"))
+"""Words with which what was said becomes a question."""
 TELLING = frozenset("details detail info information baare bare".split())
 """Words that want to hear of a home: "Acme Heights details"."""
 NEARBY = frozenset("nearby around close closeby paas nazdeek aaspaas".split())
@@ -50,11 +65,39 @@ class FollowUp:
 
     def asks(self) -> bool:
         """Whether it asks about homes on the screen or by name."""
+        if self.asks_in_hindi():
+            return True
         if not self._words or self._does_something():
             return False
         return (
-            self._asks_of_named() or self._asks_bare_topics() or self._asks_which_of_two() or self._goes_on_asking()
-        )  # fmt: skip
+            self._asks_of_named()
+            or self._asks_bare_topics()
+            or self._asks_which_of_two()
+            or self._goes_on_asking()
+            or self._asks_of_them()
+        )
+
+    def asks_in_hindi(self) -> bool:
+        """ "bathroom kitne hain", "furnished hai ya nahi", "rera number bolo", of homes on the screen; with the tags of
+        Indian English too: "gym is there right"."""
+        words = set(self._words)
+        if not words or not HOMES_ASKED_FOR.isdisjoint(words) or self._does_something(DOING - {ALSO}):
+            return False
+        if not self._context.shown or self._says_which_home():
+            return False
+        topics = {topic for topic, _, _ in self._topics()}
+        things = bool(topics) or any(self._is_askable(piece) for piece in self._pieces)
+        counted = not {"kitne", "kitni"}.isdisjoint(words) and topics.isdisjoint(OF_NUMBERS)  # "ready kitne hain"
+        how_much = not say.HINDI_WH.isdisjoint(words) and not counted
+        told = not TOLD.isdisjoint(words) and bool(self._topics())
+        tagged = self._words[-1] in TAGS or any(pair in PAIRED_TAGS for pair in pairwise(self._words))
+        return things and (how_much or told or (tagged and any(self._is_askable(piece) for piece in self._pieces)))
+
+    def _asks_of_them(self) -> bool:
+        """ "possession of each", "rera number of both"."""
+        if not self._context.shown or self._says_which_home():
+            return False
+        return bool(self._topics()) and not OF.isdisjoint(self._words) and not THEM.isdisjoint(self._words)
 
     def turns_to_another(self) -> bool:
         """ "and the second?", "what about the third one?": the same of another home."""
@@ -72,11 +115,11 @@ class FollowUp:
             and self._unexplained() <= IDLE | LED
         )
 
-    def _does_something(self) -> bool:
+    def _does_something(self, doing: frozenset[str] = DOING) -> bool:
         words = set(self._words)
         if words & (say.WISHING | say.HINDI_WISHING) and not self._is_of_things():
             return True
-        return any(not DOING.isdisjoint(piece.all("cue")) and not self._is_any(piece) for piece in self._pieces)
+        return any(not doing.isdisjoint(piece.all("cue")) and not self._is_any(piece) for piece in self._pieces)
 
     def _is_any(self, piece: Piece) -> bool:
         """ "any school nearby?" drops no school."""
@@ -115,11 +158,11 @@ class FollowUp:
 
     def _asks_which_of_two(self) -> bool:
         """ "new or resale?" of homes on the screen."""
-        if not self._questioned or not self._context.shown:
+        if not self._context.shown or not (self._questioned or {"hai", "hain"} & set(self._words)):
             return False
         if len(self._pieces) != 2 or {"or", "ya"}.isdisjoint(self._words):
             return False
-        keys = [{key for key, _ in piece.all("value")} for piece in self._pieces]
+        keys = [{key for key, _ in piece.all("value")} for piece in self._pieces[:2]]
         return bool(keys[0] & keys[1] & (EITHER - {"deal"} | {"furnishing"}))
 
     def _goes_on_asking(self) -> bool:
@@ -134,6 +177,17 @@ class FollowUp:
         return all(piece.meanings[0].kind in ASKABLE_KINDS for piece in self._pieces) and (
             self._unexplained() <= IDLE | LED
         )
+
+    def _is_askable(self, piece: Piece) -> bool:
+        return piece.meanings[0].kind in ASKABLE_KINDS
+
+    def _says_which_home(self) -> bool:
+        return any(self._is_firm(piece) and not self._is_of_a_home(piece) for piece in self._pieces)
+
+    def _is_of_a_home(self, piece: Piece) -> bool:
+        """ "kitne bathroom hain" counts what a home has; "the first three" are no budget."""
+        count, measure = piece.meaning("count"), piece.meaning("measure")
+        return (count is not None and count.noun != "bhk") or (measure is not None and measure.dimension == "plain")
 
     # What it is made of -----------------------------------------------------------------------------------------
 

@@ -143,7 +143,7 @@ WALA = frozenset(("wala", "wale", "wali"))
 HINDI_POINTING = frozenset(
     "wo ye isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split()
 )
-HINDI_WH = frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
+HINDI_WH = frozenset("kaunse kis kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
 HINDI = HINDI_ASKED | HINDI_WISHING | WALA | HINDI_POINTING | HINDI_WH | HINDI_ASKING | WHICH
 """Every word of Hindi with which something is asked or wished."""

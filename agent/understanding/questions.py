@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from agent.filters.vocabulary import AMENITIES
+from agent.understanding.cues import NEAR
 from agent.understanding.numbers import word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
@@ -11,7 +12,7 @@ from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 TOPICS = Phrases[str](
-    ("price", ("price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
+    ("price", ("prices", "rents", "price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
                "kitne ki", "daam", "rate kya")),
     ("price_per_sqft", ("rate", "per sq ft", "per sqft", "per square foot", "price per sq ft", "price per sqft",
                         "price per square foot", "rate per sq ft", "cost per sq ft", "per sft", "rate per sqft")),
@@ -40,10 +41,11 @@ TOPICS = Phrases[str](
     ("payment_plan", ("payment schedule", "payment plan", "payment plans", "schedule of payment", "payment terms")),
     ("offers", ("offers", "offer", "scheme", "schemes", "deals")),
     ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
-    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in")),
+    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in", "kab milega", "kab milegi", "kab tak milega", "kab tak milegi")),
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
     ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
-    ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
+    ("address", ("address",)), ("phone", ("owner number", "owner ka number", "owners number", "builder ka number", "agent ka number", "owners phone number",
+               "owners personal number", "owners personal phone number", "phone", "phone number", "contact number", "mobile number")),
     ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
     ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
     ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i",
@@ -55,14 +57,14 @@ TOPICS = Phrases[str](
     ("age_years", ("age", "old", "how old", "purana", "purani")),
     ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",
               "kitna bada", "spacious")),
-    ("developer", ("developer", "builder", "who built", "built by", "promoter")),
+    ("developer", ("builder ka naam", "builder kaun hai", "kaun sa builder", "developer", "builder", "who built", "built by", "promoter")),
     ("maintenance", ("maintenance", "maintenance charges", "maintenance fee", "society charges")),
     ("deposit", ("deposit", "security deposit", "advance")),
     ("parking", ("parking", "car park", "car parks", "parkings", "parking space", "parking spaces")),
     ("furnishing", ("furnished", "furnishing", "furniture", "semi furnished", "unfurnished", "fully furnished")),
     ("facing", ("facing", "face", "direction", "mukhi")),
     ("overlooking", ("view", "overlook", "overlooking", "overlooks", "views")),
-    ("khata", ("khata", "a khata", "b khata", "e khata")),
+    ("khata", ("khata type", "khata", "a khata", "b khata", "e khata")),
     ("bathrooms", ("bathrooms", "bathroom", "baths", "bath", "toilets", "washrooms", "toilet")),
     ("balconies", ("balcony", "balconies")),
     ("bhk", ("how many bedrooms", "bedrooms", "how many bhk", "configuration", "configurations", "unit types",
@@ -175,7 +177,7 @@ HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
     topics = [topic for topic, _, _ in found_at(TOPICS, tokens)]
-    near = dict(_near(pieces, terms, far="distance" in topics))
+    near = dict(_near(pieces, terms, far="distance" in topics or any(NEAR in piece.all("cue") for piece in pieces)))
     asks = [
         f"first:{order}"
         for order, first, end in found_at(FIRSTS, tokens)
@@ -195,6 +197,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
     if "afford_it" in asks:
         asks.append("afford")
+    if "phone" in asks:
+        asks = [ask for ask in asks if ask not in ("listed_by", "developer")]
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
@@ -216,7 +220,7 @@ def _near(pieces: Sequence[Piece], terms: Sequence[Term], *, far: bool) -> Itera
     for piece, behind in zip_longest(pieces, pieces[1:]):
         landmarks, kind, place = piece.all("landmark"), piece.meaning("near_kind"), places.get(piece.first)
         of_place = behind is not None and behind.first == piece.last and behind.meaning("near_kind") is not None
-        if landmarks and not kind and (not place or (far and landmarks[0][0] in NAMED_KINDS)):
+        if landmarks and far and not kind and (not place or landmarks[0][0] in NAMED_KINDS):
             yield piece.first, f"near:{landmarks[0][0]}:{landmarks[0][1]}"
         elif kind:
             before = next((places.get(each.first) for each in pieces if each.last == piece.first), None)
