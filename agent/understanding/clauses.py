@@ -145,10 +145,10 @@ class _Clause:
         if not self._words:
             return "wish"  # "yes." says nothing of its own
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
-        if "compare" in intents and "estimate" not in intents:
-            return "compare"
         if asks_a_meaning(self._tokens[self._first : self._last]):
             return "question"
+        if "compare" in intents and "estimate" not in intents:
+            return "compare"
         if asks_what_there_is(self._words):
             return "count"
         if self._follow_up.goes_on_estimating():
@@ -201,8 +201,11 @@ class _Clause:
         said = self._tokens[self._first : self._last]
         if not {"rate", "down", "financed"}.isdisjoint(self._roles.values()) or says_nothing_down(said):
             return True
-        if self._word(0) in say.EMIS and (any(map(_is_of_a_loan, self._pieces)) or self._speaks_of_one()):
+        of_a_loan = any(map(_is_of_a_loan, self._pieces))
+        if self._word(0) in say.EMIS and (of_a_loan or self._speaks_of_one()):
             return True
+        if of_a_loan and (self._speaks_of_one() or "loan" in self._words):
+            return True  # "iska loan pe emi 15 saal ke liye"
         homes = any(piece.meaning("count", "locality", "city") for piece in self._pieces)
         return not homes and not say.BUDGETS.isdisjoint(self._words) and not say.HOW_MUCH.isdisjoint(self._words)
 

@@ -12,13 +12,13 @@ from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 TOPICS = Phrases[str](
-    ("price", ("prices", "rents", "price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
+    ("price", ("prices", "rents", "go for", "going for", "kitna chal raha", "price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
                "kitne ki", "daam", "rate kya")),
     ("price_per_sqft", ("rate", "per sq ft", "per sqft", "per square foot", "price per sq ft", "price per sqft",
                         "price per square foot", "rate per sq ft", "cost per sq ft", "per sft", "rate per sqft")),
     ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "reduce the price", "price kam")),
     ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
-                    "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
+                    "all in", "final cost", "in total", "overall cost", "kitna kharcha", "total kharcha", "kharcha", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
                     "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
                     "cost to move into", "take to move into", "move into", "on - road price", "on road cost",
@@ -32,7 +32,7 @@ TOPICS = Phrases[str](
     ("registration", ("registration charges", "registration fee", "registration fees", "registration cost",
                       "registration costs", "registration charge", "registry charges", "registry cost",
                       "cost of registration", "register it", "registry")),
-    ("gst", ("gst", "goods and services tax", "tax")),
+    ("gst", ("gst", "goods and services tax")),
     ("recommend", ("recommend", "recommendation", "suggest", "best option", "best one", "which should i", "which one should",
                    "why should", "special", "unique", "good about", "kaisa hai", "kaisi hai", "kaunsa lena chahiye",
                    "kaunsa lu", "why this", "your pick", "worth it")),
@@ -120,19 +120,28 @@ WORDS_OF_THE_TRADE = Phrases[str](
     ("uds", ("uds", "undivided share")),
     ("encumbrance_certificate", ("encumbrance certificate", "ec", "encumbrance")),
     ("guidance_value", ("guidance value", "circle rate", "ready reckoner rate")),
-    ("token", ("token", "token amount")), ("freehold", ("freehold", "leasehold", "free hold")),
+    ("token", ("token", "token amount")), ("semi_furnished", ("semi furnished", "semi furnished flat")),
+    ("vastu", ("vastu", "vaastu", "vastu compliant")), ("new_launch", ("pre launch", "prelaunch", "new launch", "soft launch")),
+    ("builder_floor", ("builder floor", "independent floor")), ("penthouse", ("penthouse",)), ("rk", ("1 rk", "rk")),
+    ("resale", ("resale", "resale flat")), ("row_house", ("row house", "rowhouse", "row villa")),
+    ("gated_community", ("gated community",)), ("floor_rise", ("floor rise", "floor rise charges")), ("plc", ("plc",)),
+    ("corpus", ("corpus fund", "corpus")), ("freehold", ("freehold", "leasehold", "free hold")),
 )  # fmt: skip
 """Words that customers ask the meaning of."""
 ASKING_A_MEANING = ("what is", "whats", "what s", "what are", "what does", "what do you mean by", "meaning of", "explain",
                     "what exactly is")
 MEANT = ("", "mean", "means", "stand for", "kya hai", "kya hota hai", "kya hoti hai", "matlab", "ka matlab",
          "matlab kya hai", "ka matlab kya hai", "kya hai ye", "in simple words", "exactly")  # fmt: skip
-OF_EACH_HOME = frozenset(("carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
+PAIR = 2
+OF_EACH_HOME = frozenset(("vastu", "semi_furnished", "gated_community", "resale", "carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
 
 
 def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
     """ "meaning:rera" of "what is RERA?" or "OC kya hota hai"; not of "what is the carpet area?", which a home has."""
     spoken = [token for token in tokens if token.word[0].isalnum()]
+    found = [word for word, *_ in found_at(WORDS_OF_THE_TRADE, spoken)]
+    if len(found) == PAIR and "difference" in {token.word for token in spoken[:4]}:
+        return f"meaning:{'+'.join(found)}"  # "the difference between RERA and OC"
     for word, first, end in found_at(WORDS_OF_THE_TRADE, spoken):
         before = " ".join(token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but"))
         behind = " ".join(token.word for token in spoken[end:] if token.word not in ("please", "sir", "madam", "maam"))
