@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from agent.understanding import openings as say
-from agent.understanding.cues import GREETINGS, IDLE, NEAR
+from agent.understanding.cues import FINE, GREETINGS, IDLE, NEAR, ONLY
 from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.loan_figures import Role, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
@@ -274,8 +274,30 @@ class _Clause:
         return self._questioned and bool({"hai", "hain"} & words)
 
     def _is_of_several(self) -> bool:
-        """ "any of them RERA approved?", "do both have a lift?"."""
-        return is_of_several(self._words)
+        """ "any of them RERA approved?", "do both have a lift?"; not "only those with a gym"."""
+        return is_of_several(self._words) and not self._picks_out()
+
+    def _picks_out(self) -> bool:
+        """Whether others are wished in speaking of several: "show those with a gym", "these are too expensive"."""
+        words = set(self._words)
+        if words & (say.SHOW | say.HINDI_WISHING):
+            return True
+        if self._word(0) in say.WHICH:  # "which projects are there in Hebbal?"
+            named = any(self._is_firm(piece) or piece.meaning("developer") for piece in self._pieces)
+            return named and (self._word(1) in say.MANY_HOMES or self._words[:2] == ["kaunse", "project"])
+        if self._questioned or say.opening(self._tokens, self._first) == "asking":
+            return False
+        them = next((at for at, word in enumerate(self._words[:2]) if word in ("these", "those")), None)
+        if self._word(0) in say.NARROWING and them is not None:
+            return True
+        if them is not None and self._word(0) != "of" and self._word(them + 1) in say.PREPOSITIONS | say.WHO:
+            return True  # "those under 70 lakhs"
+        doing = any({FINE, ONLY} & set(piece.all("cue")) or self._is_too_much(piece) for piece in self._pieces)
+        return doing or not words.isdisjoint(say.WISHING)
+
+    def _is_too_much(self, piece: Piece) -> bool:
+        """ "these are too expensive", and not "these are cheaper"."""
+        return bool(piece.meaning("cheaper")) and self._tokens[piece.first].word in ("too", "bahut")
 
     def _turns_to_one(self) -> bool:
         """ "the first one is it RERA approved", "in the second one is there a play area"."""

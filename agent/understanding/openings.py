@@ -104,7 +104,11 @@ HOW_MUCH = frozenset("what which much kitna kitni kya".split())
 THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
 RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""
-WHICH = frozenset("which whichs kaunsa kaunsi kaun konsa".split())
+WHICH = frozenset("which whichs kaunsa kaunsi kaunse kaun konsa konsi konse".split())
+WHO = frozenset("that which who having jisme jismein".split())
+MANY_HOMES = frozenset("projects homes houses flats apartments villas plots properties listings options".split())
+NARROWING = frozenset("only just keep filter sort want need take like not sirf drop remove".split())
+"""Words before "these" and "those" with which some of them are wished: "keep those with a gym"."""
 OF_A_HOME = frozenset(
     "people persons guests bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
 )
@@ -143,7 +147,7 @@ WALA = frozenset(("wala", "wale", "wali"))
 HINDI_POINTING = frozenset(
     "wo ye isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split()
 )
-HINDI_WH = frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
+HINDI_WH = WHICH - {"which", "whichs"} | frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
 HINDI = HINDI_ASKED | HINDI_WISHING | WALA | HINDI_POINTING | HINDI_WH | HINDI_ASKING | WHICH
 """Every word of Hindi with which something is asked or wished."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from agent.understanding.numbers import number_at, ordinal_at, word_at
+from agent.understanding.openings import WHICH
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
@@ -20,7 +21,6 @@ THEM = frozenset("these those them the two both inme inmein unme".split())
 SINGLES = frozenset(
     "one ones wala wale wali project projects home homes flat flats property properties option options".split()
 )
-WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
@@ -36,8 +36,6 @@ def is_of_several(words: Sequence[str]) -> bool:
         following = words[at + 1 : at + 3]
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
-    if words[:2] == ["any", "one"] and "of" in words[2:3]:
-        return True
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
 
 
