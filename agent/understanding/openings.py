@@ -32,7 +32,7 @@ WISHES = (
     "show me", "show us", "i want", "we want", "i need", "we need", "i am looking", "im looking", "we are looking",
     "looking for", "find me", "find us", "give me", "i would like", "i would prefer", "i prefer", "we prefer", "make it",
     "id like", "id prefer", "search for", "look for", "it should", "it must", "it has to", "should have", "must have",
-    "should be", "must be", "i have", "we have", "only show", "also show", "my budget", "our budget",
+    "should be", "must be", "i have", "we have", "i also want", "i also need", "we also want", "we also need", "only show", "also show", "my budget", "our budget",
     "keep it", "keep them", "keep the", "limit it", "restrict it",
 )  # fmt: skip
 
@@ -62,7 +62,7 @@ LEADING = frozenset(
 )
 """Words before the opening of a clause."""
 
-TURNING = frozenset(", so but hence therefore lekin isliye".split())
+TURNING = frozenset(", so but hence therefore lekin par isliye".split())
 """Words behind which a wish follows on what was told: "my office is in Hoodi, so Whitefield"."""
 OWNING = frozenset(("my", "our", "his", "her"))
 TELLING = OWNING | frozenset(("i", "we", "he", "she"))
@@ -118,8 +118,15 @@ ONES = frozenset(("one", "ones"))
 SUPPLY_WH = frozenset(["what", "whats", "which", "where"])
 SUPPLY_AFTER_WH = frozenset(
     (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),
-     ("all", "do"), ("s", "available"), ("options", "do"), ("else", "have"))
+     ("all", "do"), ("s", "available"), ("do", "i"), ("do", "we"), ("options", "do"), ("else", "have"))
 )  # fmt: skip
+SUPPLIED = frozenset((("you", "have"), ("is", "available"), ("are", "available"), ("s", "available"), ("whats", "available"),
+                      ("there", "is"), ("is", "there")))  # fmt: skip
+"""Pairs of words behind "tell me what" that ask for homes."""
+INSIDE = frozenset("mein main me andar tak".split())
+NEGATED = frozenset("isnt doesnt arent hasnt".split())
+TAGS = frozenset("right correct na no naa".split())
+"""Words behind what is told that ask whether it is so."""
 NOT_REFERRED = frozenset("floor floors phase stage block quarter week of cross main".split())
 VISITING = frozenset("visit appointment schedule book arrange callback token reserve viewing tour".split())
 FETCHING = frozenset("cab cabs pickup pick taxi transport".split())
