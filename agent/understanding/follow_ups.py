@@ -21,7 +21,7 @@ ASKABLE_KINDS = frozenset(("value", "near_kind", "view", "name"))
 DOING = frozenset((ALSO, CLEAR, CLEAR_BEHIND, FINE, INSTEAD, NOT, NOT_BEHIND, ONLY))
 """Cues with which something is done to a wish."""
 LED = frozenset(("and", "aur"))
-OF = frozenset("of for in about on from to ka ki ke".split())
+OF = frozenset("of for in about on from to near ka ki ke".split())
 HOMES_ASKED_FOR = frozenset(
     "koi kuch any flat flats ghar makan makaan options option bhk ghars property properties".split()
 )
@@ -38,6 +38,8 @@ PAIRED_TAGS = frozenset((first, last) for first in ("hai", "hain") for last in (
 """Words with which what was said becomes a question."""
 TELLING = frozenset("details detail info information baare bare".split())
 """Words that want to hear of a home: "Acme Heights details"."""
+NUMBER = frozenset(("number", "no", "id"))
+"""With one of those a home is asked of: "RERA number", where "RERA" alone is a wish."""
 NEARBY = frozenset("nearby around close closeby paas nazdeek aaspaas".split())
 BESIDE_A_TOPIC = say.SHOW | frozenset(
     "a an the its their and aur what whats is about how please me us of for see share send give get do batao bataiye "
@@ -62,6 +64,7 @@ class FollowUp:
         self._words = [token.word for token in tokens[first:last] if token.word[0].isalnum()]
         self._questioned = any(token.word == "?" for token in tokens[first:last])
         self._turned = self._words[:2] in (["what", "about"], ["how", "about"])
+        self._answers = "?" in (context.agent_said or "")
 
     def asks(self) -> bool:
         """Whether it asks about homes on the screen or by name."""
@@ -91,6 +94,7 @@ class FollowUp:
         how_much = not say.HINDI_WH.isdisjoint(words) and not counted
         told = not TOLD.isdisjoint(words) and bool(self._topics())
         tagged = self._words[-1] in TAGS or any(pair in PAIRED_TAGS for pair in pairwise(self._words))
+        tagged = tagged and say.WALA.isdisjoint(words)  # "gym wala hai kya" asks for one
         return things and (how_much or told or (tagged and any(self._is_askable(piece) for piece in self._pieces)))
 
     def _asks_of_them(self) -> bool:
@@ -105,7 +109,7 @@ class FollowUp:
 
     def goes_on_estimating(self) -> bool:
         """ "and in Yelahanka?", "what about 3 BHKs?" behind an estimate."""
-        if self._context.after != "estimate" or not self._words or self._does_something():
+        if self._context.after != "estimate" or self._answers or not self._words or self._does_something():
             return False
         kinds = {meaning.kind for piece in self._pieces for meaning in piece.meanings[:1]}
         return (
@@ -141,7 +145,8 @@ class FollowUp:
         if not TELLING.isdisjoint(self._words):
             return True
         things = self._topics() or any(piece.meaning("near_kind") for piece in self._pieces)
-        return bool(things) and not OF.isdisjoint(self._words) and self._word(0) not in say.HOMES
+        valued = ((piece.first, piece.last) for piece in self._pieces if piece.meaning("value"))  # "ready to move"
+        return bool(things) and not OF.isdisjoint(self._beside(valued)) and self._word(0) not in say.HOMES
 
     def _asks_bare_topics(self) -> bool:
         """ "total floors?", "and price?", as a whole turn about what is on the screen."""
@@ -150,7 +155,9 @@ class FollowUp:
         for piece in self._pieces:
             if piece.all("cue") and self._is_any(piece) and not any(each.meaning("name") for each in self._pieces):
                 continue
-            if piece.meanings[0].kind not in ("name", "intent") or piece.meaning("name") in FLAGS:
+            if piece.meanings[0].kind not in ("name", "intent"):
+                return False
+            if piece.meaning("name") in FLAGS and NUMBER.isdisjoint(self._words):
                 return False
             if {"action", "question"} & set(piece.all("intent")):
                 return False
@@ -173,6 +180,9 @@ class FollowUp:
         if near and self._context.shown and self._questioned and NEARBY & set(self._words):
             return say.HOMES.isdisjoint(self._words)
         if self._context.after not in ("detail", "compare") or not (self._led or self._turned or self._questioned):
+            return False
+        homes = not (say.HOMES | say.WALA).isdisjoint(self._words) or any(map(self._is_of_homes, self._pieces))
+        if self._answers or homes:
             return False
         return all(piece.meanings[0].kind in ASKABLE_KINDS for piece in self._pieces) and (
             self._unexplained() <= IDLE | LED
@@ -201,6 +211,11 @@ class FollowUp:
     def _is_firm(self, piece: Piece) -> bool:
         alone = piece.last - piece.first == 1 and self._tokens[piece.first].word in say.ONES
         return not alone and any(each.kind in FIRM_KINDS for each in piece.meanings)
+
+    def _is_of_homes(self, piece: Piece) -> bool:
+        """ "what about ready to move?", "and villas?": homes of a kind rather than something a home has."""
+        keys = {key for key, _ in piece.all("value")}
+        return "property_types" in keys or (self._turned and not keys.isdisjoint(("status", "sale_type")))
 
     def _topics(self) -> list[tuple[str, int, int]]:
         return list(found_at(TOPICS, self._tokens[self._first : self._last]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from agent.understanding.numbers import number_at, ordinal_at, word_at
+from agent.understanding.openings import WHICH
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
@@ -21,7 +22,6 @@ THEM = frozenset("these those them the two both inme inmein unme".split())
 SINGLES = frozenset(
     "one ones wala wale wali project projects home homes flat flats property properties option options".split()
 )
-WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
@@ -34,6 +34,8 @@ def is_of_several(words: Sequence[str]) -> bool:
     """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
     if not AMONG.isdisjoint(words) or "dono" in words[:2]:
         return True
+    if words[:1] in (["of"], ["among"], ["from"]) and words[1:2] != [] and words[1] in THEM and not WHICH.isdisjoint(words):
+        return True
     if any(pair in (("all", "three"), ("they", "all"), ("all", "four"), ("all", "five")) for pair in pairwise(words)):
         return True
     for at, word in enumerate(words[:6]):
@@ -41,8 +43,6 @@ def is_of_several(words: Sequence[str]) -> bool:
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
     if words[:1] != [] and words[0] in WHICH and words[1:2] != [] and words[1] in ("mein", "me", "are", "have"):
-        return True
-    if words[:2] == ["any", "one"] and "of" in words[2:3]:
         return True
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
 

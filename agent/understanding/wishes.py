@@ -194,6 +194,8 @@ class Wishes(Groups):
                 percent.first,
                 Operation("move", "price_max", {"percent": sign * share}, self._heard(percent.first, percent.last)),
             )
+        # "too costly, show something cheaper" lowers the price once.
+        cheaper = None if self._prices() else next((each for each in self._pieces if each.meaning("cheaper")), None)
         for piece in self._pieces:
             heard = self._heard(piece.first, piece.last)
             if piece.meaning("anywhere"):
@@ -207,7 +209,7 @@ class Wishes(Groups):
             elif side := piece.meaning("unbounded"):
                 key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
                 yield piece.first, Operation("clear", key, None, heard)
-            elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
+            elif piece is cheaper:
                 yield piece.first, Operation("move", "price_max", {}, heard)
             elif (
                 (
