@@ -39,8 +39,12 @@ MOST_LISTED = 6
 """Numbers in a list of bedrooms: "2, 3 or 4 BHK"."""
 EXCLUSIVE = {"above": 1, "over": 1, "more than": 1, "higher than": 1, "beyond": 1, "below": -1, "under": -1,
              "less than": -1, "lower than": -1}  # fmt: skip
-EXCLUSIVE_BEHIND = {"se upar": 1, "se oopar": 1, "se neeche": -1, "se niche": -1, "ke neeche": -1, "ke niche": -1}
+EXCLUSIVE_BEHIND = {
+    **dict.fromkeys(("se upar", "se oopar", "se uper", "ke upar", "ke oopar", "ke uper", "se zyada", "se jyada"), 1),
+    **dict.fromkeys(("se neeche", "se niche", "ke neeche", "ke niche", "se kam"), -1),
+}
 FLOORS = frozenset(("floor", "floors", "flr", "manzil", "manjil", "storey"))
+FLOOR = frozenset(("floor", "flr", "manzil", "manjil"))
 NEAR_FLOORS = 4
 HIGHEST = 60
 NOT_OF_FLOORS = frozenset(
@@ -117,7 +121,7 @@ def _floor_lead(tokens: Sequence[Token], at: int) -> tuple[How | None, int, int]
 
 def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Count | None:
     how, start, beyond = _floor_lead(tokens, at)
-    first = _ground_before(tokens, start) or ordinal_at(tokens, start)
+    first = _ground_before(tokens, start) or ordinal_at(tokens, start) or _bounding(tokens, start)
     if first is None:
         return None
     numbers, end = [first.value + beyond], first.end
@@ -134,6 +138,13 @@ def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Co
         numbers[0] += EXCLUSIVE_BEHIND.get(" ".join(token.word for token in tokens[end:stop]), 0)
     return Count("floor", tuple(numbers), how or after or ("range" if len(numbers) > 1 else "bare"), at,
                  stop if after else end)  # fmt: skip
+
+
+def _bounding(tokens: Sequence[Token], at: int) -> Spoken | None:
+    """The ten of "10 floor ke neeche", "10 manzil tak"."""
+    number = number_at(tokens, at)
+    bounds = number and word_at(tokens, number.end) in FLOOR and BEHIND.at(tokens, number.end + 1)[0] is not None
+    return number if bounds and number and number.value.is_integer() and number.value <= HIGHEST else None
 
 
 def _below_number(tokens: Sequence[Token], at: int) -> Count | None:

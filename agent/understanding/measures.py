@@ -62,12 +62,13 @@ BEFORE = Phrases[How](
 )  # fmt: skip
 BEHIND = Phrases[How](
     ("most", ("max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
-            "se kam", "se neeche", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
-            "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche", "is the max", "is my max", "is the maximum", "is the limit", "is my limit", "is max", "is the most", "is our limit", "is our max",)),
+            "se kam", "se neeche", "se chhota", "se chota", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
+            "ke andar andar", "se andar", "and less", "or lesser", "ya kam", "ya neeche", "is the max", "is my max", "is the maximum", "is the limit", "is my limit", "is max", "is the most", "is our limit", "is our max",)),
     ("least", ("plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
+            "ke upar", "ke oopar", "ke uper", "se uper", "se jada", "se bada", "se badi", "se bade",
             "minimum", "at least", "or bigger", "or larger", "and up", "or higher", "ya zyada", "min", "upwards",
             "se oopar", "onward", "or over", "and over", "ya upar", "ho ya upar", "ya usse uper", "ya usse upar", "ya usse zyada",)),
-    ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "approx",)),
+    ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "ke kareeb", "ke lagbhag", "ke as paas", "ke aas pass", "aas paas", "approx",)),
 )  # fmt: skip
 TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
 TIMES = frozenset(("x", "by", "into", "cross"))
@@ -77,6 +78,9 @@ SITE_SIDES = frozenset(((20, 30), (20, 40), (30, 40), (30, 50), (30, 60), (40, 6
 NUMBERED = frozenset("sector phase block stage plot number no tower wing flat".split())
 """Words whose number is a name."""
 DENIALS = frozenset("cant cannot dont not wont shouldnt couldnt never wouldnt doesnt isnt".split())
+POINTED = frozenset(("the", "these", "those", "first", "last", "top"))
+"""Words with which a small number is of homes on the screen: "the price of the two"."""
+MOST_POINTED = 10
 BETWEEN = frozenset(("between", "from", "bich", "range"))
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
 
@@ -152,8 +156,17 @@ def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
     amount = _amount(tokens, start)
     if amount is None or (amount.dimension == "plain" and word_at(tokens, amount.end) in BEDROOMS):
         return None  # "the price range of 2 BHK"
-    measure = _range(tokens, at, amount, between=between) or _single(tokens, at, amount, how)
+    measure = _range(tokens, at, amount, between=between)
+    if measure is None and _counts_shown(tokens, start, amount):
+        return None
+    measure = measure or _single(tokens, at, amount, how)
     return _tolerance(tokens, measure)
+
+
+def _counts_shown(tokens: Sequence[Token], at: int, amount: _Amount) -> bool:
+    """ "the price of the two"; not "around the 2 mark"."""
+    pointed = word_at(tokens, at - 1) in POINTED and word_at(tokens, amount.end) != "mark"
+    return pointed and amount.dimension == "plain" and 2 <= amount.value <= MOST_POINTED and amount.value % 1 == 0
 
 
 def bare_rupees(value: float, deal: str | None) -> int:

@@ -28,6 +28,20 @@ SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 """Every word that may tell of several homes."""
 
 
+OF = frozenset("of between among".split())
+POINTED = frozenset(("the", "these", "those"))
+FEW = frozenset("two three four five 2 3 4 5".split())
+
+
+def _is_of_a_few(words: Sequence[str]) -> bool:
+    """ "the price of the two", "the difference between those three homes"; not "the area of the 3 BHK"."""
+    words = [word for word in words if word[0].isalnum() and word not in ("first", "last")]
+    return any(
+        of in OF and pointed in POINTED and few in FEW and (at + 3 == len(words) or words[at + 3] in SINGLES)
+        for at, (of, pointed, few) in enumerate(zip(words, words[1:], words[2:], strict=False))
+    )
+
+
 def is_of_several(words: Sequence[str]) -> bool:
     """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
     if not AMONG.isdisjoint(words) or "dono" in words[:2] or not {"these", "those"}.isdisjoint(words[:2]):
@@ -36,7 +50,7 @@ def is_of_several(words: Sequence[str]) -> bool:
         following = words[at + 1 : at + 3]
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
-    if words[:2] == ["any", "one"] and "of" in words[2:3]:
+    if (words[:2] == ["any", "one"] and "of" in words[2:3]) or _is_of_a_few(words):
         return True
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
 
