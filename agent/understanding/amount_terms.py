@@ -8,7 +8,7 @@ from agent.understanding import cues
 from agent.understanding.cues import IDLE
 from agent.understanding.dates import months_ahead
 from agent.understanding.loan_figures import Role, roles_of
-from agent.understanding.measures import BEHIND, LAKH, THOUSAND, Measure, bare_rupees
+from agent.understanding.measures import BEHIND, LAKH, RUPEES, THOUSAND, Measure, bare_rupees
 from agent.understanding.neighbours import Neighbours
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
@@ -95,7 +95,7 @@ class AmountTerms(Neighbours):
             return area(measure)
         if cost is None and "area" in self._asked and measure.high < LARGEST_AREA:
             return area(measure)
-        cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
+        cost = cost or self._lowered_before(measure.first) or next((slot for slot in COSTS if slot in self._asked), None)
         if cost in COSTS:
             return Term(cost, {cost: round(measure.high * scale)}, measure.first, measure.last)
         low, high = measure.about if measure.how == "about" else (round(measure.low), round(measure.high))
@@ -109,10 +109,12 @@ class AmountTerms(Neighbours):
         if counted is None and (self._is_made(measure) or self._is_one_more(measure)):
             counted = "bhk"
         whole = counted == "bhk" or measure.low % 1 == measure.high % 1 == 0  # "1.2 to 1.6" counts no cars
-        if counted and measure.how != "about" and measure.high <= 20 and whole:
+        of_money = any(token.word in RUPEES for token in self._tokens[measure.first : measure.last])
+        if counted and not of_money and measure.how != "about" and measure.high <= 20 and whole:
             return None if self._counts_what_follows(measure.last) else answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last
+        named = named or self._lowered_before(first)
         if named in AREA_NAMES or (named is None and ("area" in self._asked or self._beside_a_basis(first, last))):
             return area(self._bounded_behind(measure)) if measure.high >= 100 else None
         if named is None and (moved := self._moved_area(measure)):

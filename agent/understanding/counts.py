@@ -35,6 +35,12 @@ ONE_OF = {"single": 1.0, "double": 2.0, "triple": 3.0}
 BEFORE_A_NOUN = frozenset("attached big separate full reserved dedicated proper good sized spacious nice".split())
 """What may stand between a number and what it counts: "3 attached bathrooms"."""
 LARGEST = 20
+MOST_BEDROOMS = 100
+"""As many may be wished, though no home has them: what is said is searched, and nothing is found."""
+NUMBERED = frozenset("unit option tower block wing phase stage sector gate door serial sr".split())
+"""Words whose number is a name: the one of "tower 1, 3 BHK"."""
+HOUSED = frozenset("flat house plot door unit apartment villa home site bungalow room tower block".split())
+"""With "no." between, they have a number that is a name as well."""
 MOST_LISTED = 6
 """Numbers in a list of bedrooms: "2, 3 or 4 BHK"."""
 EXCLUSIVE = {"above": 1, "over": 1, "more than": 1, "higher than": 1, "beyond": 1, "below": -1, "under": -1,
@@ -83,9 +89,23 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     how = how or behind or ("range" if ranged else "bare")
     if noun == "rk":
         noun, numbers = "bhk", [0.5]
-    if not all(0 < number <= LARGEST and float(number * 2).is_integer() for number in numbers):
+    most = MOST_BEDROOMS if noun == "bhk" and len(numbers) == 1 else LARGEST
+    if not all(0 < number <= most and float(number * 2).is_integer() for number in numbers):
+        return None
+    if len(numbers) > 1 and is_a_name(tokens, start):
         return None
     return Count(noun, tuple(dict.fromkeys(numbers)), how, at, last)
+
+
+def is_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number at `at` names something: "flat no. 12", "tower 2"."""
+    if number_at(tokens, at) is None:
+        return False
+    before = at - 1 - (word_at(tokens, at - 1) in (".", "#", ":"))
+    word = word_at(tokens, before)
+    if word in NUMBERED or word == "number" or word_at(tokens, at - 1) == "#":
+        return True
+    return word == "no" and (before < at - 1 or word_at(tokens, before - 1) in HOUSED)
 
 
 def _behind(tokens: Sequence[Token], at: int) -> tuple[How | None, int]:

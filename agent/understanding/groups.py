@@ -6,6 +6,7 @@ from typing import Any
 
 from agent.understanding import cues
 from agent.understanding.clauses import Clause
+from agent.understanding.counts import is_a_name
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
@@ -152,12 +153,21 @@ class Groups:
             case cues.FINE if behind and self._tokens[piece.last - 1].word in ("with", "to"):
                 behind.cues.add(cue)
             case cues.MORE_OF | cues.LESS_OF:
+                cost = self._cost_behind(index, piece)
                 near = next(
-                    (group for group in (before, behind) if group and group.key in ("price", "area", *COSTS)
+                    (group for group in (before, behind)
+                     if group and group.key in ({cost} if cost else {"price", "area", *COSTS})
                      and (self._reaches(group.last, piece.first) if group is before else True)), None,
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _cost_behind(self, index: int, piece: Piece) -> str | None:
+        """What is to be less in "a lower deposit"."""
+        behind = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        if behind is None or behind.first - piece.last > 1:
+            return None
+        return next((name for name in behind.all("name") if name in COSTS), None)
 
     def _described(self, group: Group) -> Group:
         """What is said of homes where homes are named: in "west facing plots I don't want" the west."""
@@ -176,6 +186,9 @@ class Groups:
     def _only_declines(self, piece: Piece) -> bool:
         """ "no, I would rather buy": the no answers, and what follows is wished."""
         first = self._tokens[piece.first].word
+        at = piece.last + (word_at(self._tokens, piece.last) == ".")
+        if first == "no" and is_a_name(self._tokens, at) and not any(group.first == at for group in self._groups):
+            return True  # "flat no. 12"
         if piece.last - piece.first > 1 or first != "no":
             return False
         answers = piece.first == 0 and "?" in (self._context.agent_said or "")

@@ -28,9 +28,12 @@ class Wishes(Groups):
         made: list[tuple[int, Operation]] = []
         for group in self._surviving():
             made += [(group.first, operation) for operation in self._of(group)]
-        for piece, name in self._names:
-            made += [(piece.first, operation) for operation in self._clear(name, piece)]
         made += self._alone()
+        moved = any(operation.op == "move" for _, operation in made)
+        for piece, name in self._names:
+            if moved and NAMED.get(name) == "price":
+                continue  # "more budget no issue, 5k more"
+            made += [(piece.first, operation) for operation in self._clear(name, piece)]
         return [operation for _, operation in sorted(made, key=lambda each: each[0])]
 
     def _heard(self, first: int, last: int) -> str:
