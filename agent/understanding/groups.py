@@ -17,6 +17,15 @@ JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ","
 BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
+LISTED_BY = frozenset("and or , & aur ya nor".split())
+CONDITIONS = frozenset(
+    "the my that also condition conditions requirement requirements filter filters part criteria criterion bit thing wali "
+    "wala".split()
+)
+"""What may stand beside the names in "the balcony condition and the parking condition"."""
+AFTER_A_LIST = frozenset(("", ".", "!", "?", ";", "please", "too", "for", "now", "both", "all", "then", "bhi"))
+ANY = frozenset(("any", "koi", "whatever"))
+REACH_OF_AN_AMOUNT = 2
 ASKERS = frozenset(("i", "we"))
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 
@@ -120,19 +129,23 @@ class Groups:
             case cues.CLEAR:
                 name = self._name_behind(index, piece)
                 if name:
-                    self._names += [name, *self._names_listed(name[0])]
+                    self._names.append(name)
+                    self._clear_listed(piece, name[0].last)
                 elif (
                     behind
                     and self._reaches(piece.last, behind.first)
                     and self._tokens[piece.first].word not in ("any", "koi")
                 ):
                     behind.cues.add(cues.CLEAR)
+                    self._clear_listed(piece, behind.last)
             case cues.CLEAR_BEHIND:
                 named = self._name_before(index, piece)
                 if named:
                     self._names.append(named)
+                    self._clear_listed_before(named[0].first)
                 elif before and self._reaches(before.last, piece.first, over_comma=before.listed):
                     before.cues.add(cues.CLEAR)
+                    self._clear_listed_before(before.first)
             case cues.ALSO if before and behind and before.key == behind.key and behind.first == piece.last:
                 behind.cues.add(cue)
             case cues.ALSO:
@@ -226,15 +239,65 @@ class Groups:
                 return None
         return None
 
-    def _names_listed(self, first: Piece) -> Iterator[tuple[Piece, str]]:
-        """The approval in "forget size and approval"."""
-        last = first
-        for piece in self._pieces[self._pieces.index(first) + 1 :]:
-            between = {token.word for token in self._tokens[last.last : piece.first]}
-            if not piece.all("name") or self._is_term(piece) or not between <= {"and", "or", ",", "aur", "ya", "the"}:
+    def _clear_listed(self, cue: Piece, last: int) -> None:
+        """Drop what is listed behind what is dropped: the area in "forget the plots and the area"."""
+        for index, piece in enumerate(self._pieces):
+            if piece.first < last:
+                continue
+            between = {token.word for token in self._tokens[last : piece.first]}
+            if between.isdisjoint(LISTED_BY) or not between <= LISTED_BY | CONDITIONS:
                 return
-            yield piece, piece.all("name")[0]
-            last = piece
+            group = next((each for each in self._groups if each.first == piece.first), None)
+            wished = group is not None and (self._tokens[cue.first].word in ANY or not self._ends_list(group.last))
+            names = [name for name in piece.all("name") if group is None or name in (*MINIMUM_OF_ONE, *FLAGS)]
+            if wished or self._is_of_an_amount(index):
+                return
+            if names:
+                self._names.append((piece, names[0]))
+                last = piece.last
+            elif group is not None and self._is_held(group):
+                group.cues.add(cues.CLEAR)
+                last = group.last
+            else:
+                return
+
+    def _clear_listed_before(self, first: int) -> None:
+        """The balcony in "balcony aur parking hata do": what opens the turn and is wished so far."""
+        dropped: list[tuple[Piece, Group | None, str | None]] = []
+        for piece in reversed(self._pieces):
+            if piece.last > first:
+                continue
+            between = {token.word for token in self._tokens[piece.last : first]}
+            group = next((each for each in self._groups if each.last == piece.last), None)
+            name = next((each for each in piece.all("name") if each in self._context.filters), None)
+            held = name is not None or (group is not None and self._is_held(group))
+            if not held or between.isdisjoint(LISTED_BY) or not between <= LISTED_BY | CONDITIONS:
+                break
+            dropped.append((piece, group, name))
+            first = group.first if group else piece.first
+        if any(token.word not in ("the", ",", "also", "ok", "okay") for token in self._tokens[:first]):
+            return
+        for piece, group, name in dropped:
+            if name is not None:
+                self._names.append((piece, name))
+            elif group is not None:
+                group.cues.add(cues.CLEAR)
+
+    def _ends_list(self, last: int) -> bool:
+        """Whether nothing is said of what ends there: "parking is a must" is a wish of its own."""
+        return word_at(self._tokens, last) in LISTED_BY | CONDITIONS | AFTER_A_LIST
+
+    def _is_of_an_amount(self, index: int) -> bool:
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        gap = following.first - self._pieces[index].last if following else REACH_OF_AN_AMOUNT
+        return gap < REACH_OF_AN_AMOUNT and following is not None and following.meaning("measure") is not None
+
+    def _is_held(self, group: Group) -> bool:
+        held = self._context.filters
+        return all(
+            any(each in held.get(key, ()) for each in value) if isinstance(value, list) else held.get(key) == value
+            for key, value in group.wishes.items()
+        )
 
     def _name_before(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in reversed(self._pieces[max(0, index - 2) : index]):
