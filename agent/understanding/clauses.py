@@ -405,7 +405,8 @@ class _Clause:
     def _is_about_the_world(self) -> bool:
         """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""
         subject = next((piece for piece in self._pieces if piece.meaning("locality", "city")), None)
-        if subject and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
+        suggested = self._words[:2] == ["how", "about"]  # "how about Pune?" wishes as "what about" does
+        if subject and not suggested and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
             return True
         words = set(self._words)
         reputed = any(piece.meaning("developer") for piece in self._pieces) or words & {"builder", "developer"}

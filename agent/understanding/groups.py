@@ -14,6 +14,8 @@ from agent.understanding.term import COSTS, FLAGS, MINIMUM_OF_ONE, Term
 from agent.understanding.tokens import Token
 
 JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
+TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even".split())
+"""Words between the two deals of "to purchase or take it on rent"."""
 BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
@@ -24,6 +26,10 @@ CONDITIONS = frozenset(
 )
 """What may stand beside the names in "the balcony condition and the parking condition"."""
 AFTER_A_LIST = frozenset(("", ".", "!", "?", ";", "please", "too", "for", "now", "both", "all", "then", "bhi"))
+SETTLING = [[fine, "hai"] for fine in ("theek", "thik", "sahi", "accha", "achha", "badhiya")]
+FINE_OF_HINDI = frozenset("theek thik sahi accha achha chalega chalegi dikhao chahiye".split())
+WANTING = frozenset("want wants need with show looking having give chahiye dikhao".split())
+"""Words behind which "parking and gym not required" wishes the parking."""
 ANY = frozenset(("any", "koi", "whatever"))
 REACH_OF_AN_AMOUNT = 2
 ASKERS = frozenset(("i", "we"))
@@ -79,7 +85,7 @@ class Groups:
         groups: list[Group] = []
         for term in terms:
             last = groups[-1] if groups else None
-            if last and last.key == term.key and self._joined(last.last, term.first):
+            if last and last.key == term.key and self._joined(last.last, term.first, term.key):
                 last.listed = last.listed or not self._only_comma(last.last, term.first)
                 last.terms.append(term)
                 last.last = term.last
@@ -87,10 +93,11 @@ class Groups:
                 groups.append(Group(term.key, [term], term.first, term.last))
         return groups
 
-    def _joined(self, first: int, last: int) -> bool:
+    def _joined(self, first: int, last: int, key: str = "") -> bool:
         words = [token.word for token in self._tokens[first:last]]
-        return len(words) <= 3 and all(
-            word in JOINERS or word in ("a", "the", "on", "facing", "near", "with") for word in words
+        taking = TAKING if key == "deal" else ()
+        return len(words) <= 3 + len({*words}.intersection(taking)) and all(
+            word in JOINERS or word in taking or word in ("a", "the", "on", "facing", "near", "with") for word in words
         )
 
     def _only_comma(self, first: int, last: int) -> bool:
@@ -134,6 +141,7 @@ class Groups:
                 elif (
                     behind
                     and self._reaches(piece.last, behind.first)
+                    and not self._is_settled_on(behind)
                     and self._tokens[piece.first].word not in ("any", "koi")
                 ):
                     behind.cues.add(cues.CLEAR)
@@ -182,6 +190,12 @@ class Groups:
             return None
         return next((name for name in behind.all("name") if name in COSTS), None)
 
+    def _is_settled_on(self, group: Group) -> bool:
+        """ "rehne do, Hebbal hi theek hai": what is left is what there was."""
+        words = [word_at(self._tokens, group.last + offset) for offset in range(4)]
+        only = words[0] == "hi"
+        return words[only : only + 2] in SETTLING or (only and bool(FINE_OF_HINDI.intersection(words)))
+
     def _described(self, group: Group) -> Group:
         """What is said of homes where homes are named: in "west facing plots I don't want" the west."""
         if group.key not in ("property_types", "bhk"):
@@ -228,7 +242,8 @@ class Groups:
         """Whether a cue's reach is unbroken: few words between, no comma, no "but"."""
         words = [token.word for token in self._tokens[first:last]]
         apart = {",", "but", "lekin", "only", "and"} & set(words[over_comma and words[:1] == [","] :])
-        return len(words) <= 4 and not apart and not self._opens_between(first, last)
+        anew = any(first <= piece.first < last and "reset" in piece.all("intent") for piece in self._pieces)
+        return len(words) <= 4 and not apart and not anew and not self._opens_between(first, last)
 
     def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in self._pieces[index + 1 : index + 3]:
@@ -275,7 +290,9 @@ class Groups:
                 break
             dropped.append((piece, group, name))
             first = group.first if group else piece.first
-        if any(token.word not in ("the", ",", "also", "ok", "okay") for token in self._tokens[:first]):
+        if not WANTING.isdisjoint(token.word for token in self._tokens[:first]) or any(
+            group.last <= first for group in self._groups
+        ):
             return
         for piece, group, name in dropped:
             if name is not None:
