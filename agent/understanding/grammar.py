@@ -30,6 +30,7 @@ from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
 from agent.understanding.terms import Terms
+from agent.understanding.told import near_what_is_told
 from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.wishes import KEYS_OF, Wishes
 
@@ -112,6 +113,8 @@ class Grammar:
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
+        if not any(each.filter in PLACES for each in operations):
+            operations += near_what_is_told(query, tokens, pieces, terms, clauses)
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
         explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles))
