@@ -15,7 +15,7 @@ from agent.filters.model import check_value
 from agent.understanding import amount_terms, counts, cues, dates, measures, numbers, openings
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
-from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
+from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
 from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import explained_by, figures_of, roles_of
@@ -228,7 +228,8 @@ class Grammar:
         if agrees(tokens, alone=bool(operations) or context.agent_said is None):
             offered = self._offered(asked.question, context) if asked.question else None
             if offered is None and context.agent_said is None:
-                offered = list(context.offer)
+                apart = {each.filter for each in context.offer}.isdisjoint(each.filter for each in operations)
+                offered = [] if operations and apart and says_to_what(tokens) else list(context.offer)
             return [*(offered or ()), *operations] if offered or not operations else None
         if is_indifferent(tokens) and not operations and asked.slots:
             keys = [key for slot in asked.slots for key in KEYS_OF.get(slot, (slot,)) if key in context.filters]
