@@ -69,6 +69,9 @@ MAKING = frozenset(
 MOST_ROOMS = 5
 AREAS = (300, 10_000)
 """Square feet, from and below: a bare number of this size is no budget to buy with."""
+LINKING = frozenset("is should be must of : - ka ki kam se hona ho".split())
+OF_A_PLACE = frozenset("in this that the same any good which other another is us mein".split())
+"""Words before an area that is a place."""
 GROUPS = frozenset("family group team couple out because".split())
 
 
@@ -128,6 +131,8 @@ class AmountTerms(Neighbours):
         named = named or self._lowered_before(first)
         if named in AREA_NAMES or (named is None and ("area" in self._asked or self._beside_a_basis(first, last))):
             return area(self._bounded_behind(measure)) if measure.high >= 100 else None
+        if named is None and self._of_an_area(measure):
+            return area(measure)
         if named is None and (moved := self._moved_area(measure)):
             return moved
         if named in COSTS:
@@ -193,6 +198,15 @@ class AmountTerms(Neighbours):
         if not self._moves_budget(measure.first, of=held) or len(held) > 1:
             return None
         return Term("area", {held[0]: round(measure.high)}, measure.first, measure.last)
+
+    def _of_an_area(self, measure: Measure) -> bool:
+        """ "area 1500 tak", "area should be at least 1200"; not "in that area under 8000"."""
+        low, high = AREAS
+        at = measure.first - 1
+        while word_at(self._tokens, at) in LINKING:
+            at -= 1
+        said = word_at(self._tokens, at) == "area" and word_at(self._tokens, at - 1) not in OF_A_PLACE
+        return said and low <= measure.high < high
 
     def _area_follows(self, index: int, last: int) -> bool:
         """The 1500 of "min 1500 max 1800 sq ft"."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.filters.vocabulary import VOCABULARY
-from agent.understanding.measures import BEFORE, BEHIND, How
+from agent.understanding.measures import BEFORE, BEHIND, How, turned_by_a_no
 from agent.understanding.numbers import Spoken, number_at, ordinal_at, word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.tokens import Token
@@ -84,7 +84,10 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     if noun is None:
         return None
     if behind is None:
+        at_end = last
         behind, stop = _behind(tokens, last)
+        if turned := turned_by_a_no(tokens, at_end, stop):
+            behind, stop = turned, stop + 1
         last = stop if behind and not _begins_amount(tokens, stop) else last
     how = how or behind or ("range" if ranged else "bare")
     if noun == "rk":
@@ -154,6 +157,8 @@ def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Co
     spoken_of = how is not None and any(token.word in FLOORS for token in tokens)
     if not has_noun and after is None and not answers and not spoken_of:
         return None
+    if turned := turned_by_a_no(tokens, end, stop) if after and how is None else None:
+        return Count("floor", tuple(numbers), turned, at, stop + 1)
     if after and how is None and len(numbers) == 1:
         numbers[0] += EXCLUSIVE_BEHIND.get(" ".join(token.word for token in tokens[end:stop]), 0)
     return Count("floor", tuple(numbers), how or after or ("range" if len(numbers) > 1 else "bare"), at,

@@ -82,6 +82,7 @@ POINTED = frozenset(("the", "these", "those", "first", "last", "top"))
 """Words with which a small number is of homes on the screen: "the price of the two"."""
 MOST_POINTED = 10
 BETWEEN = frozenset(("between", "from", "bich", "range"))
+BEECH = frozenset("beech bich bech".split())
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
 
 
@@ -185,8 +186,8 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
         behind, end = None, amount.end  # "min 1500 max 1800": the comparator is the next amount's
     elif behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
         behind, end = None, amount.end  # "plus or minus" is a tolerance
-    elif behind == "least" and word_at(tokens, end) in ("nahi", "nahin", "na"):
-        behind, end = "most", end + 1
+    elif behind and (turned := turned_by_a_no(tokens, amount.end, end)):
+        behind, end = turned, end + 1
     if how is None or (behind and amount.dimension == "plain"):
         how = behind or how
     elif behind is None or behind == how:
@@ -199,10 +200,24 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
     )  # fmt: skip
 
 
+def turned_by_a_no(tokens: Sequence[Token], first: int, last: int) -> How | None:
+    """The other way round of a comparator of Hindi behind which "nahi" stands: "1 crore se kam nahi" is at least."""
+    if word_at(tokens, last) not in ("nahi", "nahin", "na", "mat"):
+        return None
+    how, _ = BEHIND.at(tokens, first)
+    below = not {"kam", "neeche", "niche", "chhota", "chota"}.isdisjoint(token.word for token in tokens[first:last])
+    return "most" if how == "least" else "least" if how == "most" and below else None
+
+
 def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> Measure | None:
     word = word_at(tokens, low.end)
     beside = _is_beside(tokens, at, low)
-    if not beside and (word not in TO or (word == "and" and not between)):
+    if not beside and word in ("and", "aur", "&") and not between:
+        if (other := _amount(tokens, low.end + 1)) is None or word_at(tokens, other.end) != "ke":
+            return None
+        if word_at(tokens, other.end + 1) not in BEECH:
+            return None
+    elif not beside and word not in TO:
         return None
     start = low.end + (not beside)
     if word_at(tokens, start) in RUPEES:
@@ -226,6 +241,8 @@ def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> 
     end = high.end
     if word_at(tokens, end) == "tak":
         end += 1
+    elif word_at(tokens, end) == "ke" and word_at(tokens, end + 1) in BEECH:
+        end += 2
     return Measure(dimension, first, last, "range", at, end, unit_said)
 
 
