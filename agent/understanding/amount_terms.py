@@ -8,7 +8,7 @@ from agent.understanding import cues
 from agent.understanding.cues import IDLE
 from agent.understanding.dates import months_ahead
 from agent.understanding.loan_figures import Role, roles_of
-from agent.understanding.measures import BEHIND, LAKH, THOUSAND, Measure, bare_rupees
+from agent.understanding.measures import BEHIND, LAKH, RUPEES, THOUSAND, Measure, bare_rupees
 from agent.understanding.neighbours import Neighbours
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
@@ -16,6 +16,17 @@ from agent.understanding.term import COSTS, COUNTED, FLAGS, Term, answered, area
 
 AGED = frozenset("purani purana purane old older".split())
 """Words of a building's age."""
+BUILT_LONG_AGO = frozenset("old purana purani purane".split())
+BUILT = frozenset("bana bani bane built constructed".split())
+DENYING = frozenset("nahi nahin na mat".split())
+GETTING = frozenset(
+    "mil mile milna milni milega milegi chahiye chahie shift possession ready tayyar taiyar handover lena leni rehna move "
+    "kabza ho jaye".split()
+)
+"""Words of Hindi with which a time is when the home is to be had: "6 mahine mein chahiye"."""
+OF_A_LOAN = frozenset("loan loans tenure emi emis repay".split())
+"""Words with which a time is that of a loan."""
+GETTING_REACH = 5
 INSIDE = frozenset(("mein", "me", "main", "andar", "ke"))
 MONTH_LEADS = frozenset(("by", "before", "until", "till", "latest", "end"))
 READY_WORDS = frozenset(
@@ -58,6 +69,9 @@ MAKING = frozenset(
 MOST_ROOMS = 5
 AREAS = (300, 10_000)
 """Square feet, from and below: a bare number of this size is no budget to buy with."""
+LINKING = frozenset("is should be must of : - ka ki kam se hona ho".split())
+OF_A_PLACE = frozenset("in this that the same any good which other another is us mein".split())
+"""Words before an area that is a place."""
 GROUPS = frozenset("family group team couple out because".split())
 
 
@@ -95,7 +109,7 @@ class AmountTerms(Neighbours):
             return area(measure)
         if cost is None and "area" in self._asked and measure.high < LARGEST_AREA:
             return area(measure)
-        cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
+        cost = cost or self._lowered_before(measure.first) or next((slot for slot in COSTS if slot in self._asked), None)
         if cost in COSTS:
             return Term(cost, {cost: round(measure.high * scale)}, measure.first, measure.last)
         low, high = measure.about if measure.how == "about" else (round(measure.low), round(measure.high))
@@ -109,12 +123,16 @@ class AmountTerms(Neighbours):
         if counted is None and (self._is_made(measure) or self._is_one_more(measure)):
             counted = "bhk"
         whole = counted == "bhk" or measure.low % 1 == measure.high % 1 == 0  # "1.2 to 1.6" counts no cars
-        if counted and measure.how != "about" and measure.high <= 20 and whole:
+        of_money = any(token.word in RUPEES for token in self._tokens[measure.first : measure.last])
+        if counted and not of_money and measure.how != "about" and measure.high <= 20 and whole:
             return None if self._counts_what_follows(measure.last) else answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last
+        named = named or self._lowered_before(first)
         if named in AREA_NAMES or (named is None and ("area" in self._asked or self._beside_a_basis(first, last))):
             return area(self._bounded_behind(measure)) if measure.high >= 100 else None
+        if named is None and self._of_an_area(measure):
+            return area(measure)
         if named is None and (moved := self._moved_area(measure)):
             return moved
         if named in COSTS:
@@ -181,6 +199,15 @@ class AmountTerms(Neighbours):
             return None
         return Term("area", {held[0]: round(measure.high)}, measure.first, measure.last)
 
+    def _of_an_area(self, measure: Measure) -> bool:
+        """ "area 1500 tak", "area should be at least 1200"; not "in that area under 8000"."""
+        low, high = AREAS
+        at = measure.first - 1
+        while word_at(self._tokens, at) in LINKING:
+            at -= 1
+        said = word_at(self._tokens, at) == "area" and word_at(self._tokens, at - 1) not in OF_A_PLACE
+        return said and low <= measure.high < high
+
     def _area_follows(self, index: int, last: int) -> bool:
         """The 1500 of "min 1500 max 1800 sq ft"."""
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
@@ -223,16 +250,21 @@ class AmountTerms(Neighbours):
         return moving and not self._context.filters.keys().isdisjoint(of)
 
     def _duration(self, measure: Measure) -> Term | None:
-        behind = word_at(self._tokens, measure.last)
+        last = measure.last
+        if word_at(self._tokens, last) == "se" and word_at(self._tokens, last + 1) in BUILT_LONG_AGO:
+            last += 1
+        behind = word_at(self._tokens, last)
         said = {token.word for token in self._tokens[measure.first : measure.last]}
+        denied = (measure.how == "least" or last > measure.last) and word_at(self._tokens, last + 1) in DENYING
         if (
-            behind in ("old", "purana", "purani")
+            behind in BUILT_LONG_AGO
             or said & {"older", "newer", "younger"}
             or self._name_near(measure.first, measure.last, ("age_max_years",))
             or "age_max_years" in self._asked
+            or (measure.how == "most" and not BUILT.isdisjoint(self._said_behind(measure.last)))
             or (measure.how == "most" and not AGED.isdisjoint(token.word for token in self._tokens))
         ):
-            last = measure.last + (behind in ("old", "purana", "purani"))
+            last += (behind in BUILT_LONG_AGO) + (behind in BUILT_LONG_AGO and denied)
             return Term("age_max_years", {"age_max_years": whole(measure.high / 12)}, measure.first, last)
         leads = {
             word_at(self._tokens, measure.first),
@@ -242,10 +274,19 @@ class AmountTerms(Neighbours):
         of_possession = self._name_near(measure.first, measure.last, ("possession_by",))
         if of_possession and (behind in INSIDE or measure.how == "most"):
             leads.add("within")
+        if any(token.word in OF_A_LOAN for token in self._tokens[max(0, measure.first - 3) : measure.last + 3]):
+            return None
+        if (measure.how == "most" and not said.isdisjoint(("andar", "tak"))) or (
+            behind in ("mein", "me", "main") and not GETTING.isdisjoint(self._said_behind(measure.last))
+        ):
+            leads.add("within")  # "2 saal ke andar", "do saal mein mil jana chahiye"
         if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare", "about"):
             month = months_ahead(self._context.today, measure.high)
             return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
         return None
+
+    def _said_behind(self, last: int) -> set[str]:
+        return {token.word for token in self._tokens[last : last + GETTING_REACH]}
 
     def _length(self, index: int, measure: Measure) -> Term | None:
         """A distance: around the locality that follows, or to the landmark that is spoken of."""

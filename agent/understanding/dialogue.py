@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.understanding.cues import CLEAR_YES, NO, YES
-from agent.understanding.openings import AUXILIARIES
+from agent.understanding.openings import AUXILIARIES, CHANGING
 from agent.understanding.reading import CallContext
 from agent.understanding.tokens import Token, tokenise
 
@@ -66,6 +66,7 @@ OFFERS = re.compile(
     re.I,
 )
 BEFORE_AN_ANSWER = frozenset(("so", "well", "oh", "ah", "and", "actually", "achha", "accha"))
+DONE = CHANGING - {"add", "include", "do", "consider", "also"}
 LONGEST_ANSWER = 8
 """A yes of more words says something else."""
 
@@ -113,6 +114,12 @@ def asked_by(context: CallContext) -> Asked:
 def agrees(tokens: Sequence[Token], *, alone: bool) -> bool:
     """Whether the turn begins with a yes; where that must stand `alone`, an "okay" is none: it only opens a turn."""
     return _begins(tokens, CLEAR_YES if alone else YES)
+
+
+def says_to_what(tokens: Sequence[Token]) -> bool:
+    """Whether a yes says itself what it is to: "yes, go up to 90 lakhs", which accepts no offer of something else."""
+    words = [token.word for token in tokens if token.word[0].isalnum()]
+    return any(word in DONE and " ".join(words[:at]) in CLEAR_YES for at, word in enumerate(words[:4]) if at)
 
 
 def refuses(tokens: Sequence[Token]) -> bool:

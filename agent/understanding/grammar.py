@@ -15,7 +15,7 @@ from agent.filters.model import check_value
 from agent.understanding import amount_terms, counts, cues, dates, measures, numbers, openings
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
-from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
+from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
 from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import explained_by, figures_of, roles_of
@@ -31,6 +31,7 @@ from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
 from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
+from agent.understanding.told import near_what_is_told
 from agent.understanding.wishes import KEYS_OF, Wishes
 
 QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
@@ -120,6 +121,8 @@ class Grammar:
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
+        if not any(each.filter in PLACES for each in operations):
+            operations += near_what_is_told(query, tokens, pieces, terms, clauses)
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
         explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles))
@@ -239,7 +242,8 @@ class Grammar:
         if agrees(tokens, alone=bool(operations) or context.agent_said is None):
             offered = self._offered(asked.question, context) if asked.question else None
             if offered is None and context.agent_said is None:
-                offered = list(context.offer)
+                apart = {each.filter for each in context.offer}.isdisjoint(each.filter for each in operations)
+                offered = [] if operations and apart and says_to_what(tokens) else list(context.offer)
             return [*(offered or ()), *operations] if offered or not operations else None
         if is_indifferent(tokens) and not operations and asked.slots:
             keys = [key for slot in asked.slots for key in KEYS_OF.get(slot, (slot,)) if key in context.filters]

@@ -6,6 +6,7 @@ from typing import Any
 
 from agent.understanding import cues
 from agent.understanding.clauses import Clause
+from agent.understanding.counts import is_a_name
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
@@ -13,9 +14,24 @@ from agent.understanding.term import COSTS, FLAGS, MINIMUM_OF_ONE, Term
 from agent.understanding.tokens import Token
 
 JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
+TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even".split())
+"""Words between the two deals of "to purchase or take it on rent"."""
 BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
+LISTED_BY = frozenset("and or , & aur ya nor".split())
+CONDITIONS = frozenset(
+    "the my that also condition conditions requirement requirements filter filters part criteria criterion bit thing wali "
+    "wala".split()
+)
+"""What may stand beside the names in "the balcony condition and the parking condition"."""
+AFTER_A_LIST = frozenset(("", ".", "!", "?", ";", "please", "too", "for", "now", "both", "all", "then", "bhi"))
+SETTLING = [[fine, "hai"] for fine in ("theek", "thik", "sahi", "accha", "achha", "badhiya")]
+FINE_OF_HINDI = frozenset("theek thik sahi accha achha chalega chalegi dikhao chahiye".split())
+WANTING = frozenset("want wants need with show looking having give chahiye dikhao".split())
+"""Words behind which "parking and gym not required" wishes the parking."""
+ANY = frozenset(("any", "koi", "whatever"))
+REACH_OF_AN_AMOUNT = 2
 ASKERS = frozenset(("i", "we"))
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 
@@ -69,7 +85,7 @@ class Groups:
         groups: list[Group] = []
         for term in terms:
             last = groups[-1] if groups else None
-            if last and last.key == term.key and self._joined(last.last, term.first):
+            if last and last.key == term.key and self._joined(last.last, term.first, term.key):
                 last.listed = last.listed or not self._only_comma(last.last, term.first)
                 last.terms.append(term)
                 last.last = term.last
@@ -77,10 +93,11 @@ class Groups:
                 groups.append(Group(term.key, [term], term.first, term.last))
         return groups
 
-    def _joined(self, first: int, last: int) -> bool:
+    def _joined(self, first: int, last: int, key: str = "") -> bool:
         words = [token.word for token in self._tokens[first:last]]
-        return len(words) <= 3 and all(
-            word in JOINERS or word in ("a", "the", "on", "facing", "near", "with") for word in words
+        taking = TAKING if key == "deal" else ()
+        return len(words) <= 3 + len({*words}.intersection(taking)) and all(
+            word in JOINERS or word in taking or word in ("a", "the", "on", "facing", "near", "with") for word in words
         )
 
     def _only_comma(self, first: int, last: int) -> bool:
@@ -119,19 +136,24 @@ class Groups:
             case cues.CLEAR:
                 name = self._name_behind(index, piece)
                 if name:
-                    self._names += [name, *self._names_listed(name[0])]
+                    self._names.append(name)
+                    self._clear_listed(piece, name[0].last)
                 elif (
                     behind
                     and self._reaches(piece.last, behind.first)
+                    and not self._is_settled_on(behind)
                     and self._tokens[piece.first].word not in ("any", "koi")
                 ):
                     behind.cues.add(cues.CLEAR)
+                    self._clear_listed(piece, behind.last)
             case cues.CLEAR_BEHIND:
                 named = self._name_before(index, piece)
                 if named:
                     self._names.append(named)
+                    self._clear_listed_before(named[0].first)
                 elif before and self._reaches(before.last, piece.first, over_comma=before.listed):
                     before.cues.add(cues.CLEAR)
+                    self._clear_listed_before(before.first)
             case cues.ALSO if before and behind and before.key == behind.key and behind.first == piece.last:
                 behind.cues.add(cue)
             case cues.ALSO:
@@ -152,12 +174,27 @@ class Groups:
             case cues.FINE if behind and self._tokens[piece.last - 1].word in ("with", "to"):
                 behind.cues.add(cue)
             case cues.MORE_OF | cues.LESS_OF:
+                cost = self._cost_behind(index, piece)
                 near = next(
-                    (group for group in (before, behind) if group and group.key in ("price", "area", *COSTS)
+                    (group for group in (before, behind)
+                     if group and group.key in ({cost} if cost else {"price", "area", *COSTS})
                      and (self._reaches(group.last, piece.first) if group is before else True)), None,
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _cost_behind(self, index: int, piece: Piece) -> str | None:
+        """What is to be less in "a lower deposit"."""
+        behind = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        if behind is None or behind.first - piece.last > 1:
+            return None
+        return next((name for name in behind.all("name") if name in COSTS), None)
+
+    def _is_settled_on(self, group: Group) -> bool:
+        """ "rehne do, Hebbal hi theek hai": what is left is what there was."""
+        words = [word_at(self._tokens, group.last + offset) for offset in range(4)]
+        only = words[0] == "hi"
+        return words[only : only + 2] in SETTLING or (only and bool(FINE_OF_HINDI.intersection(words)))
 
     def _described(self, group: Group) -> Group:
         """What is said of homes where homes are named: in "west facing plots I don't want" the west."""
@@ -176,6 +213,9 @@ class Groups:
     def _only_declines(self, piece: Piece) -> bool:
         """ "no, I would rather buy": the no answers, and what follows is wished."""
         first = self._tokens[piece.first].word
+        at = piece.last + (word_at(self._tokens, piece.last) == ".")
+        if first == "no" and is_a_name(self._tokens, at) and not any(group.first == at for group in self._groups):
+            return True  # "flat no. 12"
         if piece.last - piece.first > 1 or first != "no":
             return False
         answers = piece.first == 0 and "?" in (self._context.agent_said or "")
@@ -202,7 +242,8 @@ class Groups:
         """Whether a cue's reach is unbroken: few words between, no comma, no "but"."""
         words = [token.word for token in self._tokens[first:last]]
         apart = {",", "but", "lekin", "only", "and"} & set(words[over_comma and words[:1] == [","] :])
-        return len(words) <= 4 and not apart and not self._opens_between(first, last)
+        anew = any(first <= piece.first < last and "reset" in piece.all("intent") for piece in self._pieces)
+        return len(words) <= 4 and not apart and not anew and not self._opens_between(first, last)
 
     def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in self._pieces[index + 1 : index + 3]:
@@ -213,15 +254,67 @@ class Groups:
                 return None
         return None
 
-    def _names_listed(self, first: Piece) -> Iterator[tuple[Piece, str]]:
-        """The approval in "forget size and approval"."""
-        last = first
-        for piece in self._pieces[self._pieces.index(first) + 1 :]:
-            between = {token.word for token in self._tokens[last.last : piece.first]}
-            if not piece.all("name") or self._is_term(piece) or not between <= {"and", "or", ",", "aur", "ya", "the"}:
+    def _clear_listed(self, cue: Piece, last: int) -> None:
+        """Drop what is listed behind what is dropped: the area in "forget the plots and the area"."""
+        for index, piece in enumerate(self._pieces):
+            if piece.first < last:
+                continue
+            between = {token.word for token in self._tokens[last : piece.first]}
+            if between.isdisjoint(LISTED_BY) or not between <= LISTED_BY | CONDITIONS:
                 return
-            yield piece, piece.all("name")[0]
-            last = piece
+            group = next((each for each in self._groups if each.first == piece.first), None)
+            wished = group is not None and (self._tokens[cue.first].word in ANY or not self._ends_list(group.last))
+            names = [name for name in piece.all("name") if group is None or name in (*MINIMUM_OF_ONE, *FLAGS)]
+            if wished or self._is_of_an_amount(index):
+                return
+            if names:
+                self._names.append((piece, names[0]))
+                last = piece.last
+            elif group is not None and self._is_held(group):
+                group.cues.add(cues.CLEAR)
+                last = group.last
+            else:
+                return
+
+    def _clear_listed_before(self, first: int) -> None:
+        """The balcony in "balcony aur parking hata do": what opens the turn and is wished so far."""
+        dropped: list[tuple[Piece, Group | None, str | None]] = []
+        for piece in reversed(self._pieces):
+            if piece.last > first:
+                continue
+            between = {token.word for token in self._tokens[piece.last : first]}
+            group = next((each for each in self._groups if each.last == piece.last), None)
+            name = next((each for each in piece.all("name") if each in self._context.filters), None)
+            held = name is not None or (group is not None and self._is_held(group))
+            if not held or between.isdisjoint(LISTED_BY) or not between <= LISTED_BY | CONDITIONS:
+                break
+            dropped.append((piece, group, name))
+            first = group.first if group else piece.first
+        if not WANTING.isdisjoint(token.word for token in self._tokens[:first]) or any(
+            group.last <= first for group in self._groups
+        ):
+            return
+        for piece, group, name in dropped:
+            if name is not None:
+                self._names.append((piece, name))
+            elif group is not None:
+                group.cues.add(cues.CLEAR)
+
+    def _ends_list(self, last: int) -> bool:
+        """Whether nothing is said of what ends there: "parking is a must" is a wish of its own."""
+        return word_at(self._tokens, last) in LISTED_BY | CONDITIONS | AFTER_A_LIST
+
+    def _is_of_an_amount(self, index: int) -> bool:
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        gap = following.first - self._pieces[index].last if following else REACH_OF_AN_AMOUNT
+        return gap < REACH_OF_AN_AMOUNT and following is not None and following.meaning("measure") is not None
+
+    def _is_held(self, group: Group) -> bool:
+        held = self._context.filters
+        return all(
+            any(each in held.get(key, ()) for each in value) if isinstance(value, list) else held.get(key) == value
+            for key, value in group.wishes.items()
+        )
 
     def _name_before(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
         for other in reversed(self._pieces[max(0, index - 2) : index]):

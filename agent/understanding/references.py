@@ -30,11 +30,25 @@ SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 """Every word that may tell of several homes."""
 
 
+OF = frozenset("of between among".split())
+POINTED = frozenset(("the", "these", "those"))
+FEW = frozenset("two three four five 2 3 4 5".split())
+
+
+def _is_of_a_few(words: Sequence[str]) -> bool:
+    """ "the price of the two", "the difference between those three homes"; not "the area of the 3 BHK"."""
+    words = [word for word in words if word[0].isalnum() and word not in ("first", "last")]
+    return any(
+        of in OF and pointed in POINTED and few in FEW and (at + 3 == len(words) or words[at + 3] in SINGLES)
+        for at, (of, pointed, few) in enumerate(zip(words, words[1:], words[2:], strict=False))
+    )
+
+
 def is_of_several(words: Sequence[str]) -> bool:
     """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
     if not AMONG.isdisjoint(words) or "dono" in words[:2]:
         return True
-    if words[:1] in (["of"], ["among"], ["from"]) and words[1:2] != [] and words[1] in THEM and not WHICH.isdisjoint(words):
+    if words[:1] in (["of"], ["among"], ["from"]) and not THEM.isdisjoint(words[1:2]) and not WHICH.isdisjoint(words):
         return True
     if any(pair in (("all", "three"), ("they", "all"), ("all", "four"), ("all", "five")) for pair in pairwise(words)):
         return True
@@ -43,6 +57,8 @@ def is_of_several(words: Sequence[str]) -> bool:
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
     if words[:1] != [] and words[0] in WHICH and words[1:2] != [] and words[1] in ("mein", "me", "are", "have"):
+        return True
+    if _is_of_a_few(words):
         return True
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
 

@@ -7,9 +7,10 @@ from agent.filters.vocabulary import EXCLUDABLE, LISTS, VOCABULARY
 from agent.understanding import cues
 from agent.understanding.groups import Group, Groups
 from agent.understanding.measures import Measure
+from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import Op, Operation
-from agent.understanding.term import EITHER
+from agent.understanding.term import COSTS, EITHER
 
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -20,6 +21,9 @@ NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_m
 """The group that a filter's spoken name clears."""
 
 
+NOT_ABOUT = frozenset(("not", word) for word in ("around", "about", "approximately", "roughly", "exactly"))
+
+
 class Wishes(Groups):
     """Reads the operations of one turn."""
 
@@ -28,9 +32,12 @@ class Wishes(Groups):
         made: list[tuple[int, Operation]] = []
         for group in self._surviving():
             made += [(group.first, operation) for operation in self._of(group)]
-        for piece, name in self._names:
-            made += [(piece.first, operation) for operation in self._clear(name, piece)]
         made += self._alone()
+        moved = any(operation.op == "move" for _, operation in made)
+        for piece, name in self._names:
+            if moved and NAMED.get(name) == "price":
+                continue  # "more budget no issue, 5k more"
+            made += [(piece.first, operation) for operation in self._clear(name, piece)]
         return [operation for _, operation in sorted(made, key=lambda each: each[0])]
 
     def _heard(self, first: int, last: int) -> str:
@@ -38,6 +45,9 @@ class Wishes(Groups):
 
     def _of(self, group: Group) -> Iterator[Operation]:
         heard = self._heard(group.first, group.last)
+        if (side := self._side_of_a_step(group)) and group.key != "price":
+            yield from self._stepped(group, side, heard)
+            return
         moved = self._moved(group, heard)
         if moved:
             yield moved
@@ -150,6 +160,23 @@ class Wishes(Groups):
         sign = -1 if cues.LESS_OF in group.cues else 1
         return Operation("move", "price_max", {"by": sign * group.wishes["price_max"]}, heard)
 
+    def _side_of_a_step(self, group: Group) -> int:
+        """1 or -1 where the amount is by how much a cost or an area is to be more or less: "5k more", "up by 5k"."""
+        if group.key not in (*COSTS, "area"):
+            return 0
+        behind = next((piece for piece in self._pieces if piece.first == group.last), None)
+        said = set(behind.all("cue")) if behind else set()
+        if word_at(self._tokens, group.first - 1) == "by":
+            said |= group.cues
+        if cues.MORE_OF in said or word_at(self._tokens, group.last) in ("bigger", "larger"):
+            return 1
+        return -1 if cues.LESS_OF in said or word_at(self._tokens, group.last) == "smaller" else 0
+
+    def _stepped(self, group: Group, side: int, heard: str) -> Iterator[Operation]:
+        keys = ("area_min", "area_max") if group.key == "area" else (group.key,)
+        step = round(sum(group.wishes.values()) / len(group.wishes))
+        yield from (Operation("move", key, {"by": side * step}, heard) for key in keys if key in self._context.filters)
+
     def _set_to(self, group: Group) -> bool:
         before = [token.word for token in self._tokens[max(0, group.first - 2) : group.first]]
         behind = self._tokens[group.last - 1].word
@@ -196,6 +223,8 @@ class Wishes(Groups):
             )
         # "too costly, show something cheaper" lowers the price once.
         cheaper = None if self._prices() else next((each for each in self._pieces if each.meaning("cheaper")), None)
+        if (at := self._denied_about()) is not None:
+            yield at, Operation("clear", "price_min", None, self._heard(at, at + 2))
         for piece in self._pieces:
             heard = self._heard(piece.first, piece.last)
             if piece.meaning("anywhere"):
@@ -221,6 +250,14 @@ class Wishes(Groups):
                 and not (heard.lower() in ("price wise", "by price") and self._prices())
             ):
                 yield piece.first, Operation("set", "sort", sort, heard)
+
+    def _denied_about(self) -> int | None:
+        """Where "not around, anything up to 2 Cr" gives up the lower end that "around" had set."""
+        words = [token.word for token in self._tokens]
+        limited = any(group.key == "price" and "price_min" not in group.wishes for group in self._groups)
+        denied = (at for at, pair in enumerate(zip(words, words[1:], strict=False)) if pair in NOT_ABOUT)
+        alone = (at for at in denied if word_at(self._tokens, at + 2) in (",", ".", "but", "-", ";", ""))
+        return next(alone, None) if limited else None
 
     def _prices(self) -> bool:
         """ "price wise up to 95"."""
