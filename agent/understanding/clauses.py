@@ -6,7 +6,7 @@ What it does is read from its opening and from what it speaks of, so that the wo
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from agent.understanding import openings as say
@@ -178,8 +178,13 @@ class _Clause:
             return "wish"  # "we can afford 1.2 crore"
         if "estimate" in intents and not self._limits_a_cost(asking=asking):
             return "estimate"
-        if asking and self._word(0) == "what" and "cost" in self._words and self._prices_homes():
-            return "estimate"  # "what would a 3 BHK cost me there?"
+        if (
+            asking
+            and not say.COSTING.isdisjoint(self._words)
+            and self._names_kind_or_place()
+            and not self._is_about_the_world()
+        ):
+            return "estimate"  # "what would a 3 BHK cost me there?", "tell me what rents are like in Hebbal"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
@@ -235,6 +240,16 @@ class _Clause:
             (count := piece.meaning("count")) and count.noun == "bhk" and not self._is_definite(piece.first)
             for piece in self._pieces
         )
+
+    def _names_kind_or_place(self) -> bool:
+        """A place or a size, and no home that is pointed at: "what rents are like in Hebbal"."""
+        pointing = {
+            word for word, behind in pairwise([*self._words, ""]) if word in say.POINTING and behind != "days"
+        }
+        if pointing or self._points_at_one(self._first, self._last):
+            return False
+        sized = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)
+        return sized or any(piece.meaning("locality", "city") for piece in self._pieces)
 
     def _asks_of_a_brochure(self) -> bool:
         """ "what does the brochure say about water?", with nobody asked to send it."""

@@ -34,6 +34,8 @@ OF_NUMBERS = frozenset(
     "maintenance deposit parking bathrooms balconies bhk near".split()
 )
 """Topics of which a home has a number."""
+SHORT = 3
+"""Words of "lift hai", which asks as it stands."""
 PAIRED_TAGS = frozenset((first, last) for first in ("hai", "hain") for last in ("kya", "na", "ya"))
 """Words with which what was said becomes a question."""
 TELLING = frozenset("details detail info information baare bare".split())
@@ -94,6 +96,7 @@ class FollowUp:
         how_much = not say.HINDI_WH.isdisjoint(words) and not counted
         told = not TOLD.isdisjoint(words) and bool(self._topics())
         tagged = self._words[-1] in TAGS or any(pair in PAIRED_TAGS for pair in pairwise(self._words))
+        tagged = tagged or (self._words[-1] in ("hai", "hain") and len(self._words) <= SHORT)
         tagged = tagged and say.WALA.isdisjoint(words)  # "gym wala hai kya" asks for one
         return things and (how_much or told or (tagged and any(self._is_askable(piece) for piece in self._pieces)))
 

@@ -102,6 +102,8 @@ EMIS = frozenset("emi emis instalment instalments installment installments".spli
 BUDGETS = frozenset("budget price range buy".split())
 HOW_MUCH = frozenset("what which much kitna kitni kya".split())
 THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
+COSTING = frozenset("cost costs rents prices rates".split())
+"""With a place or a size that is named, a question of prices."""
 RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""
 WHICH = frozenset("which whichs kaunsa kaunsi kaunse kaun konsa konsi konse".split())

@@ -45,7 +45,7 @@ TOPICS = Phrases[str](
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
     ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
     ("address", ("address",)), ("phone", ("owner number", "owner ka number", "owners number", "builder ka number", "agent ka number", "owners phone number",
-               "owners personal number", "owners personal phone number", "phone", "phone number", "contact number", "mobile number")),
+               "owners personal number", "owner ka personal number", "owners personal phone number", "phone", "phone number", "contact number", "mobile number")),
     ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
     ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
     ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i",
