@@ -376,6 +376,10 @@ class _Clause:
             return False
         if first in say.SUPPLY_WH and (second, third) in say.SUPPLY_AFTER_WH:
             return True
+        if (first, second) == ("whats", "available"):
+            return True
+        if first in say.SUPPLY_WH and ("you", "have") in self._pairs() and not say.HOMES.isdisjoint(self._words[1:5]):
+            return True  # "which east facing flats do you have?"
         if first in say.SUPPLY_WH:
             if any(piece.meaning("sort") for piece in self._pieces) and any(map(self._is_firm, self._pieces)):
                 return True

@@ -36,7 +36,10 @@ JOINING = frozenset(("and", "plus", "+", "aur", "&"))
 OPENLY_ASKED = frozenset("how what kitna kitni kitne kya".split())
 BUDGETED = frozenset("budget price rent spend range".split())
 """With one of those a budget is asked for, whatever else."""
-ROLES_ASKED: tuple[tuple[Mark, Role], ...] = (("down", "down"), ("income", "income"), ("debt", "owed"), ("loan", "loan"))
+ROLES_ASKED: tuple[tuple[Mark, Role], ...] = (
+    ("down", "down"), ("income", "income"), ("debt", "owed"), ("loan", "loan"),
+)  # fmt: skip
+"""What the agent asks for by each mark, the telling ones first."""
 MONTHLY = frozenset("month monthly pm mahina mahine".split())
 
 
