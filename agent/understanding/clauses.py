@@ -291,6 +291,8 @@ class _Clause:
         if self._tells_of_one() or self._asks_which_of_two():
             return True
         words = set(self._words)
+        if self._words[-1] in ("hai", "hain") and any(piece.meaning("project") for piece in self._pieces):
+            return not any(map(self._is_firm, self._pieces))
         if words & say.HINDI_POINTING or (words & say.WALA and self._points_at_one(self._first)):
             return bool(words & say.HINDI_ASKING) or self._questioned
         if words & say.HINDI_WH and words & {"hai", "hain", "hoga", "hogi"}:
@@ -334,8 +336,12 @@ class _Clause:
 
     def _asks_which_of_two(self) -> bool:
         """ "first or second which is cheaper"."""
+        if say.WHICH.isdisjoint(self._words):
+            return False
+        if sum(piece.meaning("project") is not None for piece in self._pieces) > 1:
+            return True
         orders = any(piece.meaning("cheaper", "sort") for piece in self._pieces)
-        return orders and not say.WHICH.isdisjoint(self._words) and self._points_at_one(self._first, self._first + 3)
+        return orders and self._points_at_one(self._first, self._first + 3)
 
     def _tells_of_one(self) -> bool:
         """ "the second one has a gym right", "it is furnished, isn't it": told, to be confirmed."""
@@ -373,7 +379,7 @@ class _Clause:
             return self._tells_which() or self._word(2) not in say.DEFINITE
         if self._points_at_one(self._first, self._first + 4):
             return False
-        if first in say.AUXILIARIES - say.MODALS and self._is_of_one():
+        if first in say.AUXILIARIES and self._is_of_one():
             return False
         if first in say.MODALS and second in ("you", "u", "we", "i"):
             if third in say.CHANGING:
@@ -388,6 +394,10 @@ class _Clause:
             return False
         if first in say.SUPPLY_WH and (second, third) in say.SUPPLY_AFTER_WH:
             return True
+        if (first, second) == ("whats", "available"):
+            return True
+        if first in say.SUPPLY_WH and ("you", "have") in self._pairs() and not say.HOMES.isdisjoint(self._words[1:5]):
+            return True  # "which east facing flats do you have?"
         if first in say.SUPPLY_WH:
             if any(piece.meaning("sort") for piece in self._pieces) and any(map(self._is_firm, self._pieces)):
                 return True
@@ -413,10 +423,12 @@ class _Clause:
         return framed and not say.SUPPLIED.isdisjoint(self._pairs()) and any(map(self._is_firm, self._pieces))
 
     def _is_of_one(self) -> bool:
-        """ "is a 3 BHK available in the second one", "does Acme Heights have 3 BHK"."""
+        """ "is a 3 BHK available in the second one", "does Acme Heights have 3 BHK", "can I get it for 75 lakhs"."""
+        if self._word(0) in say.MODALS and self._word(3) in ("it", "this", "that") and self._word(2) in say.GETTING:
+            return True
         if any(piece.meaning("project") and piece.first == self._first + 1 for piece in self._pieces):
             return True
-        inside = (at for at in range(self._first, self._last - 1) if self._tokens[at].word in ("in", "of"))
+        inside = (at for at in range(self._first, self._last - 1) if self._tokens[at].word in ("in", "of", "with"))
         return any(self._points_at_one(at + 1, at + 3) for at in inside)
 
     def _wishes_more(self, piece: Piece) -> bool:
@@ -444,6 +456,11 @@ class _Clause:
             return True
         if not {"left", "remaining", "unsold"}.isdisjoint(self._words):
             return True
+        if not {"per", "each"}.isdisjoint(self._words):
+            return True  # "how many flats on each floor?"
+        counted = {word for pair in self._pairs() if not say.KITNA.isdisjoint(pair) for word in pair}
+        if not say.OF_A_HOME.isdisjoint(counted):
+            return True  # "parking kitni milegi"
         if "how" in self._words[:1] and any(word in ("builder", "developer") for word in self._words[2:]):
             return True  # "how many projects has the builder done?"
         if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):

@@ -133,8 +133,10 @@ class FollowUp:
         return self._tokens[piece.first].word == "any"
 
     def _is_of_things(self) -> bool:
-        """ "show photos", "link dikhao": things of a home that no wish is for."""
-        return any(topic in ("image_url", "url") for topic, _, _ in self._topics())
+        """ "show photos", "link dikhao", "show the RERA number": things of a home that no wish is for."""
+        topics = {topic for topic, _, _ in self._topics()}
+        numbered = "rera_id" in topics and not NUMBER.isdisjoint(self._words)
+        return numbered or not topics.isdisjoint(("image_url", "url"))
 
     def _asks_of_named(self) -> bool:
         if any(self._is_firm(piece) for piece in self._pieces):
@@ -147,6 +149,8 @@ class FollowUp:
             return not (say.HOMES & set(self._words) and self._word(0) in ("any", "anything"))
         if not TELLING.isdisjoint(self._words):
             return True
+        if self._topics() and not self._unexplained_by_topics():
+            return True  # "Acme Heights possession"
         things = self._topics() or any(piece.meaning("near_kind") for piece in self._pieces)
         valued = ((piece.first, piece.last) for piece in self._pieces if piece.meaning("value"))  # "ready to move"
         return bool(things) and not OF.isdisjoint(self._beside(valued)) and self._word(0) not in say.HOMES
@@ -178,6 +182,8 @@ class FollowUp:
     def _goes_on_asking(self) -> bool:
         """ "and CCTV?" behind a question, "any school nearby?" of homes on the screen."""
         near = any(piece.meaning("near_kind") for piece in self._pieces)
+        if self._context.shown and self._is_of_things() and say.HOMES.isdisjoint(self._words):
+            return True  # "show me photos of the pool"
         if any(self._is_firm(piece) for piece in self._pieces) or not self._pieces:
             return False
         if near and self._context.shown and self._questioned and NEARBY & set(self._words):
@@ -225,6 +231,10 @@ class FollowUp:
 
     def _beside_topics(self) -> set[str]:
         return self._beside((self._first + first, self._first + end) for _, first, end in self._topics())
+
+    def _unexplained_by_topics(self) -> set[str]:
+        named = [(piece.first, piece.last) for piece in self._pieces if piece.meaning("project")]
+        return self._beside([*named, *((self._first + first, self._first + end) for _, first, end in self._topics())])
 
     def _unexplained(self) -> set[str]:
         return self._beside((piece.first, piece.last) for piece in self._pieces)

@@ -111,7 +111,7 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        roles = roles_of(tokens, pieces)
+        roles = roles_of(tokens, pieces, context.agent_said)
         clauses = clauses_of(tokens, pieces, roles, context)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))

@@ -112,7 +112,8 @@ MANY_HOMES = frozenset("projects homes houses flats apartments villas plots prop
 NARROWING = frozenset("only just keep filter sort want need take like not sirf drop remove".split())
 """Words before "these" and "those" with which some of them are wished: "keep those with a gym"."""
 OF_A_HOME = frozenset(
-    "people persons guests bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
+    "people persons guests bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms "
+    "lift balcony floor tower toilet washroom".split()
 )
 """What is counted of one home: "how many car parks?"."""
 SHOW = frozenset("show find search looking dikhao dikhaiye dikhaye dikha".split())
@@ -126,6 +127,8 @@ SUPPLIED = frozenset((("you", "have"), ("is", "available"), ("are", "available")
                       ("there", "is"), ("is", "there")))  # fmt: skip
 """Pairs of words behind "tell me what" that ask for homes."""
 INSIDE = frozenset("mein main me andar tak".split())
+GETTING = frozenset(("get", "have", "buy", "take"))
+KITNA = frozenset(("kitna", "kitni", "kitne"))
 NEGATED = frozenset("isnt doesnt arent hasnt".split())
 TAGS = frozenset("right correct na no naa".split())
 """Words behind what is told that ask whether it is so."""

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from agent.filters.vocabulary import AMENITIES
 from agent.understanding.cues import NEAR
 from agent.understanding.numbers import word_at
+from agent.understanding.openings import KITNA
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term
@@ -180,8 +181,6 @@ FIRSTS = Phrases[str](
 )  # fmt: skip
 """Orders by the words that ask which of the homes shown comes first in them."""
 
-HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
-
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
@@ -191,7 +190,7 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         f"first:{order}"
         for order, first, end in found_at(FIRSTS, tokens)
         # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
-        if (end not in near or tokens[0].word == "which") and word_at(tokens, first - 1) not in HOW_MUCH
+        if (end not in near or tokens[0].word == "which") and word_at(tokens, first - 1) not in KITNA
     ]
     if meaning := asks_a_meaning(tokens):
         return (meaning,)

@@ -24,7 +24,7 @@ SINGLES = frozenset(
 )
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
-AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+AMONG = frozenset("inme inmein unme unmein inmese unmese kisme kismein".split())
 PLURAL = frozenset("these those their each teeno sab sabka sabki".split())
 SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 """Every word that may tell of several homes."""
@@ -46,6 +46,10 @@ def _is_of_a_few(words: Sequence[str]) -> bool:
 
 def is_of_several(words: Sequence[str]) -> bool:
     """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
+    if words[:2] in (["kis", "mein"], ["kis", "me"]):
+        return True
+    if words[:1] in (["all"], ["both"]) and not {"have", "has", "are"}.isdisjoint(words[1:3]):
+        return True  # "all three have parking?"
     if not AMONG.isdisjoint(words) or "dono" in words[:2]:
         return True
     if words[:1] in (["of"], ["among"], ["from"]) and not THEM.isdisjoint(words[1:2]) and not WHICH.isdisjoint(words):
