@@ -406,7 +406,8 @@ class _Clause:
         """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""
         subject = next((piece for piece in self._pieces if piece.meaning("locality", "city")), None)
         suggested = self._words[:2] == ["how", "about"]  # "how about Pune?" wishes as "what about" does
-        if subject and not suggested and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
+        opens = self._word(0) in ("is", "are", "how", "was", "hows") and not suggested
+        if subject and opens and subject.first - self._first <= 2:
             return True
         words = set(self._words)
         reputed = any(piece.meaning("developer") for piece in self._pieces) or words & {"builder", "developer"}
