@@ -16,6 +16,7 @@ from agent.understanding.tokens import Token
 BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
+LIMITING = frozenset("zyada jyada jada upar oopar uper kam neeche niche".split())
 ASKERS = frozenset(("i", "we"))
 
 
@@ -58,6 +59,8 @@ class Groups(Dropped):
                     before.cues.add("instead_plain")
             case cues.NOT_BEHIND if behind and behind.first == piece.last and self._tokens[piece.first].word in ASKERS:
                 behind.cues.add(cues.NOT)  # "I don't want the top floor"
+            case cues.NOT_BEHIND if before and self._is_of_a_limit(before):
+                pass
             case cues.NOT_BEHIND if before and self._reaches(before.last, piece.first, over_comma=True):
                 self._described(before).cues.add(cues.NOT)
             case cues.INSTEAD_BEHIND if before and self._reaches(before.last, piece.first):
@@ -161,8 +164,20 @@ class Groups(Dropped):
     def _is_wished(self, group: Group) -> bool:
         return not group.cues & {cues.NOT, cues.CLEAR, cues.ALSO, cues.INSTEAD} and not self._denied_behind(group)
 
+    def _is_of_a_limit(self, group: Group) -> bool:
+        """Whether the no behind it has turned a limit already, as in "20 hazaar se upar ka rent nahi"."""
+        if group.key not in ("deal", "price", "area", *COSTS):
+            return False
+        reach = group.last if group.key != "deal" else group.first
+        before = next((piece for piece in reversed(self._pieces) if piece.last <= reach), None)
+        if before is None or reach - before.last > 1 or before.meaning("measure") is None:
+            return False
+        return self._tokens[before.last - 1].word in LIMITING
+
     def _denied_behind(self, group: Group) -> bool:
         """ "X nahi"."""
+        if self._is_of_a_limit(group):
+            return False
         last = group.last
         while last < group.last + 2 and word_at(self._tokens, last) in BEFORE_NAHI:
             last += 1

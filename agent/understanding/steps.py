@@ -15,7 +15,9 @@ class Steps(Groups):
 
     def _moved(self, group: Group, heard: str) -> Operation | None:
         """ "20 lakhs more", "increase the budget by 20 lakhs", "10 lakh less"."""
-        if group.key != "price" or not group.cues & {cues.MORE_OF, cues.LESS_OF} or "price_max" not in group.wishes:
+        another = word_at(self._tokens, group.first - 1) == "another"
+        moves = another or group.cues & {cues.MORE_OF, cues.LESS_OF}
+        if group.key != "price" or not moves or "price_max" not in group.wishes:
             return None
         if "price_min" in group.wishes or self._set_to(group):
             return None

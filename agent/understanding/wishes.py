@@ -193,7 +193,9 @@ class Wishes(Steps):
             elif side := piece.meaning("unbounded"):
                 key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
                 yield piece.first, Operation("clear", key, None, heard)
-            elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
+            elif piece.meaning("cheaper") and not self._cost_behind(self._pieces.index(piece), piece) and not (
+                any(group.key == "price" for group in self._groups)
+            ):
                 yield piece.first, Operation("move", "price_max", {}, heard)
             elif (
                 (
