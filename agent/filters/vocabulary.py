@@ -507,7 +507,10 @@ FILTERS: tuple[Filter, ...] = (
         group=Group.AREA,
         test=Test.SPECIAL,
         bound="area_min",
-        spoken=("size", "sqft", "square feet", "square footage", "built up area", "carpet area", "plot size"),
+        spoken=(
+            "size", "sqft", "sq ft", "sq feet", "square feet", "square footage", "built up area", "carpet area",
+            "plot size",
+        ),
     ),
     Filter(
         key="area_basis",

@@ -1,4 +1,4 @@
-"""Terms of amounts: money, areas, distances, durations, and numbers with no unit, by what they speak of."""
+"""Terms of amounts: money, areas, distances, and numbers with no unit, by what they speak of."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,44 +6,12 @@ from functools import cached_property
 
 from agent.understanding import cues
 from agent.understanding.cues import IDLE
-from agent.understanding.dates import months_ahead
 from agent.understanding.loan_figures import Role, roles_of
 from agent.understanding.measures import BEHIND, LAKH, RUPEES, THOUSAND, Measure, bare_rupees
-from agent.understanding.neighbours import Neighbours
 from agent.understanding.numbers import word_at
-from agent.understanding.pieces import Piece
 from agent.understanding.term import COSTS, COUNTED, FLAGS, Term, answered, area, bounds, whole
+from agent.understanding.time_terms import TimeTerms
 
-AGED = frozenset("purani purana purane old older".split())
-"""Words of a building's age."""
-BUILT_LONG_AGO = frozenset("old purana purani purane".split())
-BUILT = frozenset("bana bani bane built constructed".split())
-DENYING = frozenset("nahi nahin na mat".split())
-GETTING = frozenset(
-    "mil mile milna milni milega milegi chahiye chahie shift possession ready tayyar taiyar handover lena leni rehna move "
-    "kabza ho jaye".split()
-)
-"""Words of Hindi with which a time is when the home is to be had: "6 mahine mein chahiye"."""
-OF_A_LOAN = frozenset("loan loans tenure emi emis repay".split())
-"""Words with which a time is that of a loan."""
-GETTING_REACH = 5
-INSIDE = frozenset(("mein", "me", "main", "andar", "ke"))
-MONTH_LEADS = frozenset(("by", "before", "until", "till", "latest", "end"))
-READY_WORDS = frozenset(
-    (
-        "ready",
-        "move",
-        "handover",
-        "possession",
-        "complete",
-        "completed",
-        "completion",
-        "delivery",
-        "delivered",
-        "finished",
-        "available",
-    )
-)
 MONEY_NAMES = (*COSTS, "price_max", "price_min")
 AREA_NAMES = ("area_min", "area_max", "area_basis")
 BEFORE_A_NUMBER = frozenset(("", ",", ".", "just", "only", "need", "want", "is", "say", "sirf", "about", "to"))
@@ -75,8 +43,8 @@ OF_A_PLACE = frozenset("in this that the same any good which other another is us
 GROUPS = frozenset("family group team couple out because".split())
 
 
-class AmountTerms(Neighbours):
-    """Makes terms of measures and months."""
+class AmountTerms(TimeTerms):
+    """Makes terms of measures."""
 
     @cached_property
     def _loan_roles(self) -> dict[int, Role]:
@@ -109,7 +77,8 @@ class AmountTerms(Neighbours):
             return area(measure)
         if cost is None and "area" in self._asked and measure.high < LARGEST_AREA:
             return area(measure)
-        cost = cost or self._lowered_before(measure.first) or next((slot for slot in COSTS if slot in self._asked), None)
+        cost = cost or self._lowered_before(measure.first)
+        cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
         if cost in COSTS:
             return Term(cost, {cost: round(measure.high * scale)}, measure.first, measure.last)
         low, high = measure.about if measure.how == "about" else (round(measure.low), round(measure.high))
@@ -249,45 +218,6 @@ class AmountTerms(Neighbours):
         moving = words[-2:] in (["make", "it"], ["it", "to"]) or (words[-1:] == ["to"] and changed)
         return moving and not self._context.filters.keys().isdisjoint(of)
 
-    def _duration(self, measure: Measure) -> Term | None:
-        last = measure.last
-        if word_at(self._tokens, last) == "se" and word_at(self._tokens, last + 1) in BUILT_LONG_AGO:
-            last += 1
-        behind = word_at(self._tokens, last)
-        said = {token.word for token in self._tokens[measure.first : measure.last]}
-        denied = (measure.how == "least" or last > measure.last) and word_at(self._tokens, last + 1) in DENYING
-        if (
-            behind in BUILT_LONG_AGO
-            or said & {"older", "newer", "younger"}
-            or self._name_near(measure.first, measure.last, ("age_max_years",))
-            or "age_max_years" in self._asked
-            or (measure.how == "most" and not BUILT.isdisjoint(self._said_behind(measure.last)))
-            or (measure.how == "most" and not AGED.isdisjoint(token.word for token in self._tokens))
-        ):
-            last += (behind in BUILT_LONG_AGO) + (behind in BUILT_LONG_AGO and denied)
-            return Term("age_max_years", {"age_max_years": whole(measure.high / 12)}, measure.first, last)
-        leads = {
-            word_at(self._tokens, measure.first),
-            word_at(self._tokens, measure.first - 1),
-            word_at(self._tokens, measure.first - 2),
-        }
-        of_possession = self._name_near(measure.first, measure.last, ("possession_by",))
-        if of_possession and (behind in INSIDE or measure.how == "most"):
-            leads.add("within")
-        if any(token.word in OF_A_LOAN for token in self._tokens[max(0, measure.first - 3) : measure.last + 3]):
-            return None
-        if (measure.how == "most" and not said.isdisjoint(("andar", "tak"))) or (
-            behind in ("mein", "me", "main") and not GETTING.isdisjoint(self._said_behind(measure.last))
-        ):
-            leads.add("within")  # "2 saal ke andar", "do saal mein mil jana chahiye"
-        if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare", "about"):
-            month = months_ahead(self._context.today, measure.high)
-            return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
-        return None
-
-    def _said_behind(self, last: int) -> set[str]:
-        return {token.word for token in self._tokens[last : last + GETTING_REACH]}
-
     def _length(self, index: int, measure: Measure) -> Term | None:
         """A distance: around the locality that follows, or to the landmark that is spoken of."""
         for other in self._pieces[index + 1 : index + 4]:
@@ -308,12 +238,3 @@ class AmountTerms(Neighbours):
         if "radius_km" in self._context.filters or "localities" in self._context.filters:
             return Term("radius_km", {"radius_km": whole(measure.high)}, measure.first, measure.last)
         return None
-
-    def _month(self, piece: Piece) -> Term | None:
-        month = piece.meaning("month").value
-        said = {token.word for token in self._tokens[max(0, piece.first - 5) : piece.last + 3]}
-        dated = any(token.number is not None for token in self._tokens[piece.first : piece.last])
-        led = self._tokens[piece.first].word in MONTH_LEADS or said & READY_WORDS or "possession_by" in self._asked
-        if not led and not (dated and len(self._pieces) == 1):
-            return None
-        return Term("possession_by", {"possession_by": month}, piece.first, piece.last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.filters.vocabulary import VOCABULARY
-from agent.understanding.measures import BEFORE, BEHIND, How, turned_by_a_no
+from agent.understanding.measures import BEFORE, BEHIND, NO_OF_HINDI, How, turned_by_a_no
 from agent.understanding.numbers import Spoken, number_at, ordinal_at, word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.tokens import Token
@@ -87,7 +87,7 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
         at_end = last
         behind, stop = _behind(tokens, last)
         if turned := turned_by_a_no(tokens, at_end, stop):
-            behind, stop = turned, stop + 1
+            behind, stop = turned, stop + (word_at(tokens, stop) in NO_OF_HINDI)
         last = stop if behind and not _begins_amount(tokens, stop) else last
     how = how or behind or ("range" if ranged else "bare")
     if noun == "rk":
@@ -144,7 +144,7 @@ def _floor_lead(tokens: Sequence[Token], at: int) -> tuple[How | None, int, int]
 
 def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Count | None:
     how, start, beyond = _floor_lead(tokens, at)
-    first = _ground_before(tokens, start) or ordinal_at(tokens, start) or _bounding(tokens, start)
+    first = _ground_before(tokens, start) or ordinal_at(tokens, start) or _bounding(tokens, start, how)
     if first is None:
         return None
     numbers, end = [first.value + beyond], first.end
@@ -158,16 +158,19 @@ def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Co
     if not has_noun and after is None and not answers and not spoken_of:
         return None
     if turned := turned_by_a_no(tokens, end, stop) if after and how is None else None:
-        return Count("floor", tuple(numbers), turned, at, stop + 1)
+        return Count("floor", tuple(numbers), turned, at, stop + (word_at(tokens, stop) in NO_OF_HINDI))
     if after and how is None and len(numbers) == 1:
         numbers[0] += EXCLUSIVE_BEHIND.get(" ".join(token.word for token in tokens[end:stop]), 0)
     return Count("floor", tuple(numbers), how or after or ("range" if len(numbers) > 1 else "bare"), at,
                  stop if after else end)  # fmt: skip
 
 
-def _bounding(tokens: Sequence[Token], at: int) -> Spoken | None:
-    """The ten of "10 floor ke neeche", "10 manzil tak"."""
-    number = number_at(tokens, at)
+def _bounding(tokens: Sequence[Token], at: int, how: How | None) -> Spoken | None:
+    """The ten of "10 floor ke neeche", "10 manzil tak", and the ground of "ground floor se upar"."""
+    ground = word_at(tokens, at) == "ground"
+    number = Spoken(0.0, at + 1) if ground else number_at(tokens, at)
+    if ground and how == "least":
+        return number
     bounds = number and word_at(tokens, number.end) in FLOOR and BEHIND.at(tokens, number.end + 1)[0] is not None
     return number if bounds and number and number.value.is_integer() and number.value <= HIGHEST else None
 

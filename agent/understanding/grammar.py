@@ -12,7 +12,7 @@ from typing import Any, Literal
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
-from agent.understanding import amount_terms, counts, cues, dates, measures, numbers, openings
+from agent.understanding import counts, cues, dates, measures, numbers, openings, time_terms
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
@@ -88,7 +88,7 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
     tables = (numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS,
               numbers.ORDINALS, measures.SCALES, measures.SQ_FT_OF,
               measures.SQUARED, measures.KM_OF, measures.MONTHS,
-              measures.YEARS, amount_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
+              measures.YEARS, time_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
     words = {word for table in tables for word in table}
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS, WORDS_OF_THE_TRADE):
         words.update(phrases.words())

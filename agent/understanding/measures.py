@@ -48,7 +48,7 @@ KM_OF: Mapping[str, float] = {
     **dict.fromkeys(("mile", "miles"), 1.609344),
 }
 BEFORE = Phrases[How](
-    ("most", ("under", "below", "less than", "lesser than", "lower than", "zyada se zyada", "jyada se jyada", "highest should be", "maximum should be", "max should be", "up to", "upto", "within", "max", "maximum",
+    ("most", ("under", "below", "less than", "lesser than", "lower than", "zyada se zyada", "max to max", "jyada se jyada", "highest should be", "maximum should be", "max should be", "up to", "upto", "within", "max", "maximum",
             "maximum of", "not more than", "no more than", "not above", "not over", "at most", "not exceeding", "beneath",
             "cheaper than", "smaller than", "max of", "at max", "not beyond", "can't cross", "not cross", "inside",
             "not greater than", "until", "till", "as much as", "<", "not older than", "no older than", "newer than",
@@ -78,10 +78,13 @@ SITE_SIDES = frozenset(((20, 30), (20, 40), (30, 40), (30, 50), (30, 60), (40, 6
 NUMBERED = frozenset("sector phase block stage plot number no tower wing flat".split())
 """Words whose number is a name."""
 DENIALS = frozenset("cant cannot dont not wont shouldnt couldnt never wouldnt doesnt isnt".split())
-POINTED = frozenset(("the", "these", "those", "first", "last", "top"))
+POINTED = frozenset("the these those first last top other remaining".split())
 """Words with which a small number is of homes on the screen: "the price of the two"."""
 MOST_POINTED = 10
 BETWEEN = frozenset(("between", "from", "bich", "range"))
+NO_OF_HINDI = frozenset("nahi nahin na mat".split())
+BEFORE_A_NO = frozenset("budget rent emi deposit price kiraya area size ka ki ke wala wale wali hi kharcha".split())
+"""What may stand between the comparator and the no of "20 lakh se zyada budget nahi hai"."""
 BEECH = frozenset("beech bich bech".split())
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
 
@@ -187,7 +190,7 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
     elif behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
         behind, end = None, amount.end  # "plus or minus" is a tolerance
     elif behind and (turned := turned_by_a_no(tokens, amount.end, end)):
-        behind, end = turned, end + 1
+        behind, end = turned, end + (word_at(tokens, end) in NO_OF_HINDI)
     if how is None or (behind and amount.dimension == "plain"):
         how = behind or how
     elif behind is None or behind == how:
@@ -202,7 +205,10 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
 
 def turned_by_a_no(tokens: Sequence[Token], first: int, last: int) -> How | None:
     """The other way round of a comparator of Hindi behind which "nahi" stands: "1 crore se kam nahi" is at least."""
-    if word_at(tokens, last) not in ("nahi", "nahin", "na", "mat"):
+    at = last
+    while word_at(tokens, at) in BEFORE_A_NO:
+        at += 1
+    if word_at(tokens, at) not in NO_OF_HINDI or (at > last and word_at(tokens, at) == "na"):
         return None
     how, _ = BEHIND.at(tokens, first)
     below = not {"kam", "neeche", "niche", "chhota", "chota"}.isdisjoint(token.word for token in tokens[first:last])

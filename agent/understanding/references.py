@@ -32,14 +32,15 @@ SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 
 OF = frozenset("of between among".split())
 POINTED = frozenset(("the", "these", "those"))
+ASKED = frozenset("which is are same kya".split())
 FEW = frozenset("two three four five 2 3 4 5".split())
 
 
 def _is_of_a_few(words: Sequence[str]) -> bool:
     """ "the price of the two", "the difference between those three homes"; not "the area of the 3 BHK"."""
-    words = [word for word in words if word[0].isalnum() and word not in ("first", "last")]
+    words = [word for word in words if word[0].isalnum() and word not in ("first", "last", "other")]
     return any(
-        of in OF and pointed in POINTED and few in FEW and (at + 3 == len(words) or words[at + 3] in SINGLES)
+        of in OF and pointed in POINTED and few in FEW and {*words[at + 3 : at + 4]} <= SINGLES | ASKED
         for at, (of, pointed, few) in enumerate(zip(words, words[1:], words[2:], strict=False))
     )
 

@@ -17,7 +17,9 @@ PARTS = frozenset(("side", "zone", "part", "of"))
 JOINING = frozenset("or and / ya , no not".split())
 BEHIND_A_FAMILY = frozenset("only tenant tenants wale wali hi hain".split())
 FAMILY_OF_HINDI = frozenset((("ke", "liye"), ("ke", "saath"), ("ke", "sath"), ("ko", "chahiye"), ("hai",), ("hain",)))
-OF_A_FAMILY = frozenset("a an the my our small nuclear joint young big large decent nice vegetarian chhoti badi ek".split())
+OF_A_FAMILY = frozenset(
+    "a an the my our small nuclear joint young big large decent nice vegetarian chhoti badi ek".split()
+)
 OLD = frozenset("old current present existing previous".split())
 
 
@@ -216,9 +218,9 @@ class ValueTerms(Neighbours):
         before = word_at(self._tokens, at)
         if before in ("for", "only", "with"):
             return before != "with" or word_at(self._tokens, at + 1) in ("my", "our", "family", "the")
-        return (before in ("are", "am", "were", "im") and word_at(self._tokens, at - 1) in ("we", "i", "us", "")) or (
-            before in ("hum", "ham")
-        )
+        if before in ("are", "am", "were", "im"):
+            return word_at(self._tokens, at - 1) in ("we", "i", "us", "")
+        return before in ("hum", "ham")
 
     def _named(self, piece: Piece) -> Term | None:
         """A filter wished by its name alone: "with parking", "vastu", "pet friendly"."""

@@ -1,16 +1,18 @@
 """Groups and their cues → operations: what is wanted, ruled out, dropped, added, or changed by an amount."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from agent.filters.vocabulary import EXCLUDABLE, LISTS, VOCABULARY
 from agent.understanding import cues
-from agent.understanding.groups import Group, Groups
+from agent.understanding.grouped import Group
 from agent.understanding.measures import Measure
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import Op, Operation
-from agent.understanding.term import COSTS, EITHER
+from agent.understanding.steps import Steps
+from agent.understanding.term import EITHER
 
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -24,7 +26,7 @@ NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_m
 NOT_ABOUT = frozenset(("not", word) for word in ("around", "about", "approximately", "roughly", "exactly"))
 
 
-class Wishes(Groups):
+class Wishes(Steps):
     """Reads the operations of one turn."""
 
     def operations(self) -> list[Operation]:
@@ -151,51 +153,6 @@ class Wishes(Groups):
             return None
         return other, value - (key == "floor_min")
 
-    def _moved(self, group: Group, heard: str) -> Operation | None:
-        """ "20 lakhs more", "increase the budget by 20 lakhs", "10 lakh less"."""
-        if group.key != "price" or not group.cues & {cues.MORE_OF, cues.LESS_OF} or "price_max" not in group.wishes:
-            return None
-        if "price_min" in group.wishes or self._set_to(group):
-            return None
-        sign = -1 if cues.LESS_OF in group.cues else 1
-        return Operation("move", "price_max", {"by": sign * group.wishes["price_max"]}, heard)
-
-    def _side_of_a_step(self, group: Group) -> int:
-        """1 or -1 where the amount is by how much a cost or an area is to be more or less: "5k more", "up by 5k"."""
-        if group.key not in (*COSTS, "area"):
-            return 0
-        behind = next((piece for piece in self._pieces if piece.first == group.last), None)
-        said = set(behind.all("cue")) if behind else set()
-        if word_at(self._tokens, group.first - 1) == "by":
-            said |= group.cues
-        if cues.MORE_OF in said or word_at(self._tokens, group.last) in ("bigger", "larger"):
-            return 1
-        return -1 if cues.LESS_OF in said or word_at(self._tokens, group.last) == "smaller" else 0
-
-    def _stepped(self, group: Group, side: int, heard: str) -> Iterator[Operation]:
-        keys = ("area_min", "area_max") if group.key == "area" else (group.key,)
-        step = round(sum(group.wishes.values()) / len(group.wishes))
-        yield from (Operation("move", key, {"by": side * step}, heard) for key in keys if key in self._context.filters)
-
-    def _set_to(self, group: Group) -> bool:
-        before = [token.word for token in self._tokens[max(0, group.first - 2) : group.first]]
-        behind = self._tokens[group.last - 1].word
-        return (
-            "to" in before
-            or behind in ("tak", "max", "maximum")
-            or self._tokens[group.first].word
-            in (
-                "under",
-                "below",
-                "upto",
-                "up",
-                "within",
-                "max",
-                "less",
-                "more",
-            )
-        )
-
     def _clear(self, name: str, piece: Piece) -> Iterator[Operation]:
         heard, held = self._heard(piece.first, piece.last), self._context.filters
         if name == "localities" and heard.lower() == "area" and held.keys().isdisjoint(("localities", "zone")):
@@ -238,7 +195,7 @@ class Wishes(Groups):
             elif side := piece.meaning("unbounded"):
                 key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
                 yield piece.first, Operation("clear", key, None, heard)
-            elif piece is cheaper:
+            elif piece is cheaper and not self._cost_behind(self._pieces.index(piece), piece):
                 yield piece.first, Operation("move", "price_max", {}, heard)
             elif (
                 (
@@ -255,7 +212,7 @@ class Wishes(Groups):
         """Where "not around, anything up to 2 Cr" gives up the lower end that "around" had set."""
         words = [token.word for token in self._tokens]
         limited = any(group.key == "price" and "price_min" not in group.wishes for group in self._groups)
-        denied = (at for at, pair in enumerate(zip(words, words[1:], strict=False)) if pair in NOT_ABOUT)
+        denied = (at for at, pair in enumerate(pairwise(words)) if pair in NOT_ABOUT)
         alone = (at for at in denied if word_at(self._tokens, at + 2) in (",", ".", "but", "-", ";", ""))
         return next(alone, None) if limited else None
 
