@@ -18,6 +18,7 @@ from agent.answering.facts import Said, facts_of_wishes
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.material import Material
+from agent.answering.next_step import arranged_now, is_known_which
 from agent.answering.of_several import values_said
 from agent.answering.supply import OWN, supply_of, supply_said
 from agent.answering.wishes import describe
@@ -174,8 +175,10 @@ def chat(material: Material) -> str:
 
 def action(material: Material) -> Said:
     """A visit, a call back, something to send."""
-    names = [project.name for project in material.spoken_of[:NAMED]]
-    return promise(material.state.get("query", ""), names, pointed_at=bool(material.reading.references))
+    state, pointed_at = material.state, bool(material.reading.references)
+    names = [project.name for project in material.spoken_of[:NAMED]] if is_known_which(material) else []
+    *earlier, query = arranged_now(state)
+    return promise(query, names, pointed_at=pointed_at, earlier=earlier)
 
 
 def more(material: Material) -> str:

@@ -184,7 +184,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "will come", "can come", "come to see", "come over", "coming on", "call karna", "call karo", "call karein", "call kijiye", "phone karna", "phone karo",
         "come and see", "can we see it", "can i see it", "see the flat", "see the house", "see the property", "see the place",
         "see it on", "see it tomorrow", "see them on", "when can i see", "when can we see", "see it in person", "shortlist", "hold it", "have a look at it in person", "sms", "dekhne aana",
-        "pay the token", "token",
+        "pay the token", "token", "reschedule", "postpone", "prepone",
     ),
     "chat": (
         "what can you do", "who are you", "what do you do", "how can you help", "can you help me", "how does this work",
