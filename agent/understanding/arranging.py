@@ -18,10 +18,11 @@ COMING = re.compile(
 )
 """With a day or a time, a visit."""
 CALLING = re.compile(
-    r"\b(?:call|phone|fone|ring) (?:\w+ )?(?:kar\w*|kij\w+|kr\w*|lagao|lagwa\w*|me|us|back|mujhe|humein)\b|"
+    r"\b(?:call|phone|fone|ring) (?:\w+ )?(?:kar\w*|kij\w+|kr\w*|lagao|lagwa\w*|me|us|you|back|mujhe|humein|aapko)\b|"
     r"\bgive (?:me|us|him|her) (?:a )?(?:\w+ )?(?:call|ring|buzz)\b"
 )
 """What asks for a call."""
+DEFERRING = re.compile(r"\b(?:think (?:and|about|over|it)|let you know|get back|discuss|talk it over|decide)\b")
 CANCELLING = re.compile(
     r"(?:no |ok |please |sorry |kindly )*(?:cancel|call off)"
     r"(?: (?:it|that|this|kar\w*|do|please|dijiye|then|now|[.!]))*$"
@@ -43,7 +44,7 @@ ABOUT_WHEN = re.compile(
 PROMISING = re.compile(r"^(?:i|we) (?:can|could|will|shall)\b|^(?:let me|ill|well)\b|^(?:offer)\b")
 """Sentences that a yes answers without a question: "I can book a visit."."""
 BESIDE_A_TIME = frozenset(
-    "a an the i im ill ive id we well us me my mine our you your it its is are was be been will would can could shall "
+    "fir phir a an the i im ill ive id we well us me my mine our you your it its is are was be been will would can could shall "
     "should do does to of in on at for from with by as and or so if then than also just please pls kindly ok okay sir "
     "madam maam ji bhai yaar hello hi yes yeah yep yup sure haan han no not wont cant doesnt dont isnt wouldnt hmm "
     "actually maybe perhaps possible possibly probably let lets make made making keep put change changed changing "
@@ -62,6 +63,8 @@ BESIDE_A_TIME = frozenset(
 def is_arranged(tokens: Sequence[Token], context: CallContext) -> bool:
     """Whether a clause of these `tokens` says when a visit or a call is to be, and wishes nothing else."""
     text = joined(tokens)
+    if DEFERRING.search(text):
+        return False
     if CALLING.search(text):
         return True
     if COMING.search(text) or COMERS.search(text):

@@ -157,11 +157,11 @@ class _Clause:
             return "estimate"
         if "count" in intents:
             return "detail" if self._counts_in_one() else "wish"
+        if "chat" in intents and not any(map(self._is_firm, self._pieces)):
+            return "chat"
         if "estimate" not in intents and self._is_arranged():
             return "action"
         if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
-            return "chat"
-        if "chat" in intents and not any(map(self._is_firm, self._pieces)):
             return "chat"
         asking = self._asks()
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):

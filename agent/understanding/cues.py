@@ -185,11 +185,12 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "come and see", "can we see it", "can i see it", "see the flat", "see the house", "see the property", "see the place",
         "see it on", "see it tomorrow", "see them on", "when can i see", "when can we see", "see it in person", "shortlist", "hold it", "have a look at it in person", "sms", "dekhne aana",
         "pay the token", "token", "reschedule", "postpone", "prepone",
+        "text me", "text you", "text us", "mail me", "mail you", "mail us",
     ),
     "chat": (
         "what can you do", "who are you", "what do you do", "how can you help", "can you help me", "how does this work",
         "think about it", "think it over", "get back to you", "get back", "talk it over", "discuss with my", "discuss it",
-        "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "my number is", "my name is", "this is my number",
+        "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "let you know", "let u know", "my number is", "my name is", "this is my number",
     ),
     "asked": ("payment schedule", "payment plan", "payment plans", "construction schedule", "visiting hours",
               "schedule of payment", "schedule of payments"),

@@ -56,8 +56,9 @@ def day_times(text: str, *, alone: bool = False) -> DayTimes:
     """The days and times in a `joined` text; `alone` where a number by itself answers "which time?"."""
     parts = list(_parts(text))
     if not parts and alone:
-        date, hour = say.ALONE_DATE.search(text), say.ALONE.search(text)
-        parts = [_date(date)] if date else [_clock(hour, hour["hour"] or hour["other"])] if hour else []
+        date = say.ALONE_DATE.search(text)
+        hours = [_clock(hour, hour["hour"] or hour["other"]) for hour in say.ALONE.finditer(text)]
+        parts = [_date(date)] if date else hours
     kept = [part for part in parts if not _is_denied(text, part)]
     slots: list[Slot] = []
     said = [part for part in kept if not part.fault]

@@ -78,7 +78,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(patt
     ("date", rf"\b(?:on )?(?P<month>{_any(*MONTH_OF)}) (?:the )?(?P<nth>{_NTH})(?!\S){_NO_UNIT}"),
     ("date", rf"\b(?:on )?(?P<nth>{_NTH}) (?:tareekh|tarikh|tareek|taarikh)\b"),
     ("date", r"\b(?:on )?(?P<nth>\d{1,2}) / (?P<number>\d{1,2})(?: / (?:20)?\d\d)?\b"),
-    ("date", rf"\bon (?:the )?(?P<nth>\d{{1,2}} (?:st|nd|rd|th)|{_SPOKEN_NTH})\b{_NO_PLACE}"),
+    ("date", rf"\b(?:on|to|for|by) (?:the )?(?P<nth>\d{{1,2}} (?:st|nd|rd|th)|{_SPOKEN_NTH})\b{_NO_PLACE}"),
     ("past", rf"\b{_STRICT_LEAD}?(?P<share>(?:half|quarter|five|ten|twenty|\d\d?) past|quarter to) "
              rf"(?P<hour>{_HOUR})(?P<half> {_HALF})?(?!\S)"),
     ("past", rf"\b(?P<hindi>{_any(*HINDI_SHARES)}) (?P<hour>\d{{1,2}}|{_any(*HINDI_HOURS, *UP_TO_TWELVE)})"

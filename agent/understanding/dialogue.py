@@ -62,7 +62,7 @@ OPEN = (
 )
 OFFERS = re.compile(
     r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like"
-    r"|include|only|chahiye|chahte)\b",
+    r"|include|only|chahiye|chahte|doon|dun|du|dein|karoon|karun|karu|karein)\b",
     re.I,
 )
 BEFORE_AN_ANSWER = frozenset(("so", "well", "oh", "ah", "and", "actually", "achha", "accha"))
