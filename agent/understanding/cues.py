@@ -190,7 +190,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "chat": (
         "what can you do", "who are you", "what do you do", "how can you help", "can you help me", "how does this work",
         "think about it", "think it over", "get back to you", "get back", "talk it over", "discuss with my", "discuss it",
-        "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "let you know", "let u know", "my number is", "my name is", "this is my number",
+        "kya haal", "haal chaal", "kaise ho", "kaise hain aap", "aap kaise hain", "sab badhiya", "let me think", "let me check with", "will let you know", "will think", "ill think", "let u know", "my number is", "my name is", "this is my number",
     ),
     "asked": ("payment schedule", "payment plan", "payment plans", "construction schedule", "visiting hours",
               "schedule of payment", "schedule of payments"),
