@@ -21,7 +21,7 @@ from agent.answering.material import Material
 from agent.answering.next_step import arranged_now, is_known_which
 from agent.answering.of_several import values_said
 from agent.answering.supply import OWN, supply_of, supply_said
-from agent.answering.wishes import describe
+from agent.answering.wishes import describe, noun_of
 from agent.catalogue.catalogue import Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
@@ -44,11 +44,10 @@ def homes(material: Material) -> str:
     if not found.total:
         without = f" Without {blocking[0].words} there {are(blocking[0].total)}." if blocking else ""
         return f"We have nothing{material.wished} just now.{without}"
-    fit = f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')}"
     if relaxed := material.state["relaxed"]:
-        lead = f"We have nothing{material.wished}, but {fit} if the budget goes up to {rupees(relaxed['to'])}."
+        lead = f"We have nothing{material.wished}, but {material.fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
-        lead = f"We have {fit}{material.wished}."
+        lead = f"We have {material.fit}{material.wished_of_fit}."
     return f"{lead} {offer(found.projects[0])}." if found.projects else lead
 
 
@@ -151,8 +150,9 @@ def count(material: Material) -> Said | str:
     if column := supply_of(material.reading.asks):
         return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
     found = material.found
-    projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
-    return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
+    each_alone = found.total_projects == found.total
+    fit = counted(found.total, noun_of(material.filters)) if each_alone and found.total else material.fit
+    return f"We have {fit}{material.wished_of_fit}."
 
 
 def quoted(material: Material) -> Said | None:

@@ -44,7 +44,8 @@ ABOUT_WHEN = re.compile(
 PROMISING = re.compile(r"^(?:i|we) (?:can|could|will|shall)\b|^(?:let me|ill|well)\b|^(?:offer)\b")
 """Sentences that a yes answers without a question: "I can book a visit."."""
 BESIDE_A_TIME = frozenset(
-    "fir phir a an the i im ill ive id we well us me my mine our you your it its is are was be been will would can could shall "
+    "fir phir "
+    "a an the i im ill ive id we well us me my mine our you your it its is are was be been will would can could shall "
     "should do does to of in on at for from with by as and or so if then than also just please pls kindly ok okay sir "
     "madam maam ji bhai yaar hello hi yes yeah yep yup sure haan han no not wont cant doesnt dont isnt wouldnt hmm "
     "actually maybe perhaps possible possibly probably let lets make made making keep put change changed changing "

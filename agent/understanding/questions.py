@@ -170,6 +170,7 @@ FIRSTS = Phrases[str](
 """Orders by the words that ask which of the homes shown comes first in them."""
 
 HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
+PRICED = frozenset("price prices cost costs rent daam kimat keemat".split())
 
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
@@ -195,6 +196,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
     if "afford_it" in asks:
         asks.append("afford")
+    if {"deposit", "maintenance", "area"} & set(asks) and PRICED.isdisjoint(token.word for token in tokens):
+        asks = [ask for ask in asks if ask != "price"]  # "deposit kitna hai"
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
