@@ -10,7 +10,7 @@ from agent.answering.amounts import counted
 from agent.answering.blocking import Blocking, blocking_wishes
 from agent.answering.facts import Fact, facts_of_projects, facts_of_wishes
 from agent.answering.purchase import PurchaseCosts
-from agent.answering.wishes import describe
+from agent.answering.wishes import describe, fitting, noun_of
 from agent.catalogue.catalogue import Catalogue, Found, Project, Survey
 from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
@@ -108,6 +108,17 @@ class Material:
         said = describe(self.filters)
         rest = said.removeprefix("homes").lstrip(", ")
         return f" for {said}" if rest == said else f" {rest}" if rest else ""
+
+    @property
+    def fit(self) -> str:
+        """ "3 homes in 2 projects", how many fit."""
+        return fitting(self.found.total, self.found.total_projects, self.filters)
+
+    @property
+    def wished_of_fit(self) -> str:
+        """`wished`, behind what fits: the plots that are counted already are not named again."""
+        noun = f" for {noun_of(self.filters, self.found.total)}s"
+        return self.wished.removeprefix(noun) if noun != " for homes" else self.wished
 
     def total(self, filters: dict[str, Any]) -> int:
         """How many homes fit other wishes."""

@@ -18,9 +18,10 @@ from agent.answering.facts import Said, facts_of_wishes
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.material import Material
+from agent.answering.next_step import arranged_now, is_known_which
 from agent.answering.of_several import values_said
 from agent.answering.supply import OWN, supply_of, supply_said
-from agent.answering.wishes import describe
+from agent.answering.wishes import describe, noun_of
 from agent.catalogue.catalogue import Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
@@ -47,11 +48,10 @@ def homes(material: Material) -> str:
         if material.around:
             said.append(around(material))
         return " ".join(said)
-    fit = f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')}"
     if relaxed := material.state["relaxed"]:
-        lead = f"We have nothing{material.wished}, but {fit} if the budget goes up to {rupees(relaxed['to'])}."
+        lead = f"We have nothing{material.wished}, but {material.fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
-        lead = f"We have {fit}{material.wished}."
+        lead = f"We have {material.fit}{material.wished_of_fit}."
     return f"{lead} {offer(found.projects[0])}." if found.projects else lead
 
 
@@ -160,8 +160,9 @@ def count(material: Material) -> Said | str:
     if column := supply_of(material.reading.asks):
         return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
     found = material.found
-    projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
-    return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
+    each_alone = found.total_projects == found.total
+    fit = counted(found.total, noun_of(material.filters)) if each_alone and found.total else material.fit
+    return f"We have {fit}{material.wished_of_fit}."
 
 
 def quoted(material: Material) -> Said | None:
@@ -184,8 +185,10 @@ def chat(material: Material) -> str:
 
 def action(material: Material) -> Said:
     """A visit, a call back, something to send."""
-    names = [project.name for project in material.spoken_of[:NAMED]]
-    return promise(material.state.get("query", ""), names, pointed_at=bool(material.reading.references))
+    state, pointed_at = material.state, bool(material.reading.references)
+    names = [project.name for project in material.spoken_of[:NAMED]] if is_known_which(material) else []
+    *earlier, query = arranged_now(state)
+    return promise(query, names, pointed_at=pointed_at, earlier=earlier)
 
 
 def more(material: Material) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from agent.understanding import openings as say
+from agent.understanding.arranging import is_arranged
 from agent.understanding.cues import ALSO, FINE, GREETINGS, IDLE, INSTEAD, NEAR, ONLY
 from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.loan_figures import Role, says_nothing_down
@@ -138,6 +139,7 @@ class _Clause:
         self._tokens = tokens
         self._pieces = pieces
         self._roles = {piece.first: roles[piece.first] for piece in pieces if piece.first in roles}
+        self._context = context
         self._follow_up = FollowUp(tokens, pieces, first, last, context)
         self._last = last
         end = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "")
@@ -161,9 +163,11 @@ class _Clause:
             return "estimate"
         if "count" in intents:
             return "detail" if self._counts_in_one() else "wish"
-        if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
-            return "chat"
         if "chat" in intents and not any(map(self._is_firm, self._pieces)):
+            return "chat"
+        if "estimate" not in intents and self._is_arranged():
+            return "action"
+        if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
             return "chat"
         asking = self._asks()
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):
@@ -476,11 +480,18 @@ class _Clause:
         explained = any(piece.first <= at < piece.last for piece in self._pieces)
         return self._word(offset).isalpha() and self._word(offset) not in IDLE | say.HOMES and not explained
 
+    def _is_arranged(self) -> bool:
+        """ "can we come on Sunday?", "make it Tuesday" behind a visit; "show me homes to see on Sunday" wishes."""
+        said = self._tokens[self._first : self._last]
+        return is_arranged(said, self._context) and not self._wishes_homes()
+
     def _is_wish_beside_action(self) -> bool:
         """ "share 3 BHK options in Hebbal" wishes; "schedule a visit to the flat" does not."""
-        if set(self._words) & say.VISITING:
-            return self._speaks_of_homes() and any(piece.meaning("count") for piece in self._pieces)
-        return self._asks_for_homes()
+        return self._wishes_homes() if set(self._words) & say.VISITING else self._asks_for_homes()
+
+    def _wishes_homes(self) -> bool:
+        """ "3 BHK flats to see on Sunday"."""
+        return self._speaks_of_homes() and any(piece.meaning("count") for piece in self._pieces)
 
     # What it speaks of ------------------------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ OPEN = (
 )
 OFFERS = re.compile(
     r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like"
-    r"|include|only|chahiye|chahte)\b",
+    r"|include|only|chahiye|chahte|doon|dun|du|dein|karoon|karun|karu|karein)\b",
     re.I,
 )
 BEFORE_AN_ANSWER = frozenset(("so", "well", "oh", "ah", "and", "actually", "achha", "accha"))
@@ -78,11 +78,13 @@ class Asked:
     question  the yes/no question, where one was asked
     slots     what an open question asked for: "bhk", "price", …
     which     whether one of the homes shown was asked for
+    sentence  the question, or else the last sentence, as said
     """
 
     question: str | None
     slots: frozenset[str]
     which: bool = False
+    sentence: str = ""
 
 
 def asked_by(context: CallContext) -> Asked:
@@ -94,21 +96,25 @@ def asked_by(context: CallContext) -> Asked:
     )
     if not question and said and not re.search(r"[.?!]", said):
         question = said
+    sentence = question or (re.split(r"(?<=[.?!])\s+", said.strip())[-1] if said else "")
     words = [token.word for token in tokenise(question)]
     slots = frozenset(slot for slot, names in SLOTS.items() if any(name in words for name in names))
     text = " ".join(words)
     if not slots and ("how much" in text or "kitna" in words):
         slots = frozenset(("price",))
     is_open = any(text.startswith(each) or f" {each} " in f" {text} " for each in OPEN) and not re.match(
-        r"((shall|should|can|could|may) (i|we)|do you want|would you (like|want|prefer))\b", text
+        r"((shall|should|can|could|may) (i|we)|do you want|would you (like|want|prefer)|kya (main|mai|hum|aap\w*))\b",
+        text,
     )
     if context.agent_said is None:
-        return Asked(None, slots)
+        return Asked(None, slots, sentence=sentence)
     if is_open:
-        return Asked(None, slots, which="which" in words and not {"these", "those", "them", "ones"}.isdisjoint(words))
+        which = "which" in words and not {"these", "those", "them", "ones"}.isdisjoint(words)
+        return Asked(None, slots, which, sentence)
     confirms = "confirm" in words
-    offers = not confirms and (OFFERS.search(question) or ("?" in question and words and words[0] in AUXILIARIES))
-    return Asked(question or None if offers else None, slots)
+    asks = "?" in question and words and words[0] in (*AUXILIARIES, "kya")
+    offers = not confirms and (OFFERS.search(question) or asks)
+    return Asked(question or None if offers else None, slots, sentence=sentence)
 
 
 def agrees(tokens: Sequence[Token], *, alone: bool) -> bool:

@@ -12,7 +12,8 @@ from typing import Any, Literal
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
-from agent.understanding import counts, cues, dates, measures, numbers, openings, time_terms
+from agent.understanding import counts, cues, dates, day_words, measures, numbers, openings, time_terms
+from agent.understanding.arranging import PROMISING, is_accepted, timed
 from agent.understanding.clauses import Act, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
@@ -93,6 +94,7 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS, WORDS_OF_THE_TRADE):
         words.update(phrases.words())
     said = {"square", "hundred", "minutes", "months", "years", "floor"}
+    words.update(day_words.WEEKDAYS, day_words.RELATIVE, day_words.PARTS)
     return words | set(lexicon.words()) | openings.HOMES | openings.HINDI | SEVERAL | said
 
 
@@ -125,15 +127,22 @@ class Grammar:
             operations += near_what_is_told(query, tokens, pieces, terms, clauses)
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
-        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles))
+        figured = explained_by(tokens, pieces, roles)
+        explained = coverage(tokens, pieces, terms, timed(tokens).union(figured) if intent == "action" else figured)
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
+        accepts = intent in ("chat", "unclear", "search") and not operations and self._accepts(tokens, asked, context)
+        if accepts:
+            intent, explained = "action", 1.0
         references = references_of(tokens, pieces, context, intent=intent)
+        if intent == "action" and (context.agent_said or accepts):
+            references = references or self._named_before(asked, context)
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
-            intent = "detail"  # "second one"; "the first", where the agent asked which
+            # "second one"; "the first", where the agent asked which; or which home a visit is to be to
+            intent = "action" if context.arranged and context.after == "action" else "detail"
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
@@ -258,6 +267,24 @@ class Grammar:
                 if self._wanted(each, context)
             ]
         return None
+
+    def _accepts(self, tokens: Sequence[Token], asked: Asked, context: CallContext) -> bool:
+        """Whether the turn says yes to a visit, a call or a sending that was offered."""
+        promised = PROMISING.match(" ".join(token.word for token in tokenise(asked.sentence)))
+        if not asked.sentence or not (asked.question or promised or is_accepted(asked, context)):
+            return False
+        if not agrees(tokens, alone=context.agent_said is None):
+            return False
+        alone = replace(context, agent_said=None, offer=(), suggestion=None)
+        return is_accepted(asked, context) or self.read(asked.sentence, alone, offered=True).intent == "action"
+
+    def _named_before(self, asked: Asked, context: CallContext) -> tuple[str, ...]:
+        """The homes that what was said before names, the question above all; one that it only tells of where that is
+        the one."""
+        alone = replace(context, agent_said=None, offer=(), suggestion=None)
+        named = self.read(asked.sentence, alone).references if asked.sentence else ()
+        told = self.read(context.agent_said, alone).references if context.agent_said and not named else ()
+        return named or (told if len(told) == 1 else ())
 
     def _offered(self, question: str, context: CallContext) -> list[Operation] | None:
         alone = replace(context, agent_said=None, offer=(), suggestion=None)

@@ -182,6 +182,9 @@ FIRSTS = Phrases[str](
 """Orders by the words that ask which of the homes shown comes first in them."""
 
 
+PRICED = frozenset("price prices cost costs rent daam kimat keemat".split())
+
+
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
     topics = [topic for topic, _, _ in found_at(TOPICS, tokens)]
@@ -207,6 +210,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks.append("afford")
     if "phone" in asks:
         asks = [ask for ask in asks if ask not in ("listed_by", "developer")]
+    if {"deposit", "maintenance", "area"} & set(asks) and PRICED.isdisjoint(token.word for token in tokens):
+        asks = [ask for ask in asks if ask != "price"]  # "deposit kitna hai"
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))

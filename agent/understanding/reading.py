@@ -91,6 +91,7 @@ class CallContext:
     after        the intent of the turn before; None at the start of a call
     asked        what the turn before asked for, which "and the second one?" goes on with
     spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
+    arranged     what was said of a visit, a call or a sending in the last turns, which "make it Tuesday" goes on with
     """
 
     filters: Mapping[str, Any]
@@ -103,6 +104,7 @@ class CallContext:
     after: Intent | None = None
     asked: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
+    arranged: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from agent.understanding.arranging import timed
 from agent.understanding.numbers import number_at, ordinal_at, word_at
 from agent.understanding.openings import WHICH
 from agent.understanding.pieces import Piece
@@ -87,6 +88,8 @@ def references_of(
     # "cheapest first" speaks of no home, nor does "ready first".
     ordered = {at for piece in pieces if _is_order(piece) for at in range(piece.first, piece.last + 1)}
     ordered |= {at for _, first, end in found_at(FIRSTS, tokens) for at in range(first, end)}
+    if intent == "action":
+        ordered |= timed(tokens)  # "on the third of December"
     found = [each.id for at in range(len(tokens)) if at not in ordered for each in _pointed_at(tokens, at, shown)]
     for piece in pieces:
         for name in piece.all("project"):

@@ -29,6 +29,7 @@ def test_what_is_asked_is_heard_and_nothing_is_wished_beside_it(case: dict[str, 
     assert reading.intent == case["intent"]
     assert sorted(operation.filter for operation in reading.operations) == sorted(case.get("wishes", ()))
     assert set(case.get("asks", ())) <= set(reading.asks)
+    assert set(case.get("without", ())).isdisjoint(reading.asks)
     assert list(reading.references) == case.get("references", list(reading.references))
     assert dict(reading.about) | case.get("about", {}) == dict(reading.about)
     assert dict(reading.figures) == pytest.approx(case.get("figures", dict(reading.figures)))
