@@ -508,9 +508,16 @@ FILTERS: tuple[Filter, ...] = (
         test=Test.SPECIAL,
         bound="area_min",
         spoken=(
-            "size", "sqft", "sq ft", "sq feet", "square feet", "square footage", "built up area", "carpet area",
+            "size",
+            "sqft",
+            "sq ft",
+            "sq feet",
+            "square feet",
+            "square footage",
+            "built up area",
+            "carpet area",
             "plot size",
-        ),  # fmt: skip
+        ),
     ),
     Filter(
         key="area_basis",

@@ -79,7 +79,8 @@ class Grouped:
         )
 
     def _only_comma(self, first: int, last: int) -> bool:
-        return [token.word for token in self._tokens[first:last]] in ([","], [])
+        words = [token.word for token in self._tokens[first:last]]
+        return [word for word in words if word not in ("a", "an", "the")] in ([","], [])
 
     def _is_term(self, piece: Piece) -> bool:
         return any(group.first <= piece.first and piece.last <= group.last for group in self._groups)
