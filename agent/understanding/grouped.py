@@ -11,7 +11,7 @@ from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
-TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even".split())
+TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even may be".split())
 """Words between the two deals of "to purchase or take it on rent"."""
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 

@@ -75,14 +75,14 @@ class TimeTerms(Neighbours):
         behind = tuple(word_at(self._tokens, last + offset) for offset in range(2))
         if behind[0] == "tak":
             return {"tak"}
-        return GETTING & self._said_behind(last) if behind[0] in ("mein", "me", "main") else set()
+        return self._said_behind(last) & GETTING if behind[0] in ("mein", "me", "main") else set()
 
     def _month(self, piece: Piece) -> Term | None:
         month = piece.meaning("month").value
         said = {token.word for token in self._tokens[max(0, piece.first - 5) : piece.last + 3]}
         dated = any(token.number is not None for token in self._tokens[piece.first : piece.last])
-        led = self._tokens[piece.first].word in MONTH_LEADS or said & READY_WORDS
-        led = led or self._tokens[piece.last - 1].word in PEHLE or self._until(piece.last)
+        led = self._tokens[piece.first].word in MONTH_LEADS or bool(said & READY_WORDS)
+        led = led or self._tokens[piece.last - 1].word in PEHLE or bool(self._until(piece.last))
         led = led or "possession_by" in self._asked
         if not led and not (dated and len(self._pieces) == 1):
             return None
