@@ -22,6 +22,8 @@ SERVED = 4
 """So many cities and builders of the catalogue may be named without being wished."""
 LOOKED_AT = 20_000
 """Of so many homes the shares of all are known to a percent."""
+AROUND_KM = (3, 5, 10)
+"""How far around a locality is looked where it has nothing, step by step."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,14 @@ class Material:
         return [] if self.found.total else blocking_wishes(self.catalogue, self.filters)
 
     @cached_property
+    def around(self) -> tuple[int, int] | None:
+        """Where nothing fits in the localities wished: the kilometres around them in which so many homes do."""
+        if self.found.total or not self.filters.get("localities") or "radius_km" in self.filters:
+            return None
+        totals = ((km, self.total({**self.filters, "radius_km": km})) for km in AROUND_KM)
+        return next(((km, total) for km, total in totals if total), None)
+
+    @cached_property
     def survey(self) -> Survey:
         """What the homes that fit cost, all of them, as its figures are told."""
         return self.catalogue.survey(self.fitting)
@@ -118,6 +128,8 @@ class Material:
         for blocking in self.blocking:
             yield Fact("count", blocking.total, f"homes without {blocking.words}")
         yield from (Fact("name", place, "locality") for place in self.related)
+        if self.around:
+            yield Fact("count", self.around[1], "homes around")
         if self.surveys:
             yield from (Fact("rupees", price, "quartile") for price in self.survey.prices)
         served = self.catalogue.names

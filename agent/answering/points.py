@@ -66,6 +66,8 @@ def _nothing(material: Material) -> Iterator[str]:
     """What stands in the way."""
     filters = material.filters
     yield f"Nothing fits {describe(filters)}"
+    if material.around:
+        yield f"Close by: {counted(material.around[1], 'home')}"
     for each in material.blocking[:SHOWN]:
         yield f"Without {each.words}: {counted(each.total, 'home')}"
     if not material.blocking and (said := not_enough(material.catalogue, filters)):

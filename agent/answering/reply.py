@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
@@ -41,14 +41,24 @@ def homes(material: Material) -> str:
     """What fits, best first, or what comes nearest."""
     found, blocking = material.found, material.blocking
     if not found.total:
-        without = f" Without {blocking[0].words} there {are(blocking[0].total)}." if blocking else ""
-        return f"We have nothing{material.wished} just now.{without}"
+        said = [f"We have nothing{material.wished} just now."]
+        if blocking and not (material.around and blocking[0].moves):
+            said.append(f"Without {blocking[0].words} there {are(blocking[0].total)}.")
+        if material.around:
+            said.append(around(material))
+        return " ".join(said)
     fit = f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')}"
     if relaxed := material.state["relaxed"]:
         lead = f"We have nothing{material.wished}, but {fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
         lead = f"We have {fit}{material.wished}."
     return f"{lead} {offer(found.projects[0])}." if found.projects else lead
+
+
+def around(material: Material) -> str:
+    """How many homes fit next to the localities wished."""
+    total = material.around[1] if material.around else 0
+    return f"Close to {listed(material.filters['localities'], 'or')} there {are(total)}."
 
 
 def are(count: int) -> str:

@@ -41,6 +41,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         state.get("suggested", ()),
         offers_of_homes(material),
         not booked(material),
+        material.around[0] if material.around else None,
     )
     facts = [*material.facts(), *said.facts]
     if not borne_out([suggestion.line], facts, fitted.checker):

@@ -48,7 +48,7 @@ class AmountTerms(TimeTerms):
 
     @cached_property
     def _loan_roles(self) -> dict[int, Role]:
-        return roles_of(self._tokens, self._pieces)
+        return roles_of(self._tokens, self._pieces, self._context.agent_said)
 
     def _measured(self, index: int, measure: Measure) -> Term | None:
         first, last = measure.first, measure.last

@@ -152,6 +152,8 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
         "whats the count", "kitni",
     ),
     "estimate": (
+        "kitna chal raha", "kya chal raha", "kitne chal rahe", "rents like", "rents in", "what are rents", "what are the rents",
+        "price range overall", "rents for", "kitna kharcha aayega", "kitna kharcha", "total kharcha",
         "average price", "average rate", "price range of", "price range for", "rent range", "price per square foot in",
         "rate per square foot in", "price per sqft in", "rate per sqft in", "which area is the cheapest", "cheapest area",
         "which locality is the cheapest", "cheapest locality", "costliest area", "most expensive area", "locality wise",

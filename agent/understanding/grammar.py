@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -43,6 +43,8 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "cou
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
+COST_ASKS = frozenset(("stamp_duty", "registration", "gst", "total_cost"))
+RENTS = frozenset(("rents", "rent", "rental", "rentals", "kiraya"))
 
 
 def _is_allowed(operation: Operation) -> bool:
@@ -63,6 +65,12 @@ def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: Ca
     if not places or heard is None or not operations or any(each.filter in PLACES for each in operations):
         return []
     return [Operation("set", "localities", list(places), heard)]
+
+
+def asks_prices_of_a_place(asks: Sequence[str], about: Mapping[str, Any]) -> bool:
+    """Whether prices are asked for, and nothing else, of a place that is named."""
+    prices = frozenset(("price", "price_per_sqft"))
+    return not PLACES.isdisjoint(about) and not prices.isdisjoint(asks) and (prices | about.keys()).issuperset(asks)
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
@@ -103,7 +111,7 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        roles = roles_of(tokens, pieces)
+        roles = roles_of(tokens, pieces, context.agent_said)
         clauses = clauses_of(tokens, pieces, roles, context)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
@@ -139,6 +147,12 @@ class Grammar:
         elsewhere = bool(about) and about.keys() >= set(asks) and not operations and not references
         if intent == context.after == "estimate" and elsewhere:
             return gone_on(context.estimate, figures, explained, about)  # "and in Hebbal?"
+        if intent == "question" and references and not operations and not COST_ASKS.isdisjoint(asks):
+            intent = "estimate"  # "first one, what's the stamp duty?"
+        if intent == "detail" and asks_prices_of_a_place(asks, about) and not references:
+            intent = "estimate"  # "what are rents like in Whitefield?"
+        if intent == "estimate" and not RENTS.isdisjoint(token.word for token in tokens):
+            about = {"deal": "rent"} | about
         if not operations and goes_on(intent, asks, figures, context.estimate or {}):
             return gone_on(context.estimate, figures, explained)
         if not operations:

@@ -1,8 +1,10 @@
 """The projects a turn speaks of: "the second one", "the first two", "that Prestige one", "both", a name."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from agent.understanding.numbers import number_at, ordinal_at, word_at
+from agent.understanding.openings import WHICH
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
@@ -20,10 +22,10 @@ THEM = frozenset("these those them the two both inme inmein unme".split())
 SINGLES = frozenset(
     "one ones wala wale wali project projects home homes flat flats property properties option options".split()
 )
-WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
-AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+AMONG = frozenset("inme inmein unme unmein inmese unmese kisme kismein".split())
+PLURAL = frozenset("these those their each teeno sab sabka sabki".split())
 SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 """Every word that may tell of several homes."""
 
@@ -45,13 +47,23 @@ def _is_of_a_few(words: Sequence[str]) -> bool:
 
 def is_of_several(words: Sequence[str]) -> bool:
     """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
-    if not AMONG.isdisjoint(words) or "dono" in words[:2] or not {"these", "those"}.isdisjoint(words[:2]):
+    if words[:2] in (["kis", "mein"], ["kis", "me"]):
+        return True
+    if words[:1] in (["all"], ["both"]) and not {"have", "has", "are"}.isdisjoint(words[1:3]):
+        return True  # "all three have parking?"
+    if not AMONG.isdisjoint(words) or "dono" in words[:2]:
+        return True
+    if words[:1] in (["of"], ["among"], ["from"]) and not THEM.isdisjoint(words[1:2]) and not WHICH.isdisjoint(words):
+        return True
+    if any(pair in (("all", "three"), ("they", "all"), ("all", "four"), ("all", "five")) for pair in pairwise(words)):
         return True
     for at, word in enumerate(words[:6]):
         following = words[at + 1 : at + 3]
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
-    if (words[:2] == ["any", "one"] and "of" in words[2:3]) or _is_of_a_few(words):
+    if words[:1] != [] and words[0] in WHICH and words[1:2] != [] and words[1] in ("mein", "me", "are", "have"):
+        return True
+    if _is_of_a_few(words):
         return True
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
 
@@ -85,7 +97,8 @@ def references_of(
     if not found and intent == "compare":
         found = [each.id for each in _numbered(tokens, shown)]
     said = [token.word for token in tokens if token.word[0].isalnum()]
-    if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said)):
+    they = not {"they", "them"}.isdisjoint(words) and len(context.spoken_of) > 1
+    if not found and intent in OF_SEVERAL and (words & (TWO | PLURAL) or they or is_of_several(said)):
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
 

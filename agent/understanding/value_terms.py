@@ -219,9 +219,9 @@ class ValueTerms(Neighbours):
         before = word_at(self._tokens, at)
         if before in ("for", "only", "with"):
             return before != "with" or word_at(self._tokens, at + 1) in ("my", "our", "family", "the")
-        if before in ("are", "am"):
-            return word_at(self._tokens, at - 1) in ("we", "i")
-        return before in ("were", "im", "hum", "ham")
+        if before in ("are", "am", "were", "im"):
+            return word_at(self._tokens, at - 1) in ("we", "i", "us", "")
+        return before in ("hum", "ham")
 
     def _named(self, piece: Piece) -> Term | None:
         """A filter wished by its name alone: "with parking", "vastu", "pet friendly"."""

@@ -192,6 +192,8 @@ class Wishes(Steps):
                 percent.first,
                 Operation("move", "price_max", {"percent": sign * share}, self._heard(percent.first, percent.last)),
             )
+        # "too costly, show something cheaper" lowers the price once.
+        cheaper = None if self._prices() else next((each for each in self._pieces if each.meaning("cheaper")), None)
         if (at := self._denied_about()) is not None:
             yield at, Operation("clear", "price_min", None, self._heard(at, at + 2))
         for piece in self._pieces:
@@ -207,9 +209,7 @@ class Wishes(Steps):
             elif side := piece.meaning("unbounded"):
                 key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
                 yield piece.first, Operation("clear", key, None, heard)
-            elif piece.meaning("cheaper") and not self._cost_behind(self._pieces.index(piece), piece) and not (
-                any(group.key == "price" for group in self._groups)
-            ):
+            elif piece is cheaper and not self._cost_behind(self._pieces.index(piece), piece):
                 yield piece.first, Operation("move", "price_max", {}, heard)
             elif (
                 (
