@@ -77,7 +77,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
     NEAR: (
         "near", "near to", "close to", "next to", "nearby", "near by", "beside", "opposite", "adjacent to", "nearest to", "closest to", "nearest one to", "closest one to",
         "closer to", "in the vicinity of", "proximity to", "within reach of", "walkable to", "minutes from", "mins from",
-        "not far from", "not too far from", "not very far from", "not far away from", "near the", "close to the", "around the", "minutes to", "easy access to", "off", "km from",
+        "not far from", "not too far from", "not very far from", "not far away from", "nothing too far from", "nothing far from", "not away from", "near the", "close to the", "around the", "minutes to", "easy access to", "off", "km from",
         "km of", "drive from", "connected to", "away from", "kms from", "kms of", "distance to", "distance of",
         "distance from",
     ),

@@ -24,6 +24,7 @@ LEADS = frozenset(
 PARTS: Mapping[str, int] = {"early": 3, "mid": 6, "middle": 6, "late": 12, "end": 12, "starting": 3, "beginning": 3}
 QUARTERS: Mapping[str, int] = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}
 LEADING = LEADS | PARTS.keys() | {"of", "the"}
+UNTIL = frozenset((("se", "pehle"), ("se", "pahle"), ("ke", "andar")))
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -46,6 +47,8 @@ def month_at(tokens: Sequence[Token], at: int, today: date) -> Span | None:
     if found is None:
         return None
     month, end = found
+    if (word_at(tokens, end), word_at(tokens, end + 1)) in UNTIL:
+        end += 2  # "december 2027 se pehle"
     return Span("month", at, end, month)
 
 

@@ -8,8 +8,8 @@ from agent.understanding.term import FLAGS, MINIMUM_OF_ONE
 
 LISTED_BY = frozenset("and or , & aur ya nor".split())
 CONDITIONS = frozenset(
-    "the my that also condition conditions requirement requirements filter filters part criteria criterion bit thing "
-    "wali wala".split()
+    "the a an my that also condition conditions requirement requirements filter filters part criteria criterion bit "
+    "thing wali wala".split()
 )
 """What may stand beside the names in "the balcony condition and the parking condition"."""
 AFTER_A_LIST = frozenset(("", ".", "!", "?", ";", "please", "too", "for", "now", "both", "all", "then", "bhi"))

@@ -11,7 +11,7 @@ from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
-TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even".split())
+TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even may be".split())
 """Words between the two deals of "to purchase or take it on rent"."""
 SENTENCE_END = frozenset((".", "?", "!", ";"))
 
@@ -79,7 +79,8 @@ class Grouped:
         )
 
     def _only_comma(self, first: int, last: int) -> bool:
-        return [token.word for token in self._tokens[first:last]] in ([","], [])
+        words = [token.word for token in self._tokens[first:last]]
+        return [word for word in words if word not in ("a", "an", "the")] in ([","], [])
 
     def _is_term(self, piece: Piece) -> bool:
         return any(group.first <= piece.first and piece.last <= group.last for group in self._groups)

@@ -83,7 +83,11 @@ class Groups(Dropped):
                 if named:
                     self._names.append(named)
                     self._clear_listed_before(named[0].first)
-                elif before and self._reaches(before.last, piece.first, over_comma=before.listed):
+                elif (
+                    before
+                    and not self._is_settled_on(before)
+                    and self._reaches(before.last, piece.first, over_comma=before.listed)
+                ):
                     before.cues.add(cues.CLEAR)
                     self._clear_listed_before(before.first)
             case cues.ALSO if before and behind and before.key == behind.key and behind.first == piece.last:

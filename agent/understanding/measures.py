@@ -62,7 +62,7 @@ BEFORE = Phrases[How](
 )  # fmt: skip
 BEHIND = Phrases[How](
     ("most", ("max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
-            "se kam", "se neeche", "se chhota", "se chota", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
+            "se kam", "se pehle", "se pahle", "se neeche", "se chhota", "se chota", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
             "ke andar andar", "se andar", "and less", "or lesser", "ya kam", "ya neeche", "is the max", "is my max", "is the maximum", "is the limit", "is my limit", "is max", "is the most", "is our limit", "is our max",)),
     ("least", ("plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
             "ke upar", "ke oopar", "ke uper", "se uper", "se jada", "se bada", "se badi", "se bade",

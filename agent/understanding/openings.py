@@ -15,7 +15,7 @@ AUXILIARIES = frozenset(
 WH = frozenset("what whats which who whos when where how hows why whose".split())
 NOT_ASKED_BEHIND = frozenset(
     "matter not fine ok okay required needed must flexible important enough be have need like prefer want do to also go "
-    "include show stretch consider great perfect done open too better let lets take keep".split()
+    "include show stretch consider great perfect done open too better let lets take keep saal mahine".split()
 )
 """Words behind an auxiliary with which it opens no question: "do include", "is fine", "would prefer"."""
 

@@ -10,6 +10,7 @@ from agent.understanding.term import Term, whole
 AGED = frozenset("purani purana purane old older".split())
 """Words of a building's age."""
 BUILT_LONG_AGO = frozenset("old purana purani purane".split())
+PEHLE = frozenset(("pehle", "pahle", "andar"))
 BUILT = frozenset("bana bani bane built constructed".split())
 DENYING = frozenset("nahi nahin na mat".split())
 GETTING = frozenset(
@@ -57,11 +58,11 @@ class TimeTerms(Neighbours):
             leads.add("within")
         if any(token.word in OF_A_LOAN for token in self._tokens[max(0, measure.first - 3) : measure.last + 3]):
             return None
-        if (measure.how == "most" and not said.isdisjoint(("andar", "tak"))) or (
+        if (measure.how == "most" and not said.isdisjoint(("andar", "tak", "pehle", "pahle"))) or (
             behind in ("mein", "me", "main") and not GETTING.isdisjoint(self._said_behind(measure.last))
         ):
             leads.add("within")  # "2 saal ke andar", "do saal mein mil jana chahiye"
-        if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare", "about"):
+        if leads & {"within", "in", "next", "under", "agle", "agli"} and measure.how in ("most", "bare", "about"):
             month = months_ahead(self._context.today, measure.high)
             return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
         return None
@@ -69,11 +70,20 @@ class TimeTerms(Neighbours):
     def _said_behind(self, last: int) -> set[str]:
         return {token.word for token in self._tokens[last : last + GETTING_REACH]}
 
+    def _until(self, last: int) -> set[str]:
+        """The words of Hindi with which a month is until when: "agle saal tak", "is saal mein chahiye"."""
+        behind = tuple(word_at(self._tokens, last + offset) for offset in range(2))
+        if behind[0] == "tak":
+            return {"tak"}
+        return self._said_behind(last) & GETTING if behind[0] in ("mein", "me", "main") else set()
+
     def _month(self, piece: Piece) -> Term | None:
         month = piece.meaning("month").value
         said = {token.word for token in self._tokens[max(0, piece.first - 5) : piece.last + 3]}
         dated = any(token.number is not None for token in self._tokens[piece.first : piece.last])
-        led = self._tokens[piece.first].word in MONTH_LEADS or said & READY_WORDS or "possession_by" in self._asked
+        led = self._tokens[piece.first].word in MONTH_LEADS or bool(said & READY_WORDS)
+        led = led or self._tokens[piece.last - 1].word in PEHLE or bool(self._until(piece.last))
+        led = led or "possession_by" in self._asked
         if not led and not (dated and len(self._pieces) == 1):
             return None
         return Term("possession_by", {"possession_by": month}, piece.first, piece.last)

@@ -7,7 +7,7 @@ from agent.understanding.cues import NEAR, NEAR_BEHIND, WALK
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import Operation
-from agent.understanding.term import Term
+from agent.understanding.term import Term, whole
 from agent.understanding.tokens import Token
 
 POINTING = frozenset(
@@ -33,6 +33,8 @@ def near_what_is_told(
             if near is not None:
                 heard = query[tokens[near.first].start : tokens[near.last - 1].end]
                 yield Operation("set", *place, heard)
+                if (distance := _distance(near)) is not None and place[0] == "localities":
+                    yield Operation("set", "radius_km", distance, heard)
                 return
 
 
@@ -54,5 +56,13 @@ def _names_no_place(pieces: Sequence[Piece]) -> bool:
 
 def _is_near_it(tokens: Sequence[Token], piece: Piece) -> bool:
     """ "close by", "near there", "close to my office"."""
-    near = not {NEAR, NEAR_BEHIND, WALK}.isdisjoint(piece.all("cue"))
-    return near and word_at(tokens, piece.last) in POINTING | ENDS
+    near = not {NEAR, NEAR_BEHIND, WALK}.isdisjoint(piece.all("cue")) or _distance(piece) is not None
+    following = piece.last + (word_at(tokens, piece.last) in ("of", "from"))
+    return near and word_at(tokens, following) in POINTING | ENDS
+
+
+def _distance(piece: Piece) -> float | None:
+    """The kilometres of "within 5 km"."""
+    measure = piece.meaning("measure")
+    near = measure is not None and measure.dimension == "length" and measure.how in ("most", "about")
+    return whole(measure.high) if near else None

@@ -194,7 +194,8 @@ class ValueTerms(Neighbours):
             return None
         before, behind = self._before(piece), self._behind(piece)
         if tenant == "family":
-            sure = "tenant" in self._asked or self._are_a_family(piece)
+            others = any(each == "bachelors" for other in self._pieces for _, each in other.all("value"))
+            sure = others or "tenant" in self._asked or self._are_a_family(piece)
             counted = behind == "of" and self._tokens[piece.first].word != "families"
             return Term("tenant", {"tenant": tenant}, piece.first, piece.last) if sure and not counted else None
         if (

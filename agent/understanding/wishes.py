@@ -24,6 +24,7 @@ NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_m
 
 
 NOT_ABOUT = frozenset(("not", word) for word in ("around", "about", "approximately", "roughly", "exactly"))
+ALL_OF = frozenset(("amenities", "extra_rooms", "near", "approvals"))
 
 
 class Wishes(Steps):
@@ -55,6 +56,9 @@ class Wishes(Steps):
             yield moved
             return
         if cues.CLEAR in group.cues:
+            if self._gives_way(group):
+                yield from self._instead(group)
+                return
             yield from self._ruled_out(group, heard) if self._is_edge(group) else self._dropped(group, heard)
             return
         if cues.INSTEAD in group.cues:  # "instead of X"
@@ -62,11 +66,7 @@ class Wishes(Steps):
             return
         if cues.NOT in group.cues:
             if len(group.terms) == 2 and not group.listed:  # "not X, Y" is a correction
-                later = group.terms[1]
-                yield from (
-                    Operation("set", key, value, self._heard(later.first, later.last))
-                    for key, value in later.wishes.items()
-                )
+                yield from self._instead(group)
             else:
                 yield from self._ruled_out(group, heard)
             return
@@ -89,6 +89,20 @@ class Wishes(Steps):
             return
         for key, value in group.wishes.items():
             yield Operation(self._op(group, key, value), key, value, heard)
+
+    def _gives_way(self, group: Group) -> bool:
+        """ "hatao Hebbal, Whitefield dikhao": all there was is dropped, and another of its kind is named."""
+        if len(group.terms) != 2 or group.listed or group.key in ALL_OF:
+            return False
+        held, (first, later) = self._context.filters.get(group.key, []), group.terms
+        values = held if isinstance(held, list) else [held]
+        return bool(values) and all(each in first.values for each in values) and later.values[0] not in values
+
+    def _instead(self, group: Group) -> Iterator[Operation]:
+        """The Y of "not X, Y"."""
+        later = group.terms[1]
+        for key, value in later.wishes.items():
+            yield Operation("set", key, value, self._heard(later.first, later.last))
 
     def _is_edge(self, group: Group) -> bool:
         """ "top floor not required": who names the ground or the top floor to drop it does not want it."""
