@@ -7,6 +7,7 @@ here.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from agent.catalogue.catalogue import CatalogueNames
@@ -23,6 +24,7 @@ from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
 from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
+from agent.understanding.project_names import ProjectNames
 from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import SEVERAL, references_of
@@ -39,6 +41,8 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "cou
 """What clauses without a wish do, the telling ones first."""
 
 
+SCREENS = 256
+"""So many screens whose names are known at once."""
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -93,7 +97,12 @@ class Grammar:
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
         self._words = vocabulary_lexicon()
         self.names = Names(gazetteer, names)
-        self._spelling = Spelling(grammar_words(self._words), self.names.lexicon.words())
+        words = grammar_words(self._words)
+        self._spelling = Spelling(words, self.names.lexicon.words())
+        self._projects = ProjectNames(names.projects, words.__contains__, self.names.opens.__contains__)
+        self._on_screen = lru_cache(SCREENS)(
+            lambda shown: ProjectNames(shown, words.__contains__, self.names.is_name, self._means_something)
+        )
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
@@ -148,7 +157,9 @@ class Grammar:
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
         short = short_names([*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())])
-        pieces = pieces_of(tokens, (self._words, self.names.lexicon, short), context.today)
+        on_screen = self._on_screen(tuple(each.name for each in context.shown))
+        lexicons = (self._words, self.names.lexicon, short)
+        pieces = pieces_of(tokens, lexicons, context.today, (on_screen, self._projects))
         taken = [False] * len(tokens)
         for piece in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
@@ -160,6 +171,11 @@ class Grammar:
                 pieces.append(Piece(at, at + length, (Meaning("locality", name),)))
             at += length or 1
         return sorted(pieces, key=lambda piece: piece.first)
+
+    def _means_something(self, word: str) -> bool:
+        """Whether `word` alone does."""
+        alone = tokenise(word)
+        return any(True for lexicon in (self._words, self.names.lexicon) for _ in lexicon.at(alone, 0))
 
     def _misspelt(self, tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> int:
         """How many of the unexplained words from `at` are one misspelt name, the longest first."""

@@ -30,7 +30,10 @@ ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 class Names:
-    """Names by kind: "locality", "city", "developer", "project", and "landmark" with (kind, name)."""
+    """Names by kind: "locality", "city", "developer", "project", and "landmark" with (kind, name).
+
+    opens  the words with which a name begins that is no project's
+    """
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
         self.lexicon = Lexicon()
@@ -55,6 +58,7 @@ class Names:
             spoken = (each for each in (landmark.name, *landmark.aliases) if not self._is_place_of(each, cities))
             self.lexicon.add_all(spoken, Meaning("landmark", (landmark.kind, landmark.name, landmark.city)))
         self._add_developers(gazetteer, names.developers)
+        self.opens = frozenset(self.lexicon.opens())
         self._add_projects(names.projects)
         self._misspelt = _by_first_letter(canonical)
 
@@ -65,6 +69,10 @@ class Names:
                 if wanted and wanted in self._cities_of[each]:
                     return each
         return localities[0]
+
+    def is_name(self, word: str) -> bool:
+        """Whether `word` alone is a name."""
+        return word in self.opens and any(True for _ in self.lexicon.at(tokenise(word), 0))
 
     def sibling(self, locality: str, direction: str) -> str | None:
         """The Andheri East to "Andheri West" and "east", where there is one."""
