@@ -16,6 +16,7 @@ from agent.answering.of_several import COUNTABLE, claims_said, values_said
 from agent.answering.over_homes import counts_of, values_of
 from agent.answering.questions import asks_which, narrowing, things_asked
 from agent.answering.wishes import plain
+from agent.answering.within import first_within, order_within
 from agent.catalogue.catalogue import Project
 from agent.understanding.reading import Reading
 
@@ -38,6 +39,8 @@ def told(material: Material) -> Said | None:
     spoken_of = material.spoken_of
     if not spoken_of:
         return None
+    if order := order_within(reading.asks):
+        return first_within(order, spoken_of[0])
     if "recommend" in reading.asks:
         lead = "What speaks for" if len(spoken_of) == 1 else "I would start with"
         return Said(f"{lead} {recommended(spoken_of[0], material.filters)}.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from agent.answering.best_of import first_of, order_of
 from agent.answering.buying import COSTS
+from agent.answering.within import order_within
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.documents.passages import Cited, Documents
@@ -52,7 +53,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     seen, focus = state.get("seen", []), ids_of(reading.references, page, catalogue)
     update: dict[str, Any] = {}
 
-    new_page = bool(state["changes"]) or not page or reading.intent in SEARCHES
+    fresh = bool(state["changes"]) or reading.intent in SEARCHES
+    new_page = fresh or not page
     if new_page or reading.intent == "more":
         skip = () if new_page else seen
         found, relaxed = search(catalogue, filters, limit, skip=skip)
@@ -73,14 +75,15 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     of_places = reading.intent == "estimate" and "locality" in reading.asks  # "which area is the cheapest?"
     order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places else None
     if not focus and not order and not reading.strangers and speaks_of_a_home(reading):
-        focus = ([] if new_page else state.get("last_focus", [])) or page[:1]
-    spoken_of = focus if len(focus) > 1 or not order else page
+        focus = ([] if fresh else state.get("last_focus", [])) or page[:1]
+    spoken_of = focus if len(focus) > 1 or not order else list(dict.fromkeys((*page, *focus)))
     if spoken_of and (order or focus or reading.intent in SPEAKS_OF_HOMES) and reading.intent in ORDERS_HOMES:
-        projects = measured(catalogue, spoken_of, fitting, reading.asks)
+        asked = meant_within(fitting, reading) if order_within(reading.asks) else fitting
+        projects = measured(catalogue, spoken_of, asked, reading.asks)
         if order and len(focus) != 1 and (first := first_of(order, projects)):
             focus = [first.id]
         found = replace(found, projects=projects)
-    if new_page or focus:
+    if focus or (fresh and page):  # a search that finds nothing leaves the home last spoken of
         # Asked of all that is shown, no one home is "it".
         update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus
     cited = of_documents(state["query"], reading, focus or list(state.get("last_focus", ())), page, deps.documents())
@@ -112,6 +115,12 @@ def speaks_of_a_home(reading: Reading) -> bool:
         on_a_home = COSTS.union(("emi",)) & set(reading.asks)
         return bool(on_a_home) and "loan" not in reading.figures and "price_max" not in reading.about
     return reading.intent in SPEAKS_OF_HOMES
+
+
+def meant_within(filters: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """What the homes of one project are to be like, where the first of all of them is asked for."""
+    deal = {key: value for key, value in filters.items() if key == "deal"}
+    return deal | {key: value for key, value in reading.about.items() if key != "projects"}
 
 
 def measured(

@@ -25,9 +25,9 @@ from agent.understanding.names import Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.project_names import ProjectNames
-from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
+from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of, within_one
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import SEVERAL, references_of
+from agent.understanding.references import SEVERAL, looks_within_one, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
@@ -135,6 +135,8 @@ class Grammar:
         spoken_of = [term for term in terms if term not in wished]
         about = spoken_about(spoken_of)
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
+        if looks_within_one(tokens, pieces, context.shown):
+            asks = within_one(asks)
         figures = figures_of(tokens, pieces, roles)
         turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
         others = {*asks, *about} - {"developers", "projects"}

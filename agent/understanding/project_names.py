@@ -122,7 +122,7 @@ class ProjectNames:
 
 
 def is_certain(tokens: Sequence[Token], first: int, last: int, name: str) -> bool:
-    """Whether the words must mean the project: its whole name, no English word, or one with a capital or behind "in"."""
+    """Whether the words must mean the project: its whole name, no English word, or a capital or "in" before it."""
     said = [token.word for token in tokens[first:last]]
     if _key(tuple(fold(name).split())) == _key(said) or not all(word in english() for word in said):
         return True

@@ -169,6 +169,18 @@ FIRSTS = Phrases[str](
 )  # fmt: skip
 """Orders by the words that ask which of the homes shown comes first in them."""
 
+WITHIN = "within:"
+"""What an ask begins with that wants the first of the homes of one project in an order."""
+ORDERS_WITHIN = frozenset(("price_asc", "price_desc", "area_asc", "area_desc"))
+"""Orders in which the homes of one project may differ."""
+
+
+def within_one(asks: Sequence[str]) -> tuple[str, ...]:
+    """`asks` of the homes of one project, where they were of several projects: "the smallest one in Acme Heights"."""
+    orders = {f"first:{order}": f"{WITHIN}{order}" for order in ORDERS_WITHIN}
+    return tuple(orders.get(ask, ask) for ask in asks)
+
+
 HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from agent.understanding.numbers import number_at, ordinal_at, word_at
+from agent.understanding.openings import AUXILIARIES
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
@@ -24,6 +25,9 @@ WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+WITHIN_BEFORE = frozenset("in at of from inside within".split())
+WITHIN_BEHIND = frozenset("mein me main ka ki ke".split())
+"""Words beside a project among whose homes something is looked for."""
 SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 """Every word that may tell of several homes."""
 
@@ -73,6 +77,18 @@ def references_of(
     if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said)):
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
+
+
+def looks_within_one(tokens: Sequence[Token], pieces: Sequence[Piece], shown: Sequence[Shown]) -> bool:
+    """Whether a project is named to look among its homes: "the smallest one in Acme Heights", "Acme Heights mein"."""
+    named = [piece for piece in pieces if piece.meaning("project")]
+    if len(named) != 1:
+        return False
+    before, behind = word_at(tokens, named[0].first - 1), word_at(tokens, named[0].last)
+    if before in WITHIN_BEFORE or behind in WITHIN_BEHIND:
+        return True
+    away = named[0].meaning("project") not in {each.name for each in shown}
+    return away and tokens[0].word not in AUXILIARIES
 
 
 def _numbered(tokens: Sequence[Token], shown: Sequence[Shown]) -> list[Shown]:

@@ -10,8 +10,8 @@ from agent.understanding.grammar import Grammar
 from agent.understanding.reading import CallContext, Reading, Shown
 
 PROJECTS = (
-    "Purva Meghdoot", "Yelahanka Waterfront", "Salarpuria Court", "Brigade Nilgiri Walk", "Coral Sands", "Blue Lotus Enclave",
-    "Mistwood", "Sobha Vasundhara", "Godrej Vasundhara", "Hosur Road Homes",
+    "Purva Meghdoot", "Yelahanka Waterfront", "Salarpuria Court", "Brigade Nilgiri Walk", "Coral Sands",
+    "Blue Lotus Enclave", "Mistwood", "Sobha Vasundhara", "Godrej Vasundhara", "Hosur Road Homes",
 )  # fmt: skip
 GRAMMAR = Grammar(
     Gazetteer.load(),
