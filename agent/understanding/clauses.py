@@ -51,15 +51,15 @@ def clauses_of(
 
 
 def _only_names(tokens: Sequence[Token], pieces: Sequence[Piece], clause: Clause) -> bool:
-    """Whether a clause does no more than name a home for the next one: "in Acme Heights, how many towers?"."""
-    named = {
-        at
-        for piece in pieces
-        if piece.meaning("project") and clause.holds(piece.first)
-        for at in range(piece.first, piece.last)
-    }
-    rest = {tokens[at].word for at in range(clause.first, clause.last) if at not in named}
-    return bool(named) and all(word in say.LEADING | {"in", "at", "for", "of", "about", ","} for word in rest)
+    """Whether a clause does no more than name a home for the next one: "in Acme Heights, how many towers?", "the
+    Acme project, does it have a lift", "I heard about Acme Heights, what is it"."""
+    inside = [piece for piece in pieces if clause.holds(piece.first)]
+    projects = [piece for piece in inside if piece.meaning("project")]
+    one = [piece for piece in inside if piece.meaning("developer")]
+    rest = {word.word for at, word in enumerate(tokens[clause.first : clause.last], clause.first)
+            if not any(piece.first <= at < piece.last for piece in projects + one)}  # fmt: skip
+    named = projects or (one and not rest.isdisjoint(say.ONE_HOME) and "the" in rest)
+    return bool(named) and rest <= say.LEADING | say.NAMING | (say.ONE_HOME if one else frozenset())
 
 
 def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -301,6 +301,8 @@ class _Clause:
                 piece.meaning("locality", "city") for piece in self._pieces
             )  # "Hebbal mein kya hai"
         if first in ("what", "how") and second in ("about", "if"):
+            if any(piece.meaning("project") for piece in self._pieces):
+                return self._tells_which()  # "what about Acme Heights?" wants to hear of it
             return self._tells_which() or self._word(2) not in say.DEFINITE
         if self._points_at_one(self._first, self._first + 4):
             return False
@@ -315,6 +317,9 @@ class _Clause:
             return False
         if first in say.SUPPLY_WH and (second, third) in say.SUPPLY_AFTER_WH:
             return True
+        offered = second in ("does", "do") and not say.HAVE.isdisjoint(self._words)
+        if first in say.SUPPLY_WH and (second == "else" or offered) and self._is_of_a_developer():
+            return True  # "what else does Acme have"
         if first in say.SUPPLY_WH:
             if any(piece.meaning("sort") for piece in self._pieces) and any(map(self._is_firm, self._pieces)):
                 return True
@@ -322,6 +327,9 @@ class _Clause:
                 return self._tells_which()
             return bool({second, third} & say.HOMES - {"one", "ones"}) and not {second, third} & say.DEFINITE
         return self._speaks_of_homes()
+
+    def _is_of_a_developer(self) -> bool:
+        return any(piece.meaning("developer") for piece in self._pieces)
 
     def _asks_which_of_these(self) -> bool:
         """ "which one is the cheapest?", "which of these is closer to it?"; not "which is the cheapest 2 BHK?"."""

@@ -14,7 +14,7 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
 from agent.understanding import amount_terms, counts, cues, dates, measures, numbers, openings
-from agent.understanding.clauses import Act, clauses_of
+from agent.understanding.clauses import Act, Clause, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
 from agent.understanding.follow_ups import FollowUp
@@ -27,7 +27,7 @@ from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.project_names import ProjectNames
 from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of, within_one
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import SEVERAL, looks_within_one, references_of
+from agent.understanding.references import SEVERAL, builder_meant, looks_within_one, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
@@ -78,6 +78,14 @@ def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
     return about
 
 
+def told_beside(clauses: Sequence[Clause]) -> frozenset[int]:
+    """The tokens that tell of people and their lives, where something is asked or wished beside."""
+    told = [clause for clause in clauses if clause.act == "chat"]
+    if len(told) == len(clauses):
+        return frozenset()
+    return frozenset(at for clause in told for at in range(clause.first, clause.last))
+
+
 def grammar_words(lexicon: Lexicon) -> set[str]:
     """Every word by which the grammar understands something."""
     tables = (numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS,
@@ -123,7 +131,8 @@ class Grammar:
         operations = [each for each in said if _is_allowed(each)]
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
-        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles))
+        told = told_beside(clauses)
+        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles), told)
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
@@ -133,7 +142,8 @@ class Grammar:
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             intent = "detail"  # "second one"; "the first", where the agent asked which
         spoken_of = [term for term in terms if term not in wished]
-        about = spoken_about(spoken_of)
+        about = spoken_about([term for term in spoken_of if term.first not in told or term.key == "projects"])
+        spoken_of = [term for term in spoken_of if term.first not in told]
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
         if looks_within_one(tokens, pieces, context.shown):
             asks = within_one(asks)
@@ -162,6 +172,10 @@ class Grammar:
         on_screen = self._on_screen(tuple(each.name for each in context.shown))
         lexicons = (self._words, self.names.lexicon, short)
         pieces = pieces_of(tokens, lexicons, context.today, (on_screen, self._projects))
+        for at in range(len(tokens)):
+            if builder := builder_meant(tokens, at, context):
+                pieces = [piece for piece in pieces if piece.last <= at or piece.first > at + 1]
+                pieces.append(Piece(at, at + 2, (Meaning("developer", builder),)))
         taken = [False] * len(tokens)
         for piece in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)

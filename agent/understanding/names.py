@@ -10,7 +10,9 @@ from rapidfuzz.distance import OSA
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer, fold
+from agent.understanding.cues import IDLE
 from agent.understanding.lexicon import Lexicon, Meaning, words_of
+from agent.understanding.spelling import ordinary
 from agent.understanding.tokens import Token, tokenise
 
 DIRECTIONS = frozenset(("north", "south", "east", "west"))
@@ -19,6 +21,8 @@ KINDS = {"localities": "locality", "projects": "project", "developers": "develop
 SHORTEST_MISSPELT = 6
 """Shorter words are too like others to be taken for a misspelt name."""
 
+LONGEST_CODE = 4
+"""Letters of the longest code of a station."""
 CLOSE = 84.0
 """How alike (0-100) a misspelt word and a name must be."""
 
@@ -55,7 +59,11 @@ class Names:
             self.lexicon.add(city, Meaning("city", city))
         cities = {fold(each) for city, aliases in gazetteer.cities.items() for each in (city, *aliases)}
         for landmark in gazetteer.landmarks:
-            spoken = (each for each in (landmark.name, *landmark.aliases) if not self._is_place_of(each, cities))
+            spoken = (
+                each
+                for each in (landmark.name, *landmark.aliases)
+                if not self._is_place_of(each, cities) and not _is_word(each)
+            )
             self.lexicon.add_all(spoken, Meaning("landmark", (landmark.kind, landmark.name, landmark.city)))
         self._add_developers(gazetteer, names.developers)
         self.opens = frozenset(self.lexicon.opens())
@@ -177,6 +185,11 @@ def spellings(name: str) -> Iterator[str]:
         yield " ".join((*words[0], *words[1:]))
         if len(words) == 2:
             yield "".join(words)
+
+
+def _is_word(code: str) -> bool:
+    """Whether the code of a station is a word that everybody says: "BY"."""
+    return len(code) <= LONGEST_CODE and fold(code) in IDLE | ordinary()
 
 
 def _without_form(name: str) -> str:

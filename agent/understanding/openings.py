@@ -116,6 +116,14 @@ SUPPLY_AFTER_WH = frozenset(
     (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),
      ("all", "do"), ("s", "available"), ("options", "do"), ("else", "have"))
 )  # fmt: skip
+HAVE = frozenset(("have", "offer", "sell", "got", "has"))
+ONE_HOME = frozenset("the that this one project by from wala wali building society".split())
+"""Words beside a developer that speak of its one project: "the Acme project"."""
+NAMING = frozenset(
+    ", in at for of about what how i we heard hear saw read came across have has there is was a an project called named "
+    "this that your the on my his her our told suggested recommended mentioned me us".split()
+) | PEOPLE
+"""Words in which a home is only named, for what is said next to be of it: "I heard about Acme Heights, …"."""
 NOT_REFERRED = frozenset("floor floors phase stage block quarter week of cross main".split())
 VISITING = frozenset("visit appointment schedule book arrange callback token reserve viewing tour".split())
 FETCHING = frozenset("cab cabs pickup pick taxi transport".split())

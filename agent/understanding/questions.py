@@ -186,13 +186,16 @@ HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
-    topics = [topic for topic, _, _ in found_at(TOPICS, tokens)]
+    named = {at for piece in pieces if piece.meaning(*NAMING_KINDS) for at in range(piece.first, piece.last)}
+    topics = [topic for topic, first, _ in found_at(TOPICS, tokens) if first not in named]
     near = dict(_near(pieces, terms, far="distance" in topics))
     asks = [
         f"first:{order}"
         for order, first, end in found_at(FIRSTS, tokens)
+        if first not in named
         # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
-        if (end not in near or tokens[0].word == "which") and word_at(tokens, first - 1) not in HOW_MUCH
+        and (end not in near or tokens[0].word == "which")
+        and word_at(tokens, first - 1) not in HOW_MUCH
     ]
     if meaning := asks_a_meaning(tokens):
         return (meaning,)
@@ -212,6 +215,8 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     return tuple(dict.fromkeys([*asks, *near.values()]))
 
 
+NAMING_KINDS = ("project", "developer")
+"""Names whose words ask for nothing: the "acres" of "Acme Acres"."""
 NAMED_KINDS = frozenset(("tech_park", "mall", "hospital", "school"))
 """Landmarks that are meant rather than the locality of their name, where a distance is asked."""
 
@@ -228,7 +233,8 @@ def _near(pieces: Sequence[Piece], terms: Sequence[Term], *, far: bool) -> Itera
     for piece, behind in zip_longest(pieces, pieces[1:]):
         landmarks, kind, place = piece.all("landmark"), piece.meaning("near_kind"), places.get(piece.first)
         of_place = behind is not None and behind.first == piece.last and behind.meaning("near_kind") is not None
-        if landmarks and not kind and (not place or (far and landmarks[0][0] in NAMED_KINDS)):
+        of_city = piece.meaning("city") is not None and not far
+        if landmarks and not kind and not of_city and (not place or (far and landmarks[0][0] in NAMED_KINDS)):
             yield piece.first, f"near:{landmarks[0][0]}:{landmarks[0][1]}"
         elif kind:
             before = next((places.get(each.first) for each in pieces if each.last == piece.first), None)

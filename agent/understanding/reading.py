@@ -91,6 +91,7 @@ class CallContext:
     after        the intent of the turn before; None at the start of a call
     asked        what the turn before asked for, which "and the second one?" goes on with
     spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
+    away         those of them that are not on the screen
     """
 
     filters: Mapping[str, Any]
@@ -103,6 +104,14 @@ class CallContext:
     after: Intent | None = None
     asked: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
+    away: tuple[Shown, ...] = ()
+
+    def it(self) -> Shown | None:
+        """The project last spoken of where it is one, else the first on the screen where none was."""
+        if len(self.spoken_of) > 1:
+            return None
+        known = (each for each in (*self.shown, *self.away) if not self.spoken_of or each.id in self.spoken_of)
+        return next(known, None)
 
 
 class Reader(Protocol):

@@ -25,6 +25,9 @@ WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+BUILDERS = frozenset("builder builders developer developers promoter".split())
+THIS = frozenset(("this", "that", "their", "its"))
+BY = frozenset(("by", "from", "of", "with"))
 WITHIN_BEFORE = frozenset("in at of from inside within".split())
 WITHIN_BEHIND = frozenset("mein me main ka ki ke".split())
 """Words beside a project among whose homes something is looked for."""
@@ -77,6 +80,15 @@ def references_of(
     if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said)):
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
+
+
+def builder_meant(tokens: Sequence[Token], at: int, context: CallContext) -> str | None:
+    """The builder of the home spoken of, where the words from `at` mean it: "the same builder", "by this developer"."""
+    if word_at(tokens, at + 1) not in BUILDERS:
+        return None
+    same = tokens[at].word == "same" or (tokens[at].word in THIS and word_at(tokens, at - 1) in BY)
+    home = context.it() if same else None
+    return home.developer if home else None
 
 
 def looks_within_one(tokens: Sequence[Token], pieces: Sequence[Piece], shown: Sequence[Shown]) -> bool:

@@ -8,15 +8,11 @@ import pytest
 
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.columns import Row
-from agent.catalogue.gazetteer import Gazetteer
-from agent.catalogue.projects import grouped
-from agent.catalogue.snapshot import Snapshot
-from agent.catalogue.snapshot_file import About, open_snapshot, write_snapshot
 from agent.settings import Settings
 from evals.in_process import InProcess, exam_settings, open_in_process
+from tests.agent.catalogue.samples import home, snapshot
 
-GAZETTEER = Gazetteer.load()
-HOMES = (
+HOMES: Any = (
     ("Purva Meghdoot", "Purva", "Bengaluru", "Yelahanka", {2: 1_050, 3: 1_500}, 8_000, "2027-05"),
     ("Yelahanka Waterfront", "Canara Shelters", "Bengaluru", "Yelahanka", {3: 1_600, 4: 2_200}, 9_000, "2028-01"),
     ("Malhar Terraces", "Purva", "Bengaluru", "Jakkur", {1: 600, 2: 1_100}, 7_000, None),
@@ -41,25 +37,23 @@ class OneCatalogue:
 
 
 def rows() -> list[Row]:
-    made: list[Any] = []
+    made = []
     for project, developer, city, locality, areas, rate, possession in HOMES:
-        head = {"project": project, "developer": developer, "city": city, "locality": locality, "deal": "sale"}
         status = {"status": "under_construction", "possession": possession} if possession else {"status": "ready"}
+        of_project = status | {"project": project, "developer": developer, "city": city, "locality": locality}
+        of_project |= {"zone": None, "rera_id": f"RERA {project}", "amenities": ["lift", "gym"]}
         for bhk, area in areas.items():
-            home = {"property_type": "apartment", "bhk": float(bhk), "area_sqft": area, "price": area * rate}
-            made.append(head | status | home | {"rera_id": f"RERA {project}", "amenities": ["lift", "gym"]})
+            size = {"bhk": float(bhk), "area_sqft": area, "area_max_sqft": area}
+            made.append(home(**of_project, **size, price=area * rate, price_max=area * rate))
         if not areas:
-            made.append(head | {"property_type": "plot", "area_sqft": 1_200, "price": 1_200 * rate})
+            made.append(home(**of_project, property_type="plot", bhk=None))
     return made
 
 
 @pytest.fixture
 async def assistant(tmp_path: Path) -> AsyncIterator[InProcess]:
-    projects, path = grouped(rows()), tmp_path / "homes.arrow"
-    write_snapshot(path, About("homes", "1", len(rows()), len(projects), "2026-01-01T00:00:00"), projects)
-    catalogue = Snapshot(open_snapshot(path), GAZETTEER)
-    settings = exam_settings(Settings(_env_file=None))
-    async with open_in_process(settings, catalogues=OneCatalogue(catalogue), gazetteer=GAZETTEER) as opened:
+    catalogues = OneCatalogue(snapshot(tmp_path, rows()))
+    async with open_in_process(exam_settings(Settings(_env_file=None)), catalogues=catalogues) as opened:
         yield opened
 
 
@@ -102,3 +96,49 @@ async def test_it_is_the_home_last_spoken_of_though_nothing_is_on_the_screen(ass
 async def test_a_search_that_finds_nothing_leaves_the_home_last_spoken_of(assistant: InProcess) -> None:
     answer = await call(assistant, "tell me about Coral Sands", "5 BHK villas in Jakkur", "does it have a gym?")
     assert names(answer) == ["Coral Sands"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("What about Nilgiri Row, is it RERA registered?", "Yes, Nilgiri Row is RERA registered"),
+        ("What about Malhar Terraces, isn't that also in Yelahanka", "No, Malhar Terraces is in Jakkur."),
+        ("I heard about Coral Sands, what is it", "Coral Sands by Cauvery Homes: ₹2.04 Cr"),
+        ("my cousin told me about Coral Sands, is it ready", "Yes, Coral Sands is ready to move."),
+        ("My uncle bought a flat in Chennai in Coral Sands, could you tell me about that", "Coral Sands by Cauvery"),
+        ("coral sand project details", "Coral Sands by Cauvery Homes"),
+        ("purva meghdut ke bare mein batao", "Purva Meghdoot by Purva"),
+        ("what about Coral Sands", "Coral Sands by Cauvery Homes"),
+        ("I saw an ad for Vaigai Plots. Is it approved by DTCP?", "The list of approvals of Vaigai Plots is not"),
+    ],
+)
+async def test_a_project_that_is_only_named_for_a_question_is_no_wish(
+    assistant: InProcess, query: str, said: str
+) -> None:
+    answer = await call(assistant, "3 BHK in Yelahanka", query)
+    assert answer["filters"] == {"bhk": [3], "localities": ["Yelahanka"]}
+    assert answer["answer"].startswith(said)
+
+
+@pytest.mark.parametrize("query", ["the Purva project, does it have a lift", "the one by Purva, is there a lift in it"])
+async def test_a_developer_may_name_its_project_on_the_screen(assistant: InProcess, query: str) -> None:
+    answer = await call(assistant, "3 BHK in Yelahanka", query)
+    assert answer["filters"] == {"bhk": [3], "localities": ["Yelahanka"]}
+    assert names(answer) == ["Purva Meghdoot"]
+    assert answer["answer"] == "Yes, Purva Meghdoot has a lift."
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["what else does Purva have", "what do Purva offer in Jakkur", "what else do you have by the same builder",
+     "show me other projects by this developer", "anything else from that builder in Jakkur"],
+)  # fmt: skip
+async def test_what_a_builder_has_is_searched(assistant: InProcess, query: str) -> None:
+    answer = await call(assistant, "3 BHK in Yelahanka", "anywhere", "tell me about Purva Meghdoot", query)
+    assert (answer["intent"], answer["filters"].get("developers")) == ("search", ["Purva"])
+    assert "listed_by" not in answer["filters"]
+
+
+async def test_the_same_builder_is_that_of_a_home_off_the_screen_too(assistant: InProcess) -> None:
+    answer = await call(assistant, "homes in Adyar", "is Purva Meghdoot ready?", "what else is by the same builder")
+    assert answer["filters"]["developers"] == ["Purva"]
