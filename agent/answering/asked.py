@@ -106,7 +106,8 @@ def _first(material: Material, order: str) -> Said:
         return Said("What would tell that of these homes is not in our records; I will check and call back.")
     said = first_said(order, projects)
     of = material.reading.references
-    subject = next((each for each in projects if of and each.id == of[0]), spoken_of[0] if spoken_of else None)
+    named = (each for each in projects if of and of[0] in (each.id, each.name))
+    subject = next(named, spoken_of[0] if spoken_of else None)
     if len(of) in (1, 2) and subject and not asks_which(material.state.get("query", "")):
         # "is the second one the cheapest?", "is the second one cheaper than the first?"
         yes = ORDERS[order].value(subject) == ORDERS[order].value(firsts[0])

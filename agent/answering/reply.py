@@ -27,6 +27,7 @@ from agent.filters.vocabulary import VOCABULARY, Group
 NAMED = 3
 """At most so many homes are named of which something is promised."""
 PLACES = frozenset(("localities", "zone", "city"))
+NAMES = frozenset(("projects", "developers"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
 UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
 
@@ -93,6 +94,9 @@ def estimate(material: Material) -> Said:
         if len(material.spoken_of) > 1:
             return values_said("price", material.spoken_of)
         project = material.spoken_of[0]
+        if narrowed := without_money({key: value for key, value in reading.about.items() if key not in NAMES}):
+            filters = {"projects": [project.name], **narrowed}
+            return prices(material.catalogue.survey(filters), filters)
         return Said(tell(project, "price") or not_known(project, "price"))
     places = reading.about.get("localities", ())
     if "locality" in asks and not places:
@@ -122,9 +126,10 @@ def by_place(material: Material) -> Said:
 
 
 def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
-    """`filters` with what is asked about in their place, and only the place that is asked about."""
+    """`filters` with what is asked about in their place, and only the place asked about, whoever builds there."""
     moved = not PLACES.isdisjoint(about)
-    return {key: value for key, value in filters.items() if not (moved and key in PLACES | {"radius_km", "near"})} | {
+    of_the_place = PLACES | NAMES | {"radius_km", "near"}
+    return {key: value for key, value in filters.items() if not (moved and key in of_the_place)} | {
         **without_money(about)
     }
 
@@ -148,7 +153,11 @@ def count(material: Material) -> Said | str:
     if said := quoted(material):
         return said
     if column := supply_of(material.reading.asks):
-        return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
+        about = material.reading.about
+        # "Which builders do you have in Chennai?" asks of all that is there.
+        held = {"deal"} if PLACES & about.keys() else material.filters.keys()
+        kept = {key: value for key, value in material.filters.items() if key in held}
+        return supply_said(material.catalogue, {**kept, **about}, column)
     found = material.found
     projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
     return f"We have {counted(found.total, 'home')}{projects}{material.wished}."

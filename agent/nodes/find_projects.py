@@ -50,7 +50,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     catalogue, filters, reading = deps.fitted().catalogue, state["filters"], state["reading"]
     limit = state.get("limit", 5)
     page = [str(project["id"]) for project in state.get("page", ())]
-    seen, focus = state.get("seen", []), ids_of(reading.references, page, catalogue)
+    seen, last = state.get("seen", []), state.get("last_focus", [])
+    focus = ids_of(reading.references, {*page, *last}, catalogue)
     update: dict[str, Any] = {}
 
     fresh = bool(state["changes"]) or reading.intent in SEARCHES
@@ -75,7 +76,7 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     of_places = reading.intent == "estimate" and "locality" in reading.asks  # "which area is the cheapest?"
     order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places else None
     if not focus and not order and not reading.strangers and speaks_of_a_home(reading):
-        focus = ([] if fresh else state.get("last_focus", [])) or page[:1]
+        focus = ([] if fresh else last) or page[:1]
     spoken_of = focus if len(focus) > 1 or not order else list(dict.fromkeys((*page, *focus)))
     if spoken_of and (order or focus or reading.intent in SPEAKS_OF_HOMES) and reading.intent in ORDERS_HOMES:
         asked = meant_within(fitting, reading) if order_within(reading.asks) else fitting
@@ -86,7 +87,7 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     if focus or (fresh and page):  # a search that finds nothing leaves the home last spoken of
         # Asked of all that is shown, no one home is "it".
         update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus
-    cited = of_documents(state["query"], reading, focus or list(state.get("last_focus", ())), page, deps.documents())
+    cited = of_documents(state["query"], reading, focus or last, page, deps.documents())
     return {"found": found, "relaxed": relaxed, "focus": focus, "cited": cited} | update
 
 
@@ -135,12 +136,10 @@ def measured(
     return tuple(replace(project, km=away[project.id].km, nearest=away[project.id].nearest) for project in projects)
 
 
-def ids_of(references: Sequence[str], page: Sequence[str], catalogue: Catalogue) -> list[str]:
-    """The ids of the projects a turn speaks of: on the screen by id, others of the catalogue by name."""
-    found = [
-        [each] if each in page else [project.id for project in catalogue.search({"projects": [each]}, limit=3).projects]
-        for each in references
-    ]
+def ids_of(references: Sequence[str], known: Collection[str], catalogue: Catalogue) -> list[str]:
+    """The ids of the projects a turn speaks of: by id those `known` to the call, others of the catalogue by name."""
+    called = {each: catalogue.search({"projects": [each]}, limit=3) for each in references if each not in known}
+    found = ([project.id for project in called[each].projects] if each in called else [each] for each in references)
     return list(dict.fromkeys(chain.from_iterable(found)))
 
 

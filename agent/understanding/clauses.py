@@ -170,6 +170,8 @@ class _Clause:
             return "action"
         if not asking and "afford" in self._words and self._names_a_budget():
             return "wish"  # "we can afford 1.2 crore"
+        if self._asks_the_prices_of_a_place():
+            return "estimate"
         if "estimate" in intents and not self._limits_the_emi(asking=asking):
             return "estimate"
         if asking and self._word(0) == "what" and "cost" in self._words and self._prices_homes():
@@ -226,6 +228,14 @@ class _Clause:
             (count := piece.meaning("count")) and count.noun == "bhk" and not self._is_definite(piece.first)
             for piece in self._pieces
         )
+
+    def _asks_the_prices_of_a_place(self) -> bool:
+        """ "price range overall in Hebbal"; not "in my price range in Hebbal"."""
+        words = set(self._words)
+        if words.isdisjoint(say.PRICED) or words.isdisjoint(say.OVERALL) or words & say.OWNING:
+            return False
+        placed = any(piece.meaning("locality", "city") for piece in self._pieces)
+        return placed and not self._opens_wish() and not any(map(_is_money, self._pieces))
 
     def _asks_of_a_brochure(self) -> bool:
         """ "what does the brochure say about water?", with nobody asked to send it."""

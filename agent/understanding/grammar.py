@@ -154,9 +154,11 @@ class Grammar:
             if context.after == "estimate":
                 return replace(gone_on(context.estimate, figures, explained), references=references)
             asks, about = context.asked, {}  # "and the second?"
-        elsewhere = bool(about) and about.keys() >= set(asks) and not operations and not references
+        besides = set(asks) - ({"price"} if turns else set())  # the "rent" of "and to rent"
+        elsewhere = bool(about) and about.keys() >= besides and not operations and not references
         if intent == context.after == "estimate" and elsewhere:
-            return gone_on(context.estimate, figures, explained, about)  # "and in Hebbal?"
+            of = () if PLACES & about.keys() else tuple(context.estimate.get("of", ()))
+            return replace(gone_on(context.estimate, figures, explained, about), references=of)  # "and in Hebbal?"
         if not operations and goes_on(intent, asks, figures, context.estimate or {}):
             return gone_on(context.estimate, figures, explained)
         if not operations:

@@ -116,6 +116,9 @@ SUPPLY_AFTER_WH = frozenset(
     (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),
      ("all", "do"), ("s", "available"), ("options", "do"), ("else", "have"))
 )  # fmt: skip
+PRICED = frozenset("price prices rate rates cost costs rent rents".split())
+OVERALL = frozenset("range ranges overall average generally typical typically usually general".split())
+"""With a word of both and a place, a question is about the prices of the place."""
 HAVE = frozenset(("have", "offer", "sell", "got", "has"))
 ONE_HOME = frozenset("the that this one project by from wala wali building society".split())
 """Words beside a developer that speak of its one project: "the Acme project"."""

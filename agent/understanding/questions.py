@@ -40,7 +40,7 @@ TOPICS = Phrases[str](
     ("payment_plan", ("payment schedule", "payment plan", "payment plans", "schedule of payment", "payment terms")),
     ("offers", ("offers", "offer", "scheme", "schemes", "deals")),
     ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
-    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in")),
+    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in", "have to wait", "wait for")),
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
     ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
     ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),

@@ -44,8 +44,8 @@ class Reading:
 
     intent      what kind of turn it is
     operations  changes to the filters, in the order they were said
-    references  the projects the turn speaks of: ids of those shown ("the second one", a name on the screen), names
-                of others in the catalogue
+    references  the projects the turn speaks of: ids of those shown or last spoken of ("the second one", a name on the
+                screen, "it"), names of others in the catalogue
     about       filters that a question speaks of without wishing them: {"localities": ["Hebbal"]} in "what's the
                 rate in Hebbal?"
     asks        columns or topics asked about ("rera_id", "pets", "price", "emi", "distance"), for detail and estimate
@@ -87,7 +87,7 @@ class CallContext:
     offer        what a plain "yes" to the assistant's last suggestion would apply
     suggestion   the assistant's last suggestion, as worded
     estimate     what the call's last estimate asked for, which "and for 25 years?" goes on with: `asks`, `about` and
-                 `figures` of its reading
+                 `figures` of its reading, and the ids that it was `of`
     after        the intent of the turn before; None at the start of a call
     asked        what the turn before asked for, which "and the second one?" goes on with
     spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several

@@ -25,6 +25,10 @@ WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
 AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+COMPARING = frozenset("compared comparison than versus vs against or ya".split())
+OF_IT = frozenset("in of for at inside from".split())
+IN_IT = frozenset("isme usme ismein usmein iska uska iski uski".split())
+COSTING = frozenset("cost costs be come go".split())
 BUILDERS = frozenset("builder builders developer developers promoter".split())
 THIS = frozenset(("this", "that", "their", "its"))
 BY = frozenset(("by", "from", "of", "with"))
@@ -74,12 +78,31 @@ def references_of(
         for name in piece.all("developer"):
             if {"one", "ones", "that", "the"} & words:
                 found += [each.id for each in shown if each.developer == name]
+    comparing = intent == "compare" or not words.isdisjoint(COMPARING)
+    if comparing and len(set(found)) == 1 and points_at_it(tokens):
+        found = [*context.spoken_of[:1], *found]  # "when is that one ready, compared to Acme Heights?"
+    if not found and intent == "estimate" and len(context.spoken_of) == 1 and points_at_it(tokens, behind=OF_IT):
+        found = list(context.spoken_of)
     if not found and intent == "compare":
         found = [each.id for each in _numbered(tokens, shown)]
     said = [token.word for token in tokens if token.word[0].isalnum()]
     if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said)):
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
+
+
+def points_at_it(tokens: Sequence[Token], *, behind: frozenset[str] | None = None) -> bool:
+    """Whether a word means the home last spoken of: "it", "that one"; `behind` one of some words only."""
+    for at, token in enumerate(tokens):
+        if token.word in IN_IT:
+            return True
+        if token.word in ("it", "this", "that") and (behind is None or word_at(tokens, at - 1) in behind):
+            following = word_at(tokens, at + 1)
+            if token.word == "it" or following in ONES or not following.isalpha():
+                return True
+            if behind is not None and following in COSTING:
+                return True
+    return False
 
 
 def builder_meant(tokens: Sequence[Token], at: int, context: CallContext) -> str | None:

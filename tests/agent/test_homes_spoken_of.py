@@ -142,3 +142,51 @@ async def test_what_a_builder_has_is_searched(assistant: InProcess, query: str) 
 async def test_the_same_builder_is_that_of_a_home_off_the_screen_too(assistant: InProcess) -> None:
     answer = await call(assistant, "homes in Adyar", "is Purva Meghdoot ready?", "what else is by the same builder")
     assert answer["filters"]["developers"] == ["Purva"]
+
+
+async def test_a_price_is_of_the_home_spoken_of_where_the_question_points_at_it(assistant: InProcess) -> None:
+    turns = ["homes in Yelahanka", "tell me about Yelahanka Waterfront", "What would a four bedroom in it cost"]
+    answer = await call(assistant, *turns)
+    assert answer["answer"].startswith("The median for 4 BHK in Yelahanka Waterfront is ₹1.98 Cr, over 1 home")
+    answer = await call(assistant, "And to rent")
+    assert answer["answer"] == "We have nothing for 4 BHK to rent in Yelahanka Waterfront just now."
+    answer = await call(assistant, "and in Velachery?")
+    assert "Velachery" in answer["answer"]
+    assert "Waterfront" not in answer["answer"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["How long would I have to wait for that one as compared to Nilgiri Row", "is it ready sooner than Nilgiri Row?",
+     "which is ready first, this one or Nilgiri Row?"],
+)  # fmt: skip
+async def test_a_home_is_compared_with_the_one_spoken_of(assistant: InProcess, query: str) -> None:
+    answer = await call(assistant, "homes in Chennai", "tell me about Purva Meghdoot", query)
+    assert set(names(answer)) == {"Purva Meghdoot", "Nilgiri Row"} or "Nilgiri Row" in answer["answer"]
+    assert "Dec 2026" in answer["answer"]
+
+
+@pytest.mark.parametrize("wish", ["homes by Purva", "units in Coral Sands", "homes by Canara Shelters in Yelahanka"])
+async def test_a_place_asked_about_is_not_that_of_the_builder_or_the_project_wished(
+    assistant: InProcess, wish: str
+) -> None:
+    answer = await call(assistant, wish, "median price in Velachery")
+    assert answer["answer"].startswith("The median for homes in Velachery is ₹78 L, over 2 homes")
+
+
+async def test_a_builder_named_with_the_place_is_asked_about_with_it(assistant: InProcess) -> None:
+    answer = await call(assistant, "homes by Purva", "median price by Canara Shelters in Velachery")
+    assert "Canara Shelters" in answer["answer"]
+
+
+async def test_the_builders_of_a_place_are_all_of_them(assistant: InProcess) -> None:
+    answer = await call(assistant, "plots in Porur", "Which developers do you have in Chennai?")
+    for name in ("Cauvery Homes", "Vaigai Land", "Canara Shelters"):
+        assert name in answer["answer"]
+
+
+@pytest.mark.parametrize("query", ["price range overall in Yelahanka", "what are the rates in general in Yelahanka"])
+async def test_the_prices_of_a_place_are_those_of_all_its_homes(assistant: InProcess, query: str) -> None:
+    answer = await call(assistant, "homes in Yelahanka", "tell me about Purva Meghdoot", query)
+    assert (answer["intent"], answer["focus"]) == ("estimate", [])
+    assert "over 4 homes" in answer["answer"]
