@@ -21,7 +21,7 @@ from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import explained_by, figures_of, roles_of
 from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
-from agent.understanding.names import Names, short_names
+from agent.understanding.names import PARTS, Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.project_names import ProjectNames
@@ -170,10 +170,15 @@ class Grammar:
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
-        short = short_names([*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())])
+        wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
+        short = short_names(wished)
         on_screen = self._on_screen(tuple(each.name for each in context.shown))
         lexicons = (self._words, self.names.lexicon, short)
         pieces = pieces_of(tokens, lexicons, context.today, (on_screen, self._projects))
+        if any(token.word in PARTS for token in tokens):
+            named = [each for piece in pieces for each in piece.all("locality")]
+            if parts := self.names.parts_of([*wished, *named]):
+                pieces = pieces_of(tokens, (*lexicons, *parts), context.today, (on_screen, self._projects))
         for at in range(len(tokens)):
             if builder := builder_meant(tokens, at, context):
                 pieces = [piece for piece in pieces if piece.last <= at or piece.first > at + 1]

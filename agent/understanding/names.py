@@ -26,6 +26,7 @@ LONGEST_CODE = 4
 CLOSE = 84.0
 """How alike (0-100) a misspelt word and a name must be."""
 
+PARTS = frozenset(("phase", "stage", "block", "sector"))
 PART = re.compile(r"^(?P<base>.*?)\s*\b(?P<part>phase|stage|block|sector)\s+(?P<number>\d+)(?P<rest>.*)$")
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -42,6 +43,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
         self.lexicon = Lexicon()
         self._cities_of: defaultdict[str, set[str | None]] = defaultdict(set)
+        self._parts: defaultdict[str, Lexicon] = defaultdict(Lexicon)
         self._home = _commonest(each.city for each in names.localities)
         self._cities = defaultdict(
             set, {city: {fold(city), *map(fold, aliases)} for city, aliases in gazetteer.cities.items()}
@@ -107,6 +109,11 @@ class Names:
             return name
         return self.preferred(names, city) if kind == "locality" else str(names[0])
 
+    def parts_of(self, localities: Iterable[str]) -> list[Lexicon]:
+        """What parts of these localities, or of those they are part of, are called beside them: "7th phase"."""
+        bases = {match["base"] if (match := PART.match(fold(each))) else fold(each) for each in localities}
+        return [self._parts[base] for base in sorted(bases) if base in self._parts]
+
     def misspelt(self, tokens: Sequence[Token], start: int, end: int) -> str | None:
         """The locality that the words from `start` to `end` are a misspelling of, when only one is close."""
         written = " ".join(token.word for token in tokens[start:end])
@@ -125,6 +132,9 @@ class Names:
         self._cities_of[name].add(city)
         meaning = Meaning("locality", name)
         self.lexicon.add_all(spellings(name), meaning)
+        if (match := PART.match(fold(name))) and match["base"] and not match["rest"]:
+            forms = spellings(f"{match['part']} {match['number']}")
+            self._parts[match["base"]].add_all(forms, meaning)
         for alias in aliases:
             # An exact name beats an alias, and a city beside a name is said for itself.
             if city and not self._cities[city].isdisjoint(set(fold(alias).split()) - set(fold(name).split())):
