@@ -78,6 +78,12 @@ def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
     return about
 
 
+def is_of_its_project(term: Term, terms: Sequence[Term]) -> bool:
+    """Whether a developer is only said before its project: "Acme Amber Heights"."""
+    behind = any(each.key == "projects" and each.first == term.last for each in terms)
+    return term.key == "developers" and behind
+
+
 def told_beside(clauses: Sequence[Clause]) -> frozenset[int]:
     """The tokens that tell of people and their lives, where something is asked or wished beside."""
     told = [clause for clause in clauses if clause.act == "chat"]
@@ -141,7 +147,7 @@ class Grammar:
         references = references_of(tokens, pieces, context, intent=intent)
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             intent = "detail"  # "second one"; "the first", where the agent asked which
-        spoken_of = [term for term in terms if term not in wished]
+        spoken_of = [term for term in terms if term not in wished and not is_of_its_project(term, terms)]
         about = spoken_about([term for term in spoken_of if term.first not in told or term.key == "projects"])
         spoken_of = [term for term in spoken_of if term.first not in told]
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
@@ -172,7 +178,7 @@ class Grammar:
         held = context.filters
         wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
         short = short_names(wished)
-        on_screen = self._on_screen(tuple(each.name for each in context.shown))
+        on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
         lexicons = (self._words, self.names.lexicon, short)
         pieces = pieces_of(tokens, lexicons, context.today, (on_screen, self._projects))
         if any(token.word in PARTS for token in tokens):
@@ -180,8 +186,9 @@ class Grammar:
             if parts := self.names.parts_of([*wished, *named]):
                 pieces = pieces_of(tokens, (*lexicons, *parts), context.today, (on_screen, self._projects))
         for at in range(len(tokens)):
-            if builder := builder_meant(tokens, at, context):
-                pieces = [piece for piece in pieces if piece.last <= at or piece.first > at + 1]
+            if builder := builder_meant(tokens, at, pieces, context):
+                of_no_home = (piece for piece in pieces if not piece.meaning("project"))
+                pieces = [piece for piece in of_no_home if piece.last <= at or piece.first > at + 1]
                 pieces.append(Piece(at, at + 2, (Meaning("developer", builder),)))
         taken = [False] * len(tokens)
         for piece in pieces:

@@ -74,7 +74,7 @@ def references_of(
     found = [each.id for at in range(len(tokens)) if at not in ordered for each in _pointed_at(tokens, at, shown)]
     for piece in pieces:
         for name in piece.all("project"):
-            found += [each.id for each in shown if each.name == name] or [name]
+            found += [each.id for each in (*shown, *context.away) if each.name == name] or [name]
         for name in piece.all("developer"):
             if {"one", "ones", "that", "the"} & words:
                 found += [each.id for each in shown if each.developer == name]
@@ -105,12 +105,17 @@ def points_at_it(tokens: Sequence[Token], *, behind: frozenset[str] | None = Non
     return False
 
 
-def builder_meant(tokens: Sequence[Token], at: int, context: CallContext) -> str | None:
-    """The builder of the home spoken of, where the words from `at` mean it: "the same builder", "by this developer"."""
+def builder_meant(tokens: Sequence[Token], at: int, pieces: Sequence[Piece], context: CallContext) -> str | None:
+    """The builder of the home spoken of, or of the one that is named, where the words from `at` mean it: "the same
+    builder", "by this developer"."""
     if word_at(tokens, at + 1) not in BUILDERS:
         return None
     same = tokens[at].word == "same" or (tokens[at].word in THIS and word_at(tokens, at - 1) in BY)
-    home = context.it() if same else None
+    if not same:
+        return None
+    named = [name for piece in pieces for name in piece.all("project")]
+    known = (each for each in (*context.shown, *context.away) if each.name in named)
+    home = next(known, None) if named else context.it()
     return home.developer if home else None
 
 

@@ -190,3 +190,18 @@ async def test_the_prices_of_a_place_are_those_of_all_its_homes(assistant: InPro
     answer = await call(assistant, "homes in Yelahanka", "tell me about Purva Meghdoot", query)
     assert (answer["intent"], answer["focus"]) == ("estimate", [])
     assert "over 4 homes" in answer["answer"]
+
+
+async def test_the_builder_of_a_named_home_is_searched_and_not_the_home(assistant: InProcess) -> None:
+    answer = await call(assistant, "homes in Yelahanka", "anything by the same builder as Yelahanka Waterfront")
+    assert answer["filters"] == {"localities": ["Yelahanka"], "developers": ["Canara Shelters"]}
+
+
+async def test_a_builder_said_before_its_project_asks_nothing(assistant: InProcess) -> None:
+    answer = await call(assistant, "purva malhar terrace details")
+    assert answer["answer"].startswith("Malhar Terraces by Purva: ₹42-77 L")
+
+
+async def test_a_home_spoken_of_off_the_screen_has_a_short_name_too(assistant: InProcess) -> None:
+    answer = await call(assistant, "homes in Jakkur", "compare Coral Sands and Nilgiri Row", "is the sands one ready")
+    assert names(answer) == ["Coral Sands"]
