@@ -32,6 +32,7 @@ class CallState(TypedDict, total=False):
     suggested   the suggestions of the last turns, so that none comes again at once
     estimate    what the last estimate asked for: {"asks", "about", "figures", "of"}
     asked       what the last turn asked for, which "and the second one?" goes on with
+    arranged    what was said of the last visit, call or sending, and in which turn: {"said", "turn"}
     turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}
     """
 
@@ -48,6 +49,7 @@ class CallState(TypedDict, total=False):
     suggested: list[str]
     estimate: dict[str, Any]
     asked: list[str]
+    arranged: dict[str, Any]
     turns: list[dict[str, Any]]
 
 

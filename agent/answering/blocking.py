@@ -38,6 +38,11 @@ class Blocking:
     words: str
     total: int
 
+    @property
+    def moves(self) -> bool:
+        """Whether it is a place that is left out."""
+        return not PLACES.isdisjoint(self.keys)
+
 
 def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any]) -> list[Blocking]:
     """The wishes without which something fits, the one that blocks most first, places last; two at a time where no
@@ -48,7 +53,7 @@ def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any]) -> list[Bl
         keys = tuple(key for number in left_out for key in groups[number] if key in filters)
         found.append(Blocking(keys, listed([_said(groups[number], filters) for number in left_out]), total))
     # To look elsewhere is the last thing to offer: there it nearly always fits.
-    return sorted(found, key=lambda each: (not PLACES.isdisjoint(each.keys), -each.total))
+    return sorted(found, key=lambda each: (each.moves, -each.total))
 
 
 def not_enough(catalogue: Catalogue, filters: Mapping[str, Any]) -> str | None:

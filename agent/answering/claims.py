@@ -8,7 +8,7 @@ from agent.answering.amounts import bedroom_list, bedrooms, listed, month, rupee
 from agent.answering.columns import DENIED, nth_floor
 from agent.answering.predicate import Predicate
 from agent.answering.rates import rate_of
-from agent.answering.wishes import HOMES, an_amenity, plain
+from agent.answering.wishes import HOMES, amenity_said, plain
 from agent.catalogue.catalogue import Project, Unit
 from agent.filters.vocabulary import AMENITIES, VOCABULARY, Test
 
@@ -53,7 +53,7 @@ def held(claims: Sequence[Claim], project: Project) -> Held:
 def claim_of_ask(ask: str) -> Claim | None:
     """Of an ask that is a question by itself: an amenity, pets, RERA."""
     if ask in AMENITIES:
-        return Claim(ask, Predicate("have", an_amenity(ask)), lambda _, unit: _is_among([ask], unit.amenities), True)
+        return Claim(ask, Predicate(*amenity_said(ask)), lambda _, unit: _is_among([ask], unit.amenities), True)
     if ask in DENIED:
         return Claim(ask, DENIED[ask], lambda _, unit: getattr(unit, ask))
     if ask == "rera_id":

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from agent.answering.amounts import listed
 from agent.answering.claims import Claim, claim_of_ask, held
-from agent.answering.columns import COLUMNS
+from agent.answering.columns import COLUMNS, DENIED
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.over_homes import values_of
 from agent.answering.predicate import Predicate
-from agent.answering.wishes import an_amenity, plain
+from agent.answering.wishes import amenity_said, plain
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
 from agent.understanding.questions import near_wish
@@ -62,8 +62,8 @@ NAMES: Mapping[str, str] = {
     "price_per_sqft": "price per sq ft",
     "age_years": "age",
     "url": "page",
+    "image_url": "photo link",
     "khata": "khata",
-    "vastu": "vastu",
     "bathrooms": "number of bathrooms",
     "balconies": "number of balconies",
     "total_floors": "number of floors",
@@ -104,6 +104,8 @@ def told_whether(project: Project, claim: Claim) -> str | None:
     """ "Yes, Acme Heights faces east.", "No, Acme Heights faces north."; what is known where that leaves it open."""
     says = predicate_of(project, claim.column)
     match held([claim], project):
+        case "yes" if claim.column == "developer" and (project.developer or "-") in project.name:
+            return f"Yes, it is by {project.developer}."  # its name says so already
         case "yes":
             return f"Yes, {project.name} {(says or _shared(project, claim)).one}."
         case "no" if claim.listed:
@@ -139,7 +141,9 @@ def not_known_of(names: Sequence[str], ask: str) -> str:
         wish = near_wish(column)
         what = f"The distance from {of} to {wish.get('name') or 'the nearest ' + plain(wish['kind'])}"
     elif column in AMENITIES:
-        what = f"Whether {of} {'has' if len(names) == 1 else 'have'} {an_amenity(column)}"
+        what = f"Whether {of} {Predicate(*amenity_said(column)).of(len(names))}"
+    elif column in DENIED and column not in NAMES:
+        what = f"Whether {of} {DENIED[column].of(len(names))}"
     else:
         what = f"The {NAMES.get(column, plain(column))} of {of}"
     return f"{what} is not in our records; I will check and call back."

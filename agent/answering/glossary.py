@@ -58,6 +58,44 @@ GLOSSARY: Mapping[str, tuple[str, str]] = {
         "A token is the small sum that holds a home until the agreement is signed.",
         "Trade usage",
     ),
+    "semi_furnished": (
+        "Semi-furnished means that wardrobes, kitchen cabinets, fans and lights are fitted, and that furniture and"
+        " appliances are not.",
+        "Trade usage",
+    ),
+    "vastu": (
+        "Vastu is the traditional teaching of how rooms and the entrance should lie by the compass.",
+        "Vastu shastra",
+    ),
+    "new_launch": (
+        "Pre-launch or new launch means that bookings have just opened and building has hardly begun; a project may be"
+        " advertised and sold only once it has its RERA number.",
+        "Real Estate (Regulation and Development) Act, 2016, section 3",
+    ),
+    "builder_floor": (
+        "A builder floor is a whole floor of a small building, sold by itself, with a share of the land.",
+        "Trade usage",
+    ),
+    "penthouse": ("A penthouse is a home on the top floor, usually with a terrace of its own.", "Trade usage"),
+    "rk": ("RK is one room with a kitchen, without a separate bedroom.", "Trade usage"),
+    "resale": (
+        "Resale means that the home is bought from its present owner and not from the builder; GST is not due on it.",
+        "Schedule III of the Central Goods and Services Tax Act, 2017",
+    ),
+    "row_house": ("A row house is one of a line of like houses that share their side walls.", "Trade usage"),
+    "gated_community": (
+        "A gated community is one with a wall around it, a guarded entrance and shared amenities.",
+        "Trade usage",
+    ),
+    "floor_rise": ("Floor rise is what a builder adds to the rate for each higher floor.", "Trade usage"),
+    "plc": (
+        "PLC is the preferential location charge: what a builder adds for a corner, a view or a facing.",
+        "Trade usage",
+    ),
+    "corpus": (
+        "A corpus fund is a single payment to the owners' association that is kept for large repairs.",
+        "Trade usage",
+    ),
     "freehold": (
         "Freehold means that land and home are owned for good; leasehold, that the land is held for a term of years.",
         "Transfer of Property Act, 1882",
@@ -72,8 +110,8 @@ GLOSSARY: Mapping[str, tuple[str, str]] = {
 
 def meaning_said(asks: Iterable[str]) -> Said | None:
     """What the word that is asked about means; None where none is, or it is not known."""
-    word = next((ask.removeprefix(MEANING) for ask in asks if ask.startswith(MEANING)), "")
-    if word not in GLOSSARY:
+    words = next((ask.removeprefix(MEANING) for ask in asks if ask.startswith(MEANING)), "").split("+")
+    if not all(word in GLOSSARY for word in words):
         return None
-    sentence, source = GLOSSARY[word]
-    return Said(sentence, (Fact("quote", sentence, source),))
+    facts = tuple(Fact("quote", *GLOSSARY[word]) for word in words)
+    return Said(" ".join(str(fact.value) for fact in facts), facts)

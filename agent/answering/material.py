@@ -10,7 +10,7 @@ from agent.answering.amounts import counted
 from agent.answering.blocking import Blocking, blocking_wishes
 from agent.answering.facts import Fact, facts_of_projects, facts_of_wishes
 from agent.answering.purchase import PurchaseCosts
-from agent.answering.wishes import describe
+from agent.answering.wishes import describe, fitting, noun_of
 from agent.catalogue.catalogue import Catalogue, Found, Project, Survey
 from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
@@ -22,6 +22,8 @@ SERVED = 4
 """So many cities and builders of the catalogue may be named without being wished."""
 LOOKED_AT = 20_000
 """Of so many homes the shares of all are known to a percent."""
+AROUND_KM = (3, 5, 10)
+"""How far around a locality is looked where it has nothing, step by step."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,14 @@ class Material:
         return [] if self.found.total else blocking_wishes(self.catalogue, self.filters)
 
     @cached_property
+    def around(self) -> tuple[int, int] | None:
+        """Where nothing fits in the localities wished: the kilometres around them in which so many homes do."""
+        if self.found.total or not self.filters.get("localities") or "radius_km" in self.filters:
+            return None
+        totals = ((km, self.total({**self.filters, "radius_km": km})) for km in AROUND_KM)
+        return next(((km, total) for km, total in totals if total), None)
+
+    @cached_property
     def survey(self) -> Survey:
         """What the homes that fit cost, all of them, as its figures are told."""
         return self.catalogue.survey(self.fitting)
@@ -99,6 +109,17 @@ class Material:
         rest = said.removeprefix("homes").lstrip(", ")
         return f" for {said}" if rest == said else f" {rest}" if rest else ""
 
+    @property
+    def fit(self) -> str:
+        """ "3 homes in 2 projects", how many fit."""
+        return fitting(self.found.total, self.found.total_projects, self.filters)
+
+    @property
+    def wished_of_fit(self) -> str:
+        """`wished`, behind what fits: the plots that are counted already are not named again."""
+        noun = f" for {noun_of(self.filters, self.found.total)}s"
+        return self.wished.removeprefix(noun) if noun != " for homes" else self.wished
+
     def total(self, filters: dict[str, Any]) -> int:
         """How many homes fit other wishes."""
         return self.catalogue.search(filters, limit=0).total
@@ -118,6 +139,8 @@ class Material:
         for blocking in self.blocking:
             yield Fact("count", blocking.total, f"homes without {blocking.words}")
         yield from (Fact("name", place, "locality") for place in self.related)
+        if self.around:
+            yield Fact("count", self.around[1], "homes around")
         if self.surveys:
             yield from (Fact("rupees", price, "quartile") for price in self.survey.prices)
         served = self.catalogue.names

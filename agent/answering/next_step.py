@@ -1,21 +1,41 @@
 """What can be offered of the homes that a turn speaks of: to see them, to have them sent, to weigh them up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from agent.answering.appointment import asks_for_a_visit, asks_to_send
+from agent.answering.appointment import arranging, asks_for_a_visit, asks_to_send
 from agent.answering.material import Material
 from agent.catalogue.catalogue import Project
+from agent.state import TurnState
 
 SPEAKS_OF_HOMES = frozenset(("detail", "compare", "estimate", "action"))
+ASK_WHICH = "Ask which of the homes they would like to see."
 LAST = 3
 """A visit that was arranged in so many of the last turns is not offered again."""
 
 
+def arranged_before(state: TurnState) -> Sequence[str]:
+    """What was said of a visit, a call or a sending in the last turns, oldest first; nothing once they are past."""
+    arranged = state.get("arranged") or {}
+    recent = arranged and state.get("turn", 0) - arranged["turn"] < LAST
+    return arranged["said"] if recent else ()
+
+
+def arranged_now(state: TurnState) -> Sequence[str]:
+    """The same with this turn, where it arranges something."""
+    if state["reading"].intent != "action":
+        return arranged_before(state)
+    return arranging(state.get("query", ""), state.get("agent_said"), arranged_before(state))
+
+
 def booked(material: Material) -> bool:
     """Whether this turn, or one just before it, asks for a visit."""
-    earlier = [(turn["intent"], turn["query"]) for turn in material.state.get("turns", ())[-LAST:]]
-    turns = [*earlier, (material.reading.intent, material.state.get("query", ""))]
-    return any(intent == "action" and asks_for_a_visit(query) for intent, query in turns)
+    said = arranged_now(material.state)
+    return bool(said) and asks_for_a_visit(*said)
+
+
+def is_known_which(material: Material) -> bool:
+    """Whether it is known which home is meant: at the start of a call none is on the screen that "it" could mean."""
+    return bool(material.reading.references or material.state.get("turns")) or material.reading.intent != "action"
 
 
 def offers_of_homes(material: Material) -> Iterator[str]:
@@ -24,6 +44,9 @@ def offers_of_homes(material: Material) -> Iterator[str]:
     if not spoken_of or material.reading.intent not in SPEAKS_OF_HOMES:
         return
     home, seen = spoken_of[0], booked(material)
+    if not is_known_which(material):
+        yield ASK_WHICH
+        return
     other = next((each["name"] for each in material.state.get("page", ()) if each["name"] != home.name), None)
     sends = material.reading.intent == "action" and asks_to_send(query)
     if len(spoken_of) > 1:
@@ -34,7 +57,7 @@ def offers_of_homes(material: Material) -> Iterator[str]:
     if not seen:
         yield f"Offer a visit to {home.name}."
     elif other:
-        yield f"Offer a second home to see: {other}."
+        yield f"Offer a visit to {other} as well."
     if not sends:
         yield f"Offer to send {_papers(home)} of {home.name}."
     if other and material.reading.intent != "compare":

@@ -39,5 +39,4 @@ def as_far_as(project: Project, column: str) -> str:
     """That not all of its homes tell."""
     by_home = by_home_of(project, column)
     known = sum(map(bool, by_home))
-    tell = "tells" if known == 1 else "tell"
-    return "" if known == len(by_home) else f", as far as {known} of its {len(by_home)} homes {tell}"
+    return "" if known == len(by_home) else f", known for {known} of its {len(by_home)} homes"

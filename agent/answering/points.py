@@ -11,7 +11,7 @@ from agent.answering.homes import facts_of, price_of, readiness_of, why
 from agent.answering.material import SERVED, Material
 from agent.answering.over_homes import values_of
 from agent.answering.rates import rate_said
-from agent.answering.wishes import describe, plain
+from agent.answering.wishes import describe, noun_of, plain
 from agent.catalogue.catalogue import Project
 
 MOST = 5
@@ -47,7 +47,7 @@ def _points(material: Material) -> Iterator[str]:
     if material.related:
         yield f"Homes that fit in {material.related[0]} too"
     if found.total:
-        yield f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')} fit"
+        yield f"{material.fit} {'fits' if found.total == 1 else 'fit'}"
     if material.surveys and material.survey.prices:
         monthly = " a month" if material.survey.monthly else ""
         yield f"Median price of what fits: {rupees(material.survey.prices[2])}{monthly}"
@@ -66,8 +66,11 @@ def _nothing(material: Material) -> Iterator[str]:
     """What stands in the way."""
     filters = material.filters
     yield f"Nothing fits {describe(filters)}"
+    if material.around:
+        yield f"Close by: {counted(material.around[1], 'home')}"
     for each in material.blocking[:SHOWN]:
-        yield f"Without {each.words}: {counted(each.total, 'home')}"
+        left = {key: value for key, value in filters.items() if key not in each.keys}
+        yield f"Without {each.words}: {counted(each.total, noun_of(left))}"
     if not material.blocking and (said := not_enough(material.catalogue, filters)):
         yield said
 
@@ -131,7 +134,7 @@ def _of_the_call(material: Material) -> Iterator[str]:
     served, found = material.catalogue.names, material.found
     if not material.filters:
         yield "No wishes yet"
-    yield f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')} fit"
+    yield f"{material.fit[0].upper()}{material.fit[1:]} {'fits' if found.total == 1 else 'fit'}"
     if served.cities:
         yield f"Homes in {listed(served.cities[:NAMED])}"
     if served.developers:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agent.answering.amounts import counted, grouped, rupees
+from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.appointment import promise
 from agent.answering.asked import told, unknown
 from agent.answering.best_of import order_of
@@ -18,9 +18,10 @@ from agent.answering.facts import Said, facts_of_wishes
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.material import Material
+from agent.answering.next_step import arranged_now, is_known_which
 from agent.answering.of_several import values_said
 from agent.answering.supply import OWN, supply_of, supply_said
-from agent.answering.wishes import describe
+from agent.answering.wishes import describe, noun_of
 from agent.catalogue.catalogue import Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
@@ -42,14 +43,23 @@ def homes(material: Material) -> str:
     """What fits, best first, or what comes nearest."""
     found, blocking = material.found, material.blocking
     if not found.total:
-        without = f" Without {blocking[0].words} there {are(blocking[0].total)}." if blocking else ""
-        return f"We have nothing{material.wished} just now.{without}"
-    fit = f"{counted(found.total, 'home')} in {counted(found.total_projects, 'project')}"
+        said = [f"We have nothing{material.wished} just now."]
+        if blocking and not (material.around and blocking[0].moves):
+            said.append(f"Without {blocking[0].words} there {are(blocking[0].total)}.")
+        if material.around:
+            said.append(around(material))
+        return " ".join(said)
     if relaxed := material.state["relaxed"]:
-        lead = f"We have nothing{material.wished}, but {fit} if the budget goes up to {rupees(relaxed['to'])}."
+        lead = f"We have nothing{material.wished}, but {material.fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
-        lead = f"We have {fit}{material.wished}."
+        lead = f"We have {material.fit}{material.wished_of_fit}."
     return f"{lead} {offer(found.projects[0])}." if found.projects else lead
+
+
+def around(material: Material) -> str:
+    """How many homes fit next to the localities wished."""
+    total = material.around[1] if material.around else 0
+    return f"Close to {listed(material.filters['localities'], 'or')} there {are(total)}."
 
 
 def are(count: int) -> str:
@@ -159,8 +169,9 @@ def count(material: Material) -> Said | str:
         kept = {key: value for key, value in material.filters.items() if key in held}
         return supply_said(material.catalogue, {**kept, **about}, column)
     found = material.found
-    projects = f" in {counted(found.total_projects, 'project')}" if found.total_projects != found.total else ""
-    return f"We have {counted(found.total, 'home')}{projects}{material.wished}."
+    each_alone = found.total_projects == found.total
+    fit = counted(found.total, noun_of(material.filters)) if each_alone and found.total else material.fit
+    return f"We have {fit}{material.wished_of_fit}."
 
 
 def quoted(material: Material) -> Said | None:
@@ -183,8 +194,10 @@ def chat(material: Material) -> str:
 
 def action(material: Material) -> Said:
     """A visit, a call back, something to send."""
-    names = [project.name for project in material.spoken_of[:NAMED]]
-    return promise(material.state.get("query", ""), names, pointed_at=bool(material.reading.references))
+    state, pointed_at = material.state, bool(material.reading.references)
+    names = [project.name for project in material.spoken_of[:NAMED]] if is_known_which(material) else []
+    *earlier, query = arranged_now(state)
+    return promise(query, names, pointed_at=pointed_at, earlier=earlier)
 
 
 def more(material: Material) -> str:

@@ -81,6 +81,7 @@ def suggest(
     recent: Sequence[str] = (),
     of_homes: Iterable[str] = (),
     visit: bool = True,
+    around: int | None = None,
 ) -> Suggestion:
     """What would help most and was not suggested just now: something of the homes spoken of, an offer that finds homes,
     the wish that splits those that fit best, the visit.
@@ -91,9 +92,10 @@ def suggest(
     recent      the lines of the last turns, oldest first
     of_homes    what can be offered of the homes that the turn speaks of, the best first
     visit       whether a visit may be offered
+    around      the kilometres around the localities wished in which homes fit, where in them none does
     """
     new = affordable if affordable != filters.get("price_max") else None
-    offers, said = _offers(found, relaxed, related, blocking, new), recent[-RECENT:]
+    offers, said = _offers(found, relaxed, related, blocking, new, around), recent[-RECENT:]
     # There are more closing lines than turns that are looked back on.
     return next(each for each in _in_order(filters, found, look, offers, of_homes, visit) if each.line not in said)
 
@@ -126,6 +128,7 @@ def _offers(
     related: Sequence[str],
     blocking: Sequence[Blocking],
     affordable: int | None,
+    around: int | None,
 ) -> Iterator[Suggestion]:
     if affordable:
         line = f"Shall I set the budget to {rupees(affordable)}?"
@@ -136,9 +139,16 @@ def _offers(
     if related and found.total_projects <= FEW_PROJECTS:
         line = f"Shall I include {related[0]} too?"
         yield Suggestion(line, (Operation("add", "localities", [related[0]], line),))
-    for each in blocking:
-        line = f"Shall I drop {each.words}?"
-        yield Suggestion(line, tuple(Operation("clear", key, None, line) for key in each.keys))
+    near = "Shall I look a little further around?"
+    offers = [Suggestion(near, (Operation("set", "radius_km", around, near),))] if around else []
+    yield from (_dropping(each) for each in blocking if not each.moves)
+    yield from offers
+    yield from (_dropping(each) for each in blocking if each.moves)
+
+
+def _dropping(each: Blocking) -> Suggestion:
+    line = f"Shall I drop {each.words}?"
+    return Suggestion(line, tuple(Operation("clear", key, None, line) for key in each.keys))
 
 
 def best_questions(filters: Mapping[str, Any], look: Look) -> list[str]:

@@ -14,7 +14,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "locality": ("locality", "localities"),
     "city": ("city", "cities"),
     "developer": ("builder", "builders"),
-    "property_type": ("kind of home", "kinds of home"),
+    "property_type": ("kind", "kinds"),
     "bhk": ("size", "sizes"),
 }
 NAMED = 5
@@ -54,13 +54,14 @@ def supply_said(catalogue: Catalogue, filters: Mapping[str, Any], column: str) -
     parts = []
     for value, homes in most:
         name = spelled.get(value) or (bedrooms(value) if column == "bhk" else HOMES.get(value, value))
-        parts.append(f"{name} ({counted(homes, 'home')})")
+        own = column == "property_type" and value in HOMES
+        parts.append(counted(homes, HOMES[value].removesuffix("s")) if own else f"{name} ({counted(homes, 'home')})")
         facts.append(Fact("count", homes, str(name)))
         facts.append(Fact("bedrooms", value) if column == "bhk" else Fact("name", name, column))
     of = "in" if column in ("locality", "city") else "by" if column == "developer" else "of"
     first = ", with the most" if len(tally) > NAMED else ""
-    noun = one if len(tally) == 1 else many
-    return Said(f"We have {wished} {of} {grouped(len(tally))} {noun}{first}: {listed(parts)}.", tuple(facts))
+    number, noun = ("one", one) if len(tally) == 1 else (grouped(len(tally)), many)
+    return Said(f"We have {wished} {of} {number} {noun}{first}: {listed(parts)}.", tuple(facts))
 
 
 def spelling(catalogue: Catalogue, column: str) -> dict[str, str]:

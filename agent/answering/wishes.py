@@ -1,9 +1,9 @@
 """The customer's wishes in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from agent.answering.amounts import bedroom_list, bedrooms, listed, month, rupee_range, rupees, square_feet
+from agent.answering.amounts import bedroom_list, bedrooms, counted, listed, month, rupee_range, rupees, square_feet
 
 REST: Mapping[str, str] = {
     "overlooking": "with a view of the {}",
@@ -17,8 +17,9 @@ REST: Mapping[str, str] = {
 }
 """How the wishes are said that need no more than their value."""
 FLAGS = {"vastu": "vastu compliant", "corner": "on a corner", "rera": "RERA registered", "pets": "with pets allowed"}
-PLAIN = {"ready": "ready to move", "bachelors": "bachelors", "A": "A khata", "B": "B khata", "cctv": "CCTV",
-         "ev_charging": "EV charging", "wifi": "Wi-Fi"}  # fmt: skip
+PLAIN = {"ready": "ready to move", "family": "families", "company": "companies", "A": "A khata", "B": "B khata",
+         "cctv": "CCTV", "ev_charging": "EV charging", "wifi": "Wi-Fi", "co_working": "co-working space",
+         "rera": "RERA", "rera_id": "RERA number", "emi": "EMI", "gst": "GST"}  # fmt: skip
 HOMES = {
     "apartment": "apartments",
     "villa": "villas",
@@ -33,6 +34,8 @@ HOMES = {
 }
 
 
+GATED = "gated_community"
+NO_HOMES = {"plot": "plot", "commercial": "commercial unit"}
 COUNTED = frozenset(
     "swimming_pool gym clubhouse lift play_area garden jogging_track tennis_court badminton_court basketball_court "
     "party_hall gas_pipeline supermarket library spa pet_park borewell school hospital".split()
@@ -47,7 +50,31 @@ def plain(value: str) -> str:
 
 def an_amenity(amenity: str) -> str:
     """ "a gym", "security"."""
+    if amenity == "amphitheatre":
+        return "an amphitheatre"
     return f"a {plain(amenity)}" if amenity in COUNTED else plain(amenity)
+
+
+def amenity_said(amenity: str) -> tuple[str, str]:
+    """The verb and the rest of what is said of a home with it: ("have", "a gym"), ("be", "a gated community")."""
+    return ("be", "a gated community") if amenity == GATED else ("have", an_amenity(amenity))
+
+
+def noun_of(filters: Mapping[str, Any], total: int = 1) -> str:
+    """What is counted: "home", or "plot" where only plots are wished, which are none; of no villas, "villa" too."""
+    types = filters.get("property_types", ())
+    if len(types) != 1:
+        return "home"
+    bare = not total and filters.keys().isdisjoint(("bhk", "bhk_min", "facing", "furnishing"))
+    return HOMES[types[0]].removesuffix("s") if bare else NO_HOMES.get(types[0], "home")
+
+
+def fitting(total: int, projects: int, filters: Mapping[str, Any]) -> str:
+    """ "3 plots in 2 projects", "2 homes in one project", "1 home", "no homes"."""
+    noun = noun_of(filters, total)
+    if total < 2:
+        return counted(total, noun) if total else f"no {noun}s"
+    return f"{counted(total, noun)} in {counted(projects, 'project') if projects > 1 else 'one project'}"
 
 
 def describe(filters: Mapping[str, Any]) -> str:
@@ -109,8 +136,11 @@ def _more(filters: Mapping[str, Any]) -> Iterator[str]:
         yield plain(status)
     if by := filters.get("possession_by"):
         yield f"possession by {month(by)}"
-    if amenities := filters.get("amenities"):
-        yield f"with {listed([an_amenity(each) for each in amenities])}"
+    amenities = filters.get("amenities", ())
+    if inside := [each for each in amenities if each != GATED]:
+        yield f"with {listed([an_amenity(each) for each in inside])}"
+    if GATED in amenities:
+        yield "in a gated community"
     if rooms := filters.get("extra_rooms"):
         yield f"with {listed([f'a {plain(each)} room' for each in rooms])}"
     for key, one, many in (
@@ -137,9 +167,20 @@ def _more(filters: Mapping[str, Any]) -> Iterator[str]:
             said = listed([plain(each) for each in value], "and") if isinstance(value, list) else _value(value)
             yield words.format(said)
     if excluded := filters.get("exclude"):
-        sizes = [bedrooms(each) for each in excluded.get("bhk", ())]
-        others = [plain(each) for key, values in excluded.items() if key != "bhk" for each in values]
-        yield "not " + listed([*others, *sizes], "or")
+        for key, values in excluded.items():
+            lead, said_as = EXCLUDED.get(key, ("not {}", plain))
+            yield lead.format(listed([said_as(each) for each in values], "or"))
+
+
+EXCLUDED: Mapping[str, tuple[str, Callable[[Any], str]]] = {
+    "localities": ("not in {}", plain),
+    "developers": ("not by {}", plain),
+    "property_types": ("no {}", HOMES.__getitem__),
+    "bhk": ("not {}", bedrooms),
+    "facing": ("not {} facing", lambda each: plain(each).replace(" ", "-")),
+    "furnishing": ("not {}", lambda each: plain(each).replace(" ", "-")),
+}
+"""How it is said what is not wished."""
 
 
 def _floors(filters: Mapping[str, Any]) -> Iterator[str]:

@@ -22,9 +22,11 @@ NEAR_KM: Mapping[str, float] = {
     "bus_stop": 1,
     "highway": 3,
     "landmark": 3,
-    "locality": 3,
 }
 """What "near" means for each kind of landmark when no distance was said, km."""
+
+LOCALITY_KM = 3
+"""The same for a locality, which no wish names but a question measures to."""
 
 SPOKEN_KIND = {"metro": "metro", "railway_station": "railway station", "bus_stop": "bus stop"}
 """Kinds whose landmarks are named for the place they are in."""
@@ -132,7 +134,7 @@ class Nearness:
 
 def reach(wish: Mapping[str, Any]) -> float:
     """How far away a `near` wish allows, km."""
-    return float(wish.get("max_km") or NEAR_KM[wish["kind"]])
+    return float(wish.get("max_km") or NEAR_KM.get(wish["kind"], LOCALITY_KM))
 
 
 def _degrees(arrays: Arrays, gazetteer: Gazetteer) -> tuple[Numbers, Numbers]:

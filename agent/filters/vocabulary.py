@@ -60,7 +60,7 @@ Rupees = Annotated[int, Field(ge=0, le=LARGEST_RUPEES)]
 SquareFeet = Annotated[int, Field(ge=1, le=10**9)]
 Count = Annotated[int, Field(ge=1, le=50)]
 Floor = Annotated[int, Field(ge=0, le=200)]
-Bedrooms = Annotated[float, Field(ge=0.5, le=20, multiple_of=0.5)]
+Bedrooms = Annotated[float, Field(ge=0.5, le=100, multiple_of=0.5)]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Flag = Literal[True]
 
@@ -507,7 +507,10 @@ FILTERS: tuple[Filter, ...] = (
         group=Group.AREA,
         test=Test.SPECIAL,
         bound="area_min",
-        spoken=("size", "sqft", "square feet", "square footage", "built up area", "carpet area", "plot size"),
+        spoken=(
+            "size", "sqft", "sq ft", "sq feet", "square feet", "square footage", "built up area", "carpet area",
+            "plot size",
+        ),
     ),
     Filter(
         key="area_basis",

@@ -10,7 +10,7 @@ from agent.answering.buying import afforded
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
-from agent.answering.next_step import booked, offers_of_homes
+from agent.answering.next_step import arranged_now, booked, offers_of_homes
 from agent.answering.points import points
 from agent.answering.reply import reply
 from agent.answering.suggestion import RECENT, Suggestion, suggest
@@ -41,6 +41,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         state.get("suggested", ()),
         offers_of_homes(material),
         not booked(material),
+        material.around[0] if material.around else None,
     )
     facts = [*material.facts(), *said.facts]
     if not borne_out([suggestion.line], facts, fitted.checker):
@@ -93,6 +94,8 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "suggestion": suggestion.line,
         "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
         "asked": asked["asks"],
+        "arranged": {"said": list(arranged_now(state)), "turn": turn} if reading.intent == "action"
+        else state.get("arranged", {}),
         "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
     }

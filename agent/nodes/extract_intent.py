@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agent.answering.next_step import arranged_before
 from agent.deps import Deps, Fitted
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
@@ -27,6 +28,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         asked=tuple(state.get("asked", ())),
         spoken_of=tuple(spoken_of),
         away=tuple(Shown(each.id, each.name, each.developer, each.locality) for each in away),
+        arranged=tuple(arranged_before(state)),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {"reading": reading, "degraded": list(degraded)}

@@ -1,4 +1,4 @@
-"""Terms of amounts: money, areas, distances, durations, and numbers with no unit, by what they speak of."""
+"""Terms of amounts: money, areas, distances, and numbers with no unit, by what they speak of."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,33 +6,12 @@ from functools import cached_property
 
 from agent.understanding import cues
 from agent.understanding.cues import IDLE
-from agent.understanding.dates import months_ahead
 from agent.understanding.loan_figures import Role, roles_of
-from agent.understanding.measures import BEHIND, LAKH, THOUSAND, Measure, bare_rupees
-from agent.understanding.neighbours import Neighbours
+from agent.understanding.measures import BEHIND, LAKH, RUPEES, THOUSAND, Measure, bare_rupees
 from agent.understanding.numbers import word_at
-from agent.understanding.pieces import Piece
 from agent.understanding.term import COSTS, COUNTED, FLAGS, Term, answered, area, bounds, whole
+from agent.understanding.time_terms import TimeTerms
 
-AGED = frozenset("purani purana purane old older".split())
-"""Words of a building's age."""
-INSIDE = frozenset(("mein", "me", "main", "andar", "ke"))
-MONTH_LEADS = frozenset(("by", "before", "until", "till", "latest", "end"))
-READY_WORDS = frozenset(
-    (
-        "ready",
-        "move",
-        "handover",
-        "possession",
-        "complete",
-        "completed",
-        "completion",
-        "delivery",
-        "delivered",
-        "finished",
-        "available",
-    )
-)
 MONEY_NAMES = (*COSTS, "price_max", "price_min")
 AREA_NAMES = ("area_min", "area_max", "area_basis")
 BEFORE_A_NUMBER = frozenset(("", ",", ".", "just", "only", "need", "want", "is", "say", "sirf", "about", "to"))
@@ -58,15 +37,18 @@ MAKING = frozenset(
 MOST_ROOMS = 5
 AREAS = (300, 10_000)
 """Square feet, from and below: a bare number of this size is no budget to buy with."""
+LINKING = frozenset("is should be must of : - ka ki kam se hona ho".split())
+OF_A_PLACE = frozenset("in this that the same any good which other another is us mein".split())
+"""Words before an area that is a place."""
 GROUPS = frozenset("family group team couple out because".split())
 
 
-class AmountTerms(Neighbours):
-    """Makes terms of measures and months."""
+class AmountTerms(TimeTerms):
+    """Makes terms of measures."""
 
     @cached_property
     def _loan_roles(self) -> dict[int, Role]:
-        return roles_of(self._tokens, self._pieces)
+        return roles_of(self._tokens, self._pieces, self._context.agent_said)
 
     def _measured(self, index: int, measure: Measure) -> Term | None:
         first, last = measure.first, measure.last
@@ -95,6 +77,7 @@ class AmountTerms(Neighbours):
             return area(measure)
         if cost is None and "area" in self._asked and measure.high < LARGEST_AREA:
             return area(measure)
+        cost = cost or self._lowered_before(measure.first)
         cost = cost or next((slot for slot in COSTS if slot in self._asked), None)
         if cost in COSTS:
             return Term(cost, {cost: round(measure.high * scale)}, measure.first, measure.last)
@@ -109,12 +92,16 @@ class AmountTerms(Neighbours):
         if counted is None and (self._is_made(measure) or self._is_one_more(measure)):
             counted = "bhk"
         whole = counted == "bhk" or measure.low % 1 == measure.high % 1 == 0  # "1.2 to 1.6" counts no cars
-        if counted and measure.how != "about" and measure.high <= 20 and whole:
+        of_money = any(token.word in RUPEES for token in self._tokens[measure.first : measure.last])
+        if counted and not of_money and measure.how != "about" and measure.high <= 20 and whole:
             return None if self._counts_what_follows(measure.last) else answered(counted, measure)
         named = self._name_near(measure.first, measure.last, (*MONEY_NAMES, *AREA_NAMES))
         first, last = measure.first, measure.last
+        named = named or self._lowered_before(first)
         if named in AREA_NAMES or (named is None and ("area" in self._asked or self._beside_a_basis(first, last))):
             return area(self._bounded_behind(measure)) if measure.high >= 100 else None
+        if named is None and self._of_an_area(measure):
+            return area(measure)
         if named is None and (moved := self._moved_area(measure)):
             return moved
         if named in COSTS:
@@ -181,6 +168,15 @@ class AmountTerms(Neighbours):
             return None
         return Term("area", {held[0]: round(measure.high)}, measure.first, measure.last)
 
+    def _of_an_area(self, measure: Measure) -> bool:
+        """ "area 1500 tak", "area should be at least 1200"; not "in that area under 8000"."""
+        low, high = AREAS
+        at = measure.first - 1
+        while word_at(self._tokens, at) in LINKING:
+            at -= 1
+        said = word_at(self._tokens, at) == "area" and word_at(self._tokens, at - 1) not in OF_A_PLACE
+        return said and low <= measure.high < high
+
     def _area_follows(self, index: int, last: int) -> bool:
         """The 1500 of "min 1500 max 1800 sq ft"."""
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
@@ -222,31 +218,6 @@ class AmountTerms(Neighbours):
         moving = words[-2:] in (["make", "it"], ["it", "to"]) or (words[-1:] == ["to"] and changed)
         return moving and not self._context.filters.keys().isdisjoint(of)
 
-    def _duration(self, measure: Measure) -> Term | None:
-        behind = word_at(self._tokens, measure.last)
-        said = {token.word for token in self._tokens[measure.first : measure.last]}
-        if (
-            behind in ("old", "purana", "purani")
-            or said & {"older", "newer", "younger"}
-            or self._name_near(measure.first, measure.last, ("age_max_years",))
-            or "age_max_years" in self._asked
-            or (measure.how == "most" and not AGED.isdisjoint(token.word for token in self._tokens))
-        ):
-            last = measure.last + (behind in ("old", "purana", "purani"))
-            return Term("age_max_years", {"age_max_years": whole(measure.high / 12)}, measure.first, last)
-        leads = {
-            word_at(self._tokens, measure.first),
-            word_at(self._tokens, measure.first - 1),
-            word_at(self._tokens, measure.first - 2),
-        }
-        of_possession = self._name_near(measure.first, measure.last, ("possession_by",))
-        if of_possession and (behind in INSIDE or measure.how == "most"):
-            leads.add("within")
-        if leads & {"within", "in", "next", "under"} and measure.how in ("most", "bare", "about"):
-            month = months_ahead(self._context.today, measure.high)
-            return Term("possession_by", {"possession_by": month}, measure.first, measure.last)
-        return None
-
     def _length(self, index: int, measure: Measure) -> Term | None:
         """A distance: around the locality that follows, or to the landmark that is spoken of."""
         for other in self._pieces[index + 1 : index + 4]:
@@ -267,12 +238,3 @@ class AmountTerms(Neighbours):
         if "radius_km" in self._context.filters or "localities" in self._context.filters:
             return Term("radius_km", {"radius_km": whole(measure.high)}, measure.first, measure.last)
         return None
-
-    def _month(self, piece: Piece) -> Term | None:
-        month = piece.meaning("month").value
-        said = {token.word for token in self._tokens[max(0, piece.first - 5) : piece.last + 3]}
-        dated = any(token.number is not None for token in self._tokens[piece.first : piece.last])
-        led = self._tokens[piece.first].word in MONTH_LEADS or said & READY_WORDS or "possession_by" in self._asked
-        if not led and not (dated and len(self._pieces) == 1):
-            return None
-        return Term("possession_by", {"possession_by": month}, piece.first, piece.last)

@@ -6,11 +6,12 @@ What it does is read from its opening and from what it speaks of, so that the wo
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from agent.understanding import openings as say
-from agent.understanding.cues import GREETINGS, IDLE, NEAR
+from agent.understanding.arranging import is_arranged
+from agent.understanding.cues import ALSO, FINE, GREETINGS, IDLE, INSTEAD, NEAR, ONLY
 from agent.understanding.follow_ups import FIRM_KINDS, FollowUp
 from agent.understanding.loan_figures import Role, says_nothing_down
 from agent.understanding.numbers import ordinal_at, word_at
@@ -74,19 +75,25 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
             (before in SENTENCE_END and at - 1 not in within)
             or (opened == "frame" and before not in say.BINDING)
             or (opened == "wish" and before not in say.BINDING - {"that"})
-            or (opened == "asking" and before in say.CONNECTING)
+            or (opened == "asking" and before in say.CONNECTING and not _is_tag(tokens, at))
             or (before == "," and tokens[at].word in say.TELLING)
             or (before in say.TURNING and _is_told(tokens, starts[-1], at))
-            or (before in say.AND and _wishes_anew(tokens, starts[-1], at))
+            or (before in say.AND | say.TURNING and _wishes_anew(tokens, starts[-1], at))
         ):
             starts.append(at)
     yield from zip(starts, (*starts[1:], len(tokens)), strict=True)
 
 
+def _is_tag(tokens: Sequence[Token], at: int) -> bool:
+    """ "it is furnished, | isn't it"."""
+    behind = {token.word for token in tokens[at + 2 :] if token.word[0].isalnum()}
+    return tokens[at].word in say.NEGATED and not behind
+
+
 def _wishes_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
     """ "pehle wale mein lift hai kya | aur 3 BHK dikhao"."""
     end = next((other for other in range(at, len(tokens)) if tokens[other].word in SENTENCE_END), len(tokens))
-    asked = {token.word for token in tokens[max(first, at - 3) : at]}
+    asked = {token.word for token in tokens[max(first, at - 5) : at]}
     wished = {token.word for token in tokens[at:end]}
     return not say.HINDI_ASKED.isdisjoint(asked) and not say.HINDI_WISHING.isdisjoint(wished)
 
@@ -132,6 +139,7 @@ class _Clause:
         self._tokens = tokens
         self._pieces = pieces
         self._roles = {piece.first: roles[piece.first] for piece in pieces if piece.first in roles}
+        self._context = context
         self._follow_up = FollowUp(tokens, pieces, first, last, context)
         self._last = last
         end = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "")
@@ -145,19 +153,21 @@ class _Clause:
         if not self._words:
             return "wish"  # "yes." says nothing of its own
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
-        if "compare" in intents and "estimate" not in intents:
-            return "compare"
         if asks_a_meaning(self._tokens[self._first : self._last]):
             return "question"
+        if "compare" in intents and "estimate" not in intents:
+            return "compare"
         if asks_what_there_is(self._words):
             return "count"
         if self._follow_up.goes_on_estimating():
             return "estimate"
         if "count" in intents:
             return "detail" if self._counts_in_one() else "wish"
-        if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
-            return "chat"
         if "chat" in intents and not any(map(self._is_firm, self._pieces)):
+            return "chat"
+        if "estimate" not in intents and self._is_arranged():
+            return "action"
+        if _is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
             return "chat"
         asking = self._asks()
         if asking and not say.THERE.isdisjoint(self._words) and not say.RATES.isdisjoint(self._words):
@@ -172,12 +182,19 @@ class _Clause:
             return "wish"  # "we can afford 1.2 crore"
         if self._asks_the_prices_of_a_place():
             return "estimate"
-        if "estimate" in intents and not self._limits_the_emi(asking=asking):
+        if "estimate" in intents and not self._limits_a_cost(asking=asking):
             return "estimate"
-        if asking and self._word(0) == "what" and "cost" in self._words and self._prices_homes():
-            return "estimate"  # "what would a 3 BHK cost me there?"
+        if (
+            asking
+            and not say.COSTING.isdisjoint(self._words)
+            and self._names_kind_or_place()
+            and not self._is_about_the_world()
+        ):
+            return "estimate"  # "what would a 3 BHK cost me there?", "tell me what rents are like in Hebbal"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
+        if asking and "cost" in self._words and self._prices_homes():
+            return "estimate"  # "what would a 3 BHK in it cost?"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
             return "estimate"  # "is 95 lakhs enough for 3 BHK there?"
         if "cost" in intents and (asking or not (self._opens_wish() or any(map(_is_at_most, self._pieces)))):
@@ -198,13 +215,16 @@ class _Clause:
 
     def _reckons_an_emi(self, *, asking: bool) -> bool:
         """ "EMI with 10 lakh down at 9 %", "EMI for 15 years", "an EMI of 50k, what budget?"; no limit to an EMI."""
-        if say.EMIS.isdisjoint(self._words) or self._limits_the_emi(asking=asking):
+        if say.EMIS.isdisjoint(self._words) or self._limits_a_cost(asking=asking):
             return False
         said = self._tokens[self._first : self._last]
         if not {"rate", "down", "financed"}.isdisjoint(self._roles.values()) or says_nothing_down(said):
             return True
-        if self._word(0) in say.EMIS and (any(map(_is_of_a_loan, self._pieces)) or self._speaks_of_one()):
+        of_a_loan = any(map(_is_of_a_loan, self._pieces))
+        if self._word(0) in say.EMIS and (of_a_loan or self._speaks_of_one()):
             return True
+        if of_a_loan and (self._speaks_of_one() or "loan" in self._words):
+            return True  # "iska loan pe emi 15 saal ke liye"
         homes = any(piece.meaning("count", "locality", "city") for piece in self._pieces)
         return not homes and not say.BUDGETS.isdisjoint(self._words) and not say.HOW_MUCH.isdisjoint(self._words)
 
@@ -212,10 +232,10 @@ class _Clause:
         """ "can I buy the cheapest on a salary of 3 lakhs"; not "can you show me"."""
         return self._word(0) in say.MODALS and self._word(1) in ("i", "we") and "income" in self._roles.values()
 
-    def _limits_the_emi(self, *, asking: bool) -> bool:
-        """ "monthly EMI within 40 thousand" is a wish."""
+    def _limits_a_cost(self, *, asking: bool) -> bool:
+        """ "monthly EMI within 40 thousand" and "total cost under 80 lakhs" are wishes."""
         limited = any(_is_at_most(piece) and piece.first not in self._roles for piece in self._pieces)
-        return limited and not asking and not say.EMIS.isdisjoint(self._words)
+        return limited and not asking and not (say.EMIS | {"cost"}).isdisjoint(self._words)
 
     def _names_a_budget(self) -> bool:
         """An amount that is neither an income nor of a loan, with nothing asked."""
@@ -236,6 +256,16 @@ class _Clause:
             return False
         placed = any(piece.meaning("locality", "city") for piece in self._pieces)
         return placed and not self._opens_wish() and not any(map(_is_money, self._pieces))
+
+    def _names_kind_or_place(self) -> bool:
+        """A place or a size, and no home that is pointed at: "what rents are like in Hebbal"."""
+        pointing = {
+            word for word, behind in pairwise([*self._words, ""]) if word in say.POINTING and behind != "days"
+        }
+        if pointing or self._points_at_one(self._first, self._last):
+            return False
+        sized = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)
+        return sized or any(piece.meaning("locality", "city") for piece in self._pieces)
 
     def _asks_of_a_brochure(self) -> bool:
         """ "what does the brochure say about water?", with nobody asked to send it."""
@@ -274,25 +304,74 @@ class _Clause:
             return first not in ("with", "any")
         if self._is_of_several() or self._turns_to_one() or self._is_near_it() or self._follow_up.asks():
             return True
+        if self._tells_of_one() or self._asks_which_of_two():
+            return True
         words = set(self._words)
+        if self._words[-1] in ("hai", "hain") and any(piece.meaning("project") for piece in self._pieces):
+            return not any(map(self._is_firm, self._pieces))
         if words & say.HINDI_POINTING or (words & say.WALA and self._points_at_one(self._first)):
             return bool(words & say.HINDI_ASKING) or self._questioned
         if words & say.HINDI_WH and words & {"hai", "hain", "hoga", "hogi"}:
             return True
-        if first == "kya" or self._words[-2:] in (["hai", "kya"], ["kya", "hai"]):
+        if first == "kya" or self._words[-2:] == ["kya", "hai"] or ("hai", "kya") in self._pairs():
             return True
         return self._questioned and bool({"hai", "hain"} & words)
 
     def _is_of_several(self) -> bool:
-        """ "any of them RERA approved?", "do both have a lift?"."""
-        return is_of_several(self._words)
+        """ "any of them RERA approved?", "do both have a lift?"; not "only those with a gym"."""
+        return is_of_several(self._words) and not self._picks_out()
+
+    def _picks_out(self) -> bool:
+        """Whether others are wished in speaking of several: "show those with a gym", "these are too expensive"."""
+        words = set(self._words)
+        if words & (say.SHOW | say.HINDI_WISHING):
+            return True
+        if self._word(0) in say.WHICH:  # "which projects are there in Hebbal?"
+            named = any(self._is_firm(piece) or piece.meaning("developer") for piece in self._pieces)
+            return named and (self._word(1) in say.MANY_HOMES or self._words[:2] == ["kaunse", "project"])
+        if self._questioned or say.opening(self._tokens, self._first) == "asking":
+            return False
+        them = next((at for at, word in enumerate(self._words[:2]) if word in ("these", "those")), None)
+        if self._word(0) in say.NARROWING and them is not None:
+            return True
+        if them is not None and self._word(0) != "of" and self._word(them + 1) in say.PREPOSITIONS | say.WHO:
+            return True  # "those under 70 lakhs"
+        doing = any({FINE, ONLY} & set(piece.all("cue")) or self._is_too_much(piece) for piece in self._pieces)
+        return doing or not words.isdisjoint(say.WISHING)
+
+    def _is_too_much(self, piece: Piece) -> bool:
+        """ "these are too expensive", and not "these are cheaper"."""
+        return bool(piece.meaning("cheaper")) and self._tokens[piece.first].word in ("too", "bahut")
 
     def _turns_to_one(self) -> bool:
         """ "the first one is it RERA approved", "in the second one is there a play area"."""
-        if not self._points_at_one(self._first, self._first + 3):
+        led = 2 if self._words[:2] in (["what", "about"], ["how", "about"]) else 0
+        if not self._points_at_one(self._first + led, self._first + led + 3):
             return False
-        pairs = zip(self._words, self._words[1:], strict=False)
-        return any(word in say.AUXILIARIES and following in say.ASKED_OF_ONE for word, following in pairs)
+        return any(word in say.AUXILIARIES and following in say.ASKED_OF_ONE for word, following in self._pairs())
+
+    def _asks_which_of_two(self) -> bool:
+        """ "first or second which is cheaper"."""
+        if say.WHICH.isdisjoint(self._words):
+            return False
+        if sum(piece.meaning("project") is not None for piece in self._pieces) > 1:
+            return True
+        orders = any(piece.meaning("cheaper", "sort") for piece in self._pieces)
+        return orders and self._points_at_one(self._first, self._first + 3)
+
+    def _tells_of_one(self) -> bool:
+        """ "the second one has a gym right", "it is furnished, isn't it": told, to be confirmed."""
+        spoken = [word for word in self._words if word[0].isalnum()]
+        tagged = spoken[-1] in say.TAGS or spoken[-2] in say.NEGATED if len(spoken) > 1 else False
+        if not self._points_at_one(self._first, self._first + 2) and not (tagged and self._word(0) in say.POINTING):
+            return False
+        if not {"but", ",", *say.WISHING}.isdisjoint(self._words) and not tagged:
+            return False
+        beside = say.TAGS | say.ONES
+        said_of_it = (piece for piece in self._pieces if self._tokens[piece.first].word not in beside)
+        kinds = {each.kind for piece in said_of_it for each in piece.meanings}
+        said = any(word in ("is", "has") for word in self._words[1:4])
+        return said and bool(kinds & {"value", "name"}) and kinds <= {"value", "name", "near_kind", "view"}
 
     def _is_near_it(self) -> bool:
         """ "any hospital close to it"."""
@@ -304,23 +383,29 @@ class _Clause:
     def _asks_for_homes(self) -> bool:
         """Whether homes are asked for, rather than something about those on the screen."""
         first, second, third = (self._word(offset) for offset in range(3))
-        if self._asks_which_of_these() or self._is_of_several() or self._follow_up.asks():
+        if self._asks_which_of_these() or self._is_of_several() or self._turns_to_one() or self._follow_up.asks():
             return False
         if self._words[-2:] in (["kya", "hai"], ["kya", "kya"]) or self._words[-3:] == ["kya", "kya", "hai"]:
-            return all(piece.meaning("locality", "city", "cue", "near_kind") for piece in self._pieces) and any(
-                piece.meaning("locality", "city") for piece in self._pieces
-            )  # "Hebbal mein kya hai"
+            return self._asks_what_is_in()
+        if "isse" in self._words and say.WHICH.isdisjoint(self._words):
+            return any(piece.meaning("cheaper", "sort") for piece in self._pieces)  # "isse sasta hai kya"
+        if self._is_supplied():
+            return True
         if first in ("what", "how") and second in ("about", "if"):
             if any(piece.meaning("project") for piece in self._pieces):
                 return self._tells_which()  # "what about Acme Heights?" wants to hear of it
             return self._tells_which() or self._word(2) not in say.DEFINITE
         if self._points_at_one(self._first, self._first + 4):
             return False
+        if first in say.AUXILIARIES and self._is_of_one():
+            return False
         if first in say.MODALS and second in ("you", "u", "we", "i"):
             if third in say.CHANGING:
                 return True
             showing = bool(say.SHOWING & set(self._words[2:7]))
-            return showing and (self._speaks_of_homes() or any(map(self._is_firm, self._pieces)))
+            return showing and (self._speaks_of_homes() or any(map(self._wishes_more, self._pieces)))
+        if "possible" in self._words and any(piece.meaning("locality", "city") for piece in self._pieces):
+            return True
         if first in ("is", "would") and second == "it" and third in ("possible", "okay", "ok", "fine"):
             return True
         if second in say.POINTING or (first in ("has", "have") and second != "you"):
@@ -330,6 +415,10 @@ class _Clause:
         offered = second in ("does", "do") and not say.HAVE.isdisjoint(self._words)
         if first in say.SUPPLY_WH and (second == "else" or offered) and self._is_of_a_developer():
             return True  # "what else does Acme have"
+        if (first, second) == ("whats", "available"):
+            return True
+        if first in say.SUPPLY_WH and ("you", "have") in self._pairs() and not say.HOMES.isdisjoint(self._words[1:5]):
+            return True  # "which east facing flats do you have?"
         if first in say.SUPPLY_WH:
             if any(piece.meaning("sort") for piece in self._pieces) and any(map(self._is_firm, self._pieces)):
                 return True
@@ -341,22 +430,61 @@ class _Clause:
     def _is_of_a_developer(self) -> bool:
         return any(piece.meaning("developer") for piece in self._pieces)
 
+    def _asks_what_is_in(self) -> bool:
+        """ "Hebbal mein kya hai", "70 lakh ke andar kya hai"; not "clubhouse mein kya hai"."""
+        at = self._words.index("kya")
+        kinds = ("locality", "city", "count", "measure", "value", "cue", "near_kind")
+        return (
+            at > 0
+            and self._words[at - 1] in say.INSIDE
+            and all(piece.meaning(*kinds) for piece in self._pieces)
+            and not any(map(self._is_amenity, self._pieces))
+        )
+
+    def _is_supplied(self) -> bool:
+        """ "tell me what you have in Hebbal"."""
+        framed = say.opening(self._tokens, self._first) == "frame"
+        return framed and not say.SUPPLIED.isdisjoint(self._pairs()) and any(map(self._is_firm, self._pieces))
+
+    def _is_of_one(self) -> bool:
+        """ "is a 3 BHK available in the second one", "does Acme Heights have 3 BHK", "can I get it for 75 lakhs"."""
+        if self._word(0) in say.MODALS and self._word(3) in ("it", "this", "that") and self._word(2) in say.GETTING:
+            return True
+        if any(piece.meaning("project") and piece.first == self._first + 1 for piece in self._pieces):
+            return True
+        inside = (at for at in range(self._first, self._last - 1) if self._tokens[at].word in ("in", "of", "with"))
+        return any(self._points_at_one(at + 1, at + 3) for at in inside)
+
+    def _wishes_more(self, piece: Piece) -> bool:
+        """ "can I get a gym too", "can we look near a metro"."""
+        return self._is_firm(piece) or not {ALSO, INSTEAD, NEAR, ONLY}.isdisjoint(piece.all("cue"))
+
+    def _is_amenity(self, piece: Piece) -> bool:
+        return any(key == "amenities" for key, _ in piece.all("value"))
+
     def _asks_which_of_these(self) -> bool:
         """ "which one is the cheapest?", "which of these is closer to it?"; not "which is the cheapest 2 BHK?"."""
         if self._word(0) not in say.WHICH:
             return False
-        if any(map(self._is_firm, self._pieces)):
+        if any(map(self._is_firm, self._pieces)) or self._picks_out():
             return False
         return self._word(1) in ("one", "of", "is", "has", "wala", "wali", "among", "project", "home", "flat")
 
     def _counts_in_one(self) -> bool:
         """ "how many floors does it have?", "how many bathrooms in the second one"; not "how many of these"."""
+        if self._follow_up.asks_in_hindi():
+            return True
         if self._words[:4] == ["how", "many", "do", "you"] or "such" in self._words[:3]:
             return False
         if self._words[:3] != ["how", "many", "of"] and self._is_of_several():
             return True
         if not {"left", "remaining", "unsold"}.isdisjoint(self._words):
             return True
+        if not {"per", "each"}.isdisjoint(self._words):
+            return True  # "how many flats on each floor?"
+        counted = {word for pair in self._pairs() if not say.KITNA.isdisjoint(pair) for word in pair}
+        if not say.OF_A_HOME.isdisjoint(counted):
+            return True  # "parking kitni milegi"
         if "how" in self._words[:1] and any(word in ("builder", "developer") for word in self._words[2:]):
             return True  # "how many projects has the builder done?"
         if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):
@@ -372,11 +500,18 @@ class _Clause:
         explained = any(piece.first <= at < piece.last for piece in self._pieces)
         return self._word(offset).isalpha() and self._word(offset) not in IDLE | say.HOMES and not explained
 
+    def _is_arranged(self) -> bool:
+        """ "can we come on Sunday?", "make it Tuesday" behind a visit; "show me homes to see on Sunday" wishes."""
+        said = self._tokens[self._first : self._last]
+        return is_arranged(said, self._context) and not self._wishes_homes()
+
     def _is_wish_beside_action(self) -> bool:
         """ "share 3 BHK options in Hebbal" wishes; "schedule a visit to the flat" does not."""
-        if set(self._words) & say.VISITING:
-            return self._speaks_of_homes() and any(piece.meaning("count") for piece in self._pieces)
-        return self._asks_for_homes()
+        return self._wishes_homes() if set(self._words) & say.VISITING else self._asks_for_homes()
+
+    def _wishes_homes(self) -> bool:
+        """ "3 BHK flats to see on Sunday"."""
+        return self._speaks_of_homes() and any(piece.meaning("count") for piece in self._pieces)
 
     # What it speaks of ------------------------------------------------------------------------------------------
 
@@ -386,6 +521,11 @@ class _Clause:
             word = self._tokens[at].word
             if any("question" in piece.all("intent") and piece.first <= at < piece.last for piece in self._pieces):
                 continue  # "home loan"
+            if any(piece.first <= at < piece.last and self._is_amenity(piece) for piece in self._pieces):
+                continue  # "club house"
+            told = (piece.meaning("value", "cheaper") for piece in self._pieces if piece.last == at)
+            if word in say.WALA and any(told):  # "gym wala hai kya"
+                return say.WHICH.isdisjoint(self._words) and say.HINDI_POINTING.isdisjoint(self._words)
             if word in say.HOMES or (word == "any" and word_at(self._tokens, at + 1) in say.PREPOSITIONS):
                 return not self._is_definite(at)
         return any(
@@ -423,7 +563,9 @@ class _Clause:
     def _is_about_the_world(self) -> bool:
         """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""
         subject = next((piece for piece in self._pieces if piece.meaning("locality", "city")), None)
-        if subject and subject.first - self._first <= 2 and self._word(0) in ("is", "are", "how", "was", "hows"):
+        offered = self._word(1) == "about" or "possible" in self._words  # "how about Hebbal", "is Hebbal possible"
+        led = self._word(0) in ("is", "are", "how", "was", "hows") and not offered
+        if led and subject and subject.first - self._first <= 2:
             return True
         words = set(self._words)
         reputed = any(piece.meaning("developer") for piece in self._pieces) or words & {"builder", "developer"}
@@ -432,6 +574,10 @@ class _Clause:
         if (reputed and words & say.REPUTE) or (words & say.AROUND and words & say.LIVABLE):
             return True
         return bool((words & say.WORKS and words & say.HAPPENING) or (words & say.PRICES and words & say.MOVING))
+
+    def _pairs(self) -> set[tuple[str, str]]:
+        """Each two words that stand together."""
+        return set(zip(self._words, self._words[1:], strict=False))
 
     def _word(self, offset: int) -> str:
         return self._words[offset] if offset < len(self._words) else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.filters.vocabulary import VOCABULARY
-from agent.understanding.measures import BEFORE, BEHIND, How
+from agent.understanding.measures import BEFORE, BEHIND, NO_OF_HINDI, How, turned_by_a_no
 from agent.understanding.numbers import Spoken, number_at, ordinal_at, word_at
 from agent.understanding.phrases import Phrases
 from agent.understanding.tokens import Token
@@ -35,12 +35,22 @@ ONE_OF = {"single": 1.0, "double": 2.0, "triple": 3.0}
 BEFORE_A_NOUN = frozenset("attached big separate full reserved dedicated proper good sized spacious nice".split())
 """What may stand between a number and what it counts: "3 attached bathrooms"."""
 LARGEST = 20
+MOST_BEDROOMS = 100
+"""As many may be wished, though no home has them: what is said is searched, and nothing is found."""
+NUMBERED = frozenset("unit option tower block wing phase stage sector gate door serial sr".split())
+"""Words whose number is a name: the one of "tower 1, 3 BHK"."""
+HOUSED = frozenset("flat house plot door unit apartment villa home site bungalow room tower block".split())
+"""With "no." between, they have a number that is a name as well."""
 MOST_LISTED = 6
 """Numbers in a list of bedrooms: "2, 3 or 4 BHK"."""
 EXCLUSIVE = {"above": 1, "over": 1, "more than": 1, "higher than": 1, "beyond": 1, "below": -1, "under": -1,
              "less than": -1, "lower than": -1}  # fmt: skip
-EXCLUSIVE_BEHIND = {"se upar": 1, "se oopar": 1, "se neeche": -1, "se niche": -1, "ke neeche": -1, "ke niche": -1}
+EXCLUSIVE_BEHIND = {
+    **dict.fromkeys(("se upar", "se oopar", "se uper", "ke upar", "ke oopar", "ke uper", "se zyada", "se jyada"), 1),
+    **dict.fromkeys(("se neeche", "se niche", "ke neeche", "ke niche", "se kam"), -1),
+}
 FLOORS = frozenset(("floor", "floors", "flr", "manzil", "manjil", "storey"))
+FLOOR = frozenset(("floor", "flr", "manzil", "manjil"))
 NEAR_FLOORS = 4
 HIGHEST = 60
 NOT_OF_FLOORS = frozenset(
@@ -74,14 +84,31 @@ def count_at(tokens: Sequence[Token], at: int) -> Count | None:
     if noun is None:
         return None
     if behind is None:
+        at_end = last
         behind, stop = _behind(tokens, last)
+        if turned := turned_by_a_no(tokens, at_end, stop):
+            behind, stop = turned, stop + (word_at(tokens, stop) in NO_OF_HINDI)
         last = stop if behind and not _begins_amount(tokens, stop) else last
     how = how or behind or ("range" if ranged else "bare")
     if noun == "rk":
         noun, numbers = "bhk", [0.5]
-    if not all(0 < number <= LARGEST and float(number * 2).is_integer() for number in numbers):
+    most = MOST_BEDROOMS if noun == "bhk" and len(numbers) == 1 else LARGEST
+    if not all(0 < number <= most and float(number * 2).is_integer() for number in numbers):
+        return None
+    if len(numbers) > 1 and is_a_name(tokens, start):
         return None
     return Count(noun, tuple(dict.fromkeys(numbers)), how, at, last)
+
+
+def is_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number at `at` names something: "flat no. 12", "tower 2"."""
+    if number_at(tokens, at) is None:
+        return False
+    before = at - 1 - (word_at(tokens, at - 1) in (".", "#", ":"))
+    word = word_at(tokens, before)
+    if word in NUMBERED or word == "number" or word_at(tokens, at - 1) == "#":
+        return True
+    return word == "no" and (before < at - 1 or word_at(tokens, before - 1) in HOUSED)
 
 
 def _behind(tokens: Sequence[Token], at: int) -> tuple[How | None, int]:
@@ -117,7 +144,7 @@ def _floor_lead(tokens: Sequence[Token], at: int) -> tuple[How | None, int, int]
 
 def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Count | None:
     how, start, beyond = _floor_lead(tokens, at)
-    first = _ground_before(tokens, start) or ordinal_at(tokens, start)
+    first = _ground_before(tokens, start) or ordinal_at(tokens, start) or _bounding(tokens, start, how)
     if first is None:
         return None
     numbers, end = [first.value + beyond], first.end
@@ -130,10 +157,22 @@ def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Co
     spoken_of = how is not None and any(token.word in FLOORS for token in tokens)
     if not has_noun and after is None and not answers and not spoken_of:
         return None
+    if turned := turned_by_a_no(tokens, end, stop) if after and how is None else None:
+        return Count("floor", tuple(numbers), turned, at, stop + (word_at(tokens, stop) in NO_OF_HINDI))
     if after and how is None and len(numbers) == 1:
         numbers[0] += EXCLUSIVE_BEHIND.get(" ".join(token.word for token in tokens[end:stop]), 0)
     return Count("floor", tuple(numbers), how or after or ("range" if len(numbers) > 1 else "bare"), at,
                  stop if after else end)  # fmt: skip
+
+
+def _bounding(tokens: Sequence[Token], at: int, how: How | None) -> Spoken | None:
+    """The ten of "10 floor ke neeche", "10 manzil tak", and the ground of "ground floor se upar"."""
+    ground = word_at(tokens, at) == "ground"
+    number = Spoken(0.0, at + 1) if ground else number_at(tokens, at)
+    if ground and how == "least":
+        return number
+    bounds = number and word_at(tokens, number.end) in FLOOR and BEHIND.at(tokens, number.end + 1)[0] is not None
+    return number if bounds and number and number.value.is_integer() and number.value <= HIGHEST else None
 
 
 def _below_number(tokens: Sequence[Token], at: int) -> Count | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.understanding.cues import CLEAR_YES, NO, YES
-from agent.understanding.openings import AUXILIARIES
+from agent.understanding.openings import AUXILIARIES, CHANGING
 from agent.understanding.reading import CallContext
 from agent.understanding.tokens import Token, tokenise
 
@@ -62,10 +62,11 @@ OPEN = (
 )
 OFFERS = re.compile(
     r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like"
-    r"|include|only|chahiye|chahte)\b",
+    r"|include|only|chahiye|chahte|doon|dun|du|dein|karoon|karun|karu|karein)\b",
     re.I,
 )
 BEFORE_AN_ANSWER = frozenset(("so", "well", "oh", "ah", "and", "actually", "achha", "accha"))
+DONE = CHANGING - {"add", "include", "do", "consider", "also"}
 LONGEST_ANSWER = 8
 """A yes of more words says something else."""
 
@@ -77,11 +78,13 @@ class Asked:
     question  the yes/no question, where one was asked
     slots     what an open question asked for: "bhk", "price", …
     which     whether one of the homes shown was asked for
+    sentence  the question, or else the last sentence, as said
     """
 
     question: str | None
     slots: frozenset[str]
     which: bool = False
+    sentence: str = ""
 
 
 def asked_by(context: CallContext) -> Asked:
@@ -93,26 +96,36 @@ def asked_by(context: CallContext) -> Asked:
     )
     if not question and said and not re.search(r"[.?!]", said):
         question = said
+    sentence = question or (re.split(r"(?<=[.?!])\s+", said.strip())[-1] if said else "")
     words = [token.word for token in tokenise(question)]
     slots = frozenset(slot for slot, names in SLOTS.items() if any(name in words for name in names))
     text = " ".join(words)
     if not slots and ("how much" in text or "kitna" in words):
         slots = frozenset(("price",))
     is_open = any(text.startswith(each) or f" {each} " in f" {text} " for each in OPEN) and not re.match(
-        r"((shall|should|can|could|may) (i|we)|do you want|would you (like|want|prefer))\b", text
+        r"((shall|should|can|could|may) (i|we)|do you want|would you (like|want|prefer)|kya (main|mai|hum|aap\w*))\b",
+        text,
     )
     if context.agent_said is None:
-        return Asked(None, slots)
+        return Asked(None, slots, sentence=sentence)
     if is_open:
-        return Asked(None, slots, which="which" in words and not {"these", "those", "them", "ones"}.isdisjoint(words))
+        which = "which" in words and not {"these", "those", "them", "ones"}.isdisjoint(words)
+        return Asked(None, slots, which, sentence)
     confirms = "confirm" in words
-    offers = not confirms and (OFFERS.search(question) or ("?" in question and words and words[0] in AUXILIARIES))
-    return Asked(question or None if offers else None, slots)
+    asks = "?" in question and words and words[0] in (*AUXILIARIES, "kya")
+    offers = not confirms and (OFFERS.search(question) or asks)
+    return Asked(question or None if offers else None, slots, sentence=sentence)
 
 
 def agrees(tokens: Sequence[Token], *, alone: bool) -> bool:
     """Whether the turn begins with a yes; where that must stand `alone`, an "okay" is none: it only opens a turn."""
     return _begins(tokens, CLEAR_YES if alone else YES)
+
+
+def says_to_what(tokens: Sequence[Token]) -> bool:
+    """Whether a yes says itself what it is to: "yes, go up to 90 lakhs", which accepts no offer of something else."""
+    words = [token.word for token in tokens if token.word[0].isalnum()]
+    return any(word in DONE and " ".join(words[:at]) in CLEAR_YES for at, word in enumerate(words[:4]) if at)
 
 
 def refuses(tokens: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ neighbours in view (`terms.py`); cues say what is done with the wishes (`wishes.
 here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -13,10 +13,11 @@ from typing import Any, Literal
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
-from agent.understanding import amount_terms, counts, cues, dates, measures, numbers, openings
+from agent.understanding import counts, cues, dates, day_words, measures, numbers, openings, time_terms
+from agent.understanding.arranging import PROMISING, is_accepted, timed
 from agent.understanding.clauses import Act, Clause, clauses_of
 from agent.understanding.coverage import coverage
-from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses
+from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
 from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import explained_by, figures_of, roles_of
@@ -33,6 +34,7 @@ from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
 from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
+from agent.understanding.told import near_what_is_told
 from agent.understanding.wishes import KEYS_OF, Wishes
 
 QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
@@ -46,6 +48,8 @@ SCREENS = 256
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
+COST_ASKS = frozenset(("stamp_duty", "registration", "gst", "total_cost"))
+RENTS = frozenset(("rents", "rent", "rental", "rentals", "kiraya"))
 
 
 def _is_allowed(operation: Operation) -> bool:
@@ -66,6 +70,12 @@ def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: Ca
     if not places or heard is None or not operations or any(each.filter in PLACES for each in operations):
         return []
     return [Operation("set", "localities", list(places), heard)]
+
+
+def asks_prices_of_a_place(asks: Sequence[str], about: Mapping[str, Any]) -> bool:
+    """Whether prices are asked for, and nothing else, of a place that is named."""
+    prices = frozenset(("price", "price_per_sqft"))
+    return not PLACES.isdisjoint(about) and not prices.isdisjoint(asks) and (prices | about.keys()).issuperset(asks)
 
 
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
@@ -97,11 +107,12 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
     tables = (numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS,
               numbers.ORDINALS, measures.SCALES, measures.SQ_FT_OF,
               measures.SQUARED, measures.KM_OF, measures.MONTHS,
-              measures.YEARS, amount_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
+              measures.YEARS, time_terms.AGED, counts.WANTED, dates.MONTHS)  # fmt: skip
     words = {word for table in tables for word in table}
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS, WORDS_OF_THE_TRADE):
         words.update(phrases.words())
     said = {"square", "hundred", "minutes", "months", "years", "floor"}
+    words.update(day_words.WEEKDAYS, day_words.RELATIVE, day_words.PARTS)
     return words | set(lexicon.words()) | openings.HOMES | openings.HINDI | SEVERAL | said
 
 
@@ -125,7 +136,7 @@ class Grammar:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
-        roles = roles_of(tokens, pieces)
+        roles = roles_of(tokens, pieces, context.agent_said)
         clauses = clauses_of(tokens, pieces, roles, context)
         quiet = [
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
@@ -135,18 +146,28 @@ class Grammar:
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
+        if not any(each.filter in PLACES for each in operations):
+            operations += near_what_is_told(query, tokens, pieces, terms, clauses)
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
         told = told_beside(clauses)
-        explained = coverage(tokens, pieces, terms, explained_by(tokens, pieces, roles), told)
+        figured = explained_by(tokens, pieces, roles)
+        figured = timed(tokens).union(figured) if intent == "action" else figured
+        explained = coverage(tokens, pieces, terms, figured, told)
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
+        accepts = intent in ("chat", "unclear", "search") and not operations and self._accepts(tokens, asked, context)
+        if accepts:
+            intent, explained = "action", 1.0
         references = references_of(tokens, pieces, context, intent=intent)
+        if intent == "action" and (context.agent_said or accepts):
+            references = references or self._named_before(asked, context)
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
-            intent = "detail"  # "second one"; "the first", where the agent asked which
+            # "second one"; "the first", where the agent asked which; or which home a visit is to be to
+            intent = "action" if context.arranged and context.after == "action" else "detail"
         spoken_of = [term for term in terms if term not in wished and not is_of_its_project(term, terms)]
         about = spoken_about([term for term in spoken_of if term.first not in told or term.key == "projects"])
         spoken_of = [term for term in spoken_of if term.first not in told]
@@ -165,6 +186,12 @@ class Grammar:
         if intent == context.after == "estimate" and elsewhere:
             of = () if PLACES & about.keys() else tuple(context.estimate.get("of", ()))
             return replace(gone_on(context.estimate, figures, explained, about), references=of)  # "and in Hebbal?"
+        if intent == "question" and references and not operations and not COST_ASKS.isdisjoint(asks):
+            intent = "estimate"  # "first one, what's the stamp duty?"
+        if intent == "detail" and asks_prices_of_a_place(asks, about) and not references:
+            intent = "estimate"  # "what are rents like in Whitefield?"
+        if intent == "estimate" and not RENTS.isdisjoint(token.word for token in tokens):
+            about = {"deal": "rent"} | about
         if not operations and goes_on(intent, asks, figures, context.estimate or {}):
             return gone_on(context.estimate, figures, explained)
         if not operations:
@@ -271,7 +298,8 @@ class Grammar:
         if agrees(tokens, alone=bool(operations) or context.agent_said is None):
             offered = self._offered(asked.question, context) if asked.question else None
             if offered is None and context.agent_said is None:
-                offered = list(context.offer)
+                apart = {each.filter for each in context.offer}.isdisjoint(each.filter for each in operations)
+                offered = [] if operations and apart and says_to_what(tokens) else list(context.offer)
             return [*(offered or ()), *operations] if offered or not operations else None
         if is_indifferent(tokens) and not operations and asked.slots:
             keys = [key for slot in asked.slots for key in KEYS_OF.get(slot, (slot,)) if key in context.filters]
@@ -286,6 +314,24 @@ class Grammar:
                 if self._wanted(each, context)
             ]
         return None
+
+    def _accepts(self, tokens: Sequence[Token], asked: Asked, context: CallContext) -> bool:
+        """Whether the turn says yes to a visit, a call or a sending that was offered."""
+        promised = PROMISING.match(" ".join(token.word for token in tokenise(asked.sentence)))
+        if not asked.sentence or not (asked.question or promised or is_accepted(asked, context)):
+            return False
+        if not agrees(tokens, alone=context.agent_said is None):
+            return False
+        alone = replace(context, agent_said=None, offer=(), suggestion=None)
+        return is_accepted(asked, context) or self.read(asked.sentence, alone, offered=True).intent == "action"
+
+    def _named_before(self, asked: Asked, context: CallContext) -> tuple[str, ...]:
+        """The homes that what was said before names, the question above all; one that it only tells of where that is
+        the one."""
+        alone = replace(context, agent_said=None, offer=(), suggestion=None)
+        named = self.read(asked.sentence, alone).references if asked.sentence else ()
+        told = self.read(context.agent_said, alone).references if context.agent_said and not named else ()
+        return named or (told if len(told) == 1 else ())
 
     def _offered(self, question: str, context: CallContext) -> list[Operation] | None:
         alone = replace(context, agent_said=None, offer=(), suggestion=None)

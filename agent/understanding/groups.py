@@ -1,50 +1,26 @@
-"""Terms said together make a group, and cues act on groups: "not", "also", "instead", "doesn't matter"."""
+"""Cues act on groups of terms: "not", "also", "instead", "doesn't matter"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from agent.understanding import cues
 from agent.understanding.clauses import Clause
+from agent.understanding.counts import is_a_name
+from agent.understanding.dropped import Dropped
+from agent.understanding.grouped import Group
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
-from agent.understanding.term import COSTS, FLAGS, MINIMUM_OF_ONE, Term
+from agent.understanding.term import COSTS, Term
 from agent.understanding.tokens import Token
 
-JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
 BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
+LIMITING = frozenset("zyada jyada jada upar oopar uper kam neeche niche".split())
 ASKERS = frozenset(("i", "we"))
-SENTENCE_END = frozenset((".", "?", "!", ";"))
 
 
-@dataclass(slots=True)
-class Group:
-    """Terms of one key said together ("Hebbal or Yelahanka"), with the cues that act on them."""
-
-    key: str
-    terms: list[Term]
-    first: int
-    last: int
-    cues: set[str] = field(default_factory=set)
-    listed: bool = False
-
-    @property
-    def wishes(self) -> dict[str, Any]:
-        """Filter → value; the lists of all terms together."""
-        wishes: dict[str, Any] = {}
-        for term in self.terms:
-            for key, value in term.wishes.items():
-                if isinstance(value, list) and key in wishes:
-                    wishes[key] = [*wishes[key], *(each for each in value if each not in wishes[key])]
-                else:
-                    wishes[key] = value
-        return wishes
-
-
-class Groups:
+class Groups(Dropped):
     """The groups of one turn's terms, each with the cues that act on it."""
 
     def __init__(
@@ -56,35 +32,9 @@ class Groups:
         clauses: Sequence[Clause],
         context: CallContext,
     ) -> None:
-        self._starts = {clause.first for clause in clauses}
-        self._query = query
-        self._tokens = tokens
-        self._pieces = pieces
-        self._context = context
-        self._groups = self._grouped(terms)
-        self._names: list[tuple[Piece, str]] = []
+        super().__init__(query, tokens, pieces, terms, clauses, context)
+        self._names = []
         self._attach()
-
-    def _grouped(self, terms: Sequence[Term]) -> list[Group]:
-        groups: list[Group] = []
-        for term in terms:
-            last = groups[-1] if groups else None
-            if last and last.key == term.key and self._joined(last.last, term.first):
-                last.listed = last.listed or not self._only_comma(last.last, term.first)
-                last.terms.append(term)
-                last.last = term.last
-            else:
-                groups.append(Group(term.key, [term], term.first, term.last))
-        return groups
-
-    def _joined(self, first: int, last: int) -> bool:
-        words = [token.word for token in self._tokens[first:last]]
-        return len(words) <= 3 and all(
-            word in JOINERS or word in ("a", "the", "on", "facing", "near", "with") for word in words
-        )
-
-    def _only_comma(self, first: int, last: int) -> bool:
-        return [token.word for token in self._tokens[first:last]] in ([","], [])
 
     def _attach(self) -> None:
         """Give each cue to the group or name it acts on."""
@@ -93,9 +43,6 @@ class Groups:
                 if self._is_term(piece):
                     continue
                 self._attach_one(index, piece, cue)
-
-    def _is_term(self, piece: Piece) -> bool:
-        return any(group.first <= piece.first and piece.last <= group.last for group in self._groups)
 
     def _attach_one(self, index: int, piece: Piece, cue: str) -> None:
         before, behind = self._neighbours(piece)
@@ -112,6 +59,8 @@ class Groups:
                     before.cues.add("instead_plain")
             case cues.NOT_BEHIND if behind and behind.first == piece.last and self._tokens[piece.first].word in ASKERS:
                 behind.cues.add(cues.NOT)  # "I don't want the top floor"
+            case cues.NOT_BEHIND if before and self._is_of_a_limit(before):
+                pass
             case cues.NOT_BEHIND if before and self._reaches(before.last, piece.first, over_comma=True):
                 self._described(before).cues.add(cues.NOT)
             case cues.INSTEAD_BEHIND if before and self._reaches(before.last, piece.first):
@@ -119,19 +68,24 @@ class Groups:
             case cues.CLEAR:
                 name = self._name_behind(index, piece)
                 if name:
-                    self._names += [name, *self._names_listed(name[0])]
+                    self._names.append(name)
+                    self._clear_listed(piece, name[0].last)
                 elif (
                     behind
                     and self._reaches(piece.last, behind.first)
+                    and not self._is_settled_on(behind)
                     and self._tokens[piece.first].word not in ("any", "koi")
                 ):
                     behind.cues.add(cues.CLEAR)
+                    self._clear_listed(piece, behind.last)
             case cues.CLEAR_BEHIND:
                 named = self._name_before(index, piece)
                 if named:
                     self._names.append(named)
+                    self._clear_listed_before(named[0].first)
                 elif before and self._reaches(before.last, piece.first, over_comma=before.listed):
                     before.cues.add(cues.CLEAR)
+                    self._clear_listed_before(before.first)
             case cues.ALSO if before and behind and before.key == behind.key and behind.first == piece.last:
                 behind.cues.add(cue)
             case cues.ALSO:
@@ -152,12 +106,21 @@ class Groups:
             case cues.FINE if behind and self._tokens[piece.last - 1].word in ("with", "to"):
                 behind.cues.add(cue)
             case cues.MORE_OF | cues.LESS_OF:
+                cost = self._cost_behind(index, piece)
                 near = next(
-                    (group for group in (before, behind) if group and group.key in ("price", "area", *COSTS)
+                    (group for group in (before, behind)
+                     if group and group.key in ({cost} if cost else {"price", "area", *COSTS})
                      and (self._reaches(group.last, piece.first) if group is before else True)), None,
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _cost_behind(self, index: int, piece: Piece) -> str | None:
+        """What is to be less in "a lower deposit"."""
+        behind = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        if behind is None or behind.first - piece.last > 1:
+            return None
+        return next((name for name in behind.all("name") if name in COSTS), None)
 
     def _described(self, group: Group) -> Group:
         """What is said of homes where homes are named: in "west facing plots I don't want" the west."""
@@ -176,65 +139,13 @@ class Groups:
     def _only_declines(self, piece: Piece) -> bool:
         """ "no, I would rather buy": the no answers, and what follows is wished."""
         first = self._tokens[piece.first].word
+        at = piece.last + (word_at(self._tokens, piece.last) == ".")
+        if first == "no" and is_a_name(self._tokens, at) and not any(group.first == at for group in self._groups):
+            return True  # "flat no. 12"
         if piece.last - piece.first > 1 or first != "no":
             return False
         answers = piece.first == 0 and "?" in (self._context.agent_said or "")
         return answers or word_at(self._tokens, piece.last) in DECLINED
-
-    def _neighbours(self, piece: Piece) -> tuple[Group | None, Group | None]:
-        """The groups before and behind a cue in its sentence."""
-        before = next((group for group in reversed(self._groups) if group.last <= piece.first), None)
-        behind = next((group for group in self._groups if group.first >= piece.last), None)
-        if before and self._ends_between(before.last, piece.first):
-            before = None
-        if behind and self._ends_between(piece.last, behind.first):
-            behind = None
-        return before, behind
-
-    def _ends_between(self, first: int, last: int) -> bool:
-        return any(token.word in SENTENCE_END for token in self._tokens[first:last])
-
-    def _opens_between(self, first: int, last: int) -> bool:
-        """Whether a clause opens there: in "no, leave that, show me Hebbal" what is left is not Hebbal."""
-        return any(first < at < last for at in self._starts)
-
-    def _reaches(self, first: int, last: int, *, over_comma: bool = False) -> bool:
-        """Whether a cue's reach is unbroken: few words between, no comma, no "but"."""
-        words = [token.word for token in self._tokens[first:last]]
-        apart = {",", "but", "lekin", "only", "and"} & set(words[over_comma and words[:1] == [","] :])
-        return len(words) <= 4 and not apart and not self._opens_between(first, last)
-
-    def _name_behind(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
-        for other in self._pieces[index + 1 : index + 3]:
-            names = list(other.all("name"))
-            if names and self._reaches(piece.last, other.first):
-                return other, names[0]
-            if self._is_term(other):
-                return None
-        return None
-
-    def _names_listed(self, first: Piece) -> Iterator[tuple[Piece, str]]:
-        """The approval in "forget size and approval"."""
-        last = first
-        for piece in self._pieces[self._pieces.index(first) + 1 :]:
-            between = {token.word for token in self._tokens[last.last : piece.first]}
-            if not piece.all("name") or self._is_term(piece) or not between <= {"and", "or", ",", "aur", "ya", "the"}:
-                return
-            yield piece, piece.all("name")[0]
-            last = piece
-
-    def _name_before(self, index: int, piece: Piece) -> tuple[Piece, str] | None:
-        for other in reversed(self._pieces[max(0, index - 2) : index]):
-            names = other.all("name")
-            if (
-                names
-                and self._reaches(other.last, piece.first)
-                and (not self._is_term(other) or names[0] in (*MINIMUM_OF_ONE, *FLAGS))
-            ):
-                return other, names[0]
-            if self._is_term(other):
-                return None
-        return None
 
     def _surviving(self) -> Iterator[Group]:
         """The groups, without those that a later one of the same key corrects."""
@@ -253,8 +164,20 @@ class Groups:
     def _is_wished(self, group: Group) -> bool:
         return not group.cues & {cues.NOT, cues.CLEAR, cues.ALSO, cues.INSTEAD} and not self._denied_behind(group)
 
+    def _is_of_a_limit(self, group: Group) -> bool:
+        """Whether the no behind it has turned a limit already, as in "20 hazaar se upar ka rent nahi"."""
+        if group.key not in ("deal", "price", "area", *COSTS):
+            return False
+        reach = group.last if group.key != "deal" else group.first
+        before = next((piece for piece in reversed(self._pieces) if piece.last <= reach), None)
+        if before is None or reach - before.last > 1 or before.meaning("measure") is None:
+            return False
+        return self._tokens[before.last - 1].word in LIMITING
+
     def _denied_behind(self, group: Group) -> bool:
         """ "X nahi"."""
+        if self._is_of_a_limit(group):
+            return False
         last = group.last
         while last < group.last + 2 and word_at(self._tokens, last) in BEFORE_NAHI:
             last += 1

@@ -7,7 +7,7 @@ from typing import Literal
 from agent.understanding.loan_marks import ALREADY, BEFORE_AN_AMOUNT, BEHIND_AN_AMOUNT, MARKS, NOTHING_DOWN, STOPS, Mark
 from agent.understanding.measures import LAKH, Measure
 from agent.understanding.pieces import Piece
-from agent.understanding.tokens import Token
+from agent.understanding.tokens import Token, tokenise
 
 Role = Literal["rate", "down", "financed", "loan", "income", "owed", "debt"]
 """What an amount or a share is of a loan:
@@ -33,6 +33,13 @@ REACH = 4
 YEARLY = frozenset("year annum annual annually yearly lpa pa ctc package saal".split())
 AFFORDING = frozenset(("afford", "affordable"))
 JOINING = frozenset(("and", "plus", "+", "aur", "&"))
+OPENLY_ASKED = frozenset("how what kitna kitni kitne kya".split())
+BUDGETED = frozenset("budget price rent spend range".split())
+"""With one of those a budget is asked for, whatever else."""
+ROLES_ASKED: tuple[tuple[Mark, Role], ...] = (
+    ("down", "down"), ("income", "income"), ("debt", "owed"), ("loan", "loan"),
+)  # fmt: skip
+"""What the agent asks for by each mark, the telling ones first."""
 MONTHLY = frozenset("month monthly pm mahina mahine".split())
 
 
@@ -96,15 +103,18 @@ def says_nothing_down(tokens: Sequence[Token]) -> bool:
     return any(NOTHING_DOWN.at(tokens, at)[0] for at in range(len(tokens)))
 
 
-def roles_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[int, Role]:
-    """What the amounts of a turn are of a loan, by the token they begin with; others are left out."""
+def roles_of(tokens: Sequence[Token], pieces: Sequence[Piece], agent_said: str | None = None) -> dict[int, Role]:
+    """What the amounts of a turn are of a loan, by the token they begin with; others are left out. An amount alone
+    is of what the agent asked for."""
     measures = [measure for piece in pieces if (measure := piece.meaning("measure")) is not None]
     if not measures:
         return {}
     marks = list(_marks(tokens, measures))
     unmarked = all(mark.mark == "price" for mark in marks) and AFFORDING.isdisjoint(token.word for token in tokens)
     if unmarked and all(measure.dimension != "percent" for measure in measures):
-        return {}
+        asked = _role_asked(agent_said or "") if len(measures) == 1 and not marks else None
+        amount = measures[0].dimension == "money" or measures[0].high >= LEAST_MONEY
+        return {measures[0].first: asked} if asked and amount else {}
     claimed: set[int] = set()
     roles: dict[int, Role] = {}
     for index, measure in enumerate(measures):
@@ -119,6 +129,16 @@ def roles_of(tokens: Sequence[Token], pieces: Sequence[Piece]) -> dict[int, Role
         if mark:
             claimed.add(mark.first)
     return roles
+
+
+def _role_asked(question: str) -> Role | None:
+    """ "What is your monthly salary?", "How much can you pay as down payment?"."""
+    tokens = tokenise(question)
+    words = {token.word for token in tokens}
+    if OPENLY_ASKED.isdisjoint(words) or not BUDGETED.isdisjoint(words):
+        return None
+    marks = {mark.mark for mark in _marks(tokens, ())}
+    return next((role for mark, role in ROLES_ASKED if mark in marks), None)
 
 
 class _Window:

@@ -48,7 +48,7 @@ KM_OF: Mapping[str, float] = {
     **dict.fromkeys(("mile", "miles"), 1.609344),
 }
 BEFORE = Phrases[How](
-    ("most", ("under", "below", "less than", "lesser than", "lower than", "zyada se zyada", "jyada se jyada", "highest should be", "maximum should be", "max should be", "up to", "upto", "within", "max", "maximum",
+    ("most", ("under", "below", "less than", "lesser than", "lower than", "zyada se zyada", "max to max", "jyada se jyada", "highest should be", "maximum should be", "max should be", "up to", "upto", "within", "max", "maximum",
             "maximum of", "not more than", "no more than", "not above", "not over", "at most", "not exceeding", "beneath",
             "cheaper than", "smaller than", "max of", "at max", "not beyond", "can't cross", "not cross", "inside",
             "not greater than", "until", "till", "as much as", "<", "not older than", "no older than", "newer than",
@@ -62,12 +62,13 @@ BEFORE = Phrases[How](
 )  # fmt: skip
 BEHIND = Phrases[How](
     ("most", ("max", "maximum", "or less", "or below", "or under", "and below", "tak", "ke andar", "ke neeche", "ke niche",
-            "se kam", "se neeche", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
-            "ke andar andar", "and less", "or lesser", "ya kam", "ya neeche", "is the max", "is my max", "is the maximum", "is the limit", "is my limit", "is max", "is the most", "is our limit", "is our max",)),
+            "se kam", "se neeche", "se chhota", "se chota", "at most", "and under", "at max", "or lower", "tops", "andar", "ke under", "se niche",
+            "ke andar andar", "se andar", "and less", "or lesser", "ya kam", "ya neeche", "is the max", "is my max", "is the maximum", "is the limit", "is my limit", "is max", "is the most", "is our limit", "is our max",)),
     ("least", ("plus", "+", "or more", "or above", "and above", "onwards", "and more", "se zyada", "se jyada", "se upar",
+            "ke upar", "ke oopar", "ke uper", "se uper", "se jada", "se bada", "se badi", "se bade",
             "minimum", "at least", "or bigger", "or larger", "and up", "or higher", "ya zyada", "min", "upwards",
             "se oopar", "onward", "or over", "and over", "ya upar", "ho ya upar", "ya usse uper", "ya usse upar", "ya usse zyada",)),
-    ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "approx",)),
+    ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "ke kareeb", "ke lagbhag", "ke as paas", "ke aas pass", "aas paas", "approx",)),
 )  # fmt: skip
 TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
 TIMES = frozenset(("x", "by", "into", "cross"))
@@ -77,7 +78,14 @@ SITE_SIDES = frozenset(((20, 30), (20, 40), (30, 40), (30, 50), (30, 60), (40, 6
 NUMBERED = frozenset("sector phase block stage plot number no tower wing flat".split())
 """Words whose number is a name."""
 DENIALS = frozenset("cant cannot dont not wont shouldnt couldnt never wouldnt doesnt isnt".split())
+POINTED = frozenset("the these those first last top other remaining".split())
+"""Words with which a small number is of homes on the screen: "the price of the two"."""
+MOST_POINTED = 10
 BETWEEN = frozenset(("between", "from", "bich", "range"))
+NO_OF_HINDI = frozenset("nahi nahin na mat".split())
+BEFORE_A_NO = frozenset("budget rent emi deposit price kiraya area size ka ki ke wala wale wali hi kharcha".split())
+"""What may stand between the comparator and the no of "20 lakh se zyada budget nahi hai"."""
+BEECH = frozenset("beech bich bech".split())
 TO = frozenset(("to", "-", "till", "until", "se", "and"))
 
 
@@ -152,8 +160,17 @@ def measure_at(tokens: Sequence[Token], at: int) -> Measure | None:
     amount = _amount(tokens, start)
     if amount is None or (amount.dimension == "plain" and word_at(tokens, amount.end) in BEDROOMS):
         return None  # "the price range of 2 BHK"
-    measure = _range(tokens, at, amount, between=between) or _single(tokens, at, amount, how)
+    measure = _range(tokens, at, amount, between=between)
+    if measure is None and _counts_shown(tokens, start, amount):
+        return None
+    measure = measure or _single(tokens, at, amount, how)
     return _tolerance(tokens, measure)
+
+
+def _counts_shown(tokens: Sequence[Token], at: int, amount: _Amount) -> bool:
+    """ "the price of the two"; not "around the 2 mark"."""
+    pointed = word_at(tokens, at - 1) in POINTED and word_at(tokens, amount.end) != "mark"
+    return pointed and amount.dimension == "plain" and 2 <= amount.value <= MOST_POINTED and amount.value % 1 == 0
 
 
 def bare_rupees(value: float, deal: str | None) -> int:
@@ -172,8 +189,8 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
         behind, end = None, amount.end  # "min 1500 max 1800": the comparator is the next amount's
     elif behind == "least" and word_at(tokens, end) in ("or", "minus", "-", "/"):
         behind, end = None, amount.end  # "plus or minus" is a tolerance
-    elif behind == "least" and word_at(tokens, end) in ("nahi", "nahin", "na"):
-        behind, end = "most", end + 1
+    elif behind and (turned := turned_by_a_no(tokens, amount.end, end)):
+        behind, end = turned, end + (word_at(tokens, end) in NO_OF_HINDI)
     if how is None or (behind and amount.dimension == "plain"):
         how = behind or how
     elif behind is None or behind == how:
@@ -186,10 +203,27 @@ def _single(tokens: Sequence[Token], at: int, amount: _Amount, how: How | None) 
     )  # fmt: skip
 
 
+def turned_by_a_no(tokens: Sequence[Token], first: int, last: int) -> How | None:
+    """The other way round of a comparator of Hindi behind which "nahi" stands: "1 crore se kam nahi" is at least."""
+    at = last
+    while word_at(tokens, at) in BEFORE_A_NO:
+        at += 1
+    if word_at(tokens, at) not in NO_OF_HINDI or (at > last and word_at(tokens, at) == "na"):
+        return None
+    how, _ = BEHIND.at(tokens, first)
+    below = not {"kam", "neeche", "niche", "chhota", "chota"}.isdisjoint(token.word for token in tokens[first:last])
+    return "most" if how == "least" else "least" if how == "most" and below else None
+
+
 def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> Measure | None:
     word = word_at(tokens, low.end)
     beside = _is_beside(tokens, at, low)
-    if not beside and (word not in TO or (word == "and" and not between)):
+    if not beside and word in ("and", "aur", "&") and not between:
+        if (other := _amount(tokens, low.end + 1)) is None or word_at(tokens, other.end) != "ke":
+            return None
+        if word_at(tokens, other.end + 1) not in BEECH:
+            return None
+    elif not beside and word not in TO:
         return None
     start = low.end + (not beside)
     if word_at(tokens, start) in RUPEES:
@@ -213,6 +247,8 @@ def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> 
     end = high.end
     if word_at(tokens, end) == "tak":
         end += 1
+    elif word_at(tokens, end) == "ke" and word_at(tokens, end + 1) in BEECH:
+        end += 2
     return Measure(dimension, first, last, "range", at, end, unit_said)
 
 

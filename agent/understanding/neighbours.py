@@ -8,6 +8,7 @@ from agent.understanding.names import Names
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
+from agent.understanding.term import COSTS
 from agent.understanding.tokens import Token
 
 CLAUSE_END = frozenset((".", "?", "!", ";"))
@@ -15,6 +16,8 @@ BESIDE_A_CUE = frozenset("a an the any of to from in is - its some good should b
 """Words that may stand between a cue and what it is about."""
 INCLUDING = frozenset("including inclusive incl include includes".split())
 """Words before a name that is no more than part of an amount: "24k including maintenance"."""
+LOWERING = frozenset("lower less lesser low smaller small reduced reduce cheaper minimal kam thoda chhota".split())
+"""Words before a cost that is to be less than others'."""
 REACH = 4
 """How many tokens away a name still says what an amount is of."""
 
@@ -91,6 +94,17 @@ class Neighbours:
             if 0 <= gap <= REACH and not any(token.word in CLAUSE_END or token.word == "," for token in between):
                 best = min(best, (gap, named)) if best else (gap, named)
         return best[1] if best else None
+
+    def _lowered_before(self, first: int) -> str | None:
+        """The cost of "a lower deposit, say not more than two lakhs": what is to be less is what the amount limits."""
+        named = next((piece for piece in reversed(self._names_said) if piece.last <= first), None)
+        cost = next((name for name in named.all("name") if name in COSTS), None) if named else None
+        if named is None or cost is None:
+            return None
+        between = [token.word for token in self._tokens[named.last : first]]
+        before = {self._before(named), self._before(named, 2)}
+        idle = all(word == "," or word in cues.IDLE | LOWERING for word in between)
+        return cost if idle and not LOWERING.isdisjoint(before | {*between}) else None
 
     def _deal_said(self) -> str | None:
         for piece in self._pieces:

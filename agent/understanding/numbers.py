@@ -122,8 +122,11 @@ def _hundreds(tokens: Sequence[Token], spoken: Spoken) -> Spoken:
     end = spoken.end + 1
     behind = end + (word_at(tokens, end) == "and")
     rest = _below_hundred(tokens, behind, sure=False)
-    if rest and behind > end and word_at(tokens, rest.end) in THOUSANDS:
-        rest = None  # "between nine hundred and one thousand"
+    if rest and (
+        word_at(tokens, rest.end) in HUNDREDS
+        or (behind > end and rest.value < 10 and word_at(tokens, rest.end) in THOUSANDS)
+    ):
+        rest = None  # "between nine hundred and fifteen hundred"
     return Spoken(spoken.value * 100 + rest.value, rest.end) if rest else Spoken(spoken.value * 100, end)
 
 

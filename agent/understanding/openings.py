@@ -32,7 +32,7 @@ WISHES = (
     "show me", "show us", "i want", "we want", "i need", "we need", "i am looking", "im looking", "we are looking",
     "looking for", "find me", "find us", "give me", "i would like", "i would prefer", "i prefer", "we prefer", "make it",
     "id like", "id prefer", "search for", "look for", "it should", "it must", "it has to", "should have", "must have",
-    "should be", "must be", "i have", "we have", "only show", "also show", "my budget", "our budget",
+    "should be", "must be", "i have", "we have", "i also want", "i also need", "we also want", "we also need", "only show", "also show", "my budget", "our budget",
     "keep it", "keep them", "keep the", "limit it", "restrict it",
 )  # fmt: skip
 
@@ -62,7 +62,7 @@ LEADING = frozenset(
 )
 """Words before the opening of a clause."""
 
-TURNING = frozenset(", so but hence therefore lekin isliye".split())
+TURNING = frozenset(", so but hence therefore lekin par isliye".split())
 """Words behind which a wish follows on what was told: "my office is in Hoodi, so Whitefield"."""
 OWNING = frozenset(("my", "our", "his", "her"))
 TELLING = OWNING | frozenset(("i", "we", "he", "she"))
@@ -102,11 +102,18 @@ EMIS = frozenset("emi emis instalment instalments installment installments".spli
 BUDGETS = frozenset("budget price range buy".split())
 HOW_MUCH = frozenset("what which much kitna kitni kya".split())
 THERE = frozenset("there here yahan wahan udhar idhar area locality".split())
+COSTING = frozenset("cost costs rents prices rates".split())
+"""With a place or a size that is named, a question of prices."""
 RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""
-WHICH = frozenset("which whichs kaunsa kaunsi kaun konsa".split())
+WHICH = frozenset("which whichs kaunsa kaunsi kaunse kaun konsa konsi konse".split())
+WHO = frozenset("that which who having jisme jismein".split())
+MANY_HOMES = frozenset("projects homes houses flats apartments villas plots properties listings options".split())
+NARROWING = frozenset("only just keep filter sort want need take like not sirf drop remove".split())
+"""Words before "these" and "those" with which some of them are wished: "keep those with a gym"."""
 OF_A_HOME = frozenset(
-    "people persons guests bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms".split()
+    "people persons guests bathrooms bathroom baths toilets washrooms balconies floors parking parkings car cars lifts towers rooms "
+    "lift balcony floor tower toilet washroom".split()
 )
 """What is counted of one home: "how many car parks?"."""
 SHOW = frozenset("show find search looking dikhao dikhaiye dikhaye dikha".split())
@@ -114,7 +121,7 @@ ONES = frozenset(("one", "ones"))
 SUPPLY_WH = frozenset(["what", "whats", "which", "where"])
 SUPPLY_AFTER_WH = frozenset(
     (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),
-     ("all", "do"), ("s", "available"), ("options", "do"), ("else", "have"))
+     ("all", "do"), ("s", "available"), ("do", "i"), ("do", "we"), ("options", "do"), ("else", "have"))
 )  # fmt: skip
 PRICED = frozenset("price prices rate rates cost costs rent rents".split())
 OVERALL = frozenset("range ranges overall average generally typical typically usually general".split())
@@ -127,6 +134,15 @@ NAMING = frozenset(
     "this that your the on my his her our told suggested recommended mentioned me us".split()
 ) | PEOPLE
 """Words in which a home is only named, for what is said next to be of it: "I heard about Acme Heights, …"."""
+SUPPLIED = frozenset((("you", "have"), ("is", "available"), ("are", "available"), ("s", "available"), ("whats", "available"),
+                      ("there", "is"), ("is", "there")))  # fmt: skip
+"""Pairs of words behind "tell me what" that ask for homes."""
+INSIDE = frozenset("mein main me andar tak".split())
+GETTING = frozenset(("get", "have", "buy", "take"))
+KITNA = frozenset(("kitna", "kitni", "kitne"))
+NEGATED = frozenset("isnt doesnt arent hasnt".split())
+TAGS = frozenset("right correct na no naa".split())
+"""Words behind what is told that ask whether it is so."""
 NOT_REFERRED = frozenset("floor floors phase stage block quarter week of cross main".split())
 VISITING = frozenset("visit appointment schedule book arrange callback token reserve viewing tour".split())
 FETCHING = frozenset("cab cabs pickup pick taxi transport".split())
@@ -154,7 +170,7 @@ WALA = frozenset(("wala", "wale", "wali"))
 HINDI_POINTING = frozenset(
     "wo ye isme usme ismein usmein iska uska iski uski inka inki yeh ye woh wahan yahan isse".split()
 )
-HINDI_WH = frozenset("kitna kitni kitne kab kahan kaisa kaisi kaise kaun kaunsa kaunsi".split())
+HINDI_WH = WHICH - {"which", "whichs"} | frozenset("kis kitna kitni kitne kab kahan kaisa kaisi kaise".split())
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
 HINDI = HINDI_ASKED | HINDI_WISHING | WALA | HINDI_POINTING | HINDI_WH | HINDI_ASKING | WHICH
 """Every word of Hindi with which something is asked or wished."""

@@ -4,20 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from agent.filters.vocabulary import AMENITIES
+from agent.understanding.cues import NEAR
 from agent.understanding.numbers import word_at
+from agent.understanding.openings import KITNA
 from agent.understanding.phrases import Phrases
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
 TOPICS = Phrases[str](
-    ("price", ("price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
+    ("price", ("prices", "rents", "go for", "going for", "kitna chal raha", "price", "final price", "best price", "cost", "rent", "how much is it", "how much is this", "how much is that", "kitna hai", "kitne ka",
                "kitne ki", "daam", "rate kya")),
     ("price_per_sqft", ("rate", "per sq ft", "per sqft", "per square foot", "price per sq ft", "price per sqft",
                         "price per square foot", "rate per sq ft", "cost per sq ft", "per sft", "rate per sqft")),
     ("negotiable", ("negotiable", "negotiate", "negotiation", "discount", "bargain", "reduce the price", "price kam")),
     ("total_cost", ("total cost", "total price", "total amount", "all inclusive", "all inclusive price", "on road price",
-                    "all in", "final cost", "in total", "overall cost", "other charges", "extra charges",
+                    "all in", "final cost", "in total", "overall cost", "kitna kharcha", "total kharcha", "kharcha", "other charges", "extra charges",
                     "additional charges", "hidden charges", "additional costs", "extra costs", "kul kharcha",
                     "move in cost", "cost to move in", "take to move in", "moving in cost", "upfront cost",
                     "cost to move into", "take to move into", "move into", "on - road price", "on road cost",
@@ -31,7 +33,7 @@ TOPICS = Phrases[str](
     ("registration", ("registration charges", "registration fee", "registration fees", "registration cost",
                       "registration costs", "registration charge", "registry charges", "registry cost",
                       "cost of registration", "register it", "registry")),
-    ("gst", ("gst", "goods and services tax", "tax")),
+    ("gst", ("gst", "goods and services tax")),
     ("recommend", ("recommend", "recommendation", "suggest", "best option", "best one", "which should i", "which one should",
                    "why should", "special", "unique", "good about", "kaisa hai", "kaisi hai", "kaunsa lena chahiye",
                    "kaunsa lu", "why this", "your pick", "worth it")),
@@ -40,10 +42,12 @@ TOPICS = Phrases[str](
     ("payment_plan", ("payment schedule", "payment plan", "payment plans", "schedule of payment", "payment terms")),
     ("offers", ("offers", "offer", "scheme", "schemes", "deals")),
     ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
-    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in", "have to wait", "wait for")),
+    ("possession", ("possession", "handover", "hand over", "ready", "completion", "completed", "delivery", "move in", "have to wait", "wait for",
+                    "kab milega", "kab milegi", "kab tak milega", "kab tak milegi")),
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
     ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there")),
-    ("address", ("address",)), ("phone", ("phone", "phone number", "contact number", "mobile number")),
+    ("address", ("address",)), ("phone", ("owner number", "owner ka number", "owners number", "builder ka number", "agent ka number", "owners phone number",
+               "owners personal number", "owner ka personal number", "owners personal phone number", "phone", "phone number", "contact number", "mobile number")),
     ("distance", ("far", "distance", "door", "kitni door", "kitna door", "kitna dur")),
     ("emi", ("emi", "emis", "instalment", "installment", "monthly payment")),
     ("afford", ("afford", "eligibility", "eligible", "how much loan", "loan can i", "loan milega", "loan will i",
@@ -55,14 +59,14 @@ TOPICS = Phrases[str](
     ("age_years", ("age", "old", "how old", "purana", "purani")),
     ("area", ("size", "big", "area", "sq ft", "square feet", "carpet area", "built up area", "sqft", "how big",
               "kitna bada", "spacious")),
-    ("developer", ("developer", "builder", "who built", "built by", "promoter")),
+    ("developer", ("builder ka naam", "builder kaun hai", "kaun sa builder", "developer", "builder", "who built", "built by", "promoter")),
     ("maintenance", ("maintenance", "maintenance charges", "maintenance fee", "society charges")),
     ("deposit", ("deposit", "security deposit", "advance")),
     ("parking", ("parking", "car park", "car parks", "parkings", "parking space", "parking spaces")),
     ("furnishing", ("furnished", "furnishing", "furniture", "semi furnished", "unfurnished", "fully furnished")),
     ("facing", ("facing", "face", "direction", "mukhi")),
     ("overlooking", ("view", "overlook", "overlooking", "overlooks", "views")),
-    ("khata", ("khata", "a khata", "b khata", "e khata")),
+    ("khata", ("khata type", "khata", "a khata", "b khata", "e khata")),
     ("bathrooms", ("bathrooms", "bathroom", "baths", "bath", "toilets", "washrooms", "toilet")),
     ("balconies", ("balcony", "balconies")),
     ("bhk", ("how many bedrooms", "bedrooms", "how many bhk", "configuration", "configurations", "unit types",
@@ -118,19 +122,28 @@ WORDS_OF_THE_TRADE = Phrases[str](
     ("uds", ("uds", "undivided share")),
     ("encumbrance_certificate", ("encumbrance certificate", "ec", "encumbrance")),
     ("guidance_value", ("guidance value", "circle rate", "ready reckoner rate")),
-    ("token", ("token", "token amount")), ("freehold", ("freehold", "leasehold", "free hold")),
+    ("token", ("token", "token amount")), ("semi_furnished", ("semi furnished", "semi furnished flat")),
+    ("vastu", ("vastu", "vaastu", "vastu compliant")), ("new_launch", ("pre launch", "prelaunch", "new launch", "soft launch")),
+    ("builder_floor", ("builder floor", "independent floor")), ("penthouse", ("penthouse",)), ("rk", ("1 rk", "rk")),
+    ("resale", ("resale", "resale flat")), ("row_house", ("row house", "rowhouse", "row villa")),
+    ("gated_community", ("gated community",)), ("floor_rise", ("floor rise", "floor rise charges")), ("plc", ("plc",)),
+    ("corpus", ("corpus fund", "corpus")), ("freehold", ("freehold", "leasehold", "free hold")),
 )  # fmt: skip
 """Words that customers ask the meaning of."""
 ASKING_A_MEANING = ("what is", "whats", "what s", "what are", "what does", "what do you mean by", "meaning of", "explain",
                     "what exactly is")
 MEANT = ("", "mean", "means", "stand for", "kya hai", "kya hota hai", "kya hoti hai", "matlab", "ka matlab",
          "matlab kya hai", "ka matlab kya hai", "kya hai ye", "in simple words", "exactly")  # fmt: skip
-OF_EACH_HOME = frozenset(("carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
+PAIR = 2
+OF_EACH_HOME = frozenset(("vastu", "semi_furnished", "gated_community", "resale", "carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
 
 
 def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
     """ "meaning:rera" of "what is RERA?" or "OC kya hota hai"; not of "what is the carpet area?", which a home has."""
     spoken = [token for token in tokens if token.word[0].isalnum()]
+    found = [word for word, *_ in found_at(WORDS_OF_THE_TRADE, spoken)]
+    if len(found) == PAIR and "difference" in {token.word for token in spoken[:4]}:
+        return f"meaning:{'+'.join(found)}"  # "the difference between RERA and OC"
     for word, first, end in found_at(WORDS_OF_THE_TRADE, spoken):
         before = " ".join(token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but"))
         behind = " ".join(token.word for token in spoken[end:] if token.word not in ("please", "sir", "madam", "maam"))
@@ -181,21 +194,21 @@ def within_one(asks: Sequence[str]) -> tuple[str, ...]:
     return tuple(orders.get(ask, ask) for ask in asks)
 
 
-HOW_MUCH = frozenset(("kitna", "kitni", "kitne"))
+PRICED = frozenset("price prices cost costs rent daam kimat keemat".split())
 
 
 def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term]) -> tuple[str, ...]:
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
     named = {at for piece in pieces if piece.meaning(*NAMING_KINDS) for at in range(piece.first, piece.last)}
     topics = [topic for topic, first, _ in found_at(TOPICS, tokens) if first not in named]
-    near = dict(_near(pieces, terms, far="distance" in topics))
+    near = dict(_near(pieces, terms, far="distance" in topics or any(NEAR in piece.all("cue") for piece in pieces)))
     asks = [
         f"first:{order}"
         for order, first, end in found_at(FIRSTS, tokens)
         if first not in named
         # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
         and (end not in near or tokens[0].word == "which")
-        and word_at(tokens, first - 1) not in HOW_MUCH
+        and word_at(tokens, first - 1) not in KITNA
     ]
     if meaning := asks_a_meaning(tokens):
         return (meaning,)
@@ -210,6 +223,10 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
         asks = [ask for ask in asks if ask not in ("area", "area_basis")]
     if "afford_it" in asks:
         asks.append("afford")
+    if "phone" in asks:
+        asks = [ask for ask in asks if ask not in ("listed_by", "developer")]
+    if {"deposit", "maintenance", "area"} & set(asks) and PRICED.isdisjoint(token.word for token in tokens):
+        asks = [ask for ask in asks if ask != "price"]  # "deposit kitna hai"
     if "developer" in asks:
         asks = [ask for ask in asks if ask != "listed_by"]
     return tuple(dict.fromkeys([*asks, *near.values()]))
@@ -233,8 +250,7 @@ def _near(pieces: Sequence[Piece], terms: Sequence[Term], *, far: bool) -> Itera
     for piece, behind in zip_longest(pieces, pieces[1:]):
         landmarks, kind, place = piece.all("landmark"), piece.meaning("near_kind"), places.get(piece.first)
         of_place = behind is not None and behind.first == piece.last and behind.meaning("near_kind") is not None
-        of_city = piece.meaning("city") is not None and not far
-        if landmarks and not kind and not of_city and (not place or (far and landmarks[0][0] in NAMED_KINDS)):
+        if landmarks and far and not kind and (not place or landmarks[0][0] in NAMED_KINDS):
             yield piece.first, f"near:{landmarks[0][0]}:{landmarks[0][1]}"
         elif kind:
             before = next((places.get(each.first) for each in pieces if each.last == piece.first), None)

@@ -92,6 +92,7 @@ class CallContext:
     asked        what the turn before asked for, which "and the second one?" goes on with
     spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
     away         those of them that are not on the screen
+    arranged     what was said of a visit, a call or a sending in the last turns, which "make it Tuesday" goes on with
     """
 
     filters: Mapping[str, Any]
@@ -105,6 +106,7 @@ class CallContext:
     asked: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
     away: tuple[Shown, ...] = ()
+    arranged: tuple[str, ...] = ()
 
     def it(self) -> Shown | None:
         """The project last spoken of where it is one, else the first on the screen where none was."""

@@ -1,9 +1,11 @@
 """The projects a turn speaks of: "the second one", "the first two", "that Prestige one", "both", a name."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from agent.understanding.arranging import timed
 from agent.understanding.numbers import number_at, ordinal_at, word_at
-from agent.understanding.openings import AUXILIARIES
+from agent.understanding.openings import AUXILIARIES, WHICH
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
@@ -21,10 +23,10 @@ THEM = frozenset("these those them the two both inme inmein unme".split())
 SINGLES = frozenset(
     "one ones wala wale wali project projects home homes flat flats property properties option options".split()
 )
-WHICH = frozenset("which kaunsa kaunsi kaunse kaun konsa konse".split())
 OF_SEVERAL = frozenset(("detail", "compare", "action"))
 """Intents that may be of several homes."""
-AMONG = frozenset("inme inmein unme unmein inmese unmese".split())
+AMONG = frozenset("inme inmein unme unmein inmese unmese kisme kismein".split())
+PLURAL = frozenset("these those their each teeno sab sabka sabki".split())
 COMPARING = frozenset("compared comparison than versus vs against or ya".split())
 OF_IT = frozenset("in of for at inside from".split())
 IN_IT = frozenset("isme usme ismein usmein iska uska iski uski".split())
@@ -39,15 +41,40 @@ SEVERAL = TWO | SHARES | THEM | WHICH | AMONG
 """Every word that may tell of several homes."""
 
 
+OF = frozenset("of between among".split())
+POINTED = frozenset(("the", "these", "those"))
+ASKED = frozenset("which is are same kya".split())
+FEW = frozenset("two three four five 2 3 4 5".split())
+
+
+def _is_of_a_few(words: Sequence[str]) -> bool:
+    """ "the price of the two", "the difference between those three homes"; not "the area of the 3 BHK"."""
+    words = [word for word in words if word[0].isalnum() and word not in ("first", "last", "other")]
+    return any(
+        of in OF and pointed in POINTED and few in FEW and {*words[at + 3 : at + 4]} <= SINGLES | ASKED
+        for at, (of, pointed, few) in enumerate(zip(words, words[1:], words[2:], strict=False))
+    )
+
+
 def is_of_several(words: Sequence[str]) -> bool:
     """Whether a question of these words is about several homes at once: "any of them", "which ones have"."""
-    if not AMONG.isdisjoint(words) or "dono" in words[:2] or not {"these", "those"}.isdisjoint(words[:2]):
+    if words[:2] in (["kis", "mein"], ["kis", "me"]):
+        return True
+    if words[:1] in (["all"], ["both"]) and not {"have", "has", "are"}.isdisjoint(words[1:3]):
+        return True  # "all three have parking?"
+    if not AMONG.isdisjoint(words) or "dono" in words[:2]:
+        return True
+    if words[:1] in (["of"], ["among"], ["from"]) and not THEM.isdisjoint(words[1:2]) and not WHICH.isdisjoint(words):
+        return True
+    if any(pair in (("all", "three"), ("they", "all"), ("all", "four"), ("all", "five")) for pair in pairwise(words)):
         return True
     for at, word in enumerate(words[:6]):
         following = words[at + 1 : at + 3]
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
-    if words[:2] == ["any", "one"] and "of" in words[2:3]:
+    if words[:1] != [] and words[0] in WHICH and words[1:2] != [] and words[1] in ("mein", "me", "are", "have"):
+        return True
+    if _is_of_a_few(words):
         return True
     return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
 
@@ -71,6 +98,8 @@ def references_of(
     # "cheapest first" speaks of no home, nor does "ready first".
     ordered = {at for piece in pieces if _is_order(piece) for at in range(piece.first, piece.last + 1)}
     ordered |= {at for _, first, end in found_at(FIRSTS, tokens) for at in range(first, end)}
+    if intent == "action":
+        ordered |= timed(tokens)  # "on the third of December"
     found = [each.id for at in range(len(tokens)) if at not in ordered for each in _pointed_at(tokens, at, shown)]
     for piece in pieces:
         for name in piece.all("project"):
@@ -86,7 +115,8 @@ def references_of(
     if not found and intent == "compare":
         found = [each.id for each in _numbered(tokens, shown)]
     said = [token.word for token in tokens if token.word[0].isalnum()]
-    if not found and intent in OF_SEVERAL and (words & TWO or is_of_several(said)):
+    they = not {"they", "them"}.isdisjoint(words) and len(context.spoken_of) > 1
+    if not found and intent in OF_SEVERAL and (words & (TWO | PLURAL) or they or is_of_several(said)):
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
 

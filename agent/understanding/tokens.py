@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"""
-      \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?   # 95,00,000 and 9,500,000
+      (?P<markup></?[A-Za-z][^<>]*>)         # no words of the customer's
+    | \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?   # 95,00,000 and 9,500,000
     | \d+(?:\.\d+)?                          # 1.3
     | \.\d+                                  # .5
     | [^\W\d_]+(?:['’‘`][^\W\d_]+)*          # words, don't
@@ -47,7 +48,7 @@ class Token:
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in order: "2BHK" is two, "₹95,00,000" is two, "don't" is one. Linear in its length."""
-    return tuple(_token(match) for match in _TOKEN.finditer(text))
+    return tuple(_token(match) for match in _TOKEN.finditer(text) if match["markup"] is None)
 
 
 def without_fillers(tokens: Sequence[Token]) -> tuple[Token, ...]:

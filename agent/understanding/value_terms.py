@@ -7,6 +7,7 @@ from agent.filters.vocabulary import LISTS, VOCABULARY
 from agent.understanding import cues
 from agent.understanding.counts import MOST_LISTED
 from agent.understanding.neighbours import Neighbours
+from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.term import FLAGS, MINIMUM_OF_ONE, Term
 
@@ -14,6 +15,11 @@ UNSURE = frozenset(("new", "full", "fully"))
 """Words that are a value only where something says of what."""
 PARTS = frozenset(("side", "zone", "part", "of"))
 JOINING = frozenset("or and / ya , no not".split())
+BEHIND_A_FAMILY = frozenset("only tenant tenants wale wali hi hain".split())
+FAMILY_OF_HINDI = frozenset((("ke", "liye"), ("ke", "saath"), ("ke", "sath"), ("ko", "chahiye"), ("hai",), ("hain",)))
+OF_A_FAMILY = frozenset(
+    "a an the my our small nuclear joint young big large decent nice vegetarian chhoti badi ek".split()
+)
 OLD = frozenset("old current present existing previous".split())
 
 
@@ -188,21 +194,33 @@ class ValueTerms(Neighbours):
             return None
         before, behind = self._before(piece), self._behind(piece)
         if tenant == "family":
-            sure = (
-                "tenant" in self._asked
-                or behind in ("only", "tenant", "tenants")
-                or before in ("for", "only")
-                or (before == "a" and self._before(piece, 2) == "for")
-            )
-            return Term("tenant", {"tenant": tenant}, piece.first, piece.last) if sure and behind != "of" else None
+            sure = "tenant" in self._asked or self._are_a_family(piece)
+            counted = behind == "of" and self._tokens[piece.first].word != "families"
+            return Term("tenant", {"tenant": tenant}, piece.first, piece.last) if sure and not counted else None
         if (
             tenant == "company"
             and piece.last - piece.first == 1
             and behind not in ("lease", "only", "guest")
             and before != "for"
+            and (behind, self._behind(piece, 1)) != ("ke", "liye")
         ):
             return None
         return Term("tenant", {"tenant": tenant}, piece.first, piece.last)
+
+    def _are_a_family(self, piece: Piece) -> bool:
+        """Whether a family is who will live there: "for a family", "we are a small family", "family ke liye"."""
+        behind = tuple(self._behind(piece, offset) for offset in range(3))
+        if behind[0] in BEHIND_A_FAMILY or behind[:2] in FAMILY_OF_HINDI or behind[:1] in FAMILY_OF_HINDI:
+            return True
+        at = piece.first - 1
+        while word_at(self._tokens, at) in OF_A_FAMILY:
+            at -= 1
+        before = word_at(self._tokens, at)
+        if before in ("for", "only", "with"):
+            return before != "with" or word_at(self._tokens, at + 1) in ("my", "our", "family", "the")
+        if before in ("are", "am", "were", "im"):
+            return word_at(self._tokens, at - 1) in ("we", "i", "us", "")
+        return before in ("hum", "ham")
 
     def _named(self, piece: Piece) -> Term | None:
         """A filter wished by its name alone: "with parking", "vastu", "pet friendly"."""

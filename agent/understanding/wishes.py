@@ -1,14 +1,17 @@
 """Groups and their cues → operations: what is wanted, ruled out, dropped, added, or changed by an amount."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from agent.filters.vocabulary import EXCLUDABLE, LISTS, VOCABULARY
 from agent.understanding import cues
-from agent.understanding.groups import Group, Groups
+from agent.understanding.grouped import Group
 from agent.understanding.measures import Measure
+from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import Op, Operation
+from agent.understanding.steps import Steps
 from agent.understanding.term import EITHER
 
 KEYS_OF = {
@@ -20,7 +23,10 @@ NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_m
 """The group that a filter's spoken name clears."""
 
 
-class Wishes(Groups):
+NOT_ABOUT = frozenset(("not", word) for word in ("around", "about", "approximately", "roughly", "exactly"))
+
+
+class Wishes(Steps):
     """Reads the operations of one turn."""
 
     def operations(self) -> list[Operation]:
@@ -28,9 +34,12 @@ class Wishes(Groups):
         made: list[tuple[int, Operation]] = []
         for group in self._surviving():
             made += [(group.first, operation) for operation in self._of(group)]
-        for piece, name in self._names:
-            made += [(piece.first, operation) for operation in self._clear(name, piece)]
         made += self._alone()
+        moved = any(operation.op == "move" for _, operation in made)
+        for piece, name in self._names:
+            if moved and NAMED.get(name) == "price":
+                continue  # "more budget no issue, 5k more"
+            made += [(piece.first, operation) for operation in self._clear(name, piece)]
         return [operation for _, operation in sorted(made, key=lambda each: each[0])]
 
     def _heard(self, first: int, last: int) -> str:
@@ -38,6 +47,9 @@ class Wishes(Groups):
 
     def _of(self, group: Group) -> Iterator[Operation]:
         heard = self._heard(group.first, group.last)
+        if (side := self._side_of_a_step(group)) and group.key != "price":
+            yield from self._stepped(group, side, heard)
+            return
         moved = self._moved(group, heard)
         if moved:
             yield moved
@@ -141,34 +153,6 @@ class Wishes(Groups):
             return None
         return other, value - (key == "floor_min")
 
-    def _moved(self, group: Group, heard: str) -> Operation | None:
-        """ "20 lakhs more", "increase the budget by 20 lakhs", "10 lakh less"."""
-        if group.key != "price" or not group.cues & {cues.MORE_OF, cues.LESS_OF} or "price_max" not in group.wishes:
-            return None
-        if "price_min" in group.wishes or self._set_to(group):
-            return None
-        sign = -1 if cues.LESS_OF in group.cues else 1
-        return Operation("move", "price_max", {"by": sign * group.wishes["price_max"]}, heard)
-
-    def _set_to(self, group: Group) -> bool:
-        before = [token.word for token in self._tokens[max(0, group.first - 2) : group.first]]
-        behind = self._tokens[group.last - 1].word
-        return (
-            "to" in before
-            or behind in ("tak", "max", "maximum")
-            or self._tokens[group.first].word
-            in (
-                "under",
-                "below",
-                "upto",
-                "up",
-                "within",
-                "max",
-                "less",
-                "more",
-            )
-        )
-
     def _clear(self, name: str, piece: Piece) -> Iterator[Operation]:
         heard, held = self._heard(piece.first, piece.last), self._context.filters
         if name == "localities" and heard.lower() == "area" and held.keys().isdisjoint(("localities", "zone")):
@@ -194,6 +178,10 @@ class Wishes(Groups):
                 percent.first,
                 Operation("move", "price_max", {"percent": sign * share}, self._heard(percent.first, percent.last)),
             )
+        # "too costly, show something cheaper" lowers the price once.
+        cheaper = None if self._prices() else next((each for each in self._pieces if each.meaning("cheaper")), None)
+        if (at := self._denied_about()) is not None:
+            yield at, Operation("clear", "price_min", None, self._heard(at, at + 2))
         for piece in self._pieces:
             heard = self._heard(piece.first, piece.last)
             if piece.meaning("anywhere"):
@@ -207,7 +195,7 @@ class Wishes(Groups):
             elif side := piece.meaning("unbounded"):
                 key = f"area_{side}" if f"price_{side}" not in self._context.filters else f"price_{side}"
                 yield piece.first, Operation("clear", key, None, heard)
-            elif piece.meaning("cheaper") and not any(group.key == "price" for group in self._groups):
+            elif piece is cheaper and not self._cost_behind(self._pieces.index(piece), piece):
                 yield piece.first, Operation("move", "price_max", {}, heard)
             elif (
                 (
@@ -219,6 +207,14 @@ class Wishes(Groups):
                 and not (heard.lower() in ("price wise", "by price") and self._prices())
             ):
                 yield piece.first, Operation("set", "sort", sort, heard)
+
+    def _denied_about(self) -> int | None:
+        """Where "not around, anything up to 2 Cr" gives up the lower end that "around" had set."""
+        words = [token.word for token in self._tokens]
+        limited = any(group.key == "price" and "price_min" not in group.wishes for group in self._groups)
+        denied = (at for at, pair in enumerate(pairwise(words)) if pair in NOT_ABOUT)
+        alone = (at for at in denied if word_at(self._tokens, at + 2) in (",", ".", "but", "-", ";", ""))
+        return next(alone, None) if limited else None
 
     def _prices(self) -> bool:
         """ "price wise up to 95"."""

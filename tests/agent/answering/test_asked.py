@@ -78,9 +78,9 @@ def test_what_is_not_ready_says_when_it_is() -> None:
         ("furnishing", "Mixed is furnished in 2 of its 3 homes, the rest not in our records."),
         ("tenant", "Mixed is let to families in 1 and bachelors in 1 of its 3 homes, the rest not in our records."),
         ("facing", "Mixed faces east in 1 and west in 1 of its 3 homes, the rest not in our records."),
-        ("floor", "Mixed has homes on the 1st and 3rd floors, as far as 2 of its 3 homes tell."),
-        ("parking", "Mixed has 1 or 2 parking spaces, as far as 2 of its 3 homes tell."),
-        ("age_years", "Mixed is 2 years old, as far as 2 of its 3 homes tell."),
+        ("floor", "Mixed has homes on the 1st and 3rd floors, known for 2 of its 3 homes."),
+        ("parking", "Mixed has 1 or 2 parking spaces, known for 2 of its 3 homes."),
+        ("age_years", "Mixed is 2 years old, known for 2 of its 3 homes."),
         ("vastu", "Yes, Mixed is vastu compliant in 1 of its 3 homes, the rest not in our records."),
     ],
 )

@@ -37,4 +37,4 @@ def test_a_limit_that_leaves_the_same_homes_is_no_news(tmp_path: Path) -> None:
 def test_something_cheaper_is_shown(tmp_path: Path) -> None:
     served = snapshot(tmp_path, [home(project="Ash", price=6_000_000, price_max=6_000_000), home(project="Birch")])
     said = reply(cheaper(served, {"price_max": 9_500_000}, {"price_max": 8_550_000})).text
-    assert said.startswith("We have 1 home in 1 project up to ₹85.5 L.")
+    assert said.startswith("We have 1 home up to ₹85.5 L.")

@@ -5,8 +5,9 @@ from dataclasses import fields
 import pytest
 
 from agent.answering.checker import Checker
+from agent.answering.claims import claims_of_values
 from agent.answering.columns import COLUMNS
-from agent.answering.details import not_known, tell, told_of
+from agent.answering.details import not_known, tell, told_of, told_whether
 from agent.answering.facts import facts_of_projects
 from agent.catalogue.catalogue import Project, Unit
 from agent.understanding.questions import TOPICS
@@ -33,7 +34,10 @@ def test_every_column_says_what_it_knows_and_nothing_where_it_knows_nothing(colu
     assert said.endswith((".", "b.", "i."))
     assert Checker([]).unsupported(said, list(facts_of_projects([ACME]))) == []
     assert tell(BLANK, column) is None
-    assert "Blank Towers is not in our records" in not_known(BLANK, column)
+    unknown = not_known(BLANK, column)
+    assert "Blank Towers" in unknown
+    assert "is not in our records" in unknown
+    assert "_" not in unknown
 
 
 def test_every_topic_that_the_grammar_hears_is_told_or_said_to_be_not_known() -> None:
@@ -46,3 +50,23 @@ def test_what_is_asked_twice_is_told_once() -> None:
     assert told_of(("rera", "rera_id", "price_max", "price")) == ["rera_id", "price"]
     assert told_of(("price", "negotiable")) == ["negotiable"]
     assert set(COLUMNS) >= {"developer", "locality"}
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("vastu", "Whether Blank Towers is vastu compliant is"),
+        ("image_url", "The photo link of Blank Towers is"),
+        ("gated_community", "Whether Blank Towers is a gated community is"),
+        ("cctv", "Whether Blank Towers has CCTV is"),
+        ("ev_charging", "Whether Blank Towers has EV charging is"),
+    ],
+)
+def test_what_is_not_known_is_said_as_one_speaks(column: str, said: str) -> None:
+    assert not_known(BLANK, column).startswith(said)
+
+
+def test_a_project_of_its_builders_name_is_not_said_to_be_by_it_twice() -> None:
+    named = Project("p", "Acme Heights", "Acme", None, None, None, None, None, (Unit(),))
+    claim = next(claims_of_values({"developers": ["Acme"]}))
+    assert told_whether(named, claim) == "Yes, it is by Acme."

@@ -25,10 +25,12 @@ def test_a_visit_comes_first_and_a_comparison_names_another_home_on_the_screen()
 def test_behind_a_visit_a_second_home_is_offered() -> None:
     turn = asking(ASH, BIRCH, query="book a visit to the first one", focus=(ASH,), intent="action")
     assert booked(turn)
-    assert next(offers_of_homes(turn)) == "Offer a second home to see: Birch."
-    turn.state["turns"] = [{"intent": "action", "query": "book a visit"}]
-    turn.state["query"] = "thanks"
-    assert booked(turn)
+    assert next(offers_of_homes(turn)) == "Offer a visit to Birch as well."
+    later = asking(ASH, query="thanks", intent="chat")
+    later.state["arranged"], later.state["turn"] = {"said": ["Shall I book a visit?", "yes"], "turn": 1}, 3
+    assert booked(later)
+    later.state["turn"] = 4
+    assert not booked(later)
 
 
 def test_what_is_being_sent_is_not_offered() -> None:

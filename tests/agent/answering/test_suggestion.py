@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from agent.answering.blocking import Blocking
 from agent.answering.suggestion import split, suggest
 from agent.catalogue.catalogue import Found, Survey
 from tests.agent.catalogue.samples import home, snapshot
@@ -72,6 +73,16 @@ def test_what_is_affordable_is_offered_as_the_budget() -> None:
 def test_a_budget_that_is_set_already_is_not_offered_again() -> None:
     said = suggest({"price_max": 8_600_000}, Found((), 0, 0), Survey(0), None, affordable=8_600_000)
     assert not said.offer
+
+
+def test_where_a_locality_has_nothing_what_lies_around_is_offered_before_another_place() -> None:
+    area = Blocking(("localities",), "the area", 90)
+    said = suggest({"localities": ["Hebbal"]}, Found((), 0, 0), not_asked, None, blocking=[area], around=5)
+    assert said.line == "Shall I look a little further around?"
+    assert [(each.filter, each.value) for each in said.offer] == [("radius_km", 5)]
+    studio = Blocking(("property_types",), "studios", 3)
+    first = suggest({"localities": ["Hebbal"]}, Found((), 0, 0), not_asked, None, blocking=[studio, area], around=5)
+    assert first.line == "Shall I drop studios?"
 
 
 def test_an_offer_that_was_not_taken_is_not_made_again() -> None:

@@ -19,7 +19,7 @@ def test_localities_are_told_with_their_homes_the_most_first(tmp_path: Path) -> 
 
 def test_the_place_wished_does_not_narrow_the_places_that_there_are_but_the_size_does(tmp_path: Path) -> None:
     said = supply_said(snapshot(tmp_path, ROWS), {"localities": ["Yelahanka"], "bhk": [3]}, "locality")
-    assert said.text == "We have 3 BHK in 1 locality: Hebbal (1 home)."
+    assert said.text == "We have 3 BHK in one locality: Hebbal (1 home)."
 
 
 def test_sizes_and_builders_are_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.filters.merge import merge
 from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext
+from agent.understanding.reading import CallContext, Operation
 
 TODAY = date(2026, 1, 15)
 GAZETTEER = Gazetteer.load()
@@ -31,3 +31,12 @@ def test_what_is_said_becomes_what_is_wanted(case: dict[str, Any]) -> None:
     assert wanted == (before if case["after"] == "same" else case["after"]), reading
     if "intent" in case:
         assert reading.intent == case["intent"]
+
+
+def test_a_yes_that_says_what_it_is_to_accepts_no_offer_of_something_else() -> None:
+    offer = (Operation("set", "localities", ["Hebbal"], "Hebbal"),)
+    context = CallContext(filters={"price_max": 8000000}, today=TODAY, offer=offer)
+    reading = GRAMMAR.read("Yes, go up to 90 lakhs", context)
+    assert [(each.filter, each.value) for each in reading.operations] == [("price_max", 9000000)]
+    both = GRAMMAR.read("yes, and a gym", context)
+    assert [each.filter for each in both.operations] == ["localities", "amenities"]

@@ -25,10 +25,11 @@ CASES = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(enco
 def test_what_is_asked_is_heard_and_nothing_is_wished_beside_it(case: dict[str, Any]) -> None:
     before = {key: case[key] for key in ("after", "estimate") if key in case}
     before |= {key: tuple(case[key]) for key in ("asked", "spoken_of") if key in case}
-    reading = GRAMMAR.read(case["say"], replace(CONTEXT, **before))
+    reading = GRAMMAR.read(case["say"], replace(CONTEXT, agent_said=case.get("agent"), **before))
     assert reading.intent == case["intent"]
     assert sorted(operation.filter for operation in reading.operations) == sorted(case.get("wishes", ()))
     assert set(case.get("asks", ())) <= set(reading.asks)
+    assert set(case.get("without", ())).isdisjoint(reading.asks)
     assert list(reading.references) == case.get("references", list(reading.references))
     assert dict(reading.about) | case.get("about", {}) == dict(reading.about)
     assert dict(reading.figures) == pytest.approx(case.get("figures", dict(reading.figures)))
