@@ -31,7 +31,7 @@ class CallState(TypedDict, total=False):
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
     suggested   the suggestions of the last turns, so that none comes again at once
-    estimate    what the last estimate asked for: {"asks", "about", "figures"}
+    estimate    what the last estimate asked for: {"asks", "about", "figures", "of"}
     asked       what the last turn asked for, which "and the second one?" goes on with
     arranged    what was said of the last visit, call or sending, and in which turn: {"said", "turn"}
     turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}

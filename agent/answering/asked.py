@@ -21,6 +21,7 @@ from agent.answering.of_several import COUNTABLE, claims_said, values_said
 from agent.answering.over_homes import counts_of, values_of
 from agent.answering.questions import asks_which, narrowing, things_asked
 from agent.answering.wishes import plain
+from agent.answering.within import first_within, order_within
 from agent.catalogue.catalogue import Project
 from agent.understanding.reading import Reading
 
@@ -43,6 +44,8 @@ def told(material: Material) -> Said | None:
         return _first(material, order)
     if not material.spoken_of:
         return None
+    if order := order_within(reading.asks):
+        return first_within(order, material.spoken_of[0])
     if lacks := lacks_said(material):
         return lacks
     if DIFFERENCE in reading.asks and not set(reading.asks) - MEASURED - {UNITS, "bhk"} - ORDERED:
@@ -117,23 +120,27 @@ def _first(material: Material, order: str) -> Said:
     if not firsts:
         return Said("What would tell that of these homes is not in our records; I will check and call back.")
     said = first_said(order, projects)
+    # "home 4, the 1 RK on the 21st floor" is told by its place in the list.
+    facts = (*said.facts, *(Fact("quote", each.name, "a home of the project") for each in projects))
     of, number = material.reading.references, number_of(asks)
     if number is not None and number <= len(projects):
         subject: Project | None = projects[number - 1]
     elif len(of) in (1, 2) and UNITS not in asks:
-        subject = next((each for each in projects if each.id == of[0]), spoken_of[0] if spoken_of else None)
+        of_name = (each for each in projects if of[0] in (each.id, each.name))
+        subject = next(of_name, spoken_of[0] if spoken_of else None)
     else:
         subject = None
     if subject and not asks_which(query):
         # "is the second one the cheapest?", "is the second one cheaper than the first?"
         yes = ORDERS[order].value(subject) == ORDERS[order].value(firsts[0])
-        return Said(f"{'Yes' if yes else 'No'}. {said.text}", said.facts)
+        return Said(f"{'Yes' if yes else 'No'}. {said.text}", facts)
     others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
     things = things_asked(others, {}, "")[:1]
-    named = "It" if projects is not material.found.projects else firsts[0].name
+    named = "it" if projects is not material.found.projects else firsts[0].name
     beside = of_one(replace(firsts[0], name=named), things) if things else Said("")
     home = (firsts[0].id,) if NUMBERED in firsts[0].id and len(firsts) == 1 else ()
-    return Said(f"{said.text} {beside.text}".rstrip(), (*said.facts, *beside.facts), held=home)
+    behind = f"{beside.text[:1].upper()}{beside.text[1:]}"
+    return Said(f"{said.text} {behind}".rstrip(), (*facts, *beside.facts), held=home)
 
 
 def _meant(reading: Reading) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from agent.catalogue.catalogue import Project, Survey
 from agent.filters.vocabulary import VOCABULARY, Group
 
 PLACES = frozenset(("localities", "zone", "city"))
+NAMES = frozenset(("projects", "developers"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
 UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
 
@@ -43,6 +44,10 @@ def estimate(material: Material) -> Said:
     if reading.references and material.spoken_of:
         if len(material.spoken_of) > 1:
             return values_said("price", material.spoken_of)
+        if "deal" in reading.about:  # "and to rent?"
+            wished = without_money({key: value for key, value in reading.about.items() if key not in NAMES})
+            filters = {"projects": [material.spoken_of[0].name], **wished}
+            return prices(material.catalogue.survey(filters), filters)
         if lacks := lacks_said(material):
             return lacks
         home = homes_meant(material)[0]
@@ -91,9 +96,10 @@ def by_place(material: Material) -> Said:
 
 
 def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
-    """`filters` with what is asked about in their place, and only the place that is asked about."""
+    """`filters` with what is asked about in their place, and only the place asked about, whoever builds there."""
     moved = not PLACES.isdisjoint(about)
-    return {key: value for key, value in filters.items() if not (moved and key in PLACES | {"radius_km", "near"})} | {
+    of_the_place = PLACES | NAMES | {"radius_km", "near"}
+    return {key: value for key, value in filters.items() if not (moved and key in of_the_place)} | {
         **without_money(about)
     }
 

@@ -19,7 +19,7 @@ from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.material import Material
 from agent.answering.next_step import arranged_now, is_known_which
-from agent.answering.priced import elsewhere, estimate, first_of_all, places_compared, without_money
+from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
 from agent.answering.supply import supply_of, supply_said
 from agent.answering.wishes import noun_of
 
@@ -118,7 +118,11 @@ def count(material: Material) -> Said | str:
     if said := quoted(material):
         return said
     if column := supply_of(material.reading.asks):
-        return supply_said(material.catalogue, {**material.filters, **material.reading.about}, column)
+        about = material.reading.about
+        # "Which builders do you have in Chennai?" asks of all that is there.
+        held = {"deal"} if PLACES & about.keys() else material.filters.keys()
+        kept = {key: value for key, value in material.filters.items() if key in held}
+        return supply_said(material.catalogue, {**kept, **about}, column)
     found = material.found
     each_alone = found.total_projects == found.total
     fit = counted(found.total, noun_of(material.filters)) if each_alone and found.total else material.fit

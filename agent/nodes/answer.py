@@ -102,7 +102,8 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     }
     reading = state["reading"]
     figures = kept(state.get("estimate", {}).get("figures", {}), reading.figures)
-    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": figures}
+    of = state["focus"] if reading.references else []
+    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": figures, "of": of}
     return {
         "turn": turn,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -13,18 +13,22 @@ from agent.understanding.reading import CallContext, Operation, Shown
 async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     """`{"reading", "degraded"}`: the turn read in the context of the call and of the client's quick filters."""
     fitted = deps.fitted()
+    page, spoken_of = state.get("page", ()), state.get("last_focus", ())
+    on_screen = {project["id"] for project in page}
+    away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
     context = CallContext(
         filters=with_quick_filters(state, fitted),
         today=deps.today(),
         agent_said=state.get("agent_said"),
-        shown=tuple(Shown(**project) for project in state.get("page", ())),
+        shown=tuple(Shown(**project) for project in page),
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
         estimate=state.get("estimate", {}),
         after=next((turn["intent"] for turn in reversed(state.get("turns", ()))), None),
         asked=tuple(state.get("asked", ())),
-        spoken_of=tuple(state.get("last_focus", ())),
+        spoken_of=tuple(spoken_of),
         held=tuple(state.get("held", ())),
+        away=tuple(Shown(each.id, each.name, each.developer, each.locality) for each in away),
         arranged=tuple(arranged_before(state)),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)

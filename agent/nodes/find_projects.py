@@ -11,6 +11,7 @@ from agent.answering.best_of import first_of, order_of
 from agent.answering.buying import COSTS
 from agent.answering.gap import DIFFERENCE
 from agent.answering.meant import asks_of_a_size
+from agent.answering.within import order_within
 from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.documents.passages import Cited, Documents
@@ -52,10 +53,12 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     catalogue, filters, reading = deps.fitted().catalogue, state["filters"], state["reading"]
     limit = state.get("limit", 5)
     page = [str(project["id"]) for project in state.get("page", ())]
-    seen, focus = state.get("seen", []), ids_of(reading.references, page, catalogue)
+    seen, last = state.get("seen", []), state.get("last_focus", [])
+    focus = ids_of(reading.references, {*page, *last}, catalogue)
     update: dict[str, Any] = {}
 
-    new_page = bool(state["changes"]) or not page or reading.intent in SEARCHES
+    fresh = bool(state["changes"]) or reading.intent in SEARCHES
+    new_page = fresh or not page
     if new_page or reading.intent == "more":
         skip = () if new_page else seen
         found, relaxed = search(catalogue, filters, limit, skip=skip)
@@ -79,24 +82,24 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         reading.intent == "compare" and not reading.references and len(reading.about.get("localities", ())) > 1
     )
     order = order_of(reading.asks) if reading.intent in ORDERS_HOMES and not of_places and not of_all else None
-    last = [] if new_page else state.get("last_focus", [])
     if DIFFERENCE in reading.asks and UNITS not in reading.asks:
-        order, focus = None, focus or (last if len(last) > 1 else page)
+        order, focus = None, focus or (last if len(last) > 1 and not fresh else page)
     of_one = of_units(reading) or (not order and not of_all and speaks_of_a_home(reading))
     if not focus and not reading.strangers and of_one:
-        focus = last or having(catalogue, page, fitting, reading)[:1]
-    spoken_of = focus if len(focus) > 1 or not order or of_units(reading) else page
+        focus = ([] if fresh else last) or having(catalogue, page, fitting, reading)[:1]
+    spoken_of = focus if len(focus) > 1 or not order or of_units(reading) else list(dict.fromkeys((*page, *focus)))
     if spoken_of and (order or focus or reading.intent in SPEAKS_OF_HOMES) and reading.intent in ORDERS_HOMES:
-        projects = sized(catalogue, measured(catalogue, spoken_of, fitting, reading.asks), fitting, reading)
+        asked = meant_within(fitting, reading) if order_within(reading.asks) else fitting
+        projects = sized(catalogue, measured(catalogue, spoken_of, asked, reading.asks), fitting, reading)
         if order and len(focus) != 1 and (first := first_of(order, projects)):
             focus = [first.id]
         found = replace(found, projects=projects)
     if new_page:
         update["held"] = []
-    if new_page or focus:
+    if focus or (fresh and page):  # a search that finds nothing leaves the home last spoken of
         # Asked of all that is shown, no one home is "it".
         update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus
-    cited = of_documents(state["query"], reading, focus or list(state.get("last_focus", ())), page, deps.documents())
+    cited = of_documents(state["query"], reading, focus or last, page, deps.documents())
     return {"found": found, "relaxed": relaxed, "focus": focus, "cited": cited} | update
 
 
@@ -154,6 +157,10 @@ def having(catalogue: Catalogue, page: Sequence[str], filters: Mapping[str, Any]
         return list(page)
     projects = sized(catalogue, catalogue.projects(page, filters), filters, reading)
     return [each.id for each in sorted(projects, key=lambda each: of_these_sizes(each, reading.about) is None)]
+def meant_within(filters: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """What the homes of one project are to be like, where the first of all of them is asked for."""
+    deal = {key: value for key, value in filters.items() if key == "deal"}
+    return deal | {key: value for key, value in reading.about.items() if key != "projects"}
 
 
 def measured(
@@ -168,12 +175,10 @@ def measured(
     return tuple(replace(project, km=away[project.id].km, nearest=away[project.id].nearest) for project in projects)
 
 
-def ids_of(references: Sequence[str], page: Sequence[str], catalogue: Catalogue) -> list[str]:
-    """The ids of the projects a turn speaks of: on the screen by id, others of the catalogue by name."""
-    found = [
-        [each] if each in page else [project.id for project in catalogue.search({"projects": [each]}, limit=3).projects]
-        for each in references
-    ]
+def ids_of(references: Sequence[str], known: Collection[str], catalogue: Catalogue) -> list[str]:
+    """The ids of the projects a turn speaks of: by id those `known` to the call, others of the catalogue by name."""
+    called = {each: catalogue.search({"projects": [each]}, limit=3) for each in references if each not in known}
+    found = ([project.id for project in called[each].projects] if each in called else [each] for each in references)
     return list(dict.fromkeys(chain.from_iterable(found)))
 
 

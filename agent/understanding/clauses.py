@@ -53,15 +53,15 @@ def clauses_of(
 
 
 def _only_names(tokens: Sequence[Token], pieces: Sequence[Piece], clause: Clause) -> bool:
-    """Whether a clause does no more than name a home for the next one: "in Acme Heights, how many towers?"."""
-    named = {
-        at
-        for piece in pieces
-        if piece.meaning("project") and clause.holds(piece.first)
-        for at in range(piece.first, piece.last)
-    }
-    rest = {tokens[at].word for at in range(clause.first, clause.last) if at not in named}
-    return bool(named) and all(word in say.LEADING | {"in", "at", "for", "of", "about", ","} for word in rest)
+    """Whether a clause does no more than name a home for the next one: "in Acme Heights, how many towers?", "the
+    Acme project, does it have a lift", "I heard about Acme Heights, what is it"."""
+    inside = [piece for piece in pieces if clause.holds(piece.first)]
+    projects = [piece for piece in inside if piece.meaning("project")]
+    one = [piece for piece in inside if piece.meaning("developer")]
+    rest = {word.word for at, word in enumerate(tokens[clause.first : clause.last], clause.first)
+            if not any(piece.first <= at < piece.last for piece in projects + one)}  # fmt: skip
+    named = projects or (one and not rest.isdisjoint(say.ONE_HOME) and "the" in rest)
+    return bool(named) and rest <= say.LEADING | say.NAMING | (say.ONE_HOME if one else frozenset())
 
 
 def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -194,6 +194,8 @@ class _Clause:
             return "action"
         if not asking and "afford" in self._words and self._names_a_budget():
             return "wish"  # "we can afford 1.2 crore"
+        if self._asks_the_prices_of_a_place():
+            return "estimate"
         if "estimate" in intents and not self._limits_a_cost(asking=asking):
             return "estimate"
         if (
@@ -205,6 +207,8 @@ class _Clause:
             return "estimate"  # "what would a 3 BHK cost me there?", "tell me what rents are like in Hebbal"
         if self._word(0) == "how" and self._word(1) == "much" and self._prices_homes():
             return "estimate"
+        if asking and "cost" in self._words and self._prices_homes():
+            return "estimate"  # "what would a 3 BHK in it cost?"
         if asking and "enough" in self._words and any(map(_is_money, self._pieces)):
             return "estimate"  # "is 95 lakhs enough for 3 BHK there?"
         if "cost" in intents and (asking or not (self._opens_wish() or any(map(_is_at_most, self._pieces)))):
@@ -279,6 +283,14 @@ class _Clause:
             (count := piece.meaning("count")) and count.noun == "bhk" and not self._is_definite(piece.first)
             for piece in self._pieces
         )
+
+    def _asks_the_prices_of_a_place(self) -> bool:
+        """ "price range overall in Hebbal"; not "in my price range in Hebbal"."""
+        words = set(self._words)
+        if words.isdisjoint(say.PRICED) or words.isdisjoint(say.OVERALL) or words & say.OWNING:
+            return False
+        placed = any(piece.meaning("locality", "city") for piece in self._pieces)
+        return placed and not self._opens_wish() and not any(map(_is_money, self._pieces))
 
     def _names_kind_or_place(self) -> bool:
         """A place or a size, and no home that is pointed at: "what rents are like in Hebbal"."""
@@ -418,6 +430,8 @@ class _Clause:
         if self._is_supplied():
             return True
         if first in ("what", "how") and second in ("about", "if"):
+            if any(piece.meaning("project") for piece in self._pieces):
+                return self._tells_which()  # "what about Acme Heights?" wants to hear of it
             return self._tells_which() or self._word(2) not in say.DEFINITE
         if self._points_at_one(self._first, self._first + 4):
             return False
@@ -436,6 +450,9 @@ class _Clause:
             return False
         if first in say.SUPPLY_WH and (second, third) in say.SUPPLY_AFTER_WH:
             return True
+        offered = second in ("does", "do") and not say.HAVE.isdisjoint(self._words)
+        if first in say.SUPPLY_WH and (second == "else" or offered) and self._is_of_a_developer():
+            return True  # "what else does Acme have"
         if (first, second) == ("whats", "available"):
             return True
         if first in say.SUPPLY_WH and ("you", "have") in self._pairs() and not say.HOMES.isdisjoint(self._words[1:5]):
@@ -447,6 +464,9 @@ class _Clause:
                 return self._tells_which()
             return bool({second, third} & say.HOMES - {"one", "ones"}) and not {second, third} & say.DEFINITE
         return self._speaks_of_homes()
+
+    def _is_of_a_developer(self) -> bool:
+        return any(piece.meaning("developer") for piece in self._pieces)
 
     def _asks_what_is_in(self) -> bool:
         """ "Hebbal mein kya hai", "70 lakh ke andar kya hai"; not "clubhouse mein kya hai"."""

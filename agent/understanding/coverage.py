@@ -4,19 +4,29 @@ from collections.abc import Collection, Sequence
 
 from agent.understanding.cues import IDLE
 from agent.understanding.numbers import ordinal_at
+from agent.understanding.openings import NAMING
 from agent.understanding.pieces import Piece
 from agent.understanding.term import Term
 from agent.understanding.tokens import Token
 
+OF_A_HOME = frozenset("detail details info information baare bare bata projects give send exactly where".split())
+"""Words that bear no meaning beside the name of a project: "Acme Heights details"."""
+
 
 def coverage(
-    tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Term], figured: Collection[int] = ()
+    tokens: Sequence[Token],
+    pieces: Sequence[Piece],
+    terms: Sequence[Term],
+    figured: Collection[int] = (),
+    told: Collection[int] = (),
 ) -> float:
     """The share of the meaning-bearing words that a piece explains; 1 where there are none.
 
     figured  tokens that are explained as figures of a loan
+    told     tokens that tell of people and their lives, beside what is asked or wished
     """
-    bearing = {at for at, token in enumerate(tokens) if token.word[0].isalnum() and token.word not in IDLE}
+    idle = IDLE | NAMING | OF_A_HOME if any(piece.meaning("project") for piece in pieces) else IDLE
+    bearing = {at for at, token in enumerate(tokens) if token.word[0].isalnum() and token.word not in idle} - set(told)
     if not bearing:
         return 1.0
     explained = set(figured)

@@ -7,6 +7,7 @@ here.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from agent.catalogue.catalogue import CatalogueNames
@@ -14,20 +15,21 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
 from agent.understanding import counts, cues, dates, day_words, measures, numbers, openings, time_terms
 from agent.understanding.arranging import PROMISING, is_accepted, timed
-from agent.understanding.clauses import Act, clauses_of
+from agent.understanding.clauses import Act, Clause, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
 from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import explained_by, figures_of, roles_of
 from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
-from agent.understanding.names import Names, short_names
+from agent.understanding.names import PARTS, Names, short_names
 from agent.understanding.numbers import word_at
 from agent.understanding.others import asks_for_others
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
-from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of
+from agent.understanding.project_names import ProjectNames
+from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of, within_one
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import OF_SEVERAL, SEVERAL, references_of
+from agent.understanding.references import OF_SEVERAL, SEVERAL, builder_meant, looks_within_one, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import Term
@@ -45,6 +47,8 @@ QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "cou
 
 OF_UNITS = OF_SEVERAL | {"estimate"}
 """Intents that may be of one home of a project."""
+SCREENS = 256
+"""So many screens whose names are known at once."""
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -88,6 +92,20 @@ def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
     return about
 
 
+def is_of_its_project(term: Term, terms: Sequence[Term]) -> bool:
+    """Whether a developer is only said before its project: "Acme Amber Heights"."""
+    behind = any(each.key == "projects" and each.first == term.last for each in terms)
+    return term.key == "developers" and behind
+
+
+def told_beside(clauses: Sequence[Clause]) -> frozenset[int]:
+    """The tokens that tell of people and their lives, where something is asked or wished beside."""
+    told = [clause for clause in clauses if clause.act == "chat"]
+    if len(told) == len(clauses):
+        return frozenset()
+    return frozenset(at for clause in told for at in range(clause.first, clause.last))
+
+
 def grammar_words(lexicon: Lexicon) -> set[str]:
     """Every word by which the grammar understands something."""
     tables = (numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS,
@@ -108,7 +126,12 @@ class Grammar:
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
         self._words = vocabulary_lexicon()
         self.names = Names(gazetteer, names)
-        self._spelling = Spelling(grammar_words(self._words), self.names.lexicon.words())
+        words = grammar_words(self._words)
+        self._spelling = Spelling(words, self.names.lexicon.words())
+        self._projects = ProjectNames(names.projects, words.__contains__, self.names.opens.__contains__)
+        self._on_screen = lru_cache(SCREENS)(
+            lambda shown: ProjectNames(shown, words.__contains__, self.names.is_name, self._means_something)
+        )
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
@@ -131,8 +154,10 @@ class Grammar:
             operations += near_what_is_told(query, tokens, pieces, terms, clauses)
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
+        told = told_beside(clauses)
         figured = explained_by(tokens, pieces, roles)
-        explained = coverage(tokens, pieces, terms, timed(tokens).union(figured) if intent == "action" else figured)
+        figured = timed(tokens).union(figured) if intent == "action" else figured
+        explained = coverage(tokens, pieces, terms, figured, told)
         if (
             intent in ("chat", "unclear", "search")
             and (answered := self._answer(tokens, operations, asked, context)) is not None
@@ -149,9 +174,12 @@ class Grammar:
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             # "second one"; "the first", where the agent asked which; or which home a visit is to be to
             intent = "action" if context.arranged and context.after == "action" else "detail"
-        spoken_of = [term for term in terms if term not in wished]
-        about = spoken_about(spoken_of)
+        spoken_of = [term for term in terms if term not in wished and not is_of_its_project(term, terms)]
+        about = spoken_about([term for term in spoken_of if term.first not in told or term.key == "projects"])
+        spoken_of = [term for term in spoken_of if term.first not in told]
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
+        if looks_within_one(tokens, pieces, context.shown):
+            asks = within_one(asks)
         figures = figures_of(tokens, pieces, roles)
         turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
         others = {*asks, *about} - {"developers", "projects"}
@@ -159,9 +187,11 @@ class Grammar:
             if context.after == "estimate":
                 return replace(gone_on(context.estimate, figures, explained), references=references)
             asks, about = context.asked, {}  # "and the second?"
-        elsewhere = bool(about) and about.keys() >= set(asks) and not operations and not references
+        besides = set(asks) - ({"price"} if turns else set())  # the "rent" of "and to rent"
+        elsewhere = bool(about) and about.keys() >= besides and not operations and not references
         if intent == context.after == "estimate" and elsewhere:
-            return gone_on(context.estimate, figures, explained, about)  # "and in Hebbal?"
+            of = () if PLACES & about.keys() else tuple(context.estimate.get("of", ()))
+            return replace(gone_on(context.estimate, figures, explained, about), references=of)  # "and in Hebbal?"
         if intent == "question" and references and not operations and not COST_ASKS.isdisjoint(asks):
             intent = "estimate"  # "first one, what's the stamp duty?"
         if intent == "detail" and asks_prices_of_a_place(asks, about) and not references:
@@ -185,8 +215,20 @@ class Grammar:
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
-        short = short_names([*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())])
-        pieces = pieces_of(tokens, (self._words, self.names.lexicon, short), context.today)
+        wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
+        short = short_names(wished)
+        on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
+        lexicons = (self._words, self.names.lexicon, short)
+        pieces = pieces_of(tokens, lexicons, context.today, (on_screen, self._projects))
+        if any(token.word in PARTS for token in tokens):
+            named = [each for piece in pieces for each in piece.all("locality")]
+            if parts := self.names.parts_of([*wished, *named]):
+                pieces = pieces_of(tokens, (*lexicons, *parts), context.today, (on_screen, self._projects))
+        for at in range(len(tokens)):
+            if builder := builder_meant(tokens, at, pieces, context):
+                of_no_home = (piece for piece in pieces if not piece.meaning("project"))
+                pieces = [piece for piece in of_no_home if piece.last <= at or piece.first > at + 1]
+                pieces.append(Piece(at, at + 2, (Meaning("developer", builder),)))
         taken = [False] * len(tokens)
         for piece in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
@@ -198,6 +240,11 @@ class Grammar:
                 pieces.append(Piece(at, at + length, (Meaning("locality", name),)))
             at += length or 1
         return sorted(pieces, key=lambda piece: piece.first)
+
+    def _means_something(self, word: str) -> bool:
+        """Whether `word` alone does."""
+        alone = tokenise(word)
+        return any(True for lexicon in (self._words, self.names.lexicon) for _ in lexicon.at(alone, 0))
 
     def _misspelt(self, tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> int:
         """How many of the unexplained words from `at` are one misspelt name, the longest first."""

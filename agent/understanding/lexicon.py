@@ -56,6 +56,10 @@ class Lexicon:
             yield from following
             nodes += following.values()
 
+    def opens(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return self._root.following.keys()
+
     def knows(self, word: str) -> bool:
         """Whether a phrase begins with `word`."""
         return word in self._root.following

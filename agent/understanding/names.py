@@ -10,7 +10,9 @@ from rapidfuzz.distance import OSA
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer, fold
+from agent.understanding.cues import IDLE
 from agent.understanding.lexicon import Lexicon, Meaning, words_of
+from agent.understanding.spelling import ordinary
 from agent.understanding.tokens import Token, tokenise
 
 DIRECTIONS = frozenset(("north", "south", "east", "west"))
@@ -19,9 +21,12 @@ KINDS = {"localities": "locality", "projects": "project", "developers": "develop
 SHORTEST_MISSPELT = 6
 """Shorter words are too like others to be taken for a misspelt name."""
 
+LONGEST_CODE = 4
+"""Letters of the longest code of a station."""
 CLOSE = 84.0
 """How alike (0-100) a misspelt word and a name must be."""
 
+PARTS = frozenset(("phase", "stage", "block", "sector"))
 PART = re.compile(r"^(?P<base>.*?)\s*\b(?P<part>phase|stage|block|sector)\s+(?P<number>\d+)(?P<rest>.*)$")
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -30,11 +35,15 @@ ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 class Names:
-    """Names by kind: "locality", "city", "developer", "project", and "landmark" with (kind, name)."""
+    """Names by kind: "locality", "city", "developer", "project", and "landmark" with (kind, name).
+
+    opens  the words with which a name begins that is no project's
+    """
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
         self.lexicon = Lexicon()
         self._cities_of: defaultdict[str, set[str | None]] = defaultdict(set)
+        self._parts: defaultdict[str, Lexicon] = defaultdict(Lexicon)
         self._home = _commonest(each.city for each in names.localities)
         self._cities = defaultdict(
             set, {city: {fold(city), *map(fold, aliases)} for city, aliases in gazetteer.cities.items()}
@@ -52,9 +61,14 @@ class Names:
             self.lexicon.add(city, Meaning("city", city))
         cities = {fold(each) for city, aliases in gazetteer.cities.items() for each in (city, *aliases)}
         for landmark in gazetteer.landmarks:
-            spoken = (each for each in (landmark.name, *landmark.aliases) if not self._is_place_of(each, cities))
+            spoken = (
+                each
+                for each in (landmark.name, *landmark.aliases)
+                if not self._is_place_of(each, cities) and not _is_word(each)
+            )
             self.lexicon.add_all(spoken, Meaning("landmark", (landmark.kind, landmark.name, landmark.city)))
         self._add_developers(gazetteer, names.developers)
+        self.opens = frozenset(self.lexicon.opens())
         self._add_projects(names.projects)
         self._misspelt = _by_first_letter(canonical)
 
@@ -65,6 +79,10 @@ class Names:
                 if wanted and wanted in self._cities_of[each]:
                     return each
         return localities[0]
+
+    def is_name(self, word: str) -> bool:
+        """Whether `word` alone is a name."""
+        return word in self.opens and any(True for _ in self.lexicon.at(tokenise(word), 0))
 
     def sibling(self, locality: str, direction: str) -> str | None:
         """The Andheri East to "Andheri West" and "east", where there is one."""
@@ -91,6 +109,11 @@ class Names:
             return name
         return self.preferred(names, city) if kind == "locality" else str(names[0])
 
+    def parts_of(self, localities: Iterable[str]) -> list[Lexicon]:
+        """What parts of these localities, or of those they are part of, are called beside them: "7th phase"."""
+        bases = {match["base"] if (match := PART.match(fold(each))) else fold(each) for each in localities}
+        return [self._parts[base] for base in sorted(bases) if base in self._parts]
+
     def misspelt(self, tokens: Sequence[Token], start: int, end: int) -> str | None:
         """The locality that the words from `start` to `end` are a misspelling of, when only one is close."""
         written = " ".join(token.word for token in tokens[start:end])
@@ -109,6 +132,9 @@ class Names:
         self._cities_of[name].add(city)
         meaning = Meaning("locality", name)
         self.lexicon.add_all(spellings(name), meaning)
+        if (match := PART.match(fold(name))) and match["base"] and not match["rest"]:
+            forms = spellings(f"{match['part']} {match['number']}")
+            self._parts[match["base"]].add_all(forms, meaning)
         for alias in aliases:
             # An exact name beats an alias, and a city beside a name is said for itself.
             if city and not self._cities[city].isdisjoint(set(fold(alias).split()) - set(fold(name).split())):
@@ -169,6 +195,11 @@ def spellings(name: str) -> Iterator[str]:
         yield " ".join((*words[0], *words[1:]))
         if len(words) == 2:
             yield "".join(words)
+
+
+def _is_word(code: str) -> bool:
+    """Whether the code of a station is a word that everybody says: "BY"."""
+    return len(code) <= LONGEST_CODE and fold(code) in IDLE | ordinary()
 
 
 def _without_form(name: str) -> str:

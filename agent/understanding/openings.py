@@ -123,6 +123,17 @@ SUPPLY_AFTER_WH = frozenset(
     (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),
      ("all", "do"), ("s", "available"), ("do", "i"), ("do", "we"), ("options", "do"), ("else", "have"))
 )  # fmt: skip
+PRICED = frozenset("price prices rate rates cost costs rent rents".split())
+OVERALL = frozenset("range ranges overall average generally typical typically usually general".split())
+"""With a word of both and a place, a question is about the prices of the place."""
+HAVE = frozenset(("have", "offer", "sell", "got", "has"))
+ONE_HOME = frozenset("the that this one project by from wala wali building society".split())
+"""Words beside a developer that speak of its one project: "the Acme project"."""
+NAMING = frozenset(
+    ", in at for of about what how i we heard hear saw read came across have has there is was a an project called named "
+    "this that your the on my his her our told suggested recommended mentioned me us".split()
+) | PEOPLE
+"""Words in which a home is only named, for what is said next to be of it: "I heard about Acme Heights, …"."""
 SUPPLIED = frozenset((("you", "have"), ("is", "available"), ("are", "available"), ("s", "available"), ("whats", "available"),
                       ("there", "is"), ("is", "there")))  # fmt: skip
 """Pairs of words behind "tell me what" that ask for homes."""

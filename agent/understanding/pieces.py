@@ -4,10 +4,10 @@ Overlaps: the piece with the most words wins, of equal ones the kind that comes 
 begins first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from agent.filters.vocabulary import FILTERS
 from agent.understanding.counts import NOUNS, count_at, floor_at
@@ -71,10 +71,20 @@ def vocabulary_lexicon() -> Lexicon:
     return lexicon
 
 
-def pieces_of(tokens: Sequence[Token], lexicons: Sequence[Lexicon], today: date) -> list[Piece]:
-    """The pieces of a turn, in order; they do not overlap."""
+class Phrases(Protocol):
+    """Finds phrases in a turn, as a `Lexicon` does."""
+
+    def at(self, tokens: Sequence[Token], start: int) -> Iterable[tuple[int, list[Meaning]]]:
+        """The phrases that begin at `start`: the token behind each, and its meanings."""
+        ...
+
+
+def pieces_of(
+    tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases] = ()
+) -> list[Piece]:
+    """The pieces of a turn, in order; they do not overlap. A phrase of `short` counts where its words mean no other."""
     candidates = sorted(
-        _candidates(tokens, lexicons, today),
+        _candidates(tokens, lexicons, today, short),
         key=lambda piece: (piece.first - piece.last, min(_RANK[each.kind] for each in piece.meanings), piece.first),
     )
     taken = [False] * len(tokens)
@@ -86,7 +96,9 @@ def pieces_of(tokens: Sequence[Token], lexicons: Sequence[Lexicon], today: date)
     return sorted(chosen, key=lambda piece: piece.first)
 
 
-def _candidates(tokens: Sequence[Token], lexicons: Sequence[Lexicon], today: date) -> Iterator[Piece]:
+def _candidates(
+    tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases]
+) -> Iterator[Piece]:
     said = {token.word for token in tokens}
     counted, floored = not COUNTED.isdisjoint(said), not FLOORED.isdisjoint(said)
     for at in range(len(tokens)):
@@ -96,6 +108,9 @@ def _candidates(tokens: Sequence[Token], lexicons: Sequence[Lexicon], today: dat
         for lexicon in lexicons:
             for end, meanings in lexicon.at(tokens, at):
                 ends.setdefault(end, []).extend(meanings)
+        for lexicon in short:
+            for end, meanings in lexicon.at(tokens, at):
+                ends.setdefault(end, meanings)
         for kind, found in (
             ("count", count_at(tokens, at) if counted else None),
             ("floor", floor_at(tokens, at) if floored else None),

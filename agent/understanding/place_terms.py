@@ -6,6 +6,7 @@ from agent.understanding import cues
 from agent.understanding.measures import Measure
 from agent.understanding.neighbours import Neighbours
 from agent.understanding.pieces import Piece
+from agent.understanding.project_names import is_certain
 from agent.understanding.term import Term, whole
 
 LEAVING = frozenset("relocating moving shifting coming transferred shifted moved relocated am are im".split())
@@ -33,8 +34,10 @@ class PlaceTerms(Neighbours):
             if zone := self._zone_before(index, piece):
                 return Term("zone", {"zone": zone}, piece.first, piece.last)
             return Term("city", {"city": city}, piece.first, piece.last)
-        if project := piece.meaning("project"):
-            return Term("projects", {"projects": [project]}, piece.first, piece.last)
+        if projects := list(dict.fromkeys(piece.all("project"))):
+            if is_certain(self._tokens, piece.first, piece.last, projects[0]):
+                return Term("projects", {"projects": projects}, piece.first, piece.last)
+            return None
         if landmarks and not piece.meaning("near_kind"):
             distance = self._distance(index)
             kind, name, _ = self._landmark(landmarks)

@@ -45,7 +45,8 @@ TOPICS = Phrases[str](
     ("payment_plan", ("payment schedule", "payment plan", "payment plans", "schedule of payment", "payment terms")),
     ("offers", ("offers", "offer", "scheme", "schemes", "deals")),
     ("rera_id", ("rera", "rera approved", "rera approval", "rera certified", "rera number", "rera id", "rera no", "rera registered", "registration number", "registered")),
-    ("possession", ("possession", "handover", "hand over", "hand it over", "ready", "completion", "completed", "delivery", "move in", "kab milega", "kab milegi", "kab tak milega", "kab tak milegi")),
+    ("possession", ("possession", "handover", "hand over", "hand it over", "ready", "completion", "completed", "delivery", "move in", "have to wait", "wait for",
+                    "kab milega", "kab milegi", "kab tak milega", "kab tak milegi")),
     ("floor", ("floor", "which floor", "floors", "storey", "manzil")),
     ("total_floors", ("how many floors", "total floors", "number of floors", "floors in all", "floors are there", "kitne floors", "kitne floor", "kitni manzil",
                       "kitne manzil")),
@@ -192,6 +193,17 @@ FIRSTS = Phrases[str](
 )  # fmt: skip
 """Orders by the words that ask which of the homes shown comes first in them."""
 
+WITHIN = "within:"
+"""What an ask begins with that wants the first of the homes of one project in an order."""
+ORDERS_WITHIN = frozenset(("price_asc", "price_desc", "area_asc", "area_desc"))
+"""Orders in which the homes of one project may differ."""
+
+
+def within_one(asks: Sequence[str]) -> tuple[str, ...]:
+    """`asks` of the homes of one project, where they were of several projects: "the smallest one in Acme Heights"."""
+    orders = {f"first:{order}": f"{WITHIN}{order}" for order in ORDERS_WITHIN}
+    return tuple(orders.get(ask, ask) for ask in asks)
+
 
 PRICED = frozenset("price prices cost costs rent daam kimat keemat".split())
 
@@ -200,12 +212,15 @@ def asks_of(tokens: Sequence[Token], pieces: Sequence[Piece], terms: Sequence[Te
     """The columns and topics a question asks for; "first:ORDER" where it asks which of several comes first."""
     words = [token.word for token in tokens]
     topics = _topics(tokens, pieces)
+    named = {at for piece in pieces if piece.meaning("project", "developer") for at in range(piece.first, piece.last)}
     near = dict(_near(pieces, terms, far="distance" in topics or any(NEAR in piece.all("cue") for piece in pieces)))
     asks = [
         f"first:{order}"
         for order, first, end in found_at(FIRSTS, tokens)
+        if first not in named
         # "The closest metro to it" asks for a distance, "which has the closest metro" for a home.
-        if (end not in near or tokens[0].word == "which") and word_at(tokens, first - 1) not in KITNA
+        and (end not in near or tokens[0].word == "which")
+        and word_at(tokens, first - 1) not in KITNA
     ]
     if meaning := asks_a_meaning(tokens):
         return (meaning,)
@@ -249,6 +264,7 @@ def _topics(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[str]:
         (topic, first)
         for topic, first, end in found_at(TOPICS, tokens)
         if not any(start <= first and end <= last and last - start > end - first for start, last in named)
+        and not any(piece.first <= first < piece.last for piece in pieces if piece.meaning("project", "developer"))
     ]
     if len({topic for topic, _ in found}) > 1:  # "carpet area kitna hai"
         found = [each for each in found if each[0] != "price" or tokens[each[1]].word not in KITNA]

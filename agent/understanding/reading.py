@@ -44,8 +44,8 @@ class Reading:
 
     intent      what kind of turn it is
     operations  changes to the filters, in the order they were said
-    references  the projects the turn speaks of: ids of those shown ("the second one", a name on the screen), names
-                of others in the catalogue
+    references  the projects the turn speaks of: ids of those shown or last spoken of ("the second one", a name on the
+                screen, "it"), names of others in the catalogue
     about       filters that a question speaks of without wishing them: {"localities": ["Hebbal"]} in "what's the
                 rate in Hebbal?"
     asks        columns or topics asked about ("rera_id", "pets", "price", "emi", "distance"), for detail and estimate
@@ -87,11 +87,12 @@ class CallContext:
     offer        what a plain "yes" to the assistant's last suggestion would apply
     suggestion   the assistant's last suggestion, as worded
     estimate     what the call's last estimate asked for, which "and for 25 years?" goes on with: `asks`, `about` and
-                 `figures` of its reading
+                 `figures` of its reading, and the ids that it was `of`
     after        the intent of the turn before; None at the start of a call
     asked        what the turn before asked for, which "and the second one?" goes on with
     spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
     held         ids of the projects of which the last answer over several was yes, which "those two" means
+    away         those of them that are not on the screen
     arranged     what was said of a visit, a call or a sending in the last turns, which "make it Tuesday" goes on with
     """
 
@@ -106,7 +107,15 @@ class CallContext:
     asked: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    away: tuple[Shown, ...] = ()
     arranged: tuple[str, ...] = ()
+
+    def it(self) -> Shown | None:
+        """The project last spoken of where it is one, else the first on the screen where none was."""
+        if len(self.spoken_of) > 1:
+            return None
+        known = (each for each in (*self.shown, *self.away) if not self.spoken_of or each.id in self.spoken_of)
+        return next(known, None)
 
 
 class Reader(Protocol):

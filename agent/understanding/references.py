@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from agent.understanding.arranging import timed
 from agent.understanding.numbers import number_at, ordinal_at, word_at
-from agent.understanding.openings import WHICH
+from agent.understanding.openings import AUXILIARIES, WHICH
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
@@ -40,6 +40,16 @@ NOT_HOMES = frozenset(
 BEFORE_A_NUMBER = frozenset("the these those all in inn un".split())
 PLURAL = frozenset("these those their each teeno sab sabka sabki".split())
 AMONG = frozenset("inme inmein unme unmein inmese unmese kisme kismein".split())
+COMPARING = frozenset("compared comparison than versus vs against or ya".split())
+OF_IT = frozenset("in of for at inside from".split())
+IN_IT = frozenset("isme usme ismein usmein iska uska iski uski".split())
+COSTING = frozenset("cost costs be come go".split())
+BUILDERS = frozenset("builder builders developer developers promoter".split())
+THIS = frozenset(("this", "that", "their", "its"))
+BY = frozenset(("by", "from", "of", "with"))
+WITHIN_BEFORE = frozenset("in at of from inside within".split())
+WITHIN_BEHIND = frozenset("mein me main ka ki ke".split())
+"""Words beside a project among whose homes something is looked for."""
 SEVERAL = TWO | SHARES | THEM | WHICH | AMONG | THEY | PLURALS | frozenset((*NUMBERED, *HINDI_NUMBERED))
 """Every word that may tell of several homes."""
 
@@ -136,10 +146,15 @@ def references_of(
     found = [each.id for at in range(len(tokens)) if at not in ordered for each in _pointed_at(tokens, at, shown)]
     for piece in pieces:
         for name in piece.all("project"):
-            found += [each.id for each in shown if each.name == name] or [name]
+            found += [each.id for each in (*shown, *context.away) if each.name == name] or [name]
         for name in piece.all("developer"):
             if {"one", "ones", "that", "the"} & words:
                 found += [each.id for each in shown if each.developer == name]
+    comparing = intent == "compare" or not words.isdisjoint(COMPARING)
+    if comparing and len(set(found)) == 1 and points_at_it(tokens):
+        found = [*context.spoken_of[:1], *found]  # "when is that one ready, compared to Acme Heights?"
+    if not found and intent == "estimate" and len(context.spoken_of) == 1 and points_at_it(tokens, behind=OF_IT):
+        found = list(context.spoken_of)
     if not found and intent == "compare":
         found = [each.id for each in _numbered(tokens, shown)]
     said = [token.word for token in tokens if token.word[0].isalnum()]
@@ -148,6 +163,46 @@ def references_of(
     if not found and intent in OF_SEVERAL and all_of_them:
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
+
+
+def points_at_it(tokens: Sequence[Token], *, behind: frozenset[str] | None = None) -> bool:
+    """Whether a word means the home last spoken of: "it", "that one"; `behind` one of some words only."""
+    for at, token in enumerate(tokens):
+        if token.word in IN_IT:
+            return True
+        if token.word in ("it", "this", "that") and (behind is None or word_at(tokens, at - 1) in behind):
+            following = word_at(tokens, at + 1)
+            if token.word == "it" or following in ONES or not following.isalpha():
+                return True
+            if behind is not None and following in COSTING:
+                return True
+    return False
+
+
+def builder_meant(tokens: Sequence[Token], at: int, pieces: Sequence[Piece], context: CallContext) -> str | None:
+    """The builder of the home spoken of, or of the one that is named, where the words from `at` mean it: "the same
+    builder", "by this developer"."""
+    if word_at(tokens, at + 1) not in BUILDERS:
+        return None
+    same = tokens[at].word == "same" or (tokens[at].word in THIS and word_at(tokens, at - 1) in BY)
+    if not same:
+        return None
+    named = [name for piece in pieces for name in piece.all("project")]
+    known = (each for each in (*context.shown, *context.away) if each.name in named)
+    home = next(known, None) if named else context.it()
+    return home.developer if home else None
+
+
+def looks_within_one(tokens: Sequence[Token], pieces: Sequence[Piece], shown: Sequence[Shown]) -> bool:
+    """Whether a project is named to look among its homes: "the smallest one in Acme Heights", "Acme Heights mein"."""
+    named = [piece for piece in pieces if piece.meaning("project")]
+    if len(named) != 1:
+        return False
+    before, behind = word_at(tokens, named[0].first - 1), word_at(tokens, named[0].last)
+    if before in WITHIN_BEFORE or behind in WITHIN_BEHIND:
+        return True
+    away = named[0].meaning("project") not in {each.name for each in shown}
+    return away and tokens[0].word not in AUXILIARIES
 
 
 def _numbered(tokens: Sequence[Token], shown: Sequence[Shown]) -> list[Shown]:

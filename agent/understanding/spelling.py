@@ -21,6 +21,8 @@ SHORTHAND: Mapping[str, str] = {
     "flt": "flat", "flts": "flats", "apt": "apartment", "apts": "apartments",
 }  # fmt: skip
 """How words are written in a hurry that are too short to be put right."""
+SAID_EVERY_DAY = 10_000
+"""How often a word stands in the dictionary's texts that everybody uses."""
 LONG = 9
 """From so many letters on, two mistakes are forgiven, else one."""
 
@@ -66,7 +68,18 @@ def _alike(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-@cache
 def english() -> frozenset[str]:
     """The words of English, those of India's Englishes too where they are common."""
-    return frozenset(SpellChecker(language="en").word_frequency.words())
+    return _english()[0]
+
+
+def ordinary() -> frozenset[str]:
+    """Those that are said every day: "court", "hills", "row"."""
+    return _english()[1]
+
+
+@cache
+def _english() -> tuple[frozenset[str], frozenset[str]]:
+    counts = SpellChecker(language="en").word_frequency
+    words = frozenset(counts.words())
+    return words, frozenset(word for word in words if counts[word] > SAID_EVERY_DAY)
