@@ -205,30 +205,6 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-ABOUT_SHOWN = (
-    "does it", "does this", "does that", "is it", "is this", "is that", "do they", "are they", "has it", "can i",
-    "can we", "is there a", "is there an", "is there any", "are there any", "are pets", "are dogs", "is parking",
-    "is the price", "is the", "are the", "does the", "do the", "tell me about", "tell me more", "more about",
-    "more details", "details of", "details about", "details on", "know more about", "how far", "how old", "how big",
-    "how large", "how much is it", "how much is the", "how much is", "what is the", "whats the", "what are the", "which floor",
-    "who is the", "whos the", "when is", "when will", "where is", "where exactly", "what about the", "whats its",
-    "what is its", "kya isme", "isme", "kitna hai", "kitni hai", "what floor", "is possession", "was it", "will it",
-    "are these", "do these", "what amenities", "what facilities", "which amenities", "whose", "which builder",
-    "which developer", "how is the", "do i get", "will i get", "do we get", "does anyone", "have they", "how many floors",
-    "what kind of", "do you allow", "do you know if", "can you tell me if", "is a", "is an", "phone number", "the address",
-    "whats the address", "how about the", "kaun sa floor", "what year", "is electricity", "how much deposit",
-    "which facing", "what facing", "what direction", "do you happen to know",
-)  # fmt: skip
-"""Beginnings of questions about the homes on the screen."""
-
-ABOUT_SUPPLY = (
-    "is there anything", "are there any in", "do you have", "have you got", "what do you have", "can you show",
-    "can you find", "can i see", "can we see", "can i get", "can we get", "can you get", "anything in", "is anything",
-    "any", "can you search", "could you", "can i have", "do you know any", "is there any", "are there any", "is there a",
-    "are there",
-)  # fmt: skip
-"""Beginnings of questions that ask for homes."""
-
 GREETINGS = (
     "hello", "hi", "hey", "namaste", "namaskar", "good morning", "good afternoon", "good evening", "thanks", "thank you",
     "thank you so much", "thanks a lot", "dhanyavaad", "shukriya", "bye", "goodbye", "good bye", "see you", "nice",

@@ -1,10 +1,11 @@
 """What is dropped together: "forget the plots and the area", "balcony aur parking hata do"."""
 
 from agent.understanding import cues
-from agent.understanding.grouped import SENTENCE_END, Group, Grouped
+from agent.understanding.grouped import Group, Grouped
 from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.term import FLAGS, MINIMUM_OF_ONE
+from agent.understanding.tokens import SENTENCE_END
 
 LISTED_BY = frozenset("and or , & aur ya nor".split())
 CONDITIONS = frozenset(

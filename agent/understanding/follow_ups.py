@@ -8,15 +8,13 @@ from itertools import pairwise
 
 from agent.understanding import openings as say
 from agent.understanding.cues import ALSO, CLEAR, CLEAR_BEHIND, FINE, IDLE, INSTEAD, NOT, NOT_BEHIND, ONLY
-from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import TOPICS, found_at
 from agent.understanding.reading import CallContext
+from agent.understanding.stretch import Stretch
 from agent.understanding.term import EITHER, FLAGS
 from agent.understanding.tokens import Token
 
-FIRM_KINDS = frozenset(("count", "measure", "locality", "city", "month", "floor"))
-"""Kinds of pieces that say which home: "what about the 3 BHK ones?" is a wish."""
 ASKABLE_KINDS = frozenset(("value", "near_kind", "view", "name"))
 DOING = frozenset((ALSO, CLEAR, CLEAR_BEHIND, FINE, INSTEAD, NOT, NOT_BEHIND, ONLY))
 """Cues with which something is done to a wish."""
@@ -50,21 +48,18 @@ BESIDE_A_TOPIC = say.SHOW | frozenset(
 """Words beside the topics of a question without a verb: "and the price?", "show me photos"."""
 
 
-class FollowUp:
+class FollowUp(Stretch):
     """Tokens `first` up to `last` as a question that leans on what was said before."""
 
     def __init__(
         self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int, context: CallContext
     ) -> None:
-        self._tokens, self._pieces, self._context = tokens, pieces, context
-        start = first
+        super().__init__(tokens, pieces, first, last)
+        self._context = context
         self._led = first < last and tokens[first].word in LED
-        while first < last and (tokens[first].word in say.LEADING or not tokens[first].word[0].isalnum()):
-            first += 1
-        self._whole = start == 0 and last == len(tokens)
-        self._first, self._last = first, last
-        self._words = [token.word for token in tokens[first:last] if token.word[0].isalnum()]
-        self._questioned = any(token.word == "?" for token in tokens[first:last])
+        self._whole = first == 0 and last == len(tokens)
+        self._words = [word for word in self._words if word[0].isalnum()]
+        self._questioned = any(token.word == "?" for token in tokens[self._first : last])
         self._turned = self._words[:2] in (["what", "about"], ["how", "about"])
         self._answers = "?" in (context.agent_said or "")
 
@@ -141,7 +136,7 @@ class FollowUp:
     def _asks_of_named(self) -> bool:
         if any(self._is_firm(piece) for piece in self._pieces):
             return False
-        if not any(piece.meaning("project") for piece in self._pieces) and not self._points_at_one():
+        if not any(piece.meaning("project") for piece in self._pieces) and not self._points_at_any():
             return False
         if self._led and self._context.asked:
             return True
@@ -210,18 +205,10 @@ class FollowUp:
         count, measure = piece.meaning("count"), piece.meaning("measure")
         return (count is not None and count.noun != "bhk") or (measure is not None and measure.dimension == "plain")
 
-    # What it is made of -----------------------------------------------------------------------------------------
-
-    def _points_at_one(self) -> bool:
-        for at in range(self._first, self._last):
-            ordinal = ordinal_at(self._tokens, at)
-            if ordinal and word_at(self._tokens, ordinal.end) not in say.NOT_REFERRED:
-                return True
+    def _points_at_any(self) -> bool:
+        if self._points_at_one(self._first, self._last):
+            return True
         return "one" in self._words and any(piece.meaning("developer") for piece in self._pieces)
-
-    def _is_firm(self, piece: Piece) -> bool:
-        alone = piece.last - piece.first == 1 and self._tokens[piece.first].word in say.ONES
-        return not alone and any(each.kind in FIRM_KINDS for each in piece.meanings)
 
     def _is_of_homes(self, piece: Piece) -> bool:
         """ "what about ready to move?", "and villas?": homes of a kind rather than something a home has."""
@@ -246,6 +233,3 @@ class FollowUp:
         covered = {at for first, end in spans for at in range(first, end)}
         words = ((at, self._tokens[at].word) for at in range(self._first, self._last))
         return {word for at, word in words if at not in covered and word[0].isalnum()}
-
-    def _word(self, offset: int) -> str:
-        return self._words[offset] if offset < len(self._words) else ""

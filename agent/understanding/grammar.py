@@ -14,8 +14,9 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
 from agent.understanding import counts, cues, dates, day_words, measures, numbers, openings, time_terms
+from agent.understanding.acts import Act
 from agent.understanding.arranging import PROMISING, is_accepted, timed
-from agent.understanding.clauses import Act, Clause, clauses_of
+from agent.understanding.clauses import Clause, clauses_of
 from agent.understanding.coverage import coverage
 from agent.understanding.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
 from agent.understanding.follow_ups import FollowUp

@@ -8,12 +8,11 @@ from agent.understanding.clauses import Clause
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
 from agent.understanding.term import Term
-from agent.understanding.tokens import Token
+from agent.understanding.tokens import SENTENCE_END, Token
 
 JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
 TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even may be".split())
 """Words between the two deals of "to purchase or take it on rent"."""
-SENTENCE_END = frozenset((".", "?", "!", ";"))
 
 
 @dataclass(slots=True)

@@ -9,9 +9,8 @@ from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.reading import CallContext
 from agent.understanding.term import COSTS
-from agent.understanding.tokens import Token
+from agent.understanding.tokens import SENTENCE_END, Token
 
-CLAUSE_END = frozenset((".", "?", "!", ";"))
 BESIDE_A_CUE = frozenset("a an the any of to from in is - its some good should be must within at bhi hi se".split())
 """Words that may stand between a cue and what it is about."""
 INCLUDING = frozenset("including inclusive incl include includes".split())
@@ -91,7 +90,7 @@ class Neighbours:
                 continue
             gap = first - piece.last if piece.last <= first else piece.first - last + 1
             between = self._tokens[min(piece.last, last) : max(first, piece.first)]
-            if 0 <= gap <= REACH and not any(token.word in CLAUSE_END or token.word == "," for token in between):
+            if 0 <= gap <= REACH and not any(token.word in SENTENCE_END or token.word == "," for token in between):
                 best = min(best, (gap, named)) if best else (gap, named)
         return best[1] if best else None
 

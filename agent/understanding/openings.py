@@ -123,7 +123,6 @@ SUPPLY_AFTER_WH = frozenset(
     (("do", "you"), ("have", "you"), ("is", "available"), ("are", "available"), ("else", "do"), ("can", "i"), ("can", "we"),
      ("all", "do"), ("s", "available"), ("do", "i"), ("do", "we"), ("options", "do"), ("else", "have"))
 )  # fmt: skip
-PRICED = frozenset("price prices rate rates cost costs rent rents".split())
 OVERALL = frozenset("range ranges overall average generally typical typically usually general".split())
 """With a word of both and a place, a question is about the prices of the place."""
 HAVE = frozenset(("have", "offer", "sell", "got", "has"))
@@ -143,7 +142,9 @@ KITNA = frozenset(("kitna", "kitni", "kitne"))
 NEGATED = frozenset("isnt doesnt arent hasnt".split())
 TAGS = frozenset("right correct na no naa".split())
 """Words behind what is told that ask whether it is so."""
-NOT_REFERRED = frozenset("floor floors phase stage block quarter week of cross main".split())
+NOT_OF_A_LIST = frozenset("floor floors phase stage block quarter cross main sector".split())
+"""What else has an ordinal."""
+NOT_REFERRED = NOT_OF_A_LIST | {"week", "of"}
 VISITING = frozenset("visit appointment schedule book arrange callback token reserve viewing tour".split())
 FETCHING = frozenset("cab cabs pickup pick taxi transport".split())
 ALLOWED = frozenset(["allowed", "available", "included", "permitted", "provided", "possible", "accepted"])

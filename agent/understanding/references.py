@@ -5,14 +5,12 @@ from itertools import pairwise
 
 from agent.understanding.arranging import timed
 from agent.understanding.numbers import number_at, ordinal_at, word_at
-from agent.understanding.openings import AUXILIARIES, WHICH
+from agent.understanding.openings import AUXILIARIES, NOT_OF_A_LIST, WHICH
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
 from agent.understanding.tokens import Token
 
-NOT_OF_A_LIST = frozenset("floor floors phase stage block quarter cross main sector".split())
-"""What else has an ordinal."""
 HINDI_MANY = {"do": 2, "dono": 2, "teen": 3, "char": 4}
 ONES = frozenset(("one", "project", "option", "property", "flat", "home"))
 

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+SENTENCE_END = frozenset((".", "?", "!", ";"))
 HESITATIONS = frozenset("uh um umm uhh hmm er erm basically".split())
 LED_BY_FILLER = frozenset("in on with under below near within for from at is are will does".split())
 SEEING = frozenset("to i we you they me us can could let lets would and something anything looks look feel".split())
