@@ -153,7 +153,8 @@ def references_of(
     comparing = intent == "compare" or not words.isdisjoint(COMPARING)
     if comparing and len(set(found)) == 1 and points_at_it(tokens):
         it = context.it()
-        found = [*([it.id] if it else context.spoken_of[:1]), *found]  # "when is that one ready, compared to Acme Heights?"
+        # "when is that one ready, compared to Acme Heights?"
+        found = [*([it.id] if it else context.spoken_of[:1]), *found]
     if not found and intent == "estimate" and len(context.spoken_of) == 1 and points_at_it(tokens, behind=OF_IT):
         found = list(context.spoken_of)
     if not found and intent == "compare":
