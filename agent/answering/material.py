@@ -1,5 +1,6 @@
 """What a turn's answer is made from."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,8 +118,11 @@ class Material:
     @property
     def wished_of_fit(self) -> str:
         """`wished`, behind what fits: the plots that are counted already are not named again."""
-        noun = f" for {noun_of(self.filters, self.found.total)}s"
-        return self.wished.removeprefix(noun) if noun != " for homes" else self.wished
+        noun = noun_of(self.filters, self.found.total)
+        if noun == "home" or not (said := re.match(rf" for (.*?)\s?\b{noun}s\b", self.wished)):
+            return self.wished
+        rest = self.wished[said.end() :]
+        return f", {said[1]},{rest}" if said[1] and rest else f" that are {said[1]}" if said[1] else rest
 
     def total(self, filters: dict[str, Any]) -> int:
         """How many homes fit other wishes."""

@@ -69,7 +69,7 @@ class Asking(Stretch):
         them = next((at for at, word in enumerate(self._words[:2]) if word in ("these", "those")), None)
         if self._word(0) in say.NARROWING and them is not None:
             return True
-        if them is not None and self._word(0) != "of" and self._word(them + 1) in say.PREPOSITIONS | say.WHO:
+        if them is not None and self._word(0) not in say.OUT_OF and self._word(them + 1) in say.PREPOSITIONS | say.WHO:
             return True  # "those under 70 lakhs"
         doing = any({FINE, ONLY} & set(piece.all("cue")) or self._is_too_much(piece) for piece in self._pieces)
         return doing or not words.isdisjoint(say.WISHING)

@@ -83,7 +83,7 @@ class FollowUp(Stretch):
         words = set(self._words)
         if not words or not HOMES_ASKED_FOR.isdisjoint(words) or self._does_something(DOING - {ALSO}):
             return False
-        if not self._context.shown or self._says_which_home():
+        if self._says_which_home():
             return False
         topics = {topic for topic, _, _ in self._topics()}
         things = bool(topics) or any(self._is_askable(piece) for piece in self._pieces)
@@ -93,6 +93,8 @@ class FollowUp(Stretch):
         tagged = self._words[-1] in TAGS or any(pair in PAIRED_TAGS for pair in pairwise(self._words))
         tagged = tagged or (self._words[-1] in ("hai", "hain") and len(self._words) <= SHORT)
         tagged = tagged and say.WALA.isdisjoint(words)  # "gym wala hai kya" asks for one
+        if not self._context.shown:
+            return bool(topics) and (how_much or told)  # whose number, where there is no home, is still no wish
         return things and (how_much or told or (tagged and any(self._is_askable(piece) for piece in self._pieces)))
 
     def _asks_of_them(self) -> bool:

@@ -33,7 +33,7 @@ from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import OF_SEVERAL, SEVERAL, builder_meant, looks_within_one, references_of
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
-from agent.understanding.term import Term
+from agent.understanding.term import EITHER, Term
 from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.told import near_what_is_told
@@ -86,11 +86,13 @@ def asks_prices_of_a_place(asks: Sequence[str], about: Mapping[str, Any]) -> boo
 def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
     """What is spoken of without being wished; places named one after another are all meant."""
     about: dict[str, Any] = {}
+    either = set()  # "ready or under construction?" asks for neither
     for term in terms:
         for key, value in term.wishes.items():
             held = about.get(key)
+            either |= {key} if key in EITHER and held not in (None, value) else set()
             about[key] = [*held, *(each for each in value if each not in held)] if isinstance(held, list) else value
-    return about
+    return {key: value for key, value in about.items() if key not in either}
 
 
 def is_of_its_project(term: Term, terms: Sequence[Term]) -> bool:

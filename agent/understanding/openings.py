@@ -107,6 +107,7 @@ COSTING = frozenset("cost costs rents prices rates".split())
 RATES = frozenset("rate rates prices going average".split())
 """With a word of both, a question is about the prices of a place: "what is the rate there?"."""
 WHICH = frozenset("which whichs kaunsa kaunsi kaunse kaun konsa konsi konse".split())
+OUT_OF = frozenset("of among from between".split())
 WHO = frozenset("that which who having jisme jismein".split())
 MANY_HOMES = frozenset("projects homes houses flats apartments villas plots properties listings options".split())
 NARROWING = frozenset("only just keep filter sort want need take like not sirf drop remove".split())

@@ -150,7 +150,9 @@ def references_of(
                 found += [each.id for each in shown if each.developer == name]
     comparing = intent == "compare" or not words.isdisjoint(COMPARING)
     if comparing and len(set(found)) == 1 and points_at_it(tokens):
-        found = [*context.spoken_of[:1], *found]  # "when is that one ready, compared to Acme Heights?"
+        it = context.it()
+        # "when is that one ready, compared to Acme Heights?"
+        found = [*([it.id] if it else context.spoken_of[:1]), *found]
     if not found and intent == "estimate" and len(context.spoken_of) == 1 and points_at_it(tokens, behind=OF_IT):
         found = list(context.spoken_of)
     if not found and intent == "compare":
@@ -170,7 +172,7 @@ def points_at_it(tokens: Sequence[Token], *, behind: frozenset[str] | None = Non
             return True
         if token.word in ("it", "this", "that") and (behind is None or word_at(tokens, at - 1) in behind):
             following = word_at(tokens, at + 1)
-            if token.word == "it" or following in ONES or not following.isalpha():
+            if token.word == "it" or following in ONES or following == "compare" or not following.isalpha():
                 return True
             if behind is not None and following in COSTING:
                 return True
