@@ -172,7 +172,7 @@ def _bounding(tokens: Sequence[Token], at: int, how: How | None) -> Spoken | Non
     if ground and how == "least":
         return number
     bounds = number and word_at(tokens, number.end) in FLOOR and BEHIND.at(tokens, number.end + 1)[0] is not None
-    return number if bounds and number and number.value.is_integer() and number.value <= HIGHEST else None
+    return number if bounds and number and not number.value % 1 and number.value <= HIGHEST else None
 
 
 def _below_number(tokens: Sequence[Token], at: int) -> Count | None:
@@ -182,7 +182,7 @@ def _below_number(tokens: Sequence[Token], at: int) -> Count | None:
     if how is None or not beyond or number is None or word_at(tokens, number.end) in NOT_OF_FLOORS:
         return None
     near = {token.word for token in tokens[max(0, at - NEAR_FLOORS) : at]}
-    if near.isdisjoint(FLOORS) or not number.value.is_integer() or number.value > HIGHEST:
+    if near.isdisjoint(FLOORS) or number.value % 1 or number.value > HIGHEST:
         return None
     return Count("floor", (number.value + beyond,), how, at, number.end)
 

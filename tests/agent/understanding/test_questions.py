@@ -55,3 +55,9 @@ def test_what_was_earned_and_owed_before_holds_for_what_can_be_afforded() -> Non
 
 def test_a_rate_alone_goes_on_with_the_last_estimate() -> None:
     assert gone_on("roi 9.2", ["emi"], years=15) == {"rate_percent": 9.2, "years": 15}
+
+
+def test_the_code_of_a_station_that_is_a_word_names_no_station() -> None:
+    for said in ("are any of these by Sobha?", "is the first one by the metro?"):
+        assert "landmark" not in str(GRAMMAR.read(said, CONTEXT).about), said
+    assert GRAMMAR.read("are any of these by Sobha?", CONTEXT).asks == ("developers",)
