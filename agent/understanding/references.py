@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from agent.understanding.arranging import timed
 from agent.understanding.numbers import number_at, ordinal_at, word_at
-from agent.understanding.openings import AUXILIARIES, NOT_OF_A_LIST, WHICH
+from agent.understanding.openings import AUXILIARIES, NOT_OF_A_LIST, OUT_OF, WHICH
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
@@ -36,7 +36,10 @@ NOT_HOMES = frozenset(
 )
 """What else is counted."""
 BEFORE_A_NUMBER = frozenset("the these those all in inn un".split())
-PLURAL = frozenset("these those their each teeno sab sabka sabki".split())
+ALL_SHOWN = TWO | frozenset("these those their each teeno sab sabka sabki".split())
+"""What a question means with one of these are all homes on the screen, or as many as it counts."""
+SHARED = frozenset("mein me are have".split())
+"""Words behind "which" that ask it of several: "which have a lift"."""
 AMONG = frozenset("inme inmein unme unmein inmese unmese kisme kismein".split())
 COMPARING = frozenset("compared comparison than versus vs against or ya".split())
 OF_IT = frozenset("in of for at inside from".split())
@@ -75,32 +78,28 @@ def is_of_several(words: Sequence[str]) -> bool:
         return True  # "all three have parking?"
     if not AMONG.isdisjoint(words) or "dono" in words[:2]:
         return True
-    if words[:1] in (["of"], ["among"], ["from"]) and not THEM.isdisjoint(words[1:2]) and not WHICH.isdisjoint(words):
-        return True
     if any(pair in (("all", "three"), ("they", "all"), ("all", "four"), ("all", "five")) for pair in pairwise(words)):
         return True
     for at, word in enumerate(words[:6]):
         following = words[at + 1 : at + 3]
         if word in SHARES and following[:1] == ["of"] and following[1:] and following[1] in THEM:
             return True
-    if words[:1] in (["of"], ["among"], ["between"], ["from"]) or words[:2] == ["out", "of"]:
+    if not OUT_OF.isdisjoint(words[:1]) or words[:2] == ["out", "of"]:
         # "out of the two flats which one", "between these which is"
-        return not WHICH.isdisjoint(words) and not {"the", "these", "those", "them"}.isdisjoint(words[1:4])
-    if words[:1] != [] and words[0] in WHICH and words[1:2] != [] and words[1] in ("mein", "me", "are", "have"):
-        return True
-    if _is_of_a_few(words):
-        return True
-    return bool(words) and words[0] in WHICH and words[1:2] != [] and words[1] in SINGLES
+        return not WHICH.isdisjoint(words) and not THEM.isdisjoint(words[1:4])
+    which = not WHICH.isdisjoint(words[:1]) and not (SINGLES | SHARED).isdisjoint(words[1:2])
+    return which or _is_of_a_few(words)
 
 
 def points_at_all(words: Sequence[str], context: CallContext) -> bool:
-    """Whether a question means all that is shown without asking which: "who are the developers of these?",
-    "which areas are they in?", "teeno mein lift hai kya"; "they" of one home is its builder."""
-    if not {"these", "those"}.isdisjoint(words) or 1 < number_said(words) <= len(context.shown):
+    """Whether a question is of all that is shown, or of several of it: "do both have a lift?", "who are the developers
+    of these?", "which areas are they in?", "teeno mein lift hai kya"; "they" of one home is its builder."""
+    if not ALL_SHOWN.isdisjoint(words) or is_of_several(words) or 1 < number_said(words) <= len(context.shown):
         return True
-    if not PLURALS.isdisjoint(words):
-        return IT.isdisjoint(words)
-    return len(context.spoken_of) != 1 and not THEY.isdisjoint(words) and IT.isdisjoint(words)
+    if len(context.spoken_of) > 1 and not {"they", "them"}.isdisjoint(words):
+        return True
+    they = len(context.spoken_of) != 1 and not THEY.isdisjoint(words)
+    return IT.isdisjoint(words) and (they or not PLURALS.isdisjoint(words))
 
 
 def several_of(words: Sequence[str], context: CallContext) -> Sequence[str]:
@@ -158,9 +157,7 @@ def references_of(
     if not found and intent == "compare":
         found = [each.id for each in _numbered(tokens, shown)]
     said = [token.word for token in tokens if token.word[0].isalnum()]
-    they = not {"they", "them"}.isdisjoint(words) and len(context.spoken_of) > 1
-    all_of_them = words & (TWO | PLURAL) or they or is_of_several(said) or points_at_all(said, context)
-    if not found and intent in OF_SEVERAL and all_of_them:
+    if not found and intent in OF_SEVERAL and points_at_all(said, context):
         found = list(several_of(said, context))
     return tuple(dict.fromkeys(found))
 
