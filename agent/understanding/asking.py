@@ -9,7 +9,7 @@ from agent.understanding.numbers import word_at
 from agent.understanding.pieces import Piece
 from agent.understanding.questions import TOPICS, found_at
 from agent.understanding.reading import CallContext
-from agent.understanding.references import is_of_several
+from agent.understanding.several import is_of_several
 from agent.understanding.stretch import Stretch
 from agent.understanding.tokens import Token
 

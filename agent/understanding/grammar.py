@@ -30,7 +30,8 @@ from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.project_names import ProjectNames
 from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of, within_one
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
-from agent.understanding.references import OF_SEVERAL, SEVERAL, builder_meant, looks_within_one, references_of
+from agent.understanding.references import OF_SEVERAL, builder_meant, looks_within_one, references_of
+from agent.understanding.several import SEVERAL
 from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import EITHER, Term

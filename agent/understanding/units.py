@@ -6,7 +6,7 @@ from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.openings import NOT_OF_A_LIST
 from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext
-from agent.understanding.references import TWO, number_said
+from agent.understanding.several import TWO, number_said
 from agent.understanding.tokens import Token
 
 NOUNS = frozenset(("unit", "units"))
