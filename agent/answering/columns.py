@@ -220,8 +220,3 @@ DENIED: Mapping[str, Predicate] = {
     "corner": Predicate("be", "a corner home"),
 }
 """Columns that may be known to be false."""
-
-
-def is_denied(project: Project, column: str) -> bool:
-    """Whether all its homes are known not to be so."""
-    return column in DENIED and all(getattr(unit, column) is False for unit in project.units)

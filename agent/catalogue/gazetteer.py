@@ -134,11 +134,6 @@ class Gazetteer:
         cities = {each.city for each in self._places.get(fold(locality), ())}
         return cities.pop() if len(cities) == 1 else None
 
-    def zone_of(self, locality: str, city: str | None = None) -> str | None:
-        """The part of its city that a locality is in."""
-        place = self.place(locality, city)
-        return place.zone if place else None
-
 
 def city_named(name: str) -> str | None:
     """The canonical name of a city."""

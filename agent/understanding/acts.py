@@ -7,11 +7,14 @@ from agent.understanding import openings as say
 from agent.understanding.arranging import is_arranged
 from agent.understanding.asked_apart import is_of_similar, lends_enough
 from agent.understanding.cues import GREETINGS, IDLE, NEAR
+from agent.understanding.meanings import asks_a_meaning
 from agent.understanding.numbers import word_at
-from agent.understanding.questions import FIRSTS, asks_a_meaning, asks_what_there_is, found_at
+from agent.understanding.orders import FIRSTS
+from agent.understanding.phrases import found_at
 from agent.understanding.reckoning import Reckoning, is_at_most, is_money
 from agent.understanding.stretch import past_leading
 from agent.understanding.tokens import Token
+from agent.understanding.what_there_is import asks_what_there_is
 
 Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "chat", "count"]
 

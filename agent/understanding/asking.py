@@ -6,12 +6,13 @@ from agent.understanding import openings as say
 from agent.understanding.cues import FINE, NEAR, ONLY
 from agent.understanding.follow_ups import FollowUp
 from agent.understanding.numbers import word_at
+from agent.understanding.phrases import found_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import TOPICS, found_at
 from agent.understanding.reading import CallContext
 from agent.understanding.several import is_of_several
 from agent.understanding.stretch import Stretch
 from agent.understanding.tokens import Token
+from agent.understanding.topics import TOPICS
 
 
 class Asking(Stretch):

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from agent.understanding import openings as say
 from agent.understanding.cues import ALSO, CLEAR, CLEAR_BEHIND, FINE, IDLE, INSTEAD, NOT, NOT_BEHIND, ONLY
+from agent.understanding.phrases import found_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import TOPICS, found_at
 from agent.understanding.reading import CallContext
 from agent.understanding.stretch import Stretch
 from agent.understanding.term import EITHER, FLAGS
 from agent.understanding.tokens import Token
+from agent.understanding.topics import TOPICS
 
 ASKABLE_KINDS = frozenset(("value", "near_kind", "view", "name"))
 DOING = frozenset((ALSO, CLEAR, CLEAR_BEHIND, FINE, INSTEAD, NOT, NOT_BEHIND, ONLY))

@@ -23,12 +23,14 @@ from agent.understanding.follow_ups import FollowUp
 from agent.understanding.lexicon import Lexicon, Meaning
 from agent.understanding.loan_figures import explained_by, figures_of, roles_of
 from agent.understanding.loan_turns import goes_on, gone_on, remembered, settled
+from agent.understanding.meanings import WORDS_OF_THE_TRADE
 from agent.understanding.names import PARTS, Names, short_names
 from agent.understanding.numbers import word_at
+from agent.understanding.orders import FIRSTS, within_one
 from agent.understanding.others import asks_for_others
 from agent.understanding.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.project_names import ProjectNames
-from agent.understanding.questions import FIRSTS, TOPICS, WORDS_OF_THE_TRADE, asks_of, within_one
+from agent.understanding.questions import asks_of
 from agent.understanding.reading import CallContext, Intent, Operation, Reading
 from agent.understanding.references import OF_SEVERAL, builder_meant, looks_within_one, references_of
 from agent.understanding.several import SEVERAL
@@ -38,6 +40,7 @@ from agent.understanding.term import EITHER, Term
 from agent.understanding.terms import Terms
 from agent.understanding.tokens import Token, tokenise, without_fillers
 from agent.understanding.told import near_what_is_told
+from agent.understanding.topics import TOPICS
 from agent.understanding.units import goes_on_with, units_asked
 from agent.understanding.wishes import KEYS_OF, Wishes
 

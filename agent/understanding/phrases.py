@@ -37,3 +37,13 @@ class Phrases(Generic[Value]):
         """Every word of every phrase; one may come again."""
         for words in self._values:
             yield from words
+
+
+def found_at(phrases: Phrases[Value], tokens: Sequence[Token]) -> Iterator[tuple[Value, int, int]]:
+    """The value of each phrase that stands in a turn, with its first token and the one behind it."""
+    at = 0
+    while at < len(tokens):
+        value, end = phrases.at(tokens, at)
+        if value is not None:
+            yield value, at, end
+        at = max(end, at + 1)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from agent.understanding.arranging import timed
 from agent.understanding.numbers import number_at, ordinal_at, word_at
 from agent.understanding.openings import AUXILIARIES, NOT_OF_A_LIST
+from agent.understanding.orders import FIRSTS
+from agent.understanding.phrases import found_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import FIRSTS, found_at
 from agent.understanding.reading import CallContext, Shown
 from agent.understanding.several import points_at_all, several_of
 from agent.understanding.tokens import Token

@@ -14,8 +14,9 @@ from pydantic import TypeAdapter
 
 from agent.catalogue.catalogue import Unit
 from agent.filters.vocabulary import AMENITIES, FILTERS, Filter
-from agent.understanding.questions import FIRSTS, TOPICS
+from agent.understanding.orders import FIRSTS
 from agent.understanding.reading import INTENTS, Op
+from agent.understanding.topics import TOPICS
 
 Schema = dict[str, Any]
 

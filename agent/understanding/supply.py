@@ -4,8 +4,9 @@ from agent.understanding import openings as say
 from agent.understanding.asking import Asking
 from agent.understanding.cues import ALSO, INSTEAD, NEAR, ONLY
 from agent.understanding.numbers import word_at
+from agent.understanding.orders import FIRSTS
+from agent.understanding.phrases import found_at
 from agent.understanding.pieces import Piece
-from agent.understanding.questions import FIRSTS, found_at
 
 
 class Supply(Asking):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from agent.understanding.numbers import ordinal_at, word_at
 from agent.understanding.openings import NOT_OF_A_LIST
-from agent.understanding.questions import FIRSTS, found_at
+from agent.understanding.orders import FIRSTS
+from agent.understanding.phrases import found_at
 from agent.understanding.reading import CallContext
 from agent.understanding.several import TWO, number_said
 from agent.understanding.tokens import Token
