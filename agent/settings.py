@@ -57,7 +57,12 @@ class Settings(BaseSettings):
     @field_validator("api_keys", "cors_origins", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        parts = tuple(part.strip() for part in value.split(",") if part.strip())
+        if value.strip() and not parts:  # no keys at all would leave the server open
+            raise ValueError("only commas: values separated by commas, or nothing")
+        return parts
 
     @field_validator("log_level", mode="before")
     @classmethod

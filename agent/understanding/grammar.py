@@ -56,6 +56,8 @@ SCREENS = 256
 """So many screens whose names are known at once."""
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
+MOST_NUMBERS = 60
+"""Nobody says more in a turn; each number is weighed against all others."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
 COST_ASKS = frozenset(("stamp_duty", "registration", "gst", "total_cost"))
 RENTS = frozenset(("rents", "rent", "rental", "rentals", "kiraya"))
@@ -143,7 +145,7 @@ class Grammar:
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
         tokens = self._spelling.corrected(without_fillers(tokenise(query)))
-        if not tokens:
+        if not tokens or sum(token.number is not None for token in tokens) > MOST_NUMBERS:
             return Reading("unclear", coverage=0.0)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)

@@ -25,3 +25,11 @@ def test_an_environment_that_is_not_known_stops_the_start_with_those_that_are(mo
 
     with pytest.raises(SettingError, match=r"ENVIRONMENT='prodution' is not allowed: .*'production'"):
         load_settings()
+
+
+def test_keys_of_nothing_but_commas_stop_the_start_rather_than_leave_the_server_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("API_KEYS", ",,")
+    with pytest.raises(SettingError, match="API_KEYS"):
+        load_settings()

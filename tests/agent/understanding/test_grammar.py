@@ -40,3 +40,9 @@ def test_a_yes_that_says_what_it_is_to_accepts_no_offer_of_something_else() -> N
     assert [(each.filter, each.value) for each in reading.operations] == [("price_max", 9000000)]
     both = GRAMMAR.read("yes, and a gym", context)
     assert [each.filter for each in both.operations] == ["localities", "amenities"]
+
+
+def test_a_turn_of_nothing_but_numbers_says_nothing() -> None:
+    context = CallContext(filters={}, today=TODAY)
+    assert GRAMMAR.read("3," * 1000, context).intent == "unclear"
+    assert GRAMMAR.read("3 BHK, " + "1, 2, 3, " * 10, context).intent == "search"
