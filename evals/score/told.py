@@ -15,7 +15,11 @@ ROOM_KITCHEN = re.compile(r"\s*RK\b")
 RANGE = re.compile(r"\s*(?:-|–|to)\s*₹?(\d+(?:,\d+)*(?:\.\d+)?)")
 WITHOUT = re.compile(r"((?:Without|Close) (?:[^:.]|\.(?=\d)){1,300}(?: there (?:is|are)|:)) [\d,]+")
 """How many homes fit without a wish, or next to a place, is counted in the catalogue, and no part of a response."""
-TALLY = re.compile(r"\([\d,]+ homes?\)|(?<=[a-z] )[\d,]+ (?:localit|cit|builder|kind|size)")
+TALLY = re.compile(
+    r"(?:in|by|of) (?:[\d,]+|one) (?:localit(?:y|ies)|cit(?:y|ies)|builders?|kinds? of home|sizes?)"
+    r"(?:, with the most)?: "
+    r"(?:[^().;]{1,80}\([\d,]+ homes?\))+"
+)
 """Nor are the homes of each locality, city or builder that there is, and how many of these there are."""
 MULTIPLES = {"c": 10**7, "l": 10**5, "k": 10**3}
 
