@@ -1,1 +1,1 @@
-"""A corpus of labelled property sales calls: its form, its checks, the profiles and sheets that its hands wrote from."""
+"""A corpus of labelled property sales calls: its form, its checks, its hands and their sheets."""

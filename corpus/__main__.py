@@ -12,11 +12,11 @@ import yaml
 
 from corpus.agreement import agreement
 from corpus.files import FormError, load_calls, raw_calls, write_packed
-from corpus.form import plain
+from corpus.form import Call, plain
 from corpus.seeds import sheet
 from corpus.state import states as states_of
 from corpus.strip import stripped
-from corpus.tally import tally
+from corpus.tally import never, tally
 from corpus.validation import validate as faults_of
 
 app = typer.Typer(help=__doc__, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -35,11 +35,19 @@ def validate(files: Files, against: Annotated[list[Path] | None, typer.Option(ex
 
 
 @app.command()
-def stats(files: Files, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def stats(
+    files: Files,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help="what the closed lists have and the calls do not")] = False,
+) -> None:
     """Print turns by hand, style, language, act, filter and merge rule."""
     counted = tally(_loaded(files))
     if as_json:
         typer.echo(json.dumps(counted, ensure_ascii=False, indent=1))
+        return
+    if missing:
+        for heading, names in never(counted).items():
+            typer.echo(f"{heading}, never: {', '.join(names)}")
         return
     for heading, counts in counted.items():
         typer.echo(f"{heading} ({sum(counts.values())}): " + ", ".join(f"{key} {n}" for key, n in counts.items()))
@@ -104,7 +112,7 @@ def yaml_of(file: Annotated[Path, typer.Argument(exists=True)]) -> None:
     typer.echo(yaml.safe_dump([plain(call) for call in _loaded([file])], allow_unicode=True, sort_keys=False))
 
 
-def _loaded(files: list[Path]) -> list:  # type: ignore[type-arg]
+def _loaded(files: list[Path]) -> list[Call]:
     try:
         return load_calls(files)
     except FormError as error:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.form import Act, Call, plain
-from corpus.state import states
+from corpus.form import Act, Call, Turn, plain
+from corpus.state import after, befores, states
 
 FREE = ("world",)
 """Kinds whose text is free: that one stands there is compared, not its words."""
@@ -19,7 +19,7 @@ class Agreement:
 
     turns: int = 0
     same_state: int = 0
-    same_change: int = 0
+    same_effect: int = 0
     same_kinds: int = 0
     same_acts: int = 0
     told_both: int = 0
@@ -32,7 +32,7 @@ class Agreement:
         of = max(1, self.turns)
         lines = [
             f"turns {self.turns}, calls that only one has: {len(self.missing)}",
-            f"states {self.same_state / of:.4f} (changes of the turn alone {self.same_change / of:.4f})",
+            f"states {self.same_state / of:.4f} (what the turn alone changes {self.same_effect / of:.4f})",
             f"acts {self.same_acts / of:.4f} (kinds alone {self.same_kinds / of:.4f})",
             f"told {2 * self.told_both / max(1, self.told_either):.4f} (F1 over {self.told_either} entries)",
         ]
@@ -40,7 +40,10 @@ class Agreement:
 
 
 def agreement(first: Sequence[Call], second: Sequence[Call]) -> Agreement:
-    """Compare the calls of the same name, turn by turn."""
+    """Compare the calls of the same name, turn by turn.
+
+    Acts are right by themselves: what a turn wishes is compared by what it changes in the first labelling's state.
+    """
     found = Agreement()
     others = {call.call: call for call in second}
     found.missing = sorted({call.call for call in first} ^ others.keys())
@@ -48,33 +51,27 @@ def agreement(first: Sequence[Call], second: Sequence[Call]) -> Agreement:
         other = others.get(call.call)
         if other is None or len(other.turns) != len(call.turns):
             continue
-        pairs = zip(states(call), states(other), strict=True)
-        ours, theirs = {}, {}
-        for number, (one, two) in enumerate(pairs, start=1):
-            before, (ours, theirs) = (ours, theirs), (one, two)
-            left, right = call.turns[number - 1].acts, other.turns[number - 1].acts
-            _count(found, left, right, ours == theirs, _changed(before[0], ours) == _changed(before[1], theirs))
-            if ours != theirs or _canonical(left) != _canonical(right):
-                found.differences.append(
-                    f"{call.call}:{number}: {call.turns[number - 1].say}\n  A {_shown(left)}\n  B {_shown(right)}"
-                )
+        same = [one == two for one, two in zip(states(call), states(other), strict=True)]
+        turns = zip(befores(call), call.turns, other.turns, same, strict=True)
+        for number, (before, left, right, same_state) in enumerate(turns, start=1):
+            found.same_state += same_state
+            if not _count(found, left, right, same_effect=after(before, left) == after(before, right)):
+                shown = f"  A {_shown(left.acts)}\n  B {_shown(right.acts)}"
+                found.differences.append(f"{call.call}:{number}: {left.say}\n{shown}")
     return found
 
 
-def _count(found: Agreement, left: list[Act], right: list[Act], same_state: bool, same_change: bool) -> None:
+def _count(found: Agreement, left: Turn, right: Turn, *, same_effect: bool) -> bool:
+    """Count a turn; whether its acts are the same in both labellings."""
+    same_acts = same_effect and _canonical(left.acts) == _canonical(right.acts)
+    one, two = Counter(_told(left.acts)), Counter(_told(right.acts))
     found.turns += 1
-    found.same_state += same_state
-    found.same_change += same_change
-    found.same_kinds += {act.kind for act in left} == {act.kind for act in right}
-    found.same_acts += same_change and _canonical(left) == _canonical(right)
-    one, two = Counter(_told(left)), Counter(_told(right))
+    found.same_effect += same_effect
+    found.same_kinds += {act.kind for act in left.acts} == {act.kind for act in right.acts}
+    found.same_acts += same_acts
     found.told_both += (one & two).total()
     found.told_either += one.total() + two.total()
-
-
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    keys = before.keys() | after.keys()
-    return {key: after.get(key) for key in keys if before.get(key) != after.get(key)}
+    return same_acts and one == two
 
 
 def _canonical(acts: Iterable[Act]) -> list[str]:

@@ -22,8 +22,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d,.]*")
 @cache
 def _names() -> re.Pattern[str]:
     found = gazetteer()
-    names = {name.casefold() for each in (*found.places, *found.developers) for name in (each.name, *each.aliases)}
-    words = sorted((name for name in names if len(name) > 2), key=len, reverse=True)  # noqa: PLR2004
+    names = {name.casefold() for place in found.places for name in (place.name, *place.aliases)}
+    names |= {name.casefold() for maker in found.developers for name in (maker.name, *maker.aliases)}
+    words = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
@@ -58,7 +59,8 @@ class Seen:
         common: Counter[int] = Counter()
         for shingle in shingles:
             common.update(self._by_shingle[shingle])
-        twin = next((at for at, count in common.most_common(3) if count >= SAME * self._union(at, shingles, count)), None)
+        nearest = common.most_common(3)
+        twin = next((at for at, count in nearest if count >= SAME * self._union(at, shingles, count)), None)
         for shingle in shingles:
             self._by_shingle[shingle].append(len(self._turns))
         self._turns.append((place, shingles))

@@ -8,7 +8,8 @@ from corpus.form import Turn, plain
 from corpus.number_words import numbers_said
 
 MONEY = frozenset(
-    "price_min price_max price_per_sqft_max emi_max deposit_max maintenance_max by down loan income owed emi price deposit".split()
+    "price_min price_max price_per_sqft_max emi_max deposit_max maintenance_max by down loan income owed emi price "
+    "deposit".split()
 )
 AREAS = frozenset(("area_min", "area_max", "area"))
 COUNTS = frozenset(
@@ -17,7 +18,7 @@ COUNTS = frozenset(
 )
 SCALES = (1.0, 1e3, 1e5, 1e7)
 SQUARE_FEET = (1.0, 10.7639, 9.0, 43560.0, 435.6, 1089.0, 2400.0, 107639.0, 27000.0, 1361.25, 720.0)
-"""Of a square foot, metre, yard or gaj, an acre, a cent, a guntha, a ground, a hectare, a bigha, a katha of two kinds."""
+"""Of a square foot, metre, yard or gaj, acre, cent, guntha, ground, hectare, bigha, katha."""
 NEVER_SAID = frozenset((0, 0.5, 1))
 """Ground floor, 1 RK, "with parking", "walking distance"."""
 
@@ -63,7 +64,7 @@ def _was_said(key: str, value: float, said: set[float]) -> bool:
 
 
 def _tolerances(said: set[float]) -> tuple[float, ...]:
-    shares = {number / 100 for number in said if 0 < number <= 50}  # noqa: PLR2004
+    shares = {number / 100 for number in said if 0 < number <= 50}
     return (1.0, 0.9, 1.1, *(1 - share for share in shares), *(1 + share for share in shares))
 
 
@@ -72,5 +73,3 @@ def _near(value: float, said: set[float], scales: tuple[float, ...], factors: tu
     return any(
         abs(number * scale * factor - value) <= slack for number in said for scale in scales for factor in factors
     )
-
-

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from agent.filters.model import check_filters, check_value
-from agent.filters.vocabulary import EXCLUDABLE, LISTS, VOCABULARY
+from agent.filters.vocabulary import LISTS, VOCABULARY
 from corpus import terms
 from corpus.told import check_told
 
@@ -47,7 +47,7 @@ def _named(values: dict[str, Any]) -> dict[str, Any]:
 def _excluded(values: dict[str, Any]) -> dict[str, Any]:
     """Exclusions are lists, of one-valued filters too: `status: [under_construction]`."""
     for key, value in values.items():
-        if key not in EXCLUDABLE:
+        if key not in terms.EXCLUDED:
             raise ValueError(f"{key!r} can't be excluded: write remove, or floor_not for floors")
         if not isinstance(value, list):
             raise ValueError(f"what is excluded of {key} is a list")

@@ -35,8 +35,10 @@ def load_hand(name: str) -> Hand:
     if not path.is_file():
         raise KeyError(name)
     values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    ranges = {key: tuple(values[key]) for key in ("price", "rent") if key in values}
-    return Hand(name=name, **(values | ranges))
+    for key in ("price", "rent"):
+        if key in values:
+            values[key] = tuple(values[key])
+    return Hand(name=name, **values)
 
 
 def hand_names() -> list[str]:

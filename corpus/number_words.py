@@ -61,10 +61,15 @@ for _line in _WORDS.split("\n"):
     _value, *_names = _line.split() or [""]
     for _name in _names:
         NUMBERS.setdefault(_name, set()).add(float(_value))
-SCALES = {"hundred": 1e2, "sau": 1e2, "nooru": 1e2, "vanda": 1e2, "thousand": 1e3, "hazaar": 1e3, "hazar": 1e3, "hajar": 1e3,
-          "k": 1e3, "savira": 1e3, "aayiram": 1e3, "ayiram": 1e3, "veyyi": 1e3, "vela": 1e3, "grand": 1e3, "lakh": 1e5, "lakhs": 1e5,
-          "lac": 1e5, "lacs": 1e5, "laksha": 1e5, "latcham": 1e5, "lakhu": 1e5, "lakshalu": 1e5, "lakhanchi": 1e5, "l": 1e5,
-          "crore": 1e7, "crores": 1e7, "cr": 1e7, "crs": 1e7, "koti": 1e7, "kodi": 1e7, "kotlu": 1e7, "karod": 1e7, "million": 1e6}  # fmt: skip
+_SCALES = """
+100 hundred sau nooru vanda
+1000 thousand hazaar hazar hajar k savira aayiram ayiram veyyi vela grand
+100000 lakh lakhs lac lacs laksha latcham lakhu lakshalu lakhanchi l
+1000000 million
+10000000 crore crores cr crs koti kodi kotlu karod
+"""
+SCALES = {name: float(line.split()[0]) for line in _SCALES.strip().split("\n") for name in line.split()[1:]}
+THOUSAND = 1e3
 HALVES = {"sadhe": 0.5, "saadhe": 0.5, "sade": 0.5, "sawa": 0.25, "sava": 0.25, "paune": -0.25, "pone": -0.25}
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[.x×*]")
 
@@ -114,16 +119,21 @@ def _one_number(words: list[str]) -> set[float]:
     """What `words` make as one number: a sum of scaled parts, each a small number said in some way."""
     totals = {0.0}
     part: list[str] = []
+    last = 1.0
     for word in words:
         if word in SCALES:
             smalls = _small(part) or {1.0}
-            totals = {total + small * SCALES[word] for total in totals for small in smalls}
-            totals |= {total * SCALES[word] for total in totals if total and not part}
-            part = []
+            scaled = {total + small * SCALES[word] for total in totals for small in smalls}
+            # "fourteen hundred crore": the scale is of all that went before.
+            whole = {total + small for total in totals for small in _small(part) or {0.0} if total}
+            totals = scaled | {each * SCALES[word] for each in whole}
+            part, last = [], SCALES[word]
         else:
             part.append(word)
     if part:
-        totals = {total + small for total in totals for small in _small(part)}
+        # "one crore sixty" is sixty lakhs more.
+        scales = (1.0, last / 100) if last > THOUSAND else (1.0,)
+        totals = {total + small * scale for total in totals for small in _small(part) for scale in scales}
     return {round(total, 4) for total in list(totals)[:200]}
 
 
@@ -133,7 +143,7 @@ def _small(words: list[str]) -> set[float]:
         return set()
     if len(words) == 1:
         return set(_values(words[0]))
-    if words[0] in HALVES and len(words) == 2:  # noqa: PLR2004
+    if words[0] in HALVES and len(words) == 2:
         return {value + HALVES[words[0]] for value in _values(words[1])}
     for mark in ("point", "."):
         if mark in words[1:]:

@@ -17,10 +17,15 @@ from corpus.state import gazetteer
 SEED = "corpus-1"
 FIRST_DAY = date(2026, 1, 5)
 DAYS = 540
-PER_CALL = {"filters": (4, 6), "amenities": (1, 2), "rules": (1, 3), "fine": (1, 2), "acts": (2, 3), "objections": (0, 1),
-            "told": (1, 2), "asked": (1, 3), "twists": (1, 2), "moods": (1, 1)}  # fmt: skip
-INDIAN = ("vastu", "corner", "servant", "pooja", "khata", "local unit", "crore", "dedh", "30x40", "token", "cash", "stamp", "bhk (half",
-          "brokerage", "borewell", "gas_pipeline", "approvals", "language", "Indian English", "rera", "X nahi Y", "meaning")  # fmt: skip
+PER_CALL = {
+    "filters": (4, 6), "amenities": (1, 2), "rules": (1, 3), "fine": (1, 2), "acts": (2, 3), "objections": (0, 1),
+    "told": (1, 2), "asked": (1, 3), "twists": (1, 2), "moods": (1, 1),
+}  # fmt: skip
+INDIAN = (
+    "vastu", "corner", "servant", "pooja", "khata", "local unit", "crore", "dedh", "30x40", "token", "cash", "stamp",
+    "bhk (half", "brokerage", "borewell", "gas_pipeline", "approvals", "language", "Indian English", "rera", "X nahi Y",
+    "meaning",
+)  # fmt: skip
 """Marks of entries that an American renter has no use for."""
 NEEDS_SCREEN = ("position", "shown", "compare", "first:", "hold", "every", "which (", "name", "second", "recommend")
 SCREENS = 0.3
@@ -42,7 +47,7 @@ class Dealer:
         while True:
             # One shuffle for all hands, begun at another place by each: no entry is forgotten by chance.
             order = list(entries)
-            Random(f"{SEED}:{name}:{turn}").shuffle(order)  # noqa: S311
+            Random(f"{SEED}:{name}:{turn}").shuffle(order)
             yield from order[start:] + order[:start]
             turn += 1
 
@@ -81,15 +86,15 @@ def _head(hand: Hand) -> str:
             f"# Sheet of {hand.name}: {hand.role}, {hand.age}, {hand.city}{f' and {hand.also}' if hand.also else ''}",
             f"# speaks: {hand.manner}; on the phone: {hand.phone}",
             "# must: each entry occurs at least once in the call. An entry that can't fit is left out.",
-            "# Places and figures: use most of them, others as you like; figures are plain numbers, say them your own way.",
+            "# Places and figures: use most of them, others as you like; say figures your own way.",
         )
     )
 
 
 def _call(hand: Hand, number: int, dealer: Dealer) -> str:
-    random = Random(f"{SEED}:{hand.name}:{number}")  # noqa: S311
+    random = Random(f"{SEED}:{hand.name}:{number}")
     deal = _weighted(random, hand.deals)
-    city = hand.also if hand.also and random.random() < 0.25 else hand.city  # noqa: PLR2004
+    city = hand.also if hand.also and random.random() < 0.25 else hand.city
     typed = random.random() < hand.typed
     language = _weighted(random, hand.languages)
     dealt = {each: dealer.deal(each, random.randint(*count), deal) for each, count in PER_CALL.items()}
@@ -100,7 +105,8 @@ def _call(hand: Hand, number: int, dealer: Dealer) -> str:
     share = random.uniform(*AGENT_SPEAKS)
     manner = dealer.deal("slips" if typed else "noise", 2)
     names = projects(random, random.randint(3, 5))
-    head = f"## {hand.name}-{number:02d} · {length} turns · today: {day} ({day:%a}) · style: {'typed' if typed else 'spoken'}"
+    style = "typed" if typed else "spoken"
+    head = f"## {hand.name}-{number:02d} · {length} turns · today: {day} ({day:%a}) · style: {style}"
     lines = [
         f"{head} · lang: {language} · agent speaks before about {round(share * length)} turns",
         f"mood: {dealt['moods'][0]} · how: {', '.join(manner)} · twists: {'; '.join(dealt['twists'])}",

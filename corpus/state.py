@@ -48,28 +48,42 @@ def _cities() -> _Cities:
     return _Cities(tuple(gazetteer().places))
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a call's state was before a turn: the filters, and those that undoing goes back to, the latest last."""
+
+    filters: FilterValues
+    undone: tuple[FilterValues, ...] = ()
+
+
 def states(call: Call) -> list[FilterValues]:
     """The filters after each turn."""
-    filters: FilterValues = {}
-    before: list[FilterValues] = []
-    found: list[FilterValues] = []
-    for turn in call.turns:
-        after = _after(filters, turn, before)
-        if after != filters and not any(act.undo for act in turn.acts):
-            before.append(filters)
-        filters = after
-        found.append(filters)
+    return [after(before, turn) for before, turn in zip(befores(call), call.turns, strict=True)]
+
+
+def befores(call: Call) -> list[Before]:
+    """The state before each turn."""
+    found = [Before({})]
+    for turn in call.turns[:-1]:
+        now = found[-1]
+        filters = after(now, turn)
+        undos = sum(act.kind == "undo" for act in turn.acts)
+        if undos:
+            found.append(Before(filters, now.undone[: max(0, len(now.undone) - undos)]))
+        else:
+            found.append(Before(filters, now.undone if filters == now.filters else (*now.undone, now.filters)))
     return found
 
 
-def _after(filters: FilterValues, turn: Turn, before: list[FilterValues]) -> FilterValues:
-    """The filters after `turn`; an undo takes its state off `before`."""
+def after(before: Before, turn: Turn) -> FilterValues:
+    """The filters after `turn`."""
+    filters, undone = before.filters, list(before.undone)
     wishes: list[Step] = []
     for act in turn.acts:
         if act.reset:
             filters, wishes = {}, []
         elif act.undo:
-            filters = before.pop() if before else filters
+            filters = undone.pop() if undone else filters
         elif act.wish:
             wishes += steps(act.wish, turn.offer)
     # Wishes of one turn are merged together: a city and a locality named in two acts are named together.
@@ -91,14 +105,30 @@ def steps(wish: Wish, offer: Wish | None) -> list[Step]:
 
 
 def _merged(filters: FilterValues, wishes: Sequence[Step]) -> FilterValues:
-    for step in (each for each in wishes if each.op != "allow"):
-        if step.op in ("set", "replace") and step.filter not in LISTS:
+    """`filters` with `wishes`; exclusions of filters that hold one value are settled here, the rest by the merge."""
+    rest: list[Step] = []
+    for step in wishes:
+        if step.op == "exclude" and step.filter not in LISTS:
+            filters = _excluding(filters, step.filter, step.value)
+        elif step.op != "allow":
+            rest.append(step)
+    for step in rest:
+        if step.op in ("set", "replace", "clear") and step.filter not in LISTS:
             filters = _without_exclusions(filters, step.filter)
-    plain: Any = [step for step in wishes if step.op != "allow"]
-    merged, _ = merge(filters, plain, places=_cities())
-    for step in (each for each in wishes if each.op == "allow"):
-        merged = _allowing(merged, step.filter, step.value)
+    operations: Any = rest
+    merged, _ = merge(filters, operations, places=_cities())
+    for step in wishes:
+        if step.op == "allow":
+            merged = _allowing(merged, step.filter, step.value)
     return merged
+
+
+def _excluding(filters: FilterValues, key: str, values: list[Any]) -> FilterValues:
+    """ "Nothing under construction", of a filter that holds one value."""
+    kept = {each: value for each, value in filters.items() if each != key or value not in values}
+    exclusions = dict(kept.get("exclude", {}))
+    exclusions[key] = [*exclusions.get(key, []), *(each for each in values if each not in exclusions.get(key, []))]
+    return kept | {"exclude": exclusions}
 
 
 def _allowing(filters: FilterValues, key: str, value: Any) -> FilterValues:

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from agent.filters.vocabulary import AMENITIES, VOCABULARY
+from corpus import terms
 from corpus.form import Act, Call, Turn, Wish
 from corpus.state import states
+from corpus.told import ENTRIES
 
 Counts = dict[str, dict[str, int]]
 OPS = ("set", "add", "replace", "remove", "exclude", "allow", "clear", "move")
@@ -44,6 +47,8 @@ def _of_act(act: Act) -> Iterable[tuple[str, list[str]]]:
     if act.wish:
         yield "filters wished", _keys(act.wish)
         yield "operations", [op for op in (*OPS, "accept") if getattr(act.wish, op) is not None]
+        named = (act.wish.set or {}, act.wish.add or {})
+        yield "amenities wished", [each for values in named for each in values.get("amenities", [])]
         yield "filters excluded", list(act.wish.exclude or {})
     if act.ask:
         yield "asked", [each.partition(":")[0] for each in act.ask.asks]
@@ -91,3 +96,16 @@ def _rules(turn: Turn, before: Mapping[str, Any], after: Mapping[str, Any]) -> l
     if any(act.reset or act.undo for act in turn.acts):
         found.append("8 reset or undo")
     return found if after or found else []
+
+
+def never(counts: Counts) -> dict[str, list[str]]:
+    """What the closed lists have and the counted calls do not, under the headings of `tally`."""
+    lists: dict[str, Iterable[str]] = {
+        "turns by language": terms.LANGS, "acts": Act.model_fields, "filters wished": VOCABULARY,
+        "filters excluded": terms.EXCLUDED,
+        "operations": (*OPS, "accept"), "amenities wished": AMENITIES, "asked": terms.PLAIN_ASKS - AMENITIES.keys(),
+        "forms of asking": terms.FORMS, "estimates": terms.ESTIMATES, "arranged": terms.ARRANGEMENTS,
+        "objections": terms.OBJECTIONS, "told": ENTRIES, "chats": terms.CHATS,
+    }  # fmt: skip
+    missing = {heading: sorted(set(names) - counts.get(heading, {}).keys()) for heading, names in lists.items()}
+    return {heading: names for heading, names in missing.items() if names}

@@ -1,6 +1,6 @@
 """The closed lists that labels choose from, beside the filters' own vocabulary."""
 
-from agent.filters.vocabulary import AMENITIES, LANDMARK_KINDS, SORTS
+from agent.filters.vocabulary import AMENITIES, EXCLUDABLE, LANDMARK_KINDS, SORTS
 
 COLUMNS = frozenset(
     """
@@ -62,3 +62,5 @@ STYLES = "typed spoken".split()
 NATIVE = "hi kn ta te bn gu ml".split()
 LANGS = ["en", "hi-en", "kn-en", "ta-en", "te-en", "mr-en", *NATIVE]
 MOVABLE = frozenset(("price_max",))
+EXCLUDED = frozenset((*EXCLUDABLE, "status"))
+"""Filters of which a value can be ruled out; of `status` too, though it holds one value."""

@@ -9,17 +9,20 @@ from pydantic import ValidationError
 
 from agent.catalogue.gazetteer import city_named
 from agent.filters.model import check_filters
+from corpus.days import wrong_days
 from corpus.duplicates import duplicates
 from corpus.evidence import unsaid
 from corpus.files import FormError, checked_calls, each_file, raw_calls
 from corpus.form import Act, Call, Turn, Wish
 from corpus.state import gazetteer, states
+from corpus.terms import NATIVE
 
 PLAUSIBLE = {
-    "price_min": (2_000, 500_000_000), "price_max": (2_000, 2_000_000_000), "price_per_sqft_max": (15, 200_000),
-    "emi_max": (3_000, 5_000_000), "deposit_max": (1_000, 50_000_000), "maintenance_max": (200, 500_000),
+    "price_min": (300, 500_000_000), "price_max": (300, 2_000_000_000), "price_per_sqft_max": (15, 200_000),
+    "emi_max": (3_000, 5_000_000), "deposit_max": (100, 50_000_000), "maintenance_max": (20, 500_000),
     "area_min": (80, 50_000_000), "area_max": (80, 50_000_000), "bathrooms_min": (1, 12), "balconies_min": (1, 10),
-    "parking_min": (1, 12), "floor_min": (0, 80), "floor_max": (0, 80), "age_max_years": (0, 60), "radius_km": (0.1, 60),
+    "parking_min": (1, 12), "floor_min": (0, 80), "floor_max": (0, 80), "age_max_years": (0, 60),
+    "radius_km": (0.1, 60),
 }  # fmt: skip
 NATIVE_SHARE = 0.3
 """Of the letters of a call in native script so many at least are in it."""
@@ -71,12 +74,13 @@ def _ids_twice(named: Sequence[tuple[str, Call]]) -> Iterator[Fault]:
 def _of_call(call: Call) -> Iterator[tuple[int, str]]:
     after = states(call)
     screen: list[str] = []
-    if call.lang in ("hi", "kn", "ta", "te", "bn", "gu", "ml") and _native_share(call) < NATIVE_SHARE:
+    if call.lang in NATIVE and _native_share(call) < NATIVE_SHARE:
         yield 0, f"lang is {call.lang}, but hardly any of it is in that script"
     for number, turn in enumerate(call.turns, start=1):
         screen = turn.screen if turn.screen is not None else screen
         before = after[number - 2] if number > 1 else {}
-        for what in (*_of_turn(turn, screen, before, after[number - 1]), *_of_values(turn)):
+        of_labels = (*_of_turn(turn, screen, before, after[number - 1]), *_of_values(turn))
+        for what in (*of_labels, *wrong_days(turn, call.today)):
             yield number, what
 
 
@@ -87,7 +91,7 @@ def _native_share(call: Call) -> float:
 
 def _of_turn(turn: Turn, screen: list[str], before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
     try:
-        check_filters(after)
+        check_filters(_without_excluded_status(after))
     except ValidationError as error:
         yield f"the state is none: {error.errors()[0]['loc']}: {error.errors()[0]['msg']}"
     if not turn.sure:
@@ -100,6 +104,12 @@ def _of_turn(turn: Turn, screen: list[str], before: dict[str, Any], after: dict[
             yield f"of {position}, but no screen so far in the call"
         elif position > len(screen) and not turn.sure:
             yield f"of {position}, but {len(screen)} on the screen"
+
+
+def _without_excluded_status(filters: dict[str, Any]) -> dict[str, Any]:
+    """What the vocabulary can check: exclusions of one-valued filters were checked with their act."""
+    kept = {key: value for key, value in filters.get("exclude", {}).items() if key != "status"}
+    return {key: value for key, value in filters.items() if key != "exclude"} | ({"exclude": kept} if kept else {})
 
 
 def _without_effect(turn: Turn, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
