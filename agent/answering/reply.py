@@ -144,7 +144,7 @@ def undo(material: Material) -> str:
 
 def chat(material: Material) -> str:
     """A greeting, thanks."""
-    return courtesy(material.state.get("query", ""), homes=bool(material.filters and material.found.total))
+    return courtesy(material.query, homes=bool(material.filters and material.found.total))
 
 
 def action(material: Material) -> Said:

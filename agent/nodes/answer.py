@@ -94,7 +94,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     spent = {**state["node_ms"], "answer": 0.0}
     record = {
         "turn": turn,
-        "query": state["query"],
+        "query": state["request"]["query"],
         "intent": state["reading"].intent,
         "ms": spent,
         "before": state["before"],

@@ -14,7 +14,7 @@ async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
     before, reading, undo = state.get("filters", {}), state["reading"], state.get("undo", [])
     fitted = deps.fitted()
     places = fitted.places
-    wishes, heard = with_quick_filters(state, fitted), {}
+    wishes, heard = with_quick_filters(before, state["request"]["quick_filters"], fitted), {}
     whole: str | None = None
     match reading.intent:
         case "undo" if undo:
