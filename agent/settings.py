@@ -9,10 +9,10 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from agent.errors import SettingError
+from agent.redis_address import RedisAddress
 
 CHECKPOINTERS = ("auto", "memory", "redis", "redis-stack")
 URL_SCHEMES = {
-    "redis_url": ("redis", "rediss", "unix"),
     "database_url": ("postgresql", "postgres"),
     "openai_base_url": ("http", "https"),
     "tavily_base_url": ("http", "https"),
@@ -33,6 +33,7 @@ class Settings(BaseSettings):
 
     redis_url: SecretStr | None = None
     redis_ttl_seconds: Annotated[int, Field(ge=1, le=30 * 24 * 3600)] = 5400
+    redis_max_connections: Annotated[int, Field(ge=1, le=10_000)] = 50
     checkpointer: str = "auto"
 
     database_url: SecretStr | None = None
@@ -69,7 +70,14 @@ class Settings(BaseSettings):
     def _upper(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("redis_url", "database_url", "openai_base_url", "tavily_base_url", mode="after")
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            RedisAddress.parse(value.get_secret_value())
+        return value
+
+    @field_validator("database_url", "openai_base_url", "tavily_base_url", mode="after")
     @classmethod
     def _is_url(cls, value: SecretStr | str | None, info: Any) -> SecretStr | str | None:
         allowed = URL_SCHEMES[info.field_name]
