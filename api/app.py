@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -27,7 +28,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
     `open_assistant` takes the place of `agent.assistant.open_assistant`.
     """
     service = Service(settings=settings, gate=Gate(settings), metrics=Metrics())
-    opener = open_assistant or _open_assistant
+    opener = open_assistant or partial(_open_assistant, observer=service.metrics)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -66,9 +67,9 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
 
 
 @asynccontextmanager
-async def _open_assistant(settings: Settings) -> AsyncIterator[Assistant]:
+async def _open_assistant(settings: Settings, *, observer: Metrics) -> AsyncIterator[Assistant]:
     # Imported here: describing and testing the API needs no graph and no catalogue.
     from agent.assistant import open_assistant
 
-    async with open_assistant(settings) as assistant:
+    async with open_assistant(settings, observer=observer) as assistant:
         yield assistant

@@ -1,5 +1,6 @@
 """`assist serve`: uvicorn over the application, one worker or several."""
 
+import asyncio
 import logging
 import os
 import signal
@@ -9,11 +10,13 @@ import tempfile
 from collections.abc import Callable
 
 import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.supervisors import Multiprocess
 
 from agent.errors import AssistError, SettingError, UnknownCatalogue
 from agent.logs import configure_logging
+from agent.memory.opening import try_checkpointer
 from agent.settings import Settings, load_settings
 from api.app import create_app
 from api.metrics import SHARED_DIRECTORY
@@ -23,6 +26,9 @@ STOP_SECONDS = 15
 
 BACKLOG = 2048
 """Connections that may wait to be accepted."""
+
+POLL_SECONDS = 1.0
+"""How long a worker that starts may take to say that it has not started yet."""
 
 STOPS = (signal.SIGTERM, signal.SIGINT)
 
@@ -121,8 +127,15 @@ class Workers(Multiprocess):
 
     def keep_subprocess_alive(self) -> None:
         """Called every half second."""
-        super().keep_subprocess_alive()
-        if not self.started and not self.should_exit.is_set() and all(each.is_ready() for each in self.processes):
+        for each in self.processes:
+            if not each.process.is_alive():
+                # What it last told of its connections would be counted for ever.
+                mark_process_dead(each.pid)  # type: ignore[no-untyped-call]
+        if self.started:
+            super().keep_subprocess_alive()
+        elif not all(each.process.is_alive() for each in self.processes):
+            self.should_exit.set()  # it said why; any other would end like it
+        elif not self.should_exit.is_set() and all(each.is_ready(POLL_SECONDS) for each in self.processes):
             self.started = True
             self._ready()
 
@@ -138,6 +151,7 @@ def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[],
 
 
 def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
+    asyncio.run(try_checkpointer(settings))
     config = _config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
     with tempfile.TemporaryDirectory(prefix="assist-metrics-") as shared:
         os.environ[SHARED_DIRECTORY] = shared

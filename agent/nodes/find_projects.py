@@ -157,6 +157,8 @@ def having(catalogue: Catalogue, page: Sequence[str], filters: Mapping[str, Any]
         return list(page)
     projects = sized(catalogue, catalogue.projects(page, filters), filters, reading)
     return [each.id for each in sorted(projects, key=lambda each: of_these_sizes(each, reading.about) is None)]
+
+
 def meant_within(filters: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     """What the homes of one project are to be like, where the first of all of them is asked for."""
     deal = {key: value for key, value in filters.items() if key == "deal"}

@@ -22,13 +22,35 @@ WORDS_OF_THE_TRADE = Phrases[str](
     ("corpus", ("corpus fund", "corpus")), ("freehold", ("freehold", "leasehold", "free hold")),
 )  # fmt: skip
 """Words that customers ask the meaning of."""
-ASKING_A_MEANING = ("what is", "whats", "what s", "what are", "what does", "what do you mean by", "meaning of", "explain",
-                    "what exactly is")
+ASKING_A_MEANING = (
+    "what is",
+    "whats",
+    "what s",
+    "what are",
+    "what does",
+    "what do you mean by",
+    "meaning of",
+    "explain",
+    "what exactly is",
+)
 MEANT = ("", "mean", "means", "stand for", "kya hai", "kya hota hai", "kya hoti hai", "matlab", "ka matlab",
          "matlab kya hai", "ka matlab kya hai", "kya hai ye", "in simple words", "exactly")  # fmt: skip
 NOT_MEANT = frozenset("please sir madam maam generally actually basically exactly usually really".split())
 PAIR = 2
-OF_EACH_HOME = frozenset(("vastu", "semi_furnished", "gated_community", "resale", "carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
+OF_EACH_HOME = frozenset(
+    (
+        "vastu",
+        "semi_furnished",
+        "gated_community",
+        "resale",
+        "carpet_area",
+        "built_up_area",
+        "super_built_up_area",
+        "plinth_area",
+        "khata",
+        "token",
+    )
+)
 
 
 def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
@@ -38,7 +60,9 @@ def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
     if len(found) == PAIR and "difference" in {token.word for token in spoken[:4]}:
         return f"meaning:{'+'.join(found)}"  # "the difference between RERA and OC"
     for word, first, end in found_at(WORDS_OF_THE_TRADE, spoken):
-        before = " ".join(token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but"))
+        before = " ".join(
+            token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but")
+        )
         behind = " ".join(token.word for token in spoken[end:] if token.word not in NOT_MEANT)
         if behind == "kya hai" and word in OF_EACH_HOME:
             continue  # "carpet area kya hai" is of a home

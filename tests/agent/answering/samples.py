@@ -34,6 +34,4 @@ def asking(
         "found": Found(projects, sum(len(each.units) for each in projects), len(projects)),
         "focus": [each.id for each in spoken_of], "page": [{"id": each.id, "name": each.name} for each in projects],
     }  # fmt: skip
-    return Material(
-        cast(TurnState, state), cast(Catalogue, ListCatalogue()), KnownPlaces([]), PurchaseCosts.load()
-    )
+    return Material(cast(TurnState, state), cast(Catalogue, ListCatalogue()), KnownPlaces([]), PurchaseCosts.load())
