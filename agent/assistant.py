@@ -24,7 +24,7 @@ from agent.graph import build_graph
 from agent.memory import Calls, TurnSlot, open_calls
 from agent.memory.slots import PoolObserver
 from agent.settings import Settings
-from agent.state import TurnInput, TurnState
+from agent.state import CALL_CHANNELS, TurnInput, TurnState
 from agent.turn import (
     ChangeOut,
     ContextOut,
@@ -279,7 +279,7 @@ async def open_assistant(
     """
     # The calls first: a checkpointer that can't be had is told before a catalogue is made.
     async with (
-        open_calls(settings, observer=observer) as calls,
+        open_calls(settings, channels=CALL_CHANNELS, observer=observer) as calls,
         open_deps(settings, catalogues=catalogues, gazetteer=gazetteer) as deps,
     ):
         deps.fitted()

@@ -61,6 +61,10 @@ class CallState(TypedDict, total=False):
     turns: list[dict[str, Any]]
 
 
+CALL_CHANNELS = frozenset(CallState.__annotations__)
+"""What a stored call holds."""
+
+
 class TurnInput(TypedDict, total=False):
     """What a turn starts from.
 

@@ -1,9 +1,9 @@
 """A checkpoint as it is kept: one JSON document, to be read with `GET` by whoever looks after the Redis.
 
 `{"langgraph": {"v": 2, "id": …, "parent": …, "checkpoint": …, "metadata": …, "typed": …}, "filters": …, "turn": …}`:
-what LangGraph keeps beside the channels first, then each channel whose value is plain JSON, by its name. What JSON can't
-hold as it is goes through the saver's serializer and stands in `typed` as `[type, base64]`. Under a serializer of another
-make than LangGraph's JsonPlusSerializer, an encrypting one for instance, nothing but ids is readable.
+what LangGraph keeps beside the channels first, then by its name each channel whose value is plain JSON. What JSON
+can't hold as it is goes through the saver's serializer and stands in `typed` as `[type, base64]`. Under a serializer of
+another make than LangGraph's JsonPlusSerializer, an encrypting one for instance, nothing but ids is readable.
 """
 
 from base64 import b64decode, b64encode
@@ -116,6 +116,8 @@ def id_of(document: bytes) -> str:
 
 def version_of(document: bytes) -> int | None:
     """The version of a document, 1 for one of the form before this; None for a value that is none."""
+    if is_current(document):
+        return VERSION
     try:
         outer = orjson.loads(document)
         version = outer[BOOKKEEPING]["v"] if BOOKKEEPING in outer else outer["v"]
@@ -179,16 +181,18 @@ _SCALARS = frozenset((str, int, bool, type(None)))
 
 
 def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
-    try:
-        outer = orjson.loads(document)
-        kept = outer.pop(BOOKKEEPING)
-        version = kept["v"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DamagedDocument(f"no document of a checkpoint ({type(error).__name__})") from error
-    if isinstance(version, int) and version > VERSION:
+    version = version_of(document)
+    if version is not None and version > VERSION:
         raise NewerDocument(version)
     if version != VERSION:
-        raise DamagedDocument(f"a document of version {version!r}")
+        raise DamagedDocument("no document of a checkpoint")
+    try:
+        outer = orjson.loads(document)
+    except ValueError as error:
+        raise DamagedDocument(str(error)) from error
+    kept = outer.pop(BOOKKEEPING, None)
+    if not isinstance(kept, dict):
+        raise DamagedDocument("no document of a checkpoint")
     return outer, kept
 
 

@@ -4,15 +4,15 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from weakref import WeakValueDictionary
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from agent.errors import CallBusy
-from agent.memory.calls import Calls, TurnSlot
+from agent.memory.calls import Calls
 from agent.memory.keys import WAIT_SECONDS
-from agent.state import CallState
+from agent.memory.turn_slot import TurnSlot
 
 MOST_ANSWERS = 1_000
 """Answers remembered for repeated turns."""
@@ -64,10 +64,10 @@ class ForeignCalls(Calls):
         finally:
             lock.release()
 
-    async def read(self, call_id: str) -> CallState | None:
+    async def read(self, call_id: str) -> dict[str, Any] | None:
         """The state of a call."""
         kept = await self.saver.aget_tuple({"configurable": {"thread_id": call_id, "checkpoint_ns": ""}})
-        return cast(CallState, kept.checkpoint["channel_values"]) if kept else None
+        return kept.checkpoint["channel_values"] if kept else None
 
     async def forget(self, call_id: str) -> bool:
         """Forget a call once its running turn has ended; whether there was one. Raises `CallBusy` as a turn does."""

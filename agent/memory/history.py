@@ -32,7 +32,7 @@ class Entry:
         return cls(ns, checkpoint_id, parent_id, frozenset(metadata.get("counters_since_delta_snapshot") or ()))
 
     @classmethod
-    def from_field(cls, field: bytes, value: bytes) -> "Entry":
+    def from_field(cls, field: Any, value: Any) -> "Entry":
         """The entry that `field` and `value` write down."""
         ns, _, checkpoint_id = field.decode().rpartition("/")
         parent, deltas = orjson.loads(value)

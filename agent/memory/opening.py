@@ -1,9 +1,8 @@
 """Opening the calls of a worker as the settings say, with the lines that tell an operator how it went."""
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager, suppress
-from typing import Any, cast
+from collections.abc import AsyncIterator, Collection
+from contextlib import aclosing, asynccontextmanager
 
 from agent.errors import RedisAway, SettingError
 from agent.memory.calls import Calls
@@ -18,10 +17,13 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def open_calls(settings: Settings, *, observer: PoolObserver | None = None) -> AsyncIterator[Calls]:
+async def open_calls(
+    settings: Settings, *, channels: Collection[str] | None = None, observer: PoolObserver | None = None
+) -> AsyncIterator[Calls]:
     """The calls, by `CHECKPOINTER`: `auto` is Redis where `REDIS_URL` is set and memory elsewhere.
 
-    A Redis that is away is no error: it is told, and calls live in memory until it is there. `observer` is told how the
+    A Redis that is away is no error: it is told, and calls live in memory until it is there. `channels` of the graph's
+    state alone are kept of a call, but by checkpointers of another make, which keep all. `observer` is told how the
     connections to it are used. Raises `SettingError` for a checkpointer of another make that can't be had.
     """
     kind = settings.checkpointer
@@ -37,13 +39,11 @@ async def open_calls(settings: Settings, *, observer: PoolObserver | None = None
         if kind != "memory":
             log.info("⚠️ Redis connection failed: REDIS_URL is not set")
             log.info("⚠️ Context will use in-memory fallback")
-        yield Calls(settings.redis_ttl_seconds)
+        yield Calls(settings.redis_ttl_seconds, channels=channels)
         return
     async with open_connection(settings, observer=observer) as connection:
-        with suppress(RedisAway):
-            await connection.detect()
-        remote = RemoteCalls(cast(Any, connection.client), settings.redis_ttl_seconds)
-        async with aclosing(Calls(settings.redis_ttl_seconds, remote)) as calls:
+        remote = RemoteCalls(connection, settings.redis_ttl_seconds)
+        async with aclosing(Calls(settings.redis_ttl_seconds, remote, channels=channels)) as calls:
             try:
                 await calls.require_redis()
             except RedisAway:

@@ -15,7 +15,7 @@ from agent.memory.connection import RedisConnection, redis_faults
 from agent.memory.document import VERSION, DamagedDocument, id_of, is_current, version_of
 from agent.memory.history import Entry, surplus
 from agent.memory.keys import CALL_PREFIX, DAMAGED_SECONDS, all_keys, call_key, damaged_key, thread_keys, thread_of
-from agent.memory.scripts import MIGRATE, PUT, PUT_WRITES, READ, SET_ASIDE, Script
+from agent.memory.scripts import MIGRATE, PUT, PUT_WRITES, READ, REMOVE, SET_ASIDE, Script
 
 SLACK = 10
 """Checkpoints above those that are kept before the surplus is looked for."""
@@ -84,31 +84,29 @@ class RedisDocuments:
             pipe.hkeys(history)
             fields, names = await pipe.execute()
         entries = [Entry.from_field(*each) for each in fields.items()]
-        await self.remove(thread_id, surplus(entries, most), entries, names)
+        await self._remove(thread_id, surplus(entries, most), entries, names)
 
-    async def remove(
-        self, thread_id: str, gone: Sequence[Entry], entries: Sequence[Entry], names: Sequence[bytes] = ()
+    async def remove(self, thread_id: str, gone: Sequence[Entry], entries: Sequence[Entry]) -> None:
+        """Remove those of a thread's `entries` that are `gone`."""
+        await self._remove(thread_id, gone, entries, ())
+
+    async def _remove(
+        self, thread_id: str, gone: Sequence[Entry], entries: Sequence[Entry], names: Sequence[bytes]
     ) -> None:
-        """Remove those of a thread's `entries` that are `gone`, and of the `names` of its history what no one needs."""
-        _, history, index = thread_keys(thread_id)
-        left = {entry.field for entry in entries} - {entry.field for entry in gone}
-        oldest = min((field.rpartition("/")[2] for field in left), default="")
+        """The same, and of the `names` in the history those of writes that no checkpoint will come to."""
+        left = set(entries) - set(gone)
+        oldest = min((entry.id for entry in left), default="")
+        fields = {entry.field for entry in left}
         # Writes may come before their checkpoint, but not for one that is older than all that are kept.
         late = [
             name
             for name in (each.decode() for each in names)
-            if name[:2] == "w/" and name[2:] not in left and name.rpartition("/")[2] < oldest
+            if name[:2] == "w/" and name[2:] not in fields and name.rpartition("/")[2] < oldest
         ]
-        apart = [f"{kind}/{entry.field}" for entry in gone for kind in "cw"]
-        with redis_faults():
-            pipe = self._connection.client.pipeline(transaction=False)
-            if apart or late:
-                pipe.hdel(history, *apart, *late)
-            if gone:
-                pipe.hdel(index, *(entry.field for entry in gone))
-            pipe.hset(history, "floor", str(max(0, len(left) - self._history)))
-            pipe.expire(history, self._ttl)
-            await pipe.execute()
+        newest = max((entry.id for entry in left if entry.ns == ""), default="")
+        floor = max(0, len(left) - self._history)
+        removed = [entry.field for entry in gone]
+        await self._run(REMOVE, thread_keys(thread_id), newest, floor, self._ttl, len(removed), *removed, *late)
 
     async def forget(self, thread_id: str) -> bool:
         """Forget a thread, whatever is kept of it; whether there was any."""
@@ -123,7 +121,7 @@ class RedisDocuments:
         head, *hashes = thread_keys(source_id)
         with redis_faults():
             document = await client.get(head)
-            held = [await client.hgetall(key) for key in hashes]
+            held: list[dict[Any, Any]] = [await client.hgetall(key) for key in hashes]
             await client.delete(*all_keys(target_id))
             pipe = client.pipeline(transaction=False)
             target, *targets = thread_keys(target_id)

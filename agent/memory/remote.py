@@ -52,7 +52,7 @@ class Begun:
 
 
 class RemoteCalls:
-    """The calls of one Redis. Every method raises `RedisAway` when Redis can't be used just now, and `PoolExhausted`."""
+    """The calls of one Redis. Its methods raise `RedisAway` when Redis can't be used just now, and `PoolExhausted`."""
 
     def __init__(self, connection: RedisConnection, ttl_seconds: int) -> None:
         self._connection = connection

@@ -78,8 +78,8 @@ redis.call('hset', KEYS[3], ARGV[4], ARGV[5])
 return redis.call('hlen', KEYS[3]) - (redis.call('hget', KEYS[2], 'floor') or 0)
 """
 )
-"""ARGV: the subgraph, the id, the document, the entry's field and value, the seconds to live. How many checkpoints there
-are above those that could not be pruned; or the value that stands in the way, and then nothing is changed."""
+"""ARGV: the subgraph, the id, the document, the entry's field and value, the seconds to live. How many checkpoints
+there are above those that could not be pruned; or the value that stands in the way, and then nothing is changed."""
 
 PUT_WRITES = Script.of(
     ID
@@ -94,6 +94,33 @@ redis.call('hset', KEYS[2], field, before and (before .. '\\n' .. line) or line)
     + "return 0"
 )
 """ARGV: the field of the writes, a task's line, the seconds to live. 0, or the value that stands in the way."""
+
+REMOVE = Script.of(
+    ID
+    + """
+local successor, ttl, count = ARGV[1], ARGV[3], tonumber(ARGV[4])
+local newest = id_of(redis.call('get', KEYS[1]))
+for at = 5, 4 + count do
+  redis.call('hdel', KEYS[2], 'c/' .. ARGV[at], 'w/' .. ARGV[at])
+  redis.call('hdel', KEYS[3], ARGV[at])
+  if newest and ARGV[at] == '/' .. newest then
+    local document = successor ~= '' and redis.call('hget', KEYS[2], 'c//' .. successor)
+    if document then
+      redis.call('set', KEYS[1], document)
+      redis.call('hdel', KEYS[2], 'c//' .. successor)
+    else
+      redis.call('del', KEYS[1])
+    end
+  end
+end
+for at = 5 + count, #ARGV do redis.call('hdel', KEYS[2], ARGV[at]) end
+redis.call('hset', KEYS[2], 'floor', ARGV[2])
+"""
+    + EXPIRE
+    + "return 1"
+)
+"""ARGV: the newest checkpoint left of the graph itself or "", how many are left above those that are to be kept,
+the seconds to live, how many entries go, their fields, fields of the history that go too."""
 
 MIGRATE = Script.of(
     """

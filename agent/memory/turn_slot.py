@@ -99,7 +99,7 @@ class TurnDocuments:
         found = await self.read(thread_id, "", None)
         return [Entry("", id_of(found[0]))] if found else []
 
-    async def remove(self, thread_id: str, gone: Sequence[Entry], entries: Sequence[Entry]) -> None:
+    async def remove(self, thread_id: str, gone: Sequence[Entry], entries: Sequence[Entry]) -> None:  # noqa: ARG002
         """Forget the call, if it is its checkpoint that is gone."""
         if gone:
             await self._calls.forget(thread_id)
@@ -111,7 +111,7 @@ class TurnDocuments:
         """Forget a call; whether there was one."""
         return await self._calls.forget(thread_id)
 
-    async def copy(self, source_id: str, target_id: str) -> None:
+    async def copy(self, source_id: str, target_id: str) -> None:  # noqa: ARG002
         """Raises `LookupError`: a call is changed by its turns alone."""
         raise LookupError(f"call {target_id} is changed outside of a turn")
 
