@@ -85,6 +85,16 @@ def smallest_graph(saver: Saver, **arguments: Any) -> Graph:
     return _line(("a", _add("a"))).compile(saver, **arguments)
 
 
+def two_steps(saver: Saver) -> Graph:
+    """Two nodes, one after the other."""
+    return _line(("a", _add("a")), ("b", _add("b"))).compile(saver)
+
+
+def growing_graph(saver: Saver) -> Graph:
+    """One node that adds nothing of its own to the list."""
+    return _line(("a", lambda state: {"last": len(state["items"])})).compile(saver)
+
+
 async def one_node(saver: Saver, thread: str, durability: Durability) -> Played:
     """Three turns of the smallest graph."""
     played = Played(smallest_graph(saver), thread, durability)
