@@ -1,5 +1,6 @@
 """Checkpoints put by hand, as LangGraph's loop puts them."""
 
+import traceback
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
@@ -75,3 +76,13 @@ async def values_at(saver: Saver, config: RunnableConfig) -> dict[str, Any]:
 def is_named(error: BaseException) -> bool:
     """Whether an error's class says what went wrong: no `KeyError` or `RuntimeError` of Python's own."""
     return type(error).__module__ != "builtins"
+
+
+def is_clear(error: BaseException, saver: Saver) -> bool:
+    """Whether an error has a name, or is one that the saver itself raises to say what it does not do."""
+    if is_named(error):
+        return True
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    package = frames[-1].f_globals.get("__name__", "").split(".")[0] if frames else ""
+    said = isinstance(error, RuntimeError | ValueError)
+    return said and package == type(saver).__module__.split(".")[0]

@@ -95,6 +95,20 @@ def growing_graph(saver: Saver) -> Graph:
     return _line(("a", lambda state: {"last": len(state["items"])})).compile(saver)
 
 
+def with_subgraph(saver: Saver, **arguments: Any) -> Graph:
+    """A graph under another one, which begins anew each turn."""
+    return _line(("a", _last), ("child", _line(("c", _add("c"))).compile())).compile(saver, **arguments)
+
+
+def kept_subgraph(saver: Saver) -> Graph:
+    """A graph under another one, which keeps its own state."""
+    return _line(("a", _last), ("child", _line(("c", _last)).compile(checkpointer=True))).compile(saver)
+
+
+def _last(state: State) -> State:
+    return {"last": state["last"]}
+
+
 async def one_node(saver: Saver, thread: str, durability: Durability) -> Played:
     """Three turns of the smallest graph."""
     played = Played(smallest_graph(saver), thread, durability)

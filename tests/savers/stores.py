@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import redis
+from redis.crc import REDIS_CLUSTER_HASH_SLOTS, key_slot
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class RedisStore:
     def __init__(self, nodes: list["redis.Redis"]) -> None:
         self._nodes = nodes
 
-    def keys(self) -> list[bytes]:
+    def key_names(self) -> list[bytes]:
         """All keys there are."""
         return [key for node in self._nodes for key in node.scan_iter(count=1000)]
 
@@ -41,6 +42,24 @@ class RedisStore:
         """As if each key's lifetime had passed."""
         for node, key in self._each():
             node.delete(key)
+
+    def take_away(self, key: bytes) -> tuple[bytes, int]:
+        """Deletes one key and returns what `put_back` needs."""
+        node = self._node_of(key)
+        held, left = node.dump(key), node.pttl(key)
+        node.delete(key)
+        return held or b"", max(left, 0)
+
+    def put_back(self, key: bytes, held: tuple[bytes, int]) -> None:
+        """Undoes `take_away`."""
+        value, left = held
+        self._node_of(key).restore(key, left, value, replace=True)
+
+    def _node_of(self, key: bytes) -> "redis.Redis":
+        if len(self._nodes) == 1:
+            return self._nodes[0]
+        slot = key_slot(key)
+        return self._nodes[slot * len(self._nodes) // REDIS_CLUSTER_HASH_SLOTS]
 
     def contents(self) -> bytes:
         """Keys and values of all, one after the other."""

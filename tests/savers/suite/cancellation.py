@@ -31,7 +31,7 @@ async def _cancelled_at_every_point(factory: SaverFactory, work: Work, after: di
                 assert await values_at(reader, beside) == {"value": "beside"}, f"point {point}: another thread's answer"
             last = await put(saver, config, {"value": "last"}, step=5)
             await saver.aput_writes(last, [("out", "last")], "task")
-            assert await _seen(saver, thread) == {"value": "last", "writes": ["last"]}, f"point {point}: went wrong later"
+            assert await _seen(saver, thread) == {"value": "last", "writes": ["last"]}, f"later, {point}"
             if not there:
                 return
 
