@@ -1,0 +1,391 @@
+"""Graphs and what a caller does with them, whatever saver is under them."""
+
+import asyncio
+import operator
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, TypedDict
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.func import entrypoint, task
+from langgraph.graph import END, START, StateGraph
+from langgraph.types import Command, Durability, Send, interrupt
+
+from tests.savers.comparison import Graph
+from tests.savers.factories import Saver
+
+
+class State(TypedDict, total=False):
+    """A list that grows and a value that is replaced."""
+
+    items: Annotated[list[Any], operator.add]
+    last: Any
+    count: int
+
+
+class Items(TypedDict):
+    """What a graph under another one gives back where several run at once."""
+
+    items: Annotated[list[Any], operator.add]
+
+
+class Played:
+    """A graph, the thread it runs in, and what its runs returned."""
+
+    def __init__(self, graph: Graph, thread: str, durability: Durability) -> None:
+        self.graph = graph
+        self.config: RunnableConfig = {"configurable": {"thread_id": thread}}
+        self.returned: list[Any] = []
+        self._durability = durability
+
+    async def run(self, given: Any, config: RunnableConfig | None = None, **arguments: Any) -> Any:
+        """Runs the graph once and keeps what it returned, or the error's class."""
+        try:
+            result = await self.graph.ainvoke(given, config or self.config, durability=self._durability, **arguments)
+        except BrokenError as error:
+            result = repr(error)
+        self.returned.append(result)
+        return result
+
+    async def history(self) -> list[Any]:
+        """The states of the thread, newest first."""
+        return [state async for state in self.graph.aget_state_history(self.config)]
+
+
+Scenario = Callable[[Saver, str, Durability], Awaitable[Played]]
+
+
+class BrokenError(Exception):
+    """What a node of a scenario raises."""
+
+
+def _add(value: Any) -> Callable[[State], State]:
+    return lambda state: {"items": [value], "last": value, "count": state.get("count", 0) + 1}
+
+
+def _ask(question: str) -> Callable[[State], State]:
+    def node(state: State) -> State:
+        return {"items": [f"{question}={interrupt(question)}"]}
+
+    return node
+
+
+def _line(*nodes: tuple[str, Any]) -> "StateGraph[Any, Any, Any, Any]":
+    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
+    before = START
+    for name, node in nodes:
+        builder.add_node(name, node)
+        builder.add_edge(before, name)
+        before = name
+    builder.add_edge(before, END)
+    return builder
+
+
+def smallest_graph(saver: Saver, **arguments: Any) -> Graph:
+    """One node."""
+    return _line(("a", _add("a"))).compile(saver, **arguments)
+
+
+def two_steps(saver: Saver) -> Graph:
+    """Two nodes, one after the other."""
+    return _line(("a", _add("a")), ("b", _add("b"))).compile(saver)
+
+
+def growing_graph(saver: Saver) -> Graph:
+    """One node that adds nothing of its own to the list."""
+    return _line(("a", lambda state: {"last": len(state["items"])})).compile(saver)
+
+
+def with_subgraph(saver: Saver, **arguments: Any) -> Graph:
+    """A graph under another one, which begins anew each turn."""
+    return _line(("a", _last), ("child", _line(("c", _add("c"))).compile())).compile(saver, **arguments)
+
+
+def kept_subgraph(saver: Saver) -> Graph:
+    """A graph under another one, which keeps its own state."""
+    return _line(("a", _last), ("child", _line(("c", _last)).compile(checkpointer=True))).compile(saver)
+
+
+def _last(state: State) -> State:
+    return {"last": state["last"]}
+
+
+async def one_node(saver: Saver, thread: str, durability: Durability) -> Played:
+    """Three turns of the smallest graph."""
+    played = Played(smallest_graph(saver), thread, durability)
+    for turn in range(3):
+        await played.run({"items": [turn]})
+    return played
+
+
+def sends(number: int) -> Scenario:
+    """`number` tasks in parallel, and what they return in one list."""
+
+    async def parallel_sends(saver: Saver, thread: str, durability: Durability) -> Played:
+        builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
+
+        def fan_out(state: State) -> list[Send]:
+            return [Send("work", {"count": one}) for one in range(number)]
+
+        async def work(state: State) -> State:
+            return {"items": [state["count"]]}
+
+        builder.add_node("split", _add("split"))
+        builder.add_node("work", work)
+        builder.add_node("join", _add("join"))
+        builder.add_edge(START, "split")
+        builder.add_conditional_edges("split", fan_out, ["work"])
+        builder.add_edge("work", "join")
+        played = Played(builder.compile(saver), thread, durability)
+        await played.run({"items": ["first"]}, {"max_concurrency": None, **played.config})
+        await played.run({"items": ["second"]})
+        return played
+
+    return parallel_sends
+
+
+async def interrupted(saver: Saver, thread: str, durability: Durability) -> Played:
+    """A question, its answer, and another turn."""
+    played = Played(_line(("a", _add("a")), ("ask", _ask("name"))).compile(saver), thread, durability)
+    await played.run({"items": []})
+    await played.run(Command(resume="Asha"))
+    await played.run({"items": ["again"]})
+    await played.run(Command(resume="Ravi", update={"last": "told"}))
+    return played
+
+
+async def two_questions_of_one_node(saver: Saver, thread: str, durability: Durability) -> Played:
+    """A node that asks twice, and is run from its start each time."""
+
+    def node(state: State) -> State:
+        return {"items": [interrupt("first"), interrupt("second")]}
+
+    played = Played(_line(("ask", node)).compile(saver), thread, durability)
+    await played.run({"items": []})
+    await played.run(Command(resume=1))
+    await played.run(Command(resume=False))
+    return played
+
+
+async def resumed_by_interrupt_id(saver: Saver, thread: str, durability: Durability) -> Played:
+    """Three questions at once, answered one by one in another order."""
+    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
+    for name in ("x", "y", "z"):
+        builder.add_node(name, _ask(name))
+        builder.add_edge(START, name)
+    played = Played(builder.compile(saver), thread, durability)
+    await played.run({"items": []})
+    ids = {one.value: one.id for one in (await played.graph.aget_state(played.config)).interrupts}
+    await played.run(Command(resume={ids["z"]: "3"}))
+    await played.run(Command(resume={ids["x"]: "1", ids["y"]: "2"}))
+    return played
+
+
+async def stopped_before_and_after_a_node(saver: Saver, thread: str, durability: Durability) -> Played:
+    """`interrupt_before` and `interrupt_after`, gone on with `None`."""
+    builder = _line(("a", _add("a")), ("b", _add("b")), ("c", _add("c")))
+    played = Played(builder.compile(saver, interrupt_before=["b"], interrupt_after=["b"]), thread, durability)
+    await played.run({"items": []})
+    await played.run(None)
+    await played.run(None)
+    return played
+
+
+def _child(checkpointer: Any = None, *, asks: bool = False) -> Graph:
+    last = ("ask", _ask("child")) if asks else ("d", _add("d"))
+    return _line(("c", _add("c")), last).compile(checkpointer=checkpointer)
+
+
+def subgraph(checkpointer: Any, *, asks: bool) -> Scenario:
+    """A graph in a graph, for two turns."""
+
+    async def inner_graph(saver: Saver, thread: str, durability: Durability) -> Played:
+        builder = _line(("a", _add("a")), ("child", _child(checkpointer, asks=asks)), ("b", _add("b")))
+        played = Played(builder.compile(saver), thread, durability)
+        for turn in range(2):
+            await played.run({"items": [turn]})
+            if asks:
+                played.returned.append((await played.graph.aget_state(played.config, subgraphs=True)).next)
+                await played.run(Command(resume=f"answer {turn}"))
+        return played
+
+    return inner_graph
+
+
+async def subgraph_in_a_subgraph_asks(saver: Saver, thread: str, durability: Durability) -> Played:
+    """Three levels, with the question in the lowest."""
+    middle = _line(("m", _add("m")), ("low", _child(asks=True))).compile()
+    played = Played(_line(("a", _add("a")), ("middle", middle)).compile(saver), thread, durability)
+    await played.run({"items": []})
+    await played.run(Command(resume="deep"))
+    return played
+
+
+async def parallel_subgraphs_ask(saver: Saver, thread: str, durability: Durability) -> Played:
+    """Five graphs sent to at once, each with a question, answered by id."""
+    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
+
+    def asked(state: State) -> State:
+        return {"items": [interrupt(state["count"])]}
+
+    asking: StateGraph[Any, Any, Any, Any] = StateGraph(State, output_schema=Items)
+    asking.add_node("ask", asked)
+    asking.add_edge(START, "ask")
+    inner = asking.compile()
+    builder.add_node("child", inner)
+    builder.add_conditional_edges(START, lambda _: [Send("child", {"count": one * 10}) for one in range(5)], ["child"])
+    played = Played(builder.compile(saver), thread, durability)
+    await played.run({"items": []})
+    open_now = (await played.graph.aget_state(played.config)).interrupts
+    await played.run(Command(resume={one.id: one.value * 2 for one in open_now[:2]}))
+    await played.run(Command(resume={one.id: one.value * 2 for one in open_now[2:]}))
+    return played
+
+
+async def state_updated(saver: Saver, thread: str, durability: Durability) -> Played:
+    """`update_state` plainly, as a node, several at once, and gone on from there."""
+    played = Played(_line(("a", _add("a")), ("b", _add("b"))).compile(saver), thread, durability)
+    await played.run({"items": []}, interrupt_before=["b"])
+    await played.graph.aupdate_state(played.config, {"items": ["by hand"], "last": "hand"})
+    await played.graph.aupdate_state(played.config, {"items": ["as a"]}, as_node="a")
+    await played.run(None)
+    await played.graph.aupdate_state(played.config, {"items": ["after"]}, as_node="b")
+    await played.run({"items": ["more"]})
+    return played
+
+
+async def state_of_a_subgraph_updated(saver: Saver, thread: str, durability: Durability) -> Played:
+    """`update_state` in a graph that has asked, then its answer."""
+    builder = _line(("a", _add("a")), ("child", _child(asks=True)), ("b", _add("b")))
+    played = Played(builder.compile(saver), thread, durability)
+    await played.run({"items": []})
+    inner: Any = (await played.graph.aget_state(played.config, subgraphs=True)).tasks[0].state
+    await played.graph.aupdate_state(inner.config, {"items": ["in the child"], "last": "child"})
+    await played.run(Command(resume="answer"))
+    return played
+
+
+async def time_travelled(saver: Saver, thread: str, durability: Durability) -> Played:
+    """Each earlier checkpoint read, one replayed, one forked; the thread goes on from the fork."""
+    played = Played(_line(("a", _add("a")), ("b", _add("b"))).compile(saver), thread, durability)
+    for turn in range(3):
+        await played.run({"items": [turn]})
+    states = await played.history()
+    for state in states:
+        played.returned.append((await played.graph.aget_state(state.config)).values)
+    middle = states[len(states) // 2].config
+    await played.run(None, middle)
+    fork = await played.graph.aupdate_state(middle, {"items": ["forked"]}, as_node="a")
+    await played.run(None, fork)
+    await played.run({"items": ["afterwards"]})
+    return played
+
+
+async def question_answered_again(saver: Saver, thread: str, durability: Durability) -> Played:
+    """The checkpoint of a question is gone back to and answered otherwise."""
+    played = Played(_line(("a", _add("a")), ("ask", _ask("q")), ("b", _add("b"))).compile(saver), thread, durability)
+    await played.run({"items": []})
+    await played.run(Command(resume="one"))
+    asked = [state for state in await played.history() if state.next == ("ask",)]
+    for state in asked:
+        await played.run(None, state.config)
+        await played.run(Command(resume="two"))
+    return played
+
+
+async def subgraph_time_travelled(saver: Saver, thread: str, durability: Durability) -> Played:
+    """Back to before a subgraph that keeps its own state, and on."""
+    builder = _line(("a", _add("a")), ("child", _child(True)), ("b", _add("b")))
+    played = Played(builder.compile(saver), thread, durability)
+    for turn in range(2):
+        await played.run({"items": [turn]})
+    for state in (await played.history())[1:]:
+        if state.next == ("child",):
+            await played.run(None, state.config)
+    return played
+
+
+async def failed_and_run_again(saver: Saver, thread: str, durability: Durability) -> Played:
+    """One of three parallel nodes fails; run again, the others are not."""
+    calls: dict[str, int] = dict.fromkeys("xyz", 0)
+    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
+
+    def node(name: str) -> Callable[[State], Awaitable[State]]:
+        async def counted(state: State) -> State:
+            calls[name] += 1
+            if name == "y" and calls[name] == 1:
+                await asyncio.sleep(0)  # the others end first
+                raise BrokenError(name)
+            return {"items": [name]}
+
+        return counted
+
+    for name in calls:
+        builder.add_node(name, node(name))
+        builder.add_edge(START, name)
+    played = Played(builder.compile(saver), thread, durability)
+    await played.run({"items": []})
+    await played.run(None)
+    played.returned.append(dict(calls))
+    return played
+
+
+async def gone_to_by_command(saver: Saver, thread: str, durability: Durability) -> Played:
+    """Nodes that name the next one, one of them out of a subgraph."""
+
+    def jump(state: State) -> "Command[Any]":
+        return Command(goto="b", update={"items": ["out"]}, graph=Command.PARENT)
+
+    inner = _line(("jump", jump)).compile()
+    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
+    builder.add_node("a", lambda _: Command(goto="child", update={"items": ["a"]}), destinations=("child",))
+    builder.add_node("child", inner)
+    builder.add_node("b", _add("b"))
+    builder.add_edge(START, "a")
+    played = Played(builder.compile(saver), thread, durability)
+    await played.run({"items": []})
+    await played.run({"items": ["again"]})
+    return played
+
+
+async def entrypoint_remembers(saver: Saver, thread: str, durability: Durability) -> Played:
+    """The functional interface: tasks, a question, and what the last run saved."""
+
+    @task
+    async def double(number: int) -> int:
+        return number * 2
+
+    @entrypoint(checkpointer=saver)
+    async def work(number: int, *, previous: Any = None) -> Any:
+        doubled = [await double(number), await double(number + 1)]
+        answer = interrupt(doubled)
+        return entrypoint.final(value=[doubled, answer, previous], save=(previous or 0) + number)
+
+    played = Played(work, thread, durability)  # type: ignore[arg-type]
+    for number in (1, 10):
+        await played.run(number)
+        await played.run(Command(resume="yes"))
+    return played
+
+
+SCENARIOS: dict[str, Scenario] = {
+    "one_node": one_node,
+    **{f"{number}_parallel_sends": sends(number) for number in (3, 20, 100, 300)},
+    "interrupted": interrupted,
+    "two_questions_of_one_node": two_questions_of_one_node,
+    "resumed_by_interrupt_id": resumed_by_interrupt_id,
+    "stopped_before_and_after_a_node": stopped_before_and_after_a_node,
+    "subgraph": subgraph(None, asks=False),
+    "subgraph_with_its_own_state": subgraph(True, asks=False),
+    "subgraph_with_interrupt": subgraph(None, asks=True),
+    "subgraph_with_its_own_state_and_interrupt": subgraph(True, asks=True),
+    "subgraph_in_a_subgraph_asks": subgraph_in_a_subgraph_asks,
+    "parallel_subgraphs_ask": parallel_subgraphs_ask,
+    "state_updated": state_updated,
+    "state_of_a_subgraph_updated": state_of_a_subgraph_updated,
+    "time_travelled": time_travelled,
+    "question_answered_again": question_answered_again,
+    "subgraph_time_travelled": subgraph_time_travelled,
+    "failed_and_run_again": failed_and_run_again,
+    "gone_to_by_command": gone_to_by_command,
+    "entrypoint_remembers": entrypoint_remembers,
+}
