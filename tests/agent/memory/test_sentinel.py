@@ -79,6 +79,15 @@ async def test_a_password_that_the_sentinels_refuse_is_told_without_it(sentinels
     assert "secret-word" not in str(raised.value)
 
 
+async def test_a_user_of_the_sentinels_needs_one_right(sentinels: Sentinels) -> None:
+    for sentinel in sentinels.sentinels:
+        with sentinel.client() as client:
+            client.execute_command("ACL SETUSER", "asks", "reset", "on", ">pass", "+sentinel|masters")
+    url = sentinels.url.replace("sentinel_password=watch-word", "sentinel_username=asks&sentinel_password=pass")
+    async with open_redis(url) as connection:
+        assert await connection.detect() == "sentinel"
+
+
 async def test_a_master_that_no_sentinel_knows_is_told(sentinels: Sentinels) -> None:
     async with open_redis(sentinels.url.replace("calls-master", "another")) as connection:
         with pytest.raises(RedisAway, match=r"no sentinel of .* names a master 'another'$"):
