@@ -4,7 +4,7 @@ import asyncio
 import copy
 import importlib
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
@@ -30,6 +30,7 @@ from langgraph.checkpoint.serde.base import SerializerProtocol
 
 from tests.savers.stores import RedisStore
 from tests.servers import redis as servers
+from tests.servers.fake_redis import FakeConnection
 
 Saver = BaseCheckpointSaver[Any]
 TTL_SECONDS = 60
@@ -181,16 +182,24 @@ class CallSaverOnServer:
         return opened
 
 
-def call_saver_on(client: "fakeredis.FakeAsyncRedis") -> AbstractAsyncContextManager[Saver]:
+@asynccontextmanager
+async def call_saver_on(
+    client: "fakeredis.FakeAsyncRedis", serde: SerializerProtocol | None = None
+) -> AsyncIterator[Saver]:
     """A `CallSaver` on a client that is there already."""
-    raise CannotStartError("how CallSaver is opened on a client is not written here yet")
+    from agent.memory import CallSaver
+    from agent.memory.redis_documents import RedisDocuments
+    from agent.memory.saver import HISTORY
+
+    async with client:
+        yield CallSaver(RedisDocuments(FakeConnection(client), TTL_SECONDS, history=HISTORY), serde=serde)
 
 
 class CallSaverOnFake:
     """`CallSaver` on fakeredis: Redis in this process."""
 
     name = "CallSaver on fakeredis"
-    traits = frozenset({Trait.TTL, Trait.PRUNES, Trait.STORE})
+    traits = frozenset({Trait.TTL, Trait.PRUNES, Trait.STORE, Trait.SERDE})
     address = ""
 
     def __init__(self) -> None:
@@ -199,7 +208,7 @@ class CallSaverOnFake:
 
     def open(self, serde: SerializerProtocol | None = None) -> AbstractAsyncContextManager[Saver]:
         """A saver with a client of its own on the one fake server."""
-        return call_saver_on(fakeredis.FakeAsyncRedis(server=self._server))
+        return call_saver_on(fakeredis.FakeAsyncRedis(server=self._server), serde)
 
     def open_sync(self, serde: SerializerProtocol | None = None) -> AbstractContextManager[Saver]:
         """An async client can't be opened without a loop."""
