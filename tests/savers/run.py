@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
@@ -70,5 +71,7 @@ def told(error: BaseException) -> str:
     """An error in one line."""
     if isinstance(error, TimeoutError) and not str(error):
         return "TimeoutError: still waiting at the end of the case's time"
+    if isinstance(error, AssertionError) and not str(error):
+        return f"not so: {traceback.extract_tb(error.__traceback__)[-1].line}"[:REASON_CHARACTERS]
     first = " ".join(str(error).split())
     return f"{type(error).__name__}: {first}"[:REASON_CHARACTERS]

@@ -95,13 +95,18 @@ def growing_graph(saver: Saver) -> Graph:
     return _line(("a", lambda state: {"last": len(state["items"])})).compile(saver)
 
 
-def with_subgraph(saver: Saver, **arguments: Any) -> Graph:
-    """A graph under another one, which begins anew each turn."""
-    return _line(("a", _last), ("child", _line(("c", _add("c"))).compile())).compile(saver, **arguments)
+def constant_graph(saver: Saver) -> Graph:
+    """One node, whose state stays of one size."""
+    return _line(("a", _last)).compile(saver)
 
 
-def kept_subgraph(saver: Saver) -> Graph:
-    """A graph under another one, which keeps its own state."""
+def constant_subgraph(saver: Saver, **arguments: Any) -> Graph:
+    """A graph under another one, which begins anew each turn; its state stays of one size."""
+    return _line(("a", _last), ("child", _line(("c", _last)).compile())).compile(saver, **arguments)
+
+
+def constant_kept_subgraph(saver: Saver) -> Graph:
+    """A graph under another one, which keeps its own state, of one size."""
     return _line(("a", _last), ("child", _line(("c", _last)).compile(checkpointer=True))).compile(saver)
 
 
@@ -265,9 +270,12 @@ async def state_of_a_subgraph_updated(saver: Saver, thread: str, durability: Dur
 
 
 async def time_travelled(saver: Saver, thread: str, durability: Durability) -> Played:
-    """Each earlier checkpoint read, one replayed, one forked; the thread goes on from the fork."""
+    """Each earlier checkpoint read, one replayed, one forked; the thread goes on from the fork.
+
+    Twenty checkpoints at most, since a saver may prune.
+    """
     played = Played(_line(("a", _add("a")), ("b", _add("b"))).compile(saver), thread, durability)
-    for turn in range(3):
+    for turn in range(2):
         await played.run({"items": [turn]})
     states = await played.history()
     for state in states:

@@ -31,12 +31,12 @@ def failures(outcomes: Outcomes) -> str:
                 key = (saver, one.case.theme, one.case.name)
                 rows[key] += 1
                 reasons.setdefault(key, one.reason)
+    ran = sum(len(_ran(found)) for found in outcomes.values())
     if not rows:
-        return "\nVerdict: no case failed.\n"
+        return f"\nVerdict: {ran} runs without an error, all as expected.\n"
     lines = ["", _row("saver", "theme", "case", "times", "failed with"), _row(*["---"] * 5)]
     lines += [_row(*key, str(times), reasons[key]) for key, times in rows.items()]
-    ran = Counter(saver for saver, found in outcomes.items() for one in _ran(found))
-    lines += ["", f"Verdict: {rows.total()} of {ran.total()} runs failed, in {len(rows)} cases.", ""]
+    lines += ["", f"Verdict: {rows.total()} of {ran} runs failed, in {len(rows)} cases.", ""]
     return "\n".join(lines)
 
 

@@ -77,12 +77,12 @@ for _frequency in FREQUENCIES:
 
 @case()
 async def items_are_there_after_time_travel(factory: SaverFactory) -> None:
-    """Gone on with from each of the last states: what was before it, and what is new."""
+    """Gone on with from each of the last states (few: a saver may prune): what was before it, and what is new."""
     async with factory.open() as saver:
         graph, config = _graph(saver, 100), at(fresh_thread())
         for turn in range(20):
             await graph.ainvoke({"items": [turn]}, config)
-        states = [state async for state in graph.aget_state_history(config) if not state.next][:12]
+        states = [state async for state in graph.aget_state_history(config) if not state.next][:3]
         for state in states:
             before = state.values["items"]
             ended = await graph.ainvoke({"items": ["new"]}, state.config)
@@ -113,8 +113,9 @@ async def items_of_parallel_tasks_keep_their_order(factory: SaverFactory) -> Non
         graph, config = _graph(saver, 100, parallel=20), at(fresh_thread())
         for turn in range(5):
             ended = await graph.ainvoke({"items": [turn]}, config)
-            assert len(ended["items"]) == 21 * (turn + 1)
-            assert await _items(_graph(second, 100), config) == ended["items"]
+            assert len(ended["items"]) == 21 * (turn + 1), f"{len(ended['items'])} of {21 * (turn + 1)} items"
+            kept = await _items(_graph(second, 100), config)
+            assert kept == ended["items"], f"turn {turn}: {len(kept)} items, or in another order"
 
 
 @case()
