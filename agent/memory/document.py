@@ -6,10 +6,10 @@ can't hold as it is goes through the saver's serializer and stands in `typed` as
 another make than LangGraph's JsonPlusSerializer, an encrypting one for instance, nothing but ids is readable.
 """
 
+import marshal
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any, cast
 
 import orjson
@@ -66,21 +66,21 @@ def encode(
     rest = {key: value for key, value in checkpoint.items() if key not in ("id", "channel_values")}
     # The version and the id stand first: scripts in Redis find them there.
     kept: dict[str, Any] = {"v": VERSION, "id": checkpoint["id"], "parent": parent_id}
-    flat: dict[str, Any] = {}
-    if type(serde) is JsonPlusSerializer:
-        kept |= {"checkpoint": _plain_or_typed(serde, rest), "metadata": _plain_or_typed(serde, dict(metadata))}
-        typed = {}
-        for name, value in values.items():
-            plain = as_plain_json(value) if name != BOOKKEEPING else None
-            if plain is None:
-                typed[name] = _typed(serde, value)
-            else:
-                flat[name] = plain
-        kept |= {"typed": typed} if typed else {}
-    else:
+    if type(serde) is not JsonPlusSerializer:
         kept |= {"checkpoint": _typed(serde, rest), "metadata": _typed(serde, dict(metadata))}
-        kept["values"] = _typed(serde, values)
-    return bounded(orjson.dumps({BOOKKEEPING: kept, **flat}))
+        return bounded(orjson.dumps({BOOKKEEPING: kept | {"values": _typed(serde, values)}}))
+    if BOOKKEEPING not in values:
+        whole = {BOOKKEEPING: kept | {"checkpoint": rest, "metadata": dict(metadata)}, **values}
+        if (plain := as_plain_json(whole)) is not None:
+            return bounded(plain)
+    kept |= {"checkpoint": _plain_or_typed(serde, rest), "metadata": _plain_or_typed(serde, dict(metadata))}
+    flat, typed = {}, {}
+    for name, value in values.items():
+        if name == BOOKKEEPING or (plain := as_plain_json(value)) is None:
+            typed[name] = _typed(serde, value)
+        else:
+            flat[name] = orjson.Fragment(plain)
+    return bounded(orjson.dumps({BOOKKEEPING: kept | {"typed": typed}, **flat}))
 
 
 def decode(serde: SerializerProtocol, document: bytes) -> Kept:
@@ -147,37 +147,18 @@ def is_id(checkpoint_id: str) -> bool:
     return checkpoint_id.isprintable() and checkpoint_id.isascii() and not set(checkpoint_id) & set('"\\/')
 
 
-def as_plain_json(value: Any) -> orjson.Fragment | None:
+def as_plain_json(value: Any) -> bytes | None:
     """`value` as JSON where that brings it back exactly, in type and value; else None."""
     try:
         written = orjson.dumps(value)
-    except TypeError:
+        marshal.dumps(value)  # which refuses what is of a class of its own; orjson writes enums and the like as well
+    except (TypeError, ValueError):
         return None
-    return orjson.Fragment(written) if _is_plain(value) else None
-
-
-def _is_plain(value: Any) -> bool:
-    """Whether all of a value that JSON can hold has the types that JSON gives back: no tuples, enums, dates."""
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        kind = type(each)
-        if kind is dict:
-            if not all(type(key) is str for key in each):
-                return False
-            waiting += each.values()
-        elif kind is list:
-            waiting += each
-        elif kind is float:
-            if not isfinite(each):
-                return False
-        elif kind not in _SCALARS:
-            return False
-    return True
+    # Tuples, and what is no number, are written by both, but come back as something else.
+    return written if orjson.loads(written) == value else None
 
 
 _PREFIX = b'{"%s":{"v":%d,"id":"' % (BOOKKEEPING.encode(), VERSION)
-_SCALARS = frozenset((str, int, bool, type(None)))
 
 
 def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
@@ -198,7 +179,7 @@ def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
 
 def _plain_or_typed(serde: SerializerProtocol, value: Any) -> Any:
     plain = as_plain_json(value)
-    return _typed(serde, value) if plain is None else plain
+    return _typed(serde, value) if plain is None else orjson.Fragment(plain)
 
 
 def _typed(serde: SerializerProtocol, value: Any) -> Typed:

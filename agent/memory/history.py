@@ -31,22 +31,27 @@ class Entry:
         """The entry of a checkpoint with this metadata, where LangGraph counts what was written since a snapshot."""
         return cls(ns, checkpoint_id, parent_id, frozenset(metadata.get("counters_since_delta_snapshot") or ()))
 
-    @classmethod
-    def from_field(cls, field: Any, value: Any) -> "Entry":
-        """The entry that `field` and `value` write down."""
-        ns, _, checkpoint_id = field.decode().rpartition("/")
-        parent, deltas = orjson.loads(value)
-        return cls(ns, checkpoint_id, parent, frozenset(deltas))
-
     @property
     def field(self) -> str:
-        """Its name in the index."""
+        """What its document and its writes are called in the history, behind what they are."""
         return f"{self.ns}/{self.id}"
 
-    def value(self) -> bytes:
-        """What stands there."""
-        written: list[Any] = [self.parent, sorted(self.deltas)]
-        return orjson.dumps(written)
+    def line(self) -> bytes:
+        """Its line of the index."""
+        written: list[Any] = [self.ns, self.id, self.parent, sorted(self.deltas)]
+        return orjson.dumps(written) + b"\n"
+
+
+def entries_of(index: bytes) -> list[Entry]:
+    """The entries of an index: of those written twice, the last."""
+    written = (orjson.loads(line) for line in index.splitlines())
+    entries = (Entry(ns, checkpoint_id, parent, frozenset(deltas)) for ns, checkpoint_id, parent, deltas in written)
+    return list({entry.field: entry for entry in entries}.values())
+
+
+def index_of(entries: Iterable[Entry]) -> bytes:
+    """The index with these entries."""
+    return b"".join(entry.line() for entry in entries)
 
 
 def surplus(entries: Collection[Entry], most: int) -> list[Entry]:

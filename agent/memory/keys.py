@@ -51,9 +51,16 @@ def probe_key(call_id: str) -> str:
     return _side_key(call_id, "probe")
 
 
-def thread_keys(thread_id: str) -> tuple[str, str, str]:
-    """Where a graph's thread is kept: its newest checkpoint, the others and what tasks wrote, an index of them."""
-    return call_key(thread_id), _side_key(thread_id, "history"), _side_key(thread_id, "index")
+def thread_keys(thread_id: str) -> tuple[str, str, str, str]:
+    """Where a graph's thread is kept: its newest checkpoint, what tasks wrote at that, the earlier checkpoints and
+    those of subgraphs with what tasks wrote at them, an index of all."""
+    head, writes = newest_keys(thread_id)
+    return head, writes, _side_key(thread_id, "history"), _side_key(thread_id, "index")
+
+
+def newest_keys(thread_id: str) -> tuple[str, str]:
+    """The newest checkpoint of a graph's thread, and what tasks wrote at it."""
+    return call_key(thread_id), _side_key(thread_id, "writes")
 
 
 def all_keys(call_id: str) -> tuple[str, ...]:

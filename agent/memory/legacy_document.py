@@ -62,7 +62,7 @@ def _converted(checkpoint_id: str, ns: str, parent: str | None, packed: str, wai
         for task_id, place, channel, value, path in ([_value(part) for part in write] for write in waiting)
     ]
     entry = Entry.of(ns, checkpoint_id, parent, metadata)
-    return Converted(entry, encode(_SERDE, checkpoint, metadata, parent), b"\n".join(lines) or None)
+    return Converted(entry, encode(_SERDE, checkpoint, metadata, parent), b"".join(lines) or None)
 
 
 def _unpack(packed: str) -> Any:

@@ -46,8 +46,8 @@ class Documents(Protocol):
         """All checkpoints of a thread, in no order."""
         ...
 
-    async def remove(self, thread_id: str, gone: Sequence[Entry], entries: Sequence[Entry]) -> None:
-        """Remove those of a thread's `entries` that are `gone`."""
+    async def remove(self, thread_id: str, gone: Collection[Entry]) -> None:
+        """Remove checkpoints of a thread."""
         ...
 
     async def prune(self, thread_id: str, most: int) -> None:
@@ -101,7 +101,7 @@ class CallSaver(BaseCheckpointSaver[int]):
 
         ttl_seconds      how long a thread lives after it was last written
         serde            what turns values into bytes, LangGraph's JsonPlusSerializer where none is given
-        history          checkpoints kept of each subgraph of a thread, and up to ten more
+        history          checkpoints kept of each subgraph of a thread, and up to four more
         max_connections  connections to Redis at once; commands wait for one
         """
         from agent.memory.opened_saver import OpenedSaver  # which makes savers
@@ -189,7 +189,7 @@ class CallSaver(BaseCheckpointSaver[int]):
             if made:
                 entries = await self._home.run(self._documents.entries(thread_id))
                 gone = [entry for entry in entries if (entry.ns, entry.id) in made]
-                await self._home.run(self._documents.remove(thread_id, gone, entries))
+                await self._home.run(self._documents.remove(thread_id, gone))
 
     async def acopy_thread(self, source_thread_id: str, target_thread_id: str) -> None:
         """Keep all of a thread under another id too."""

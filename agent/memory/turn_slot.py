@@ -1,6 +1,6 @@
 """A turn's hold on its call, and the checkpoints of calls as their turns see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any, Literal, Protocol
 
 from agent.memory.document import id_of
@@ -99,7 +99,7 @@ class TurnDocuments:
         found = await self.read(thread_id, "", None)
         return [Entry("", id_of(found[0]))] if found else []
 
-    async def remove(self, thread_id: str, gone: Sequence[Entry], entries: Sequence[Entry]) -> None:  # noqa: ARG002
+    async def remove(self, thread_id: str, gone: Collection[Entry]) -> None:
         """Forget the call, if it is its checkpoint that is gone."""
         if gone:
             await self._calls.forget(thread_id)

@@ -17,12 +17,12 @@ def placed(writes: Sequence[tuple[str, Any]]) -> Iterable[tuple[int, str, Any]]:
 
 
 def written(serde: SerializerProtocol, task_id: str, path: str, writes: Iterable[tuple[int, str, Any]]) -> bytes:
-    """The line of a task. Raises `StateTooLarge`, and what `serde` raises."""
+    """The line of a task, with its end. Raises `StateTooLarge`, and what `serde` raises."""
     packed = []
     for place, channel, value in writes:
         kind, data = serde.dumps_typed(value)
         packed.append([place, channel, kind, b64encode(data).decode()])
-    return bounded(orjson.dumps([task_id, path, packed]))
+    return bounded(orjson.dumps([task_id, path, packed]) + b"\n")
 
 
 def read(serde: SerializerProtocol, lines: bytes | None) -> list[PendingWrite]:
@@ -31,7 +31,7 @@ def read(serde: SerializerProtocol, lines: bytes | None) -> list[PendingWrite]:
     Said again, a task's write changes nothing; its error or interrupt takes the place of the earlier one.
     """
     found: dict[tuple[str, int], tuple[str, str, tuple[str, bytes]]] = {}
-    for line in lines.split(b"\n") if lines else ():
+    for line in (lines or b"").splitlines():
         task_id, path, packed = orjson.loads(line)
         for place, channel, kind, data in packed:
             if place < 0 or (task_id, place) not in found:
