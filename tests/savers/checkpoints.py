@@ -32,7 +32,7 @@ def new_id(step: int = 0) -> str:
 
 def a_checkpoint(saver: Saver, values: Mapping[str, Any], *, step: int = 0, name: str | None = None) -> Checkpoint:
     """A checkpoint in which each channel has been written `step + 1` times."""
-    version = None
+    version: Any = None
     for _ in range(step + 1):
         version = saver.get_next_version(version, None)
     return Checkpoint(

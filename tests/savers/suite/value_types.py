@@ -57,7 +57,7 @@ for _name in SAMPLES:
 
 
 OWN_TYPES = [Place(name="a"), Point(1), Pair(1, 2), Size.SMALL, Colour.RED]
-SERIALIZERS: dict[str, Callable[[], SerializerProtocol]] = {
+SERIALIZERS: dict[str, Callable[[], Any]] = {
     "with_no_type_allowed": lambda: JsonPlusSerializer(allowed_msgpack_modules=None),
     "with_two_types_allowed": lambda: JsonPlusSerializer(allowed_msgpack_modules=[Place, (Point.__module__, "Point")]),
     "with_all_types_allowed": lambda: JsonPlusSerializer(allowed_msgpack_modules=True),
