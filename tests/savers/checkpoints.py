@@ -9,7 +9,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import Checkpoint, CheckpointTuple
 from langgraph.checkpoint.base.id import uuid6
 
-from tests.savers.factories import Saver
+from tests.savers.factory import Saver
 
 PENDING_STEP = 1
 

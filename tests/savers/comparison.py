@@ -6,7 +6,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Interrupt, PregelTask, StateSnapshot
 
-from tests.savers.factories import Saver
+from tests.savers.factory import Saver
 
 Graph = CompiledStateGraph[Any, Any, Any, Any]
 

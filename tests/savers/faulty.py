@@ -9,7 +9,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import ChannelVersions, Checkpoint, CheckpointMetadata, CheckpointTuple
 from langgraph.checkpoint.memory import InMemorySaver
 
-from tests.savers.factories import GivingWay
+from tests.savers.in_memory import GivingWay
 
 
 class ForgetsTypes(InMemorySaver):

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 
 from tests.savers.case import Case, NotApplicableError, Outcome, Verdict
-from tests.savers.factories import CannotStartError, SaverFactory
+from tests.savers.factory import CannotStartError, SaverFactory
 
 REASON_CHARACTERS = 240
 GRACE_SECONDS = 10

@@ -1,47 +1,22 @@
 """Graphs and what a caller does with them, whatever saver is under them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from langchain_core.runnables import RunnableConfig
 from langgraph.func import entrypoint, task
 from langgraph.graph import START, StateGraph
 from langgraph.types import Command, Durability, Send, interrupt
 
-from tests.savers.comparison import Graph
-from tests.savers.factories import Saver
-from tests.savers.small_graphs import Items, State, adds, asks_for, child_graph, line, smallest_graph
-
-
-class Played:
-    """A graph, the thread it runs in, and what its runs returned."""
-
-    def __init__(self, graph: Graph, thread: str, durability: Durability) -> None:
-        self.graph = graph
-        self.config: RunnableConfig = {"configurable": {"thread_id": thread}}
-        self.returned: list[Any] = []
-        self._durability = durability
-
-    async def run(self, given: Any, config: RunnableConfig | None = None, **arguments: Any) -> Any:
-        """Runs the graph once and keeps what it returned, or the error's class."""
-        try:
-            result = await self.graph.ainvoke(given, config or self.config, durability=self._durability, **arguments)
-        except BrokenError as error:
-            result = repr(error)
-        self.returned.append(result)
-        return result
-
-    async def history(self) -> list[Any]:
-        """The states of the thread, newest first."""
-        return [state async for state in self.graph.aget_state_history(self.config)]
-
-
-Scenario = Callable[[Saver, str, Durability], Awaitable[Played]]
-
-
-class BrokenError(Exception):
-    """What a node of a scenario raises."""
+from tests.savers.factory import Saver
+from tests.savers.played import BrokenError, Played, Scenario
+from tests.savers.small_graphs import State, adds, asks_for, line, smallest_graph
+from tests.savers.subgraph_scenarios import (
+    parallel_subgraphs_ask,
+    state_of_a_subgraph_updated,
+    subgraph,
+    subgraph_in_a_subgraph_asks,
+    subgraph_time_travelled,
+)
 
 
 async def one_node(saver: Saver, thread: str, durability: Durability) -> Played:
@@ -125,52 +100,6 @@ async def stopped_before_and_after_a_node(saver: Saver, thread: str, durability:
     return played
 
 
-def subgraph(checkpointer: Any, *, asks: bool) -> Scenario:
-    """A graph in a graph, for two turns."""
-
-    async def inner_graph(saver: Saver, thread: str, durability: Durability) -> Played:
-        builder = line(("a", adds("a")), ("child", child_graph(checkpointer, asks=asks)), ("b", adds("b")))
-        played = Played(builder.compile(saver), thread, durability)
-        for turn in range(2):
-            await played.run({"items": [turn]})
-            if asks:
-                played.returned.append((await played.graph.aget_state(played.config, subgraphs=True)).next)
-                await played.run(Command(resume=f"answer {turn}"))
-        return played
-
-    return inner_graph
-
-
-async def subgraph_in_a_subgraph_asks(saver: Saver, thread: str, durability: Durability) -> Played:
-    """Three levels, with the question in the lowest."""
-    middle = line(("m", adds("m")), ("low", child_graph(asks=True))).compile()
-    played = Played(line(("a", adds("a")), ("middle", middle)).compile(saver), thread, durability)
-    await played.run({"items": []})
-    await played.run(Command(resume="deep"))
-    return played
-
-
-async def parallel_subgraphs_ask(saver: Saver, thread: str, durability: Durability) -> Played:
-    """Five graphs sent to at once, each with a question, answered by id."""
-    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
-
-    def asked(state: Any) -> Any:
-        return {"items": [interrupt(state["count"])]}
-
-    asking: StateGraph[Any, Any, Any, Any] = StateGraph(State, output_schema=Items)
-    asking.add_node("ask", asked)
-    asking.add_edge(START, "ask")
-    inner = asking.compile()
-    builder.add_node("child", inner)
-    builder.add_conditional_edges(START, lambda _: [Send("child", {"count": one * 10}) for one in range(5)], ["child"])
-    played = Played(builder.compile(saver), thread, durability)
-    await played.run({"items": []})
-    open_now = (await played.graph.aget_state(played.config)).interrupts
-    await played.run(Command(resume={one.id: one.value * 2 for one in open_now[:2]}))
-    await played.run(Command(resume={one.id: one.value * 2 for one in open_now[2:]}))
-    return played
-
-
 async def state_updated(saver: Saver, thread: str, durability: Durability) -> Played:
     """`update_state` plainly, as a node, several at once, and gone on from there."""
     played = Played(line(("a", adds("a")), ("b", adds("b"))).compile(saver), thread, durability)
@@ -180,17 +109,6 @@ async def state_updated(saver: Saver, thread: str, durability: Durability) -> Pl
     await played.run(None)
     await played.graph.aupdate_state(played.config, {"items": ["after"]}, as_node="b")
     await played.run({"items": ["more"]})
-    return played
-
-
-async def state_of_a_subgraph_updated(saver: Saver, thread: str, durability: Durability) -> Played:
-    """`update_state` in a graph that has asked, then its answer."""
-    builder = line(("a", adds("a")), ("child", child_graph(asks=True)), ("b", adds("b")))
-    played = Played(builder.compile(saver), thread, durability)
-    await played.run({"items": []})
-    inner: Any = (await played.graph.aget_state(played.config, subgraphs=True)).tasks[0].state
-    await played.graph.aupdate_state(inner.config, {"items": ["in the child"], "last": "child"})
-    await played.run(Command(resume="answer"))
     return played
 
 
@@ -225,18 +143,6 @@ async def question_answered_again(saver: Saver, thread: str, durability: Durabil
     return played
 
 
-async def subgraph_time_travelled(saver: Saver, thread: str, durability: Durability) -> Played:
-    """Back to before a subgraph that keeps its own state, and on."""
-    builder = line(("a", adds("a")), ("child", child_graph(True)), ("b", adds("b")))
-    played = Played(builder.compile(saver), thread, durability)
-    for turn in range(2):
-        await played.run({"items": [turn]})
-    for state in (await played.history())[1:]:
-        if state.next == ("child",):
-            await played.run(None, state.config)
-    return played
-
-
 async def failed_and_run_again(saver: Saver, thread: str, durability: Durability) -> Played:
     """One of three parallel nodes fails; run again, the others are not."""
     calls: dict[str, int] = dict.fromkeys("xyz", 0)
@@ -246,7 +152,8 @@ async def failed_and_run_again(saver: Saver, thread: str, durability: Durability
         async def counted(state: State) -> State:
             calls[name] += 1
             if name == "y" and calls[name] == 1:
-                await asyncio.sleep(0)  # the others end first
+                for _ in range(10):  # the others end, and are seen to have ended, first
+                    await asyncio.sleep(0)
                 raise BrokenError(name)
             return {"items": [name]}
 

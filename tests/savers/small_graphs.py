@@ -7,7 +7,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.types import interrupt
 
 from tests.savers.comparison import Graph
-from tests.savers.factories import Saver
+from tests.savers.factory import Saver
 
 
 class State(TypedDict, total=False):

@@ -8,7 +8,8 @@ from langgraph.checkpoint.memory import InMemorySaver
 
 from tests.savers import faulty
 from tests.savers.case import CASES, Case, Outcome, Verdict
-from tests.savers.factories import InMemory, SaverFactory, Trait
+from tests.savers.factory import SaverFactory, Trait
+from tests.savers.in_memory import InMemory
 from tests.savers.run import run_case
 from tests.savers.suite import CASES as ALL_CASES
 from tests.savers.table import failures, summary

@@ -7,7 +7,7 @@ from langchain_core.messages import HumanMessage
 
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread, is_named, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory
+from tests.savers.factory import Saver, SaverFactory
 from tests.savers.sameness import same
 from tests.savers.small_graphs import growing_graph
 

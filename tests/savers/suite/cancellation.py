@@ -9,7 +9,7 @@ from langchain_core.runnables import RunnableConfig
 from tests.savers.cancelling import Moment, run_cancelled
 from tests.savers.case import case, register
 from tests.savers.checkpoints import at, fresh_thread, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory
+from tests.savers.factory import Saver, SaverFactory
 from tests.savers.small_graphs import two_steps
 
 MOST_POINTS = 200

@@ -11,7 +11,7 @@ from langchain_core.runnables import RunnableConfig
 from tests.savers.case import case
 from tests.savers.checkpoints import at, fresh_thread, is_named, put, read, values_at
 from tests.savers.comparison import difference
-from tests.savers.factories import Saver, SaverFactory, Trait
+from tests.savers.factory import Saver, SaverFactory, Trait
 from tests.savers.scenarios import SCENARIOS
 from tests.savers.small_graphs import two_steps
 from tests.savers.writer import Told, write_chain

@@ -8,7 +8,7 @@ from langgraph.checkpoint.serde.types import ERROR, INTERRUPT, RESUME
 
 from tests.savers.case import case
 from tests.savers.checkpoints import a_checkpoint, at, fresh_thread, new_id, put, read, values_at
-from tests.savers.factories import SaverFactory
+from tests.savers.factory import SaverFactory
 
 TASKS = 300
 

@@ -12,7 +12,7 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory, Trait
+from tests.savers.factory import Saver, SaverFactory, Trait
 from tests.savers.sameness import same
 from tests.savers.samples import SAMPLES, Colour, Pair, Place, Point, Size, Unknown
 from tests.savers.serializers import OldSerializer, Recording, ShiftingCipher
