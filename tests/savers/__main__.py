@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tests.savers.case import Case, Outcome, Verdict
-from tests.savers.factories import FACTORIES, CannotStartError
+from tests.savers.factories import FACTORIES
+from tests.savers.factory import CannotStartError
 from tests.savers.run import run_saver
 from tests.savers.suite import CASES
 from tests.savers.table import failures, summary

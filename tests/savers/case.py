@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tests.savers.factories import SaverFactory, Trait
+from tests.savers.factory import SaverFactory, Trait
 
 Check = Callable[[SaverFactory], Awaitable[None]]
 

@@ -9,7 +9,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import Checkpoint, CheckpointTuple
 from langgraph.checkpoint.base.id import uuid6
 
-from tests.savers.factories import Saver
+from tests.savers.factory import Saver
 
 PENDING_STEP = 1
 
@@ -32,7 +32,7 @@ def new_id(step: int = 0) -> str:
 
 def a_checkpoint(saver: Saver, values: Mapping[str, Any], *, step: int = 0, name: str | None = None) -> Checkpoint:
     """A checkpoint in which each channel has been written `step + 1` times."""
-    version = None
+    version: Any = None
     for _ in range(step + 1):
         version = saver.get_next_version(version, None)
     return Checkpoint(

@@ -6,7 +6,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Interrupt, PregelTask, StateSnapshot
 
-from tests.savers.factories import Saver
+from tests.savers.factory import Saver
 
 Graph = CompiledStateGraph[Any, Any, Any, Any]
 
@@ -79,7 +79,7 @@ def _place(order: list[str], config: RunnableConfig | None) -> int | None:
 def difference(got: Any, expected: Any, where: str = "") -> str:
     """Where two things differ first, in a few words; nothing where they do not."""
     if isinstance(got, dict) and isinstance(expected, dict):
-        for key in expected.keys() | got.keys():
+        for key in dict.fromkeys([*expected, *got]):
             if key not in got or key not in expected:
                 return f"{where}.{key}: {'missing' if key not in got else 'too much'}"
             if found := difference(got[key], expected[key], f"{where}.{key}"):

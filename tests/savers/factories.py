@@ -1,153 +1,23 @@
 """Savers that the suite runs on: how each is opened, and what each offers beside the interface of all savers."""
 
-import asyncio
-import copy
-import importlib
-import inspect
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import (
-    AbstractAsyncContextManager,
-    AbstractContextManager,
-    asynccontextmanager,
-    contextmanager,
-    nullcontext,
-)
-from enum import StrEnum
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, contextmanager
+from typing import Any
 
 import fakeredis
 import redis
-from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.base import (
-    BaseCheckpointSaver,
-    ChannelVersions,
-    Checkpoint,
-    CheckpointMetadata,
-    CheckpointTuple,
-)
-from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.serde.base import SerializerProtocol
 
+from tests.savers.factory import TTL_SECONDS, CannotStartError, Saver, SaverFactory, Trait
+from tests.savers.in_memory import GivingWay, InMemory
+from tests.savers.peers import Peer
 from tests.savers.stores import RedisStore
 from tests.servers import redis as servers
 from tests.servers.fake_redis import FakeConnection
 
-Saver = BaseCheckpointSaver[Any]
-TTL_SECONDS = 60
 NOTHING_LISTENS = "redis://127.0.0.1:1"
-
-
-class Trait(StrEnum):
-    """What some savers offer and others do not."""
-
-    PROCESSES = "shared between processes"
-    SYNC_OPEN = "opened by a plain `with`"
-    SYNC = "methods without await"
-    SERDE = "takes a serializer"
-    TTL = "keys with a lifetime"
-    PRUNES = "keeps a bounded number of checkpoints"
-    STORE = "a store that can be looked into"
-    COST = "a server that counts commands and bytes"
-    CONNECTS = "connects to a server"
-
-
-class CannotStartError(Exception):
-    """A saver that can't be tried here, with the reason."""
-
-
-class SaverFactory(Protocol):
-    """Opens savers on one store; a second saver sees what the first one wrote."""
-
-    name: str
-    traits: frozenset[Trait]
-
-    def open(self, serde: SerializerProtocol | None = None) -> AbstractAsyncContextManager[Saver]:
-        """A saver for an event loop."""
-        ...
-
-    def open_sync(self, serde: SerializerProtocol | None = None) -> AbstractContextManager[Saver]:
-        """A saver for code without an event loop."""
-        ...
-
-    def open_on_nothing(self) -> AbstractContextManager[Saver]:
-        """A saver whose server is not there."""
-        ...
-
-    @property
-    def address(self) -> str:
-        """What `opened_elsewhere` needs in another process."""
-        ...
-
-    @property
-    def store(self) -> RedisStore:
-        """The store itself, past the saver."""
-        ...
-
-
-class InMemory:
-    """LangGraph's own saver: what the others are held against."""
-
-    traits = frozenset({Trait.SYNC_OPEN, Trait.SYNC, Trait.SERDE})
-    address = ""
-
-    def __init__(self, saver: InMemorySaver | None = None, name: str = "InMemorySaver") -> None:
-        self._first = saver or InMemorySaver()
-        self.name = name
-
-    def _saver(self, serde: SerializerProtocol | None) -> Saver:
-        # As `with_allowlist` makes a second saver on the same dictionaries.
-        saver = copy.copy(self._first)
-        saver.serde = InMemorySaver(serde=serde).serde
-        return saver
-
-    def open(self, serde: SerializerProtocol | None = None) -> AbstractAsyncContextManager[Saver]:
-        """A saver on the dictionaries of this factory."""
-        return nullcontext(self._saver(serde))
-
-    def open_sync(self, serde: SerializerProtocol | None = None) -> AbstractContextManager[Saver]:
-        """The same; it knows no event loop."""
-        return nullcontext(self._saver(serde))
-
-    def open_on_nothing(self) -> AbstractContextManager[Saver]:
-        """Has no server."""
-        raise CannotStartError(self.name)
-
-    @property
-    def store(self) -> RedisStore:
-        """Has no server."""
-        raise CannotStartError(self.name)
-
-
-class GivingWay(InMemorySaver):
-    """`InMemorySaver` that lets others run before and after each call, as a saver does that waits for a server."""
-
-    async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
-        """As the base, with other tasks run before and after."""
-        await asyncio.sleep(0)
-        found = await super().aget_tuple(config)
-        await asyncio.sleep(0)
-        return found
-
-    async def aput(
-        self,
-        config: RunnableConfig,
-        checkpoint: Checkpoint,
-        metadata: CheckpointMetadata,
-        new_versions: ChannelVersions,
-    ) -> RunnableConfig:
-        """As the base, with other tasks run before and after."""
-        await asyncio.sleep(0)
-        put = await super().aput(config, checkpoint, metadata, new_versions)
-        await asyncio.sleep(0)
-        return put
-
-    async def aput_writes(
-        self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
-    ) -> None:
-        """As the base, with other tasks run before and after."""
-        await asyncio.sleep(0)
-        await super().aput_writes(config, writes, task_id, task_path)
-        await asyncio.sleep(0)
+MOST_CLIENTS = 1_000
+"""Connections of fakeredis, which raises where a command would have to wait for one."""
 
 
 class CallSaverOnServer:
@@ -208,7 +78,8 @@ class CallSaverOnFake:
 
     def open(self, serde: SerializerProtocol | None = None) -> AbstractAsyncContextManager[Saver]:
         """A saver with a client of its own on the one fake server."""
-        return call_saver_on(fakeredis.FakeAsyncRedis(server=self._server), serde)
+        client = fakeredis.FakeAsyncRedis(server=self._server, max_connections=MOST_CLIENTS)
+        return call_saver_on(client, serde)
 
     def open_sync(self, serde: SerializerProtocol | None = None) -> AbstractContextManager[Saver]:
         """An async client can't be opened without a loop."""
@@ -216,40 +87,6 @@ class CallSaverOnFake:
 
     def open_on_nothing(self) -> AbstractContextManager[Saver]:
         """The fake server is always there."""
-        raise CannotStartError(self.name)
-
-
-class Peer:
-    """Another saver for Redis or Valkey, opened by its own `from_conn_string`; no dependency of this project."""
-
-    def __init__(self, module: str, class_name: str, store: RedisStore, address: str, **arguments: Any) -> None:
-        self.name = class_name
-        self.address = address
-        self.store = store
-        self._arguments = arguments
-        try:
-            self._class = getattr(importlib.import_module(module), class_name)
-        except ImportError as error:
-            raise CannotStartError(f"{module} can't be imported: {error}") from error
-        takes_serde = "serde" in inspect.signature(self._class.__init__).parameters
-        traits = {Trait.PROCESSES, Trait.STORE, Trait.COST} | ({Trait.TTL} if arguments else set())
-        self.traits = frozenset(traits | ({Trait.SERDE} if takes_serde else set()))
-
-    @asynccontextmanager
-    async def open(self, serde: SerializerProtocol | None = None) -> Any:
-        """A saver with connections of its own."""
-        arguments = self._arguments | ({} if serde is None else {"serde": serde})
-        async with self._class.from_conn_string(self.address, **arguments) as saver:
-            if hasattr(saver, "asetup"):
-                await saver.asetup()
-            yield saver
-
-    def open_sync(self, serde: SerializerProtocol | None = None) -> AbstractContextManager[Saver]:
-        """These have another class for it."""
-        raise CannotStartError(self.name)
-
-    def open_on_nothing(self) -> AbstractContextManager[Saver]:
-        """Tried on our own saver alone."""
         raise CannotStartError(self.name)
 
 

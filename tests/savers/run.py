@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 
 from tests.savers.case import Case, NotApplicableError, Outcome, Verdict
-from tests.savers.factories import CannotStartError, SaverFactory
+from tests.savers.factory import CannotStartError, SaverFactory
 
 REASON_CHARACTERS = 240
 GRACE_SECONDS = 10
@@ -18,7 +18,7 @@ GRACE_SECONDS = 10
 def run_case(case: Case, factory: SaverFactory) -> Outcome:
     """Runs one case on one saver in an event loop of its own."""
     if missing := case.needs - factory.traits:
-        return Outcome(case, factory.name, Verdict.NOT_APPLICABLE, f"the saver is not: {', '.join(sorted(missing))}")
+        return Outcome(case, factory.name, Verdict.NOT_APPLICABLE, f"it has not: {', '.join(sorted(missing))}")
     try:
         _run_apart(case, factory)
     except NotApplicableError as reason:

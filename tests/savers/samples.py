@@ -158,7 +158,7 @@ SAMPLES: dict[str, Any] = {
     "other_messages": [
         SystemMessage("s", id="3"),
         ToolMessage("t", tool_call_id="c", id="4", artifact={"a": (1,)}),
-        AIMessageChunk("chunk", id="5"),
+        AIMessageChunk(content="chunk", id="5"),
         RemoveMessage(id="6"),
         HumanMessage([{"type": "text", "text": "part"}], id="7"),
     ],

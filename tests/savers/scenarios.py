@@ -1,117 +1,22 @@
 """Graphs and what a caller does with them, whatever saver is under them."""
 
 import asyncio
-import operator
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, TypedDict
+from typing import Any
 
-from langchain_core.runnables import RunnableConfig
 from langgraph.func import entrypoint, task
-from langgraph.graph import END, START, StateGraph
+from langgraph.graph import START, StateGraph
 from langgraph.types import Command, Durability, Send, interrupt
 
-from tests.savers.comparison import Graph
-from tests.savers.factories import Saver
-
-
-class State(TypedDict, total=False):
-    """A list that grows and a value that is replaced."""
-
-    items: Annotated[list[Any], operator.add]
-    last: Any
-    count: int
-
-
-class Items(TypedDict):
-    """What a graph under another one gives back where several run at once."""
-
-    items: Annotated[list[Any], operator.add]
-
-
-class Played:
-    """A graph, the thread it runs in, and what its runs returned."""
-
-    def __init__(self, graph: Graph, thread: str, durability: Durability) -> None:
-        self.graph = graph
-        self.config: RunnableConfig = {"configurable": {"thread_id": thread}}
-        self.returned: list[Any] = []
-        self._durability = durability
-
-    async def run(self, given: Any, config: RunnableConfig | None = None, **arguments: Any) -> Any:
-        """Runs the graph once and keeps what it returned, or the error's class."""
-        try:
-            result = await self.graph.ainvoke(given, config or self.config, durability=self._durability, **arguments)
-        except BrokenError as error:
-            result = repr(error)
-        self.returned.append(result)
-        return result
-
-    async def history(self) -> list[Any]:
-        """The states of the thread, newest first."""
-        return [state async for state in self.graph.aget_state_history(self.config)]
-
-
-Scenario = Callable[[Saver, str, Durability], Awaitable[Played]]
-
-
-class BrokenError(Exception):
-    """What a node of a scenario raises."""
-
-
-def _add(value: Any) -> Callable[[State], State]:
-    return lambda state: {"items": [value], "last": value, "count": state.get("count", 0) + 1}
-
-
-def _ask(question: str) -> Callable[[State], State]:
-    def node(state: State) -> State:
-        return {"items": [f"{question}={interrupt(question)}"]}
-
-    return node
-
-
-def _line(*nodes: tuple[str, Any]) -> "StateGraph[Any, Any, Any, Any]":
-    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
-    before = START
-    for name, node in nodes:
-        builder.add_node(name, node)
-        builder.add_edge(before, name)
-        before = name
-    builder.add_edge(before, END)
-    return builder
-
-
-def smallest_graph(saver: Saver, **arguments: Any) -> Graph:
-    """One node."""
-    return _line(("a", _add("a"))).compile(saver, **arguments)
-
-
-def two_steps(saver: Saver) -> Graph:
-    """Two nodes, one after the other."""
-    return _line(("a", _add("a")), ("b", _add("b"))).compile(saver)
-
-
-def growing_graph(saver: Saver) -> Graph:
-    """One node that adds nothing of its own to the list."""
-    return _line(("a", lambda state: {"last": len(state["items"])})).compile(saver)
-
-
-def constant_graph(saver: Saver) -> Graph:
-    """One node, whose state stays of one size."""
-    return _line(("a", _last)).compile(saver)
-
-
-def constant_subgraph(saver: Saver, **arguments: Any) -> Graph:
-    """A graph under another one, which begins anew each turn; its state stays of one size."""
-    return _line(("a", _last), ("child", _line(("c", _last)).compile())).compile(saver, **arguments)
-
-
-def constant_kept_subgraph(saver: Saver) -> Graph:
-    """A graph under another one, which keeps its own state, of one size."""
-    return _line(("a", _last), ("child", _line(("c", _last)).compile(checkpointer=True))).compile(saver)
-
-
-def _last(state: State) -> State:
-    return {"last": state["last"]}
+from tests.savers.factory import Saver
+from tests.savers.played import BrokenError, Played, Scenario
+from tests.savers.small_graphs import State, adds, asks_for, line, smallest_graph
+from tests.savers.subgraph_scenarios import (
+    parallel_subgraphs_ask,
+    state_of_a_subgraph_updated,
+    subgraph,
+    subgraph_in_a_subgraph_asks,
+    subgraph_time_travelled,
+)
 
 
 async def one_node(saver: Saver, thread: str, durability: Durability) -> Played:
@@ -131,12 +36,12 @@ def sends(number: int) -> Scenario:
         def fan_out(state: State) -> list[Send]:
             return [Send("work", {"count": one}) for one in range(number)]
 
-        async def work(state: State) -> State:
+        async def work(state: Any) -> Any:
             return {"items": [state["count"]]}
 
-        builder.add_node("split", _add("split"))
+        builder.add_node("split", adds("split"))
         builder.add_node("work", work)
-        builder.add_node("join", _add("join"))
+        builder.add_node("join", adds("join"))
         builder.add_edge(START, "split")
         builder.add_conditional_edges("split", fan_out, ["work"])
         builder.add_edge("work", "join")
@@ -150,7 +55,7 @@ def sends(number: int) -> Scenario:
 
 async def interrupted(saver: Saver, thread: str, durability: Durability) -> Played:
     """A question, its answer, and another turn."""
-    played = Played(_line(("a", _add("a")), ("ask", _ask("name"))).compile(saver), thread, durability)
+    played = Played(line(("a", adds("a")), ("ask", asks_for("name"))).compile(saver), thread, durability)
     await played.run({"items": []})
     await played.run(Command(resume="Asha"))
     await played.run({"items": ["again"]})
@@ -161,10 +66,10 @@ async def interrupted(saver: Saver, thread: str, durability: Durability) -> Play
 async def two_questions_of_one_node(saver: Saver, thread: str, durability: Durability) -> Played:
     """A node that asks twice, and is run from its start each time."""
 
-    def node(state: State) -> State:
+    def node(state: Any) -> Any:
         return {"items": [interrupt("first"), interrupt("second")]}
 
-    played = Played(_line(("ask", node)).compile(saver), thread, durability)
+    played = Played(line(("ask", node)).compile(saver), thread, durability)
     await played.run({"items": []})
     await played.run(Command(resume=1))
     await played.run(Command(resume=False))
@@ -175,7 +80,7 @@ async def resumed_by_interrupt_id(saver: Saver, thread: str, durability: Durabil
     """Three questions at once, answered one by one in another order."""
     builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
     for name in ("x", "y", "z"):
-        builder.add_node(name, _ask(name))
+        builder.add_node(name, asks_for(name))
         builder.add_edge(START, name)
     played = Played(builder.compile(saver), thread, durability)
     await played.run({"items": []})
@@ -187,7 +92,7 @@ async def resumed_by_interrupt_id(saver: Saver, thread: str, durability: Durabil
 
 async def stopped_before_and_after_a_node(saver: Saver, thread: str, durability: Durability) -> Played:
     """`interrupt_before` and `interrupt_after`, gone on with `None`."""
-    builder = _line(("a", _add("a")), ("b", _add("b")), ("c", _add("c")))
+    builder = line(("a", adds("a")), ("b", adds("b")), ("c", adds("c")))
     played = Played(builder.compile(saver, interrupt_before=["b"], interrupt_after=["b"]), thread, durability)
     await played.run({"items": []})
     await played.run(None)
@@ -195,60 +100,9 @@ async def stopped_before_and_after_a_node(saver: Saver, thread: str, durability:
     return played
 
 
-def _child(checkpointer: Any = None, *, asks: bool = False) -> Graph:
-    last = ("ask", _ask("child")) if asks else ("d", _add("d"))
-    return _line(("c", _add("c")), last).compile(checkpointer=checkpointer)
-
-
-def subgraph(checkpointer: Any, *, asks: bool) -> Scenario:
-    """A graph in a graph, for two turns."""
-
-    async def inner_graph(saver: Saver, thread: str, durability: Durability) -> Played:
-        builder = _line(("a", _add("a")), ("child", _child(checkpointer, asks=asks)), ("b", _add("b")))
-        played = Played(builder.compile(saver), thread, durability)
-        for turn in range(2):
-            await played.run({"items": [turn]})
-            if asks:
-                played.returned.append((await played.graph.aget_state(played.config, subgraphs=True)).next)
-                await played.run(Command(resume=f"answer {turn}"))
-        return played
-
-    return inner_graph
-
-
-async def subgraph_in_a_subgraph_asks(saver: Saver, thread: str, durability: Durability) -> Played:
-    """Three levels, with the question in the lowest."""
-    middle = _line(("m", _add("m")), ("low", _child(asks=True))).compile()
-    played = Played(_line(("a", _add("a")), ("middle", middle)).compile(saver), thread, durability)
-    await played.run({"items": []})
-    await played.run(Command(resume="deep"))
-    return played
-
-
-async def parallel_subgraphs_ask(saver: Saver, thread: str, durability: Durability) -> Played:
-    """Five graphs sent to at once, each with a question, answered by id."""
-    builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
-
-    def asked(state: State) -> State:
-        return {"items": [interrupt(state["count"])]}
-
-    asking: StateGraph[Any, Any, Any, Any] = StateGraph(State, output_schema=Items)
-    asking.add_node("ask", asked)
-    asking.add_edge(START, "ask")
-    inner = asking.compile()
-    builder.add_node("child", inner)
-    builder.add_conditional_edges(START, lambda _: [Send("child", {"count": one * 10}) for one in range(5)], ["child"])
-    played = Played(builder.compile(saver), thread, durability)
-    await played.run({"items": []})
-    open_now = (await played.graph.aget_state(played.config)).interrupts
-    await played.run(Command(resume={one.id: one.value * 2 for one in open_now[:2]}))
-    await played.run(Command(resume={one.id: one.value * 2 for one in open_now[2:]}))
-    return played
-
-
 async def state_updated(saver: Saver, thread: str, durability: Durability) -> Played:
     """`update_state` plainly, as a node, several at once, and gone on from there."""
-    played = Played(_line(("a", _add("a")), ("b", _add("b"))).compile(saver), thread, durability)
+    played = Played(line(("a", adds("a")), ("b", adds("b"))).compile(saver), thread, durability)
     await played.run({"items": []}, interrupt_before=["b"])
     await played.graph.aupdate_state(played.config, {"items": ["by hand"], "last": "hand"})
     await played.graph.aupdate_state(played.config, {"items": ["as a"]}, as_node="a")
@@ -258,23 +112,12 @@ async def state_updated(saver: Saver, thread: str, durability: Durability) -> Pl
     return played
 
 
-async def state_of_a_subgraph_updated(saver: Saver, thread: str, durability: Durability) -> Played:
-    """`update_state` in a graph that has asked, then its answer."""
-    builder = _line(("a", _add("a")), ("child", _child(asks=True)), ("b", _add("b")))
-    played = Played(builder.compile(saver), thread, durability)
-    await played.run({"items": []})
-    inner: Any = (await played.graph.aget_state(played.config, subgraphs=True)).tasks[0].state
-    await played.graph.aupdate_state(inner.config, {"items": ["in the child"], "last": "child"})
-    await played.run(Command(resume="answer"))
-    return played
-
-
 async def time_travelled(saver: Saver, thread: str, durability: Durability) -> Played:
     """Each earlier checkpoint read, one replayed, one forked; the thread goes on from the fork.
 
     Twenty checkpoints at most, since a saver may prune.
     """
-    played = Played(_line(("a", _add("a")), ("b", _add("b"))).compile(saver), thread, durability)
+    played = Played(line(("a", adds("a")), ("b", adds("b"))).compile(saver), thread, durability)
     for turn in range(2):
         await played.run({"items": [turn]})
     states = await played.history()
@@ -290,7 +133,7 @@ async def time_travelled(saver: Saver, thread: str, durability: Durability) -> P
 
 async def question_answered_again(saver: Saver, thread: str, durability: Durability) -> Played:
     """The checkpoint of a question is gone back to and answered otherwise."""
-    played = Played(_line(("a", _add("a")), ("ask", _ask("q")), ("b", _add("b"))).compile(saver), thread, durability)
+    played = Played(line(("a", adds("a")), ("ask", asks_for("q")), ("b", adds("b"))).compile(saver), thread, durability)
     await played.run({"items": []})
     await played.run(Command(resume="one"))
     asked = [state for state in await played.history() if state.next == ("ask",)]
@@ -300,28 +143,17 @@ async def question_answered_again(saver: Saver, thread: str, durability: Durabil
     return played
 
 
-async def subgraph_time_travelled(saver: Saver, thread: str, durability: Durability) -> Played:
-    """Back to before a subgraph that keeps its own state, and on."""
-    builder = _line(("a", _add("a")), ("child", _child(True)), ("b", _add("b")))
-    played = Played(builder.compile(saver), thread, durability)
-    for turn in range(2):
-        await played.run({"items": [turn]})
-    for state in (await played.history())[1:]:
-        if state.next == ("child",):
-            await played.run(None, state.config)
-    return played
-
-
 async def failed_and_run_again(saver: Saver, thread: str, durability: Durability) -> Played:
     """One of three parallel nodes fails; run again, the others are not."""
     calls: dict[str, int] = dict.fromkeys("xyz", 0)
     builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
 
-    def node(name: str) -> Callable[[State], Awaitable[State]]:
+    def node(name: str) -> Any:
         async def counted(state: State) -> State:
             calls[name] += 1
             if name == "y" and calls[name] == 1:
-                await asyncio.sleep(0)  # the others end first
+                for _ in range(10):  # the others end, and are seen to have ended, first
+                    await asyncio.sleep(0)
                 raise BrokenError(name)
             return {"items": [name]}
 
@@ -340,14 +172,14 @@ async def failed_and_run_again(saver: Saver, thread: str, durability: Durability
 async def gone_to_by_command(saver: Saver, thread: str, durability: Durability) -> Played:
     """Nodes that name the next one, one of them out of a subgraph."""
 
-    def jump(state: State) -> "Command[Any]":
+    def jump(state: Any) -> Any:
         return Command(goto="b", update={"items": ["out"]}, graph=Command.PARENT)
 
-    inner = _line(("jump", jump)).compile()
+    inner = line(("jump", jump)).compile()
     builder: StateGraph[Any, Any, Any, Any] = StateGraph(State)
     builder.add_node("a", lambda _: Command(goto="child", update={"items": ["a"]}), destinations=("child",))
     builder.add_node("child", inner)
-    builder.add_node("b", _add("b"))
+    builder.add_node("b", adds("b"))
     builder.add_edge(START, "a")
     played = Played(builder.compile(saver), thread, durability)
     await played.run({"items": []})

@@ -80,7 +80,7 @@ class RedisStore:
                 yield node, key
 
 
-def _values(node: "redis.Redis", key: bytes) -> list[bytes]:
+def _values(node: Any, key: bytes) -> list[bytes]:
     kind = node.type(key)
     if kind == b"string":
         return [node.get(key) or b""]

@@ -6,7 +6,8 @@ import sys
 from dataclasses import asdict, dataclass
 
 from tests.savers.checkpoints import at, is_named, put
-from tests.savers.factories import Saver, opened_elsewhere
+from tests.savers.factories import opened_elsewhere
+from tests.savers.factory import Saver
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from langchain_core.messages import HumanMessage
 
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread, is_named, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory
+from tests.savers.factory import Saver, SaverFactory
 from tests.savers.sameness import same
-from tests.savers.scenarios import growing_graph
+from tests.savers.small_graphs import growing_graph
 
 MIB = 1024 * 1024
 SIZES = {"1_MiB": MIB, "5_MiB": 5 * MIB, "20_MiB": 20 * MIB}

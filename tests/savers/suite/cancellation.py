@@ -9,8 +9,8 @@ from langchain_core.runnables import RunnableConfig
 from tests.savers.cancelling import Moment, run_cancelled
 from tests.savers.case import case, register
 from tests.savers.checkpoints import at, fresh_thread, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory
-from tests.savers.scenarios import two_steps
+from tests.savers.factory import Saver, SaverFactory
+from tests.savers.small_graphs import two_steps
 
 MOST_POINTS = 200
 """A call that waits more often than this is cancelled at its first two hundred await points."""
@@ -50,11 +50,11 @@ async def _list(saver: Saver, config: RunnableConfig) -> None:
 CALLS: dict[str, tuple[Work, dict[str, Any]]] = {
     "put": (lambda saver, config: put(saver, config, {"value": "after"}, step=1), {"value": "after", "writes": []}),
     "put_writes": (
-        lambda saver, config: saver.aput_writes(config, [("out", 1), ("out", 2)], "task"),  # type: ignore[dict-item]
+        lambda saver, config: saver.aput_writes(config, [("out", 1), ("out", 2)], "task"),
         {"value": "before", "writes": [1, 2]},
     ),
     "get": (
-        lambda saver, config: saver.aget_tuple(config),  # type: ignore[dict-item]
+        lambda saver, config: saver.aget_tuple(config),
         {"value": "before", "writes": []},
     ),
     "list": (_list, {"value": "before", "writes": []}),
@@ -80,7 +80,7 @@ async def many_cancelled_at_once_leave_the_saver_working(factory: SaverFactory) 
     async with factory.open() as saver:
         for round_number in range(10):
             configs = [await put(saver, at(fresh_thread()), {"value": n}) for n in range(10)]
-            tasks = [asyncio.ensure_future(saver.aget_tuple(config)) for config in configs]
+            tasks: list[asyncio.Future[Any]] = [asyncio.ensure_future(saver.aget_tuple(config)) for config in configs]
             tasks += [asyncio.ensure_future(put(saver, config, {"value": "after"}, step=1)) for config in configs]
             for _ in range(round_number * 3):
                 await asyncio.sleep(0)

@@ -11,7 +11,7 @@ from langgraph.types import Durability, Overwrite, Send
 from tests.savers.case import Check, NotApplicableError, case, register
 from tests.savers.checkpoints import at, fresh_thread
 from tests.savers.comparison import Graph
-from tests.savers.factories import Saver, SaverFactory
+from tests.savers.factory import Saver, SaverFactory
 
 TURNS = 50
 FREQUENCIES = (1, 7, 100)

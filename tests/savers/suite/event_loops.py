@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.savers.case import case
 from tests.savers.checkpoints import at, fresh_thread, is_clear, is_named, put, values_at
-from tests.savers.factories import Saver, SaverFactory, Trait
-from tests.savers.scenarios import two_steps
+from tests.savers.factory import Saver, SaverFactory, Trait
+from tests.savers.small_graphs import two_steps
 from tests.savers.waiting import in_other_loop, in_thread, threads_beside
 
 

@@ -8,8 +8,9 @@ from langgraph.types import Durability
 from tests.savers.case import Check, register
 from tests.savers.checkpoints import fresh_thread
 from tests.savers.comparison import difference, left_behind, plain
-from tests.savers.factories import Saver, SaverFactory
-from tests.savers.scenarios import SCENARIOS, Scenario
+from tests.savers.factory import Saver, SaverFactory
+from tests.savers.played import Scenario
+from tests.savers.scenarios import SCENARIOS
 
 SLOW = {"300_parallel_sends"}
 _expected: dict[tuple[str, Durability], dict[str, Any]] = {}

@@ -5,8 +5,8 @@ from collections import Counter
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread
 from tests.savers.comparison import Graph
-from tests.savers.factories import Saver, SaverFactory, Trait
-from tests.savers.scenarios import constant_graph, constant_kept_subgraph, constant_subgraph
+from tests.savers.factory import Saver, SaverFactory, Trait
+from tests.savers.small_graphs import constant_graph, constant_kept_subgraph, constant_subgraph
 from tests.savers.stores import Cost
 
 ROUNDING = 1.2

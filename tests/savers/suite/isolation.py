@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.savers.case import case
 from tests.savers.checkpoints import a_checkpoint, at, fresh_thread, read
-from tests.savers.factories import SaverFactory
+from tests.savers.factory import SaverFactory
 
 
 @case()

@@ -6,7 +6,7 @@ from langgraph.checkpoint.memory import InMemorySaver
 
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread, put
-from tests.savers.factories import Saver, SaverFactory
+from tests.savers.factory import Saver, SaverFactory
 
 STEPS = 12
 

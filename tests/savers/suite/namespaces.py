@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory
-from tests.savers.scenarios import smallest_graph
+from tests.savers.factory import Saver, SaverFactory
+from tests.savers.small_graphs import smallest_graph
 
 NAMES: dict[str, str] = {
     "one_character": "x",

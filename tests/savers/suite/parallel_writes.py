@@ -8,7 +8,7 @@ from langgraph.checkpoint.serde.types import ERROR, INTERRUPT, RESUME
 
 from tests.savers.case import case
 from tests.savers.checkpoints import a_checkpoint, at, fresh_thread, new_id, put, read, values_at
-from tests.savers.factories import SaverFactory
+from tests.savers.factory import SaverFactory
 
 TASKS = 300
 
@@ -42,7 +42,7 @@ async def writes_through_two_savers_at_once_are_all_there(factory: SaverFactory)
         )
         for saver in savers:
             writes = (await read(saver, config)).pending_writes or []
-            assert [write[2] for write in writes] == list(range(100)), f"{len(writes)} of 100"
+            assert [write[2] for write in writes] == list(range(100)), f"{len(writes)} of 100, or in another order"
 
 
 @case()
@@ -69,7 +69,7 @@ async def put_and_put_writes_at_once_keep_both(factory: SaverFactory) -> None:
                 put(saver, at(thread, first), {"value": 2}, step=1, name=second),
             )
             writes = (await read(saver, at(thread, first))).pending_writes or []
-            assert [write[2] for write in writes] == list(range(5)), f"{len(writes)} of 5 writes"
+            assert [write[2] for write in writes] == list(range(5)), f"writes {[write[2] for write in writes]}"
             assert await values_at(saver, at(thread, first)) == {"value": 1}
             latest = await read(saver, at(thread))
             assert latest.checkpoint["channel_values"] == {"value": 2}

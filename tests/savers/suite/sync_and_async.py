@@ -9,8 +9,8 @@ from langchain_core.runnables import RunnableConfig
 
 from tests.savers.case import case
 from tests.savers.checkpoints import a_checkpoint, at, fresh_thread, is_clear, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory, Trait
-from tests.savers.scenarios import smallest_graph, two_steps
+from tests.savers.factory import Saver, SaverFactory, Trait
+from tests.savers.small_graphs import smallest_graph, two_steps
 from tests.savers.waiting import in_other_loop, in_thread
 
 

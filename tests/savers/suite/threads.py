@@ -5,8 +5,9 @@ from typing import Any
 
 from tests.savers.case import NotApplicableError, case
 from tests.savers.checkpoints import at, fresh_thread, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory, Trait
-from tests.savers.scenarios import SCENARIOS, two_steps
+from tests.savers.factory import Saver, SaverFactory, Trait
+from tests.savers.scenarios import SCENARIOS
+from tests.savers.small_graphs import two_steps
 
 
 async def _offered(call: Coroutine[Any, Any, None]) -> None:

@@ -8,8 +8,9 @@ from langgraph.types import Durability
 
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread, put, read, values_at
-from tests.savers.factories import TTL_SECONDS, SaverFactory, Trait
-from tests.savers.scenarios import SCENARIOS, two_steps
+from tests.savers.factory import TTL_SECONDS, SaverFactory, Trait
+from tests.savers.scenarios import SCENARIOS
+from tests.savers.small_graphs import two_steps
 
 TOLERANCE_SECONDS = 5
 SHORT_SECONDS = 20

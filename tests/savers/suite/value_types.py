@@ -12,7 +12,7 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
 from tests.savers.case import Check, case, register
 from tests.savers.checkpoints import at, fresh_thread, put, read, values_at
-from tests.savers.factories import Saver, SaverFactory, Trait
+from tests.savers.factory import Saver, SaverFactory, Trait
 from tests.savers.sameness import same
 from tests.savers.samples import SAMPLES, Colour, Pair, Place, Point, Size, Unknown
 from tests.savers.serializers import OldSerializer, Recording, ShiftingCipher
@@ -57,7 +57,7 @@ for _name in SAMPLES:
 
 
 OWN_TYPES = [Place(name="a"), Point(1), Pair(1, 2), Size.SMALL, Colour.RED]
-SERIALIZERS: dict[str, Callable[[], SerializerProtocol]] = {
+SERIALIZERS: dict[str, Callable[[], Any]] = {
     "with_no_type_allowed": lambda: JsonPlusSerializer(allowed_msgpack_modules=None),
     "with_two_types_allowed": lambda: JsonPlusSerializer(allowed_msgpack_modules=[Place, (Point.__module__, "Point")]),
     "with_all_types_allowed": lambda: JsonPlusSerializer(allowed_msgpack_modules=True),
