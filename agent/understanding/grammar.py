@@ -103,8 +103,7 @@ def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
 
 def is_of_its_project(term: Term, terms: Sequence[Term]) -> bool:
     """Whether a developer is only said before its project: "Acme Amber Heights"."""
-    behind = any(each.key == "projects" and each.first == term.last for each in terms)
-    return term.key == "developers" and behind
+    return term.key == "developers" and any(each.key == "projects" and each.first == term.last for each in terms)
 
 
 def told_beside(clauses: Sequence[Clause]) -> frozenset[int]:
@@ -155,8 +154,9 @@ class Grammar:
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
         terms = list(Terms(tokens, pieces, self.names, context, asked.slots))
-        wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
-        wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
+        quietly = {at for clause in quiet for at in range(clause.first, clause.last)}
+        wished = [term for term in terms if term.first not in quietly]
+        wishing = [piece for piece in pieces if piece.first not in quietly]
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
         if not any(each.filter in PLACES for each in operations):
@@ -183,7 +183,7 @@ class Grammar:
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             # "second one"; "the first", where the agent asked which; or which home a visit is to be to
             intent = "action" if context.arranged and context.after == "action" else "detail"
-        spoken_of = [term for term in terms if term not in wished and not is_of_its_project(term, terms)]
+        spoken_of = [term for term in terms if term.first in quietly and not is_of_its_project(term, terms)]
         about = spoken_about([term for term in spoken_of if term.first not in told or term.key == "projects"])
         spoken_of = [term for term in spoken_of if term.first not in told]
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()

@@ -57,6 +57,10 @@ class ProjectNames:
                 if pointed and self._tells(word):
                     self._joined[_key((word,))].append(project)
         self._holding = {word: names for word, names in holding.items() if len(names) <= MOST_NAMES}
+        self._sized: defaultdict[tuple[str, int], list[_Name]] = defaultdict(list)
+        for word, names in self._holding.items():
+            for name in names:
+                self._sized[word, len(name[1])].append(name)
 
     def at(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, list[Meaning]]]:
         """The names that begin at `start`: the token behind each, and what it may mean."""
@@ -81,7 +85,8 @@ class ProjectNames:
             return names
         if len(window) == 1:
             return ()
-        near = [name for word in window for name in self._holding.get(word, ()) if len(name[1]) == len(window)]
+        telling = [word for word in window if not self._taken(word) and word not in ordinary()]
+        near = [name for word in telling for name in self._sized.get((word, len(window)), ())]
         return [name for name, words in near if self._is_slip_of(window, words)]
 
     def _is_slip_of(self, window: Sequence[str], words: Sequence[str]) -> bool:
@@ -97,10 +102,13 @@ class ProjectNames:
 
     def _short(self, tokens: Sequence[Token], start: int, end: int, window: Sequence[str]) -> Sequence[str]:
         """The projects of which the words are a part that tells."""
+        telling = any(map(self._tells, window)) or (len(window) > 1 and any(map(self._tells_beside, window)))
+        if not telling and self._pointed is None:
+            return ()
         names = [name for name, words in self._holding.get(window[0], ()) if _is_part(window, words)]
         if not names or not (self._pointed or len(names) == 1):
             return ()
-        if any(map(self._tells, window)) or (len(window) > 1 and any(map(self._tells_beside, window))):
+        if telling:
             return names
         # An ordinary word is a name where it is pointed at or has a capital in the middle of a sentence.
         behind = tokens[end].word if end < len(tokens) else ""
@@ -135,7 +143,7 @@ def _key(words: Iterable[str]) -> str:
     return "".join(word.removesuffix("s") if len(word) > SHORTEST - 1 else word for word in words).removesuffix("s")
 
 
-def _is_part(window: Sequence[str], words: Sequence[str]) -> bool:
+def _is_part(window: Sequence[str], words: tuple[str, ...]) -> bool:
     """Whether `window` stands in `words`, and is not all of them."""
-    size = len(window)
-    return size < len(words) and any(tuple(window) == tuple(words[at : at + size]) for at in range(len(words)))
+    size, said = len(window), tuple(window)
+    return size < len(words) and any(said == words[at : at + size] for at in range(len(words) - size + 1))
