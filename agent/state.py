@@ -76,6 +76,7 @@ class TurnState(CallState, TurnInput, total=False):
     reading    what was meant
     before     the filters before this turn
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
+    refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
     relaxed    how far the budget was stretched, as in the answer
     cited      what the documents say to the question, best first
@@ -89,6 +90,7 @@ class TurnState(CallState, TurnInput, total=False):
     reading: Annotated[Reading, UntrackedValue]
     before: Annotated[dict[str, Any], UntrackedValue]
     changes: Annotated[list[dict[str, Any]], UntrackedValue]
+    refused: Annotated[list[dict[str, str]], UntrackedValue]
     found: Annotated[Found, UntrackedValue]
     relaxed: Annotated[dict[str, Any] | None, UntrackedValue]
     cited: Annotated[list[Cited], UntrackedValue]

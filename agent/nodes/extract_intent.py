@@ -4,6 +4,7 @@ from typing import Any
 
 from agent.answering.next_step import arranged_before
 from agent.deps import Deps, Fitted
+from agent.errors import FiltersTooLarge
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
 from agent.state import TurnState
@@ -36,6 +37,12 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
 
 
 def with_quick_filters(state: TurnState, fitted: Fitted) -> FilterValues:
-    """The call's wishes after this turn's quick filters, which count as said before the query."""
+    """The call's wishes after this turn's quick filters, which count as said before the query.
+
+    Raises `FiltersTooLarge` where they don't fit into the bounds of a call.
+    """
     wishes, quick = state.get("filters", {}), fitted.spelled(state.get("quick_filters") or {})
-    return merge(cleared(wishes, quick), quick_operations(quick), places=fitted.places)[0]
+    merged = merge(cleared(wishes, quick), quick_operations(quick), places=fitted.places)
+    for refused in merged.refused:
+        raise FiltersTooLarge(f"filters.{refused.field}", refused.excess.allowed)
+    return merged.filters

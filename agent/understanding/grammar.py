@@ -56,6 +56,8 @@ SCREENS = 256
 """So many screens whose names are known at once."""
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
+MOST_TOKENS = 400
+"""Words, numbers and signs that are read of a turn; what stands behind them is told to be unread."""
 MOST_NUMBERS = 60
 """Nobody says more in a turn; each number is weighed against all others."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -143,9 +145,16 @@ class Grammar:
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
-        tokens = self._spelling.corrected(without_fillers(tokenise(query)))
-        if not tokens or sum(token.number is not None for token in tokens) > MOST_NUMBERS:
+        said = without_fillers(tokenise(query))
+        tokens = self._spelling.corrected(said[:MOST_TOKENS])
+        if not tokens:
             return Reading("unclear", coverage=0.0)
+        if sum(token.number is not None for token in tokens) > MOST_NUMBERS:
+            return Reading("unclear", coverage=0.0, unread=query)
+        reading = self._read(query, tokens, context, offered=offered)
+        return replace(reading, unread=query[said[MOST_TOKENS].start :]) if len(said) > MOST_TOKENS else reading
+
+    def _read(self, query: str, tokens: Sequence[Token], context: CallContext, *, offered: bool) -> Reading:
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
         roles = roles_of(tokens, pieces, context.agent_said)

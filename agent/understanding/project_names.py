@@ -102,10 +102,13 @@ class ProjectNames:
 
     def _short(self, tokens: Sequence[Token], start: int, end: int, window: Sequence[str]) -> Sequence[str]:
         """The projects of which the words are a part that tells."""
+        holding = self._holding.get(window[0])
+        if not holding:
+            return ()
         telling = any(map(self._tells, window)) or (len(window) > 1 and any(map(self._tells_beside, window)))
         if not telling and self._pointed is None:
             return ()
-        names = [name for name, words in self._holding.get(window[0], ()) if _is_part(window, words)]
+        names = [name for name, words in holding if _is_part(window, words)]
         if not names or not (self._pointed or len(names) == 1):
             return ()
         if telling:
