@@ -17,6 +17,7 @@ from agent.errors import AssistError, SettingError, UnknownCatalogue
 from agent.logs import configure_logging
 from agent.settings import Settings, load_settings
 from api.app import create_app
+from api.connections import MAX_HEAD, Protocol
 from api.metrics import SHARED_DIRECTORY
 
 STOP_SECONDS = 15
@@ -77,8 +78,8 @@ def worker_app() -> ASGIApp:
 
 
 class Start:
-    """ASGI wrapper around the start of a worker: tells in a line, instead of a traceback, why the assistant could not be
-    opened, and sets what it opened apart from what turns make."""
+    """ASGI wrapper around the start of a worker: tells in a line, instead of a traceback, why the assistant could not
+    be opened, and sets what it opened apart from what turns make."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -135,7 +136,7 @@ class Workers(Multiprocess):
 
 def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
     app = Start(create_app(settings))
-    server = Server(_config(app), ready)
+    server = Server(server_config(app), ready)
     try:
         server.run(sockets=[listener])
     except SystemExit as ended:
@@ -144,7 +145,7 @@ def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[],
 
 
 def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
-    config = _config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
+    config = server_config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
     with tempfile.TemporaryDirectory(prefix="assist-metrics-") as shared:
         os.environ[SHARED_DIRECTORY] = shared
         workers = Workers(config, listener, ready)
@@ -152,11 +153,14 @@ def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callab
     return 0 if workers.started else 1
 
 
-def _config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+def server_config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    """How uvicorn serves the application: in bounds, and telling nothing of itself."""
     return uvicorn.Config(
         app,
         factory=factory,
         workers=workers,
+        http=Protocol,
+        h11_max_incomplete_event_size=MAX_HEAD,
         lifespan="on",
         log_config=None,
         access_log=False,
