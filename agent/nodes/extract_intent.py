@@ -1,5 +1,6 @@
 """Query → what was meant."""
 
+import asyncio
 from typing import Any
 
 from agent.answering.next_step import arranged_before
@@ -17,8 +18,10 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     page, spoken_of = state.get("page", ()), state.get("last_focus", ())
     on_screen = {project["id"] for project in page}
     away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
+    wishes = with_quick_filters(state, fitted)
+    await asyncio.sleep(0)  # many names were looked up: other turns have their chance before this one is read
     context = CallContext(
-        filters=with_quick_filters(state, fitted),
+        filters=wishes,
         today=deps.today(),
         agent_said=state.get("agent_said"),
         shown=tuple(Shown(**project) for project in page),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -54,6 +55,7 @@ def joined(tokens: Sequence[Token]) -> str:
     return " ".join(token.text.lower() if token.number is not None else token.word for token in tokens)
 
 
+@lru_cache(maxsize=8)  # the reading and the answer of one turn ask several times
 def day_times(text: str, *, alone: bool = False) -> DayTimes:
     """The days and times in a `joined` text; `alone` where a number by itself answers "which time?"."""
     parts = list(_parts(text))
@@ -120,19 +122,17 @@ class _Said:
     def __init__(self, text: str) -> None:
         self._text = text
         self._changing = is_changing(text)
-        self._ahead = {each: match for each in say.PATTERNS if (match := each[1].search(text))}
+        self._ahead = [(kind, pattern, match) for kind, pattern in say.PATTERNS if (match := pattern.search(text))]
 
     def next(self, at: int) -> _Part | None:
         """The first that is said from `at` on, which never goes back."""
-        for each, match in list(self._ahead.items()):
-            if match.start() < at:
-                del self._ahead[each]
-                if later := each[1].search(self._text, at):
-                    self._ahead[each] = later
-        first = min((match.start() for match in self._ahead.values()), default=None)
-        ways = (each for each in say.PATTERNS if each in self._ahead and self._ahead[each].start() == first)
-        kind = next(ways, None)
-        return _part(kind[0], self._ahead[kind], changing=self._changing) if kind else None
+        ahead = []
+        for kind, pattern, match in self._ahead:
+            if found := match if match.start() >= at else pattern.search(self._text, at):
+                ahead.append((kind, pattern, found))
+        self._ahead = ahead
+        first = min(self._ahead, key=lambda each: each[2].start(), default=None)
+        return _part(first[0], first[2], changing=self._changing) if first else None
 
 
 def is_changing(text: str) -> bool:

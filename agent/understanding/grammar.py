@@ -38,7 +38,7 @@ from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import EITHER, Term
 from agent.understanding.terms import Terms
-from agent.understanding.tokens import Token, tokenise, without_fillers
+from agent.understanding.tokens import Token, last_of, tokenise, without_fillers
 from agent.understanding.told import near_what_is_told
 from agent.understanding.topics import TOPICS
 from agent.understanding.units import goes_on_with, units_asked
@@ -58,6 +58,8 @@ ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn; what stands behind them is told to be unread."""
+MOST_TOKENS_OF_AGENT = 100
+"""As many, the last ones, are read of what the agent said just before."""
 MOST_NUMBERS = 60
 """Nobody says more in a turn; each number is weighed against all others."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -145,6 +147,8 @@ class Grammar:
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
+        if context.agent_said:
+            context = replace(context, agent_said=last_of(context.agent_said, MOST_TOKENS_OF_AGENT))
         said = without_fillers(tokenise(query))
         tokens = self._spelling.corrected(said[:MOST_TOKENS])
         if not tokens:
@@ -360,7 +364,8 @@ class Grammar:
         the one."""
         alone = replace(context, agent_said=None, offer=(), suggestion=None)
         named = self.read(asked.sentence, alone).references if asked.sentence else ()
-        told = self.read(context.agent_said, alone).references if context.agent_said and not named else ()
+        more = context.agent_said if context.agent_said != asked.sentence and not named else None
+        told = self.read(more, alone).references if more else ()
         return named or (told if len(told) == 1 else ())
 
     def _offered(self, question: str, context: CallContext) -> list[Operation] | None:

@@ -21,7 +21,7 @@ KINDS = {"localities": "locality", "projects": "project", "developers": "develop
 SHORTEST_MISSPELT = 6
 """Shorter words are too like others to be taken for a misspelt name."""
 
-MOST_TOKENS = 30
+MOST_TOKENS = 16
 """Words and signs of the longest name that is looked for; a client's own may have a hundred."""
 LONGEST_CODE = 4
 """Letters of the longest code of a station."""

@@ -55,6 +55,12 @@ def tokenise(text: str, most: int | None = None) -> tuple[Token, ...]:
     return tuple(_token(match) for match in matches)
 
 
+def last_of(text: str, most: int) -> str:
+    """The end of `text` from its last `most` tokens on."""
+    tokens = tokenise(text)
+    return text[tokens[-most].start :] if len(tokens) > most else text
+
+
 def without_fillers(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`tokens` without what people say while they think: "uh", "you know", "see" before a preposition."""
     kept = tuple(token for at, token in enumerate(tokens) if not _is_filler(tokens, at))
