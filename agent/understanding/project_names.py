@@ -57,10 +57,12 @@ class ProjectNames:
                 if pointed and self._tells(word):
                     self._joined[_key((word,))].append(project)
         self._holding = {word: names for word, names in holding.items() if len(names) <= MOST_NAMES}
-        self._sized: defaultdict[tuple[str, int], list[_Name]] = defaultdict(list)
+        self._placed: defaultdict[tuple[str, int, int], list[_Name]] = defaultdict(list)
         for word, names in self._holding.items():
             for name in names:
-                self._sized[word, len(name[1])].append(name)
+                for place, each in enumerate(name[1]):
+                    if each == word:
+                        self._placed[word, place, len(name[1])].append(name)
 
     def at(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, list[Meaning]]]:
         """The names that begin at `start`: the token behind each, and what it may mean."""
@@ -85,19 +87,25 @@ class ProjectNames:
             return names
         if len(window) == 1:
             return ()
-        telling = [word for word in window if not self._taken(word) and word not in ordinary()]
-        near = [name for word in telling for name in self._sized.get((word, len(window)), ())]
+        near = [
+            name
+            for place, word in enumerate(window)
+            if not self._taken(word) and word not in ordinary()
+            for name in self._placed.get((word, place, len(window)), ())
+        ]
         return [name for name, words in near if self._is_slip_of(window, words)]
 
     def _is_slip_of(self, window: Sequence[str], words: Sequence[str]) -> bool:
-        pairs = list(zip(window, words, strict=True))
-        slips = [(said, meant) for said, meant in pairs if said != meant]
-        return any(not self._taken(said) and said not in ordinary() for said, meant in pairs if said == meant) and all(
-            len(said) > SHORTEST
-            and said[0] == meant[0]
-            and not self._taken(said)
-            and OSA.distance(said, meant) <= 1 + len(said) // 7
-            for said, meant in slips
+        """Whether every word is said as it is written or nearly so; a word that tells stands in its place already."""
+        return all(
+            said == meant
+            or (
+                len(said) > SHORTEST
+                and said[0] == meant[0]
+                and not self._taken(said)
+                and OSA.distance(said, meant) <= 1 + len(said) // 7
+            )
+            for said, meant in zip(window, words, strict=True)
         )
 
     def _short(self, tokens: Sequence[Token], start: int, end: int, window: Sequence[str]) -> Sequence[str]:
