@@ -171,5 +171,3 @@ async def test_of_a_thousand_faults_the_first_are_told() -> None:
     assert response.status_code == 422
     told = [each["field"] for each in response.json()["errors"]]
     assert told == [f"filters.k{number}" for number in range(MOST_FAULTS)]
-        f"filters.k{number}" for number in range(MOST_FAULTS)
-    ]
