@@ -6,6 +6,7 @@ AssistError
 │   ├── LoadError          a listing file can't be loaded as a whole
 │   └── UnknownCatalogue   no catalogue of this name has been loaded
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
+│   └── FiltersTooLarge    with these, the filters of the call would be beyond their bounds
 ├── CallBusy               turns of this call are waiting for longer than the bound
 ├── RedisAway              Redis can't be used just now; calls go on in memory
 ├── PoolExhausted          every connection to Redis was busy for longer than the bound; Redis itself is well
@@ -46,6 +47,17 @@ class UnknownCatalogue(CatalogueError):
 
 class InvalidFilter(AssistError):
     """A filter's key or value is not in the vocabulary."""
+
+
+class FiltersTooLarge(InvalidFilter):
+    """With these, the filters of the call would be beyond their bounds; the message says what is allowed.
+
+    field  the filter of the request that is at fault: `filters.exclude.localities`
+    """
+
+    def __init__(self, field: str, allowed: str) -> None:
+        super().__init__(f"with what the call holds already, {allowed}")
+        self.field = field
 
 
 class CallBusy(AssistError):

@@ -96,6 +96,7 @@ class TurnMade(TypedDict, total=False):
     reading    what was meant
     before     the filters before this turn
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
+    refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
     relaxed    how far the budget was stretched, as in the answer
     cited      what the documents say to the question, best first
@@ -110,6 +111,7 @@ class TurnMade(TypedDict, total=False):
     reading: Annotated[Reading, TypedValue]
     before: dict[str, Any]
     changes: list[dict[str, Any]]
+    refused: list[dict[str, str]]
     found: Annotated[Found, TypedValue]
     relaxed: dict[str, Any] | None
     cited: Annotated[list[Cited], TypedValue]
@@ -138,6 +140,7 @@ def begun(state: TurnState, reading: Reading) -> TurnMade:
         "reading": reading,
         "before": {},
         "changes": [],
+        "refused": [],
         "found": Found((), 0, 0),
         "relaxed": None,
         "cited": [],

@@ -1,6 +1,7 @@
 """`assist serve`: uvicorn over the application, one worker or several."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -19,6 +20,7 @@ from agent.logs import configure_logging
 from agent.memory.opening import try_checkpointer
 from agent.settings import Settings, load_settings
 from api.app import create_app
+from api.connections import MAX_HEAD, Protocol
 from api.metrics import SHARED_DIRECTORY
 
 STOP_SECONDS = 15
@@ -78,11 +80,12 @@ def worker_app() -> ASGIApp:
     """The application of one of several workers, each a process that reads the environment itself."""
     settings = load_settings()
     configure_logging(settings)
-    return StartFailure(create_app(settings))
+    return Start(create_app(settings))
 
 
-class StartFailure:
-    """ASGI wrapper that tells in a line, instead of a traceback, why the assistant could not be opened."""
+class Start:
+    """ASGI wrapper around the start of a worker: tells in a line, instead of a traceback, why the assistant could not
+    be opened, and sets what it opened apart from what turns make."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -98,6 +101,10 @@ class StartFailure:
                 log.critical("%s", error)
                 # The line above says it all: uvicorn would add its own.
                 logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            if message["type"] == "lifespan.startup.complete":
+                # To look through all that a catalogue holds for garbage takes 170 ms, in which no turn is answered.
+                gc.collect()
+                gc.freeze()
             await send(message)
 
         await self.app(scope, receive, told if scope["type"] == "lifespan" else send)
@@ -141,8 +148,8 @@ class Workers(Multiprocess):
 
 
 def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
-    app = StartFailure(create_app(settings))
-    server = Server(_config(app), ready)
+    app = Start(create_app(settings))
+    server = Server(server_config(app), ready)
     try:
         server.run(sockets=[listener])
     except SystemExit as ended:
@@ -152,7 +159,7 @@ def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[],
 
 def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
     asyncio.run(try_checkpointer(settings))
-    config = _config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
+    config = server_config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
     with tempfile.TemporaryDirectory(prefix="assist-metrics-") as shared:
         os.environ[SHARED_DIRECTORY] = shared
         workers = Workers(config, listener, ready)
@@ -160,11 +167,14 @@ def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callab
     return 0 if workers.started else 1
 
 
-def _config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+def server_config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    """How uvicorn serves the application: in bounds, and telling nothing of itself."""
     return uvicorn.Config(
         app,
         factory=factory,
         workers=workers,
+        http=Protocol,
+        h11_max_incomplete_event_size=MAX_HEAD,
         lifespan="on",
         log_config=None,
         access_log=False,
