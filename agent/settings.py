@@ -109,6 +109,15 @@ class Settings(BaseSettings):
             raise ValueError(f"CHECKPOINTER={self.checkpointer!r} needs REDIS_URL: redis://HOST:PORT")
         return self
 
+    @model_validator(mode="after")
+    def _calls_outlive_their_turns(self) -> "Settings":
+        if self.openai_api_key and self.redis_ttl_seconds <= self.openai_timeout_seconds:
+            raise ValueError(
+                f"REDIS_TTL_SECONDS={self.redis_ttl_seconds} is not allowed: it must be more than a turn may take, "
+                f"OPENAI_TIMEOUT_SECONDS={self.openai_timeout_seconds:g}"
+            )
+        return self
+
     @field_validator("cors_origins")
     @classmethod
     def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:

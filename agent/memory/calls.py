@@ -17,7 +17,7 @@ from agent.errors import CallBusy, NewerDocument, PoolExhausted, RedisAway
 from agent.memory import legacy_document
 from agent.memory.counters import Counters
 from agent.memory.document import DamagedDocument, decode, is_current, turn_of, version_of
-from agent.memory.keys import LOCK_SECONDS, WAIT_SECONDS
+from agent.memory.keys import WAIT_SECONDS
 from agent.memory.recent import RecentCalls
 from agent.memory.redis_watch import RedisWatch
 from agent.memory.remote import Begun, RemoteCalls
@@ -193,7 +193,7 @@ class Calls:
                 await self._asked(call_id, remote.set_aside(call_id))
         self._count_found(document)
         slot = TurnSlot(document, None, remote=remote, degraded=False)
-        slot.sure_until = asked + LOCK_SECONDS
+        slot.sure_until = asked + remote.lock_seconds
         return slot
 
     async def _taken(self, remote: RemoteCalls, call_id: str, token: str, key: str | None) -> Begun:

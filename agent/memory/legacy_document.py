@@ -59,7 +59,7 @@ def _converted(checkpoint_id: str, ns: str, parent: str | None, packed: str, wai
     metadata = _value(inner["metadata"])
     lines = [
         written(_SERDE, task_id, path, [(place, channel, value)])
-        for task_id, place, channel, value, path in ([_value(part) for part in write] for write in waiting)
+        for task_id, place, channel, value, path in map(_value, waiting)
     ]
     entry = Entry.of(ns, checkpoint_id, parent, metadata)
     return Converted(entry, encode(_SERDE, checkpoint, metadata, parent), b"".join(lines) or None)

@@ -54,9 +54,10 @@ class Begun:
 class RemoteCalls:
     """The calls of one Redis. Its methods raise `RedisAway` when Redis can't be used just now, and `PoolExhausted`."""
 
-    def __init__(self, connection: RedisConnection, ttl_seconds: int) -> None:
+    def __init__(self, connection: RedisConnection, ttl_seconds: int, *, lock_seconds: int = LOCK_SECONDS) -> None:
         self._connection = connection
         self._ttl = ttl_seconds
+        self.lock_seconds = lock_seconds
 
     async def probe(self, call_id: str) -> None:
         """Do what a turn of this call needs: write something small that does not live long where the call is kept."""
@@ -71,7 +72,7 @@ class RemoteCalls:
     async def begin(self, call_id: str, token: str, idempotency_key: str | None) -> Begun:
         """Take the call for a turn, if no other has it, and read it."""
         pipe = self._connection.client.pipeline(transaction=False)
-        pipe.set(lock_key(call_id), token, nx=True, ex=LOCK_SECONDS)
+        pipe.set(lock_key(call_id), token, nx=True, ex=self.lock_seconds)
         pipe.get(call_key(call_id))
         if idempotency_key:
             pipe.hget(answers_key(call_id), idempotency_key)
@@ -124,9 +125,9 @@ class RemoteCalls:
             await self._connection.client.eval(RELEASE_IF_OURS, 1, lock_key(call_id), token)
 
     async def renew(self, call_id: str, token: str) -> bool:
-        """Hold a call for `LOCK_SECONDS` from now on; whether it is still this turn that holds it."""
+        """Hold a call for `lock_seconds` from now on; whether it is still this turn that holds it."""
         with redis_faults():
-            held = await self._connection.client.eval(RENEW_IF_OURS, 1, lock_key(call_id), token, LOCK_SECONDS)
+            held = await self._connection.client.eval(RENEW_IF_OURS, 1, lock_key(call_id), token, self.lock_seconds)
         return bool(held)
 
     async def get(self, call_id: str) -> bytes | None:

@@ -14,8 +14,8 @@ SECONDS = 10
 
 SCRIPT = "redis.call('expire', KEYS[1], ARGV[1]) return redis.call('get', KEYS[1])"
 
-COMMANDS = ("PING", "SET", "GET", "TTL", "EXPIRE", "EVAL", "EVALSHA", "RENAME", "HSET", "HGET", "HMGET", "HGETALL",
-            "HLEN", "HKEYS", "HDEL", "DEL", "SCAN")  # fmt: skip
+COMMANDS = ("SET", "GET", "MGET", "APPEND", "TTL", "EXPIRE", "EXISTS", "TYPE", "EVAL", "EVALSHA", "RENAME",
+            "HSET", "HGET", "HMGET", "HGETALL", "HLEN", "HKEYS", "HDEL", "DEL", "SCAN")  # fmt: skip
 """All that memory sends, in an order in which each can be tried out."""
 
 KEY_REFUSED = re.compile(r"access (one of the keys|a key)")
@@ -38,6 +38,10 @@ async def missing_rights(connection: RedisConnection) -> list[str]:
     arguments: dict[str, tuple[str | int, ...]] = {
         "SET": (call, "{}", "EX", SECONDS),
         "GET": (call,),
+        "MGET": (call,),
+        "APPEND": (call, ""),
+        "EXISTS": (call,),
+        "TYPE": (call,),
         "TTL": (call,),
         "EXPIRE": (call, SECONDS),
         "EVAL": (SCRIPT, 1, call, SECONDS),

@@ -6,23 +6,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from agent.errors import PoolExhausted, RedisAway
-from agent.memory.keys import LOCK_SECONDS
+from agent.memory.remote import RemoteCalls
 from agent.memory.turn_slot import TurnSlot
 
-RENEW_SECONDS = LOCK_SECONDS / 3
-"""How long after it was taken or renewed a lock is renewed. Nearly every turn is done by then."""
+RENEWALS = 3
+"""How often a lock is renewed within its life. Nearly every turn is done before the first."""
 
 
 @contextmanager
 def lock_renewed(call_id: str, token: str, slot: TurnSlot) -> Iterator[None]:
     """Renew the lock of a turn for as long as this is entered."""
-    renewal: asyncio.Task[None] | None = None
+    remote, renewal = slot.remote, None
+    if remote is None:
+        yield
+        return
 
     def begin() -> None:
         nonlocal renewal
-        renewal = asyncio.ensure_future(_renew(call_id, token, slot))
+        renewal = asyncio.ensure_future(_renew(remote, call_id, token, slot))
 
-    timer = asyncio.get_running_loop().call_later(RENEW_SECONDS, begin)
+    timer = asyncio.get_running_loop().call_later(remote.lock_seconds / RENEWALS, begin)
     try:
         yield
     finally:
@@ -31,12 +34,12 @@ def lock_renewed(call_id: str, token: str, slot: TurnSlot) -> Iterator[None]:
             renewal.cancel()
 
 
-async def _renew(call_id: str, token: str, slot: TurnSlot) -> None:
-    while slot.remote is not None:
+async def _renew(remote: RemoteCalls, call_id: str, token: str, slot: TurnSlot) -> None:
+    while True:
         asked = time.monotonic()
         # A Redis that is away is found out when the turn ends.
         with suppress(RedisAway, PoolExhausted):
-            if not await slot.remote.renew(call_id, token):
+            if not await remote.renew(call_id, token):
                 return
-            slot.sure_until = asked + LOCK_SECONDS
-        await asyncio.sleep(RENEW_SECONDS)
+            slot.sure_until = asked + remote.lock_seconds
+        await asyncio.sleep(remote.lock_seconds / RENEWALS)

@@ -84,3 +84,14 @@ def test_a_database_is_whatever_libpq_reads(monkeypatch: pytest.MonkeyPatch, val
     monkeypatch.setenv("DATABASE_URL", value)
 
     assert load_settings().database_url is not None
+
+
+def test_a_call_that_would_not_outlive_a_turn_that_waits_for_the_model_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    monkeypatch.setenv("OPENAI_TIMEOUT_SECONDS", "30")
+    monkeypatch.setenv("REDIS_TTL_SECONDS", "30")
+
+    with pytest.raises(SettingError, match=r"^REDIS_TTL_SECONDS=30 is not allowed: .*OPENAI_TIMEOUT_SECONDS=30$"):
+        load_settings()

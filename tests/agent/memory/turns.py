@@ -46,10 +46,10 @@ async def say(calls: Calls, call_id: str, word: str, *, key: str | None = None) 
 
 
 @asynccontextmanager
-async def worker(url: str, ttl_seconds: int = TTL) -> AsyncIterator[Calls]:
+async def worker(url: str, ttl_seconds: int = TTL, **remote: Any) -> AsyncIterator[Calls]:
     """The calls of one worker on the Redis at `url`."""
     async with (
         open_redis(url) as connection,
-        aclosing(Calls(ttl_seconds, RemoteCalls(connection, ttl_seconds))) as calls,
+        aclosing(Calls(ttl_seconds, RemoteCalls(connection, ttl_seconds, **remote))) as calls,
     ):
         yield calls
