@@ -68,7 +68,8 @@ def timed(node: Node, deps: Deps) -> NodeOfGraph:
         brought = runtime.context.deps if runtime.context else None
         update = await node(state, brought or deps)
         elapsed = round((time.perf_counter() - started) * 1000, 3)
-        return update | {"node_ms": {**state.get("node_ms", {}), node.__name__: elapsed}}
+        spent = update.get("node_ms", state.get("node_ms", {}))
+        return update | {"node_ms": {**spent, node.__name__: elapsed}}
 
     return run
 

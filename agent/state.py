@@ -1,19 +1,25 @@
 """What a call keeps between turns, and what one turn makes.
 
-`CallState` is checkpointed under the call's id. The channels of `TurnState` are `UntrackedValue`s: LangGraph never
-checkpoints them and starts every turn with all of them empty, so that no turn can see what an earlier one made.
+`CallState` is checkpointed under the call's id. What a turn starts from are `EphemeralValue`s, gone after the first
+node, which takes them into `request` and empties all that the turn before made: `begun` is the one place. All of it is
+checkpointed while a turn runs, so that LangGraph can stop before any node and run on, or again, from there; a stored
+call holds `CallState` alone.
 """
 
 from typing import Annotated, Any, TypedDict
 
-from langgraph.channels import UntrackedValue
+from langgraph.channels import EphemeralValue
 
 from agent.catalogue.catalogue import Found
 from agent.documents.passages import Cited
+from agent.typed_channel import TypedValue
 from agent.understanding.reading import Reading
 
 TURNS_KEPT = 20
 """How many earlier turns a call keeps, for undo and inspection."""
+
+LIMIT = 5
+"""Projects to return where a turn does not say how many."""
 
 
 class CallState(TypedDict, total=False):
@@ -55,6 +61,10 @@ class CallState(TypedDict, total=False):
     turns: list[dict[str, Any]]
 
 
+CALL_CHANNELS = frozenset(CallState.__annotations__)
+"""What a stored call holds."""
+
+
 class TurnInput(TypedDict, total=False):
     """What a turn starts from.
 
@@ -64,18 +74,29 @@ class TurnInput(TypedDict, total=False):
     limit          projects to return, 1 to 20
     """
 
-    query: Annotated[str, UntrackedValue]
-    agent_said: Annotated[str | None, UntrackedValue]
-    quick_filters: Annotated[dict[str, Any], UntrackedValue]
-    limit: Annotated[int, UntrackedValue]
+    query: Annotated[str, EphemeralValue]
+    agent_said: Annotated[str | None, EphemeralValue]
+    quick_filters: Annotated[dict[str, Any], EphemeralValue]
+    limit: Annotated[int, EphemeralValue]
 
 
-class TurnState(CallState, TurnInput, total=False):
-    """All that the nodes read and write: the call's state and what this turn has made so far.
+class Request(TypedDict):
+    """`TurnInput` with nothing left out, for all nodes of the turn."""
 
+    query: str
+    agent_said: str | None
+    quick_filters: dict[str, Any]
+    limit: int
+
+
+class TurnMade(TypedDict, total=False):
+    """What a turn has made so far.
+
+    request    what it started from
     reading    what was meant
     before     the filters before this turn
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
+    refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
     relaxed    how far the budget was stretched, as in the answer
     cited      what the documents say to the question, best first
@@ -86,16 +107,48 @@ class TurnState(CallState, TurnInput, total=False):
     node_ms    milliseconds of each node so far, in the order they ran
     """
 
-    reading: Annotated[Reading, UntrackedValue]
-    before: Annotated[dict[str, Any], UntrackedValue]
-    changes: Annotated[list[dict[str, Any]], UntrackedValue]
-    found: Annotated[Found, UntrackedValue]
-    relaxed: Annotated[dict[str, Any] | None, UntrackedValue]
-    cited: Annotated[list[Cited], UntrackedValue]
-    focus: Annotated[list[str], UntrackedValue]
-    sources: Annotated[list[dict[str, str]], UntrackedValue]
-    degraded: Annotated[list[str], UntrackedValue]
-    answer: Annotated[str, UntrackedValue]
-    points: Annotated[list[str], UntrackedValue]
-    next_suggestion: Annotated[str, UntrackedValue]
-    node_ms: Annotated[dict[str, float], UntrackedValue]
+    request: Request
+    reading: Annotated[Reading, TypedValue]
+    before: dict[str, Any]
+    changes: list[dict[str, Any]]
+    refused: list[dict[str, str]]
+    found: Annotated[Found, TypedValue]
+    relaxed: dict[str, Any] | None
+    cited: Annotated[list[Cited], TypedValue]
+    focus: list[str]
+    sources: list[dict[str, str]]
+    degraded: list[str]
+    answer: str
+    points: list[str]
+    next_suggestion: str
+    node_ms: dict[str, float]
+
+
+class TurnState(CallState, TurnInput, TurnMade, total=False):
+    """All that the nodes read and write."""
+
+
+def begun(state: TurnState, reading: Reading) -> TurnMade:
+    """A turn that has been read, and nothing else made yet."""
+    return {
+        "request": {
+            "query": state["query"],
+            "agent_said": state.get("agent_said"),
+            "quick_filters": state.get("quick_filters") or {},
+            "limit": state.get("limit", LIMIT),
+        },
+        "reading": reading,
+        "before": {},
+        "changes": [],
+        "refused": [],
+        "found": Found((), 0, 0),
+        "relaxed": None,
+        "cited": [],
+        "focus": [],
+        "sources": [],
+        "degraded": [],
+        "answer": "",
+        "points": [],
+        "next_suggestion": "",
+        "node_ms": {},
+    }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
 from agent.answering.amounts import listed
 from agent.answering.facts import Fact, Said
@@ -86,9 +86,10 @@ def arranging(query: str, agent_said: str | None, before: Sequence[str]) -> tupl
     return (*before[:1], *[*before[1:], *asked][-LAST_SAID:], query)
 
 
-def kinds_of(text: str) -> set[str]:
+@lru_cache(maxsize=8)  # several parts of one answer ask
+def kinds_of(text: str) -> frozenset[str]:
     """What a `joined` text asks for: "visit", "send", "call", "shortlist", "hold"."""
-    return {kind for kind, _ in _asked_for(text, "", pointed_at=False)}
+    return frozenset(kind for kind, _ in _asked_for(text, "", pointed_at=False))
 
 
 def asks_for_a_visit(*said: str) -> bool:
@@ -104,6 +105,7 @@ def asks_to_send(query: str) -> bool:
     return "send" in kinds_of(_plain(query))
 
 
+@lru_cache(maxsize=8)
 def _plain(text: str) -> str:
     return joined(tokenise(text))
 

@@ -37,7 +37,7 @@ MOST_WHOLE = 2
 
 def told(material: Material) -> Said | None:
     """The answer to what is asked; None where there is no home to ask it of."""
-    reading, query = material.reading, material.state.get("query", "")
+    reading, query = material.reading, material.query
     if reading.strangers:
         return unknown(reading.strangers)
     if DIFFERENCE not in reading.asks and (order := order_of(reading.asks)) and material.found.projects:
@@ -101,7 +101,7 @@ def of_one(project: Project, things: Sequence[Claim | str]) -> Said:
 
 def of_all(projects: Sequence[Project], things: Sequence[Claim | str], material: Material) -> Said:
     """One answer on each thing over all the projects; what may be so or not is looked for together."""
-    query, claims = material.state.get("query", ""), [thing for thing in things if isinstance(thing, Claim)]
+    query, claims = material.query, [thing for thing in things if isinstance(thing, Claim)]
     said = []
     if claims:
         which = [each for each in narrowing(_meant(material.reading)) if each.column not in {c.column for c in claims}]
@@ -114,7 +114,7 @@ def of_all(projects: Sequence[Project], things: Sequence[Claim | str], material:
 
 def _first(material: Material, order: str) -> Said:
     """Which of the homes comes first, and whether the one that was asked of does."""
-    asks, spoken_of, query = material.reading.asks, material.spoken_of, material.state.get("query", "")
+    asks, spoken_of, query = material.reading.asks, material.spoken_of, material.query
     projects = one_by_one(material.found.projects, ASKED_BY[order])
     firsts = firsts_of(order, projects)
     if not firsts:

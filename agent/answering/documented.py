@@ -29,7 +29,7 @@ def cited_for(material: Material, projects: Sequence[Project], things: Sequence[
 
 def is_known(material: Material, projects: Sequence[Project], things: Sequence[Thing]) -> bool:
     """Whether the catalogue answers the question, of each of `projects`: with the figure it asks for, where it does."""
-    query = material.state.get("query", "")
+    query = material.query
     if not things or asks_of_a_part(query, things):
         return False
     if not all(is_listed(each, thing) for each in projects for thing in things):

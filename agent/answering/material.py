@@ -40,6 +40,11 @@ class Material:
     costs: PurchaseCosts
 
     @property
+    def query(self) -> str:
+        """What was said."""
+        return self.state["request"]["query"]
+
+    @property
     def reading(self) -> Reading:
         """What was meant."""
         return self.state["reading"]

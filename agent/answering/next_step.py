@@ -24,7 +24,7 @@ def arranged_now(state: TurnState) -> Sequence[str]:
     """The same with this turn, where it arranges something."""
     if state["reading"].intent != "action":
         return arranged_before(state)
-    return arranging(state.get("query", ""), state.get("agent_said"), arranged_before(state))
+    return arranging(state["request"]["query"], state["request"]["agent_said"], arranged_before(state))
 
 
 def booked(material: Material) -> bool:
@@ -40,7 +40,7 @@ def is_known_which(material: Material) -> bool:
 
 def offers_of_homes(material: Material) -> Iterator[str]:
     """Lines about the homes spoken of, the best first; none where the turn speaks of none."""
-    spoken_of, query = material.spoken_of, material.state.get("query", "")
+    spoken_of, query = material.spoken_of, material.query
     if not spoken_of or material.reading.intent not in SPEAKS_OF_HOMES:
         return
     home, seen = spoken_of[0], booked(material)

@@ -106,7 +106,7 @@ def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
 
 def places_compared(material: Material, filters: Mapping[str, Any], places: Sequence[str]) -> Said:
     """The prices of places side by side, with a yes or no to "is Hebbal cheaper than Yelahanka?"."""
-    query, order = material.state.get("query", ""), order_of(material.reading.asks)
+    query, order = material.query, order_of(material.reading.asks)
     said = prices_by_place(material.catalogue, filters, places, order)
     if said is None or order is None or asks_which(query) or "than" not in query.casefold().split():
         return said or UNKNOWN_PRICES
@@ -120,7 +120,7 @@ def first_of_all(material: Material) -> Said | None:
     if order is None or order not in VOCABULARY["sort"].values:
         return None
     wishes = without_money(material.filters) if material.found.total else {}
-    if "anywhere" in material.state.get("query", "").casefold():
+    if "anywhere" in material.query.casefold():
         wishes = {}
     deal = {key: material.filters[key] for key in ("deal",) if key in material.filters}
     filters = {**deal, **elsewhere(wishes, material.reading.about)}

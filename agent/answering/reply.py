@@ -17,6 +17,7 @@ from agent.answering.facts import Said
 from agent.answering.gap import DIFFERENCE
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
+from agent.answering.left_out import left_out
 from agent.answering.material import Material
 from agent.answering.next_step import arranged_now, is_known_which
 from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
@@ -31,7 +32,10 @@ def reply(material: Material) -> Said:
     """What to say, by what kind of turn it is."""
     said = REPLIES.get(material.reading.intent, homes)(material)
     said = said if isinstance(said, Said) else Said(said)
-    return replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
+    said = replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
+    if undone := left_out(material.reading, material.state.get("refused", ())):
+        return replace(said, text=f"{said.text} {undone.text}", facts=(*said.facts, *undone.facts))
+    return said
 
 
 def homes(material: Material) -> str:
@@ -144,7 +148,7 @@ def undo(material: Material) -> str:
 
 def chat(material: Material) -> str:
     """A greeting, thanks."""
-    return courtesy(material.state.get("query", ""), homes=bool(material.filters and material.found.total))
+    return courtesy(material.query, homes=bool(material.filters and material.found.total))
 
 
 def action(material: Material) -> Said:

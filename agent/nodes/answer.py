@@ -94,7 +94,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     spent = {**state["node_ms"], "answer": 0.0}
     record = {
         "turn": turn,
-        "query": state["query"],
+        "query": state["request"]["query"],
         "intent": state["reading"].intent,
         "ms": spent,
         "before": state["before"],
@@ -111,7 +111,8 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "suggestion": suggestion.line,
         "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
         "asked": asked["asks"],
-        "arranged": {"said": list(arranged_now(state)), "turn": turn} if reading.intent == "action"
+        "arranged": {"said": list(arranged_now(state)), "turn": turn}
+        if reading.intent == "action"
         else state.get("arranged", {}),
         "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],

@@ -1,23 +1,27 @@
 """Query → what was meant."""
 
+import asyncio
 from typing import Any
 
 from agent.answering.next_step import arranged_before
 from agent.deps import Deps, Fitted
+from agent.errors import FiltersTooLarge
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
-from agent.state import TurnState
+from agent.state import TurnState, begun
 from agent.understanding.reading import CallContext, Operation, Shown
 
 
 async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
-    """`{"reading", "degraded"}`: the turn read in the context of the call and of the client's quick filters."""
+    """The turn begun, with its `reading` in the context of the call and of the client's quick filters."""
     fitted = deps.fitted()
     page, spoken_of = state.get("page", ()), state.get("last_focus", ())
     on_screen = {project["id"] for project in page}
     away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
+    wishes = with_quick_filters(state.get("filters", {}), state.get("quick_filters"), fitted)
+    await asyncio.sleep(0)  # many names were looked up: other turns have their chance before this one is read
     context = CallContext(
-        filters=with_quick_filters(state, fitted),
+        filters=wishes,
         today=deps.today(),
         agent_said=state.get("agent_said"),
         shown=tuple(Shown(**project) for project in page),
@@ -32,10 +36,16 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         arranged=tuple(arranged_before(state)),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
-    return {"reading": reading, "degraded": list(degraded)}
+    return {**begun(state, reading), "degraded": list(degraded)}
 
 
-def with_quick_filters(state: TurnState, fitted: Fitted) -> FilterValues:
-    """The call's wishes after this turn's quick filters, which count as said before the query."""
-    wishes, quick = state.get("filters", {}), fitted.spelled(state.get("quick_filters") or {})
-    return merge(cleared(wishes, quick), quick_operations(quick), places=fitted.places)[0]
+def with_quick_filters(wishes: FilterValues, quick_filters: FilterValues | None, fitted: Fitted) -> FilterValues:
+    """The call's wishes after a turn's quick filters, which count as said before the query.
+
+    Raises `FiltersTooLarge` where they don't fit into the bounds of a call.
+    """
+    quick = fitted.spelled(quick_filters or {})
+    merged = merge(cleared(wishes, quick), quick_operations(quick), places=fitted.places)
+    for refused in merged.refused:
+        raise FiltersTooLarge(f"filters.{refused.field}", refused.excess.allowed)
+    return merged.filters

@@ -51,7 +51,7 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     other shows the homes it speaks of, or what the agent sees already. The totals always are those of the wishes.
     """
     catalogue, filters, reading = deps.fitted().catalogue, state["filters"], state["reading"]
-    limit = state.get("limit", 5)
+    limit = state["request"]["limit"]
     page = [str(project["id"]) for project in state.get("page", ())]
     seen, last = state.get("seen", []), state.get("last_focus", [])
     focus = ids_of(reading.references, {*page, *last}, catalogue)
@@ -99,7 +99,7 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     if focus or (fresh and page):  # a search that finds nothing leaves the home last spoken of
         # Asked of all that is shown, no one home is "it".
         update["last_focus"] = [] if len(focus) > PAIR and len(focus) == len(page) else focus
-    cited = of_documents(state["query"], reading, focus or last, page, deps.documents())
+    cited = of_documents(state["request"]["query"], reading, focus or last, page, deps.documents())
     return {"found": found, "relaxed": relaxed, "focus": focus, "cited": cited} | update
 
 
@@ -157,6 +157,8 @@ def having(catalogue: Catalogue, page: Sequence[str], filters: Mapping[str, Any]
         return list(page)
     projects = sized(catalogue, catalogue.projects(page, filters), filters, reading)
     return [each.id for each in sorted(projects, key=lambda each: of_these_sizes(each, reading.about) is None)]
+
+
 def meant_within(filters: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     """What the homes of one project are to be like, where the first of all of them is asked for."""
     deal = {key: value for key, value in filters.items() if key == "deal"}

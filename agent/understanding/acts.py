@@ -183,11 +183,17 @@ class Speech(Reckoning):
 
 def is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a clause tells of people and their lives: "my cousin lives in Hebbal", "I work in Whitefield"."""
-    first = past_leading(tokens, first, last)
+    return tells(tokens, past_leading(tokens, first, last), last)
+
+
+def tells(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """The same of a clause that opens with no "and" or "ok"."""
     subject = word_at(tokens, first)
     if first >= last or subject not in say.TELLING:
         return False
-    words = [token.word for token in tokens[first + 1 : last]]
-    if not say.WISHING.isdisjoint(words) or not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
+    words = [token.word for token in tokens[first + 1 : min(first + 4, last)]]
+    if not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
         return False
-    return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))
+    if say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words):
+        return False
+    return not any(tokens[at].word in say.WISHING for at in range(first + 1, last))

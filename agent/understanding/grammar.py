@@ -38,7 +38,7 @@ from agent.understanding.spelling import Spelling
 from agent.understanding.strangers import strangers_of
 from agent.understanding.term import EITHER, Term
 from agent.understanding.terms import Terms
-from agent.understanding.tokens import Token, tokenise, without_fillers
+from agent.understanding.tokens import Token, last_of, tokenise, without_fillers
 from agent.understanding.told import near_what_is_told
 from agent.understanding.topics import TOPICS
 from agent.understanding.units import goes_on_with, units_asked
@@ -56,6 +56,10 @@ SCREENS = 256
 """So many screens whose names are known at once."""
 ASKING = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
+MOST_TOKENS = 400
+"""Words, numbers and signs that are read of a turn; what stands behind them is told to be unread."""
+MOST_TOKENS_OF_AGENT = 100
+"""As many, the last ones, are read of what the agent said just before."""
 MOST_NUMBERS = 60
 """Nobody says more in a turn; each number is weighed against all others."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -103,8 +107,7 @@ def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
 
 def is_of_its_project(term: Term, terms: Sequence[Term]) -> bool:
     """Whether a developer is only said before its project: "Acme Amber Heights"."""
-    behind = any(each.key == "projects" and each.first == term.last for each in terms)
-    return term.key == "developers" and behind
+    return term.key == "developers" and any(each.key == "projects" and each.first == term.last for each in terms)
 
 
 def told_beside(clauses: Sequence[Clause]) -> frozenset[int]:
@@ -144,9 +147,18 @@ class Grammar:
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
-        tokens = self._spelling.corrected(without_fillers(tokenise(query)))
-        if not tokens or sum(token.number is not None for token in tokens) > MOST_NUMBERS:
+        if context.agent_said:
+            context = replace(context, agent_said=last_of(context.agent_said, MOST_TOKENS_OF_AGENT))
+        said = without_fillers(tokenise(query))
+        tokens = self._spelling.corrected(said[:MOST_TOKENS])
+        if not tokens:
             return Reading("unclear", coverage=0.0)
+        if sum(token.number is not None for token in tokens) > MOST_NUMBERS:
+            return Reading("unclear", coverage=0.0, unread=query)
+        reading = self._read(query, tokens, context, offered=offered)
+        return replace(reading, unread=query[said[MOST_TOKENS].start :]) if len(said) > MOST_TOKENS else reading
+
+    def _read(self, query: str, tokens: Sequence[Token], context: CallContext, *, offered: bool) -> Reading:
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
         roles = roles_of(tokens, pieces, context.agent_said)
@@ -155,8 +167,9 @@ class Grammar:
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
         terms = list(Terms(tokens, pieces, self.names, context, asked.slots))
-        wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
-        wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
+        quietly = {at for clause in quiet for at in range(clause.first, clause.last)}
+        wished = [term for term in terms if term.first not in quietly]
+        wishing = [piece for piece in pieces if piece.first not in quietly]
         said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in said if _is_allowed(each)]
         if not any(each.filter in PLACES for each in operations):
@@ -183,7 +196,7 @@ class Grammar:
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             # "second one"; "the first", where the agent asked which; or which home a visit is to be to
             intent = "action" if context.arranged and context.after == "action" else "detail"
-        spoken_of = [term for term in terms if term not in wished and not is_of_its_project(term, terms)]
+        spoken_of = [term for term in terms if term.first in quietly and not is_of_its_project(term, terms)]
         about = spoken_about([term for term in spoken_of if term.first not in told or term.key == "projects"])
         spoken_of = [term for term in spoken_of if term.first not in told]
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
@@ -351,7 +364,8 @@ class Grammar:
         the one."""
         alone = replace(context, agent_said=None, offer=(), suggestion=None)
         named = self.read(asked.sentence, alone).references if asked.sentence else ()
-        told = self.read(context.agent_said, alone).references if context.agent_said and not named else ()
+        more = context.agent_said if context.agent_said != asked.sentence and not named else None
+        told = self.read(more, alone).references if more else ()
         return named or (told if len(told) == 1 else ())
 
     def _offered(self, question: str, context: CallContext) -> list[Operation] | None:

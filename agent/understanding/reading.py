@@ -52,6 +52,7 @@ class Reading:
     figures     numbers that go with an ask: {"rate_percent": 8.5, "years": 20}
     strangers   what a question names that is neither on the screen nor in the catalogue: "Zebra Heights", "the 7th one"
     coverage    share of the meaning-bearing words that were explained, 0 to 1
+    unread      what was said beyond what is read of one turn
     read_by     who read it
     """
 
@@ -63,6 +64,7 @@ class Reading:
     figures: Mapping[str, float] = field(default_factory=dict)
     strangers: tuple[str, ...] = ()
     coverage: float = 1.0
+    unread: str = ""
     read_by: Literal["grammar", "openai"] = "grammar"
 
 

@@ -28,11 +28,10 @@ def asking(
     spoken_of = projects if focus is None else focus
     references = tuple(each.id for each in spoken_of)
     state = {
-        "query": query, "filters": {}, "before": {}, "changes": [], "relaxed": None, "cited": [], "turn": 1,
+        "request": {"query": query, "agent_said": None, "quick_filters": {}, "limit": 5},
+        "filters": {}, "before": {}, "changes": [], "relaxed": None, "cited": [], "turn": 1,
         "reading": Reading(**{"intent": "detail", "asks": asks, "references": references} | read),
         "found": Found(projects, sum(len(each.units) for each in projects), len(projects)),
         "focus": [each.id for each in spoken_of], "page": [{"id": each.id, "name": each.name} for each in projects],
     }  # fmt: skip
-    return Material(
-        cast(TurnState, state), cast(Catalogue, ListCatalogue()), KnownPlaces([]), PurchaseCosts.load()
-    )
+    return Material(cast(TurnState, state), cast(Catalogue, ListCatalogue()), KnownPlaces([]), PurchaseCosts.load())
