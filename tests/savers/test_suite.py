@@ -8,7 +8,7 @@ import pytest
 
 from tests.savers.case import Case, Verdict
 from tests.savers.factories import FACTORIES
-from tests.savers.factory import SaverFactory
+from tests.savers.factory import SaverFactory, Trait
 from tests.savers.run import run_case
 from tests.savers.suite import CASES
 
@@ -30,9 +30,9 @@ def test_saver_holds(factory: SaverFactory, case: Case) -> None:
     outcome = run_case(case, factory)
     if case.theme in LEAVES_CONNECTIONS:
         gc.collect()
-    if outcome.verdict is Verdict.NOT_APPLICABLE:
-        pytest.skip(outcome.reason)
-    assert outcome.verdict is Verdict.PASSED, outcome.reason
+    # LangGraph's own saver has no lifetimes, no pruning and no server; ours offers all that is tried.
+    spared = outcome.verdict is Verdict.NOT_APPLICABLE and Trait.TTL not in factory.traits
+    assert spared or outcome.verdict is Verdict.PASSED, outcome.reason
 
 
 def test_every_case_has_a_name_of_its_own() -> None:
