@@ -35,8 +35,8 @@ from agent.turn import (
     UnitOut,
 )
 from agent.understanding.cascade import Cascade
-from agent.understanding.grammar import Grammar
-from agent.understanding.openai import OpenAIReader
+from agent.understanding.model.openai import OpenAIReader
+from agent.understanding.rules.grammar import Grammar
 from agent.websearch import WebSearch
 
 Event = tuple[str, dict[str, Any]]

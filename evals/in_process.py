@@ -14,7 +14,8 @@ from agent.deps import Catalogues, Deps, Fitted, TurnReader
 from agent.memory import open_calls
 from agent.settings import Settings
 from agent.turn import TurnRequest
-from agent.understanding.reading import CallContext, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
 from evals.target import Answer
 
 TODAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ from typing import Any
 
 from agent.answering.amounts import bedroom_list, bedrooms, rupee_range, square_feet
 from agent.answering.claims import claims_of_values
-from agent.answering.columns import nth_floor
+from agent.answering.column_words import nth_floor
 from agent.answering.wishes import HOMES, plain
 from agent.catalogue.catalogue import Project, Unit
 

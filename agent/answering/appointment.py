@@ -6,9 +6,9 @@ from functools import reduce
 
 from agent.answering.amounts import listed
 from agent.answering.facts import Fact, Said
-from agent.understanding.day_times import DayTimes, Slot, agreed, day_times, joined
-from agent.understanding.day_words import CHANGING, NAMED_MONTHS, WEEKDAYS
-from agent.understanding.tokens import tokenise
+from agent.language.day_times import DayTimes, Slot, agreed, day_times, joined
+from agent.language.day_words import CHANGING, NAMED_MONTHS, WEEKDAYS
+from agent.language.tokens import tokenise
 
 VISIT = re.compile(
     r"\b(visit\w*|appointment|viewing|tour|"

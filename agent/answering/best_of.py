@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.answering.amounts import grouped, listed, month, rupees, square_feet
-from agent.answering.columns import nth_floor
+from agent.answering.column_words import nth_floor
 from agent.answering.facts import Fact, Said
 from agent.answering.rates import rates_of
 from agent.catalogue.catalogue import Project

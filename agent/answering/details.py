@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from agent.answering.amounts import listed
 from agent.answering.areas import ON, area_on, area_told
 from agent.answering.claims import Claim, claim_of_ask, held
-from agent.answering.columns import COLUMNS, DENIED
+from agent.answering.column_words import COLUMNS, DENIED
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.over_homes import values_of
 from agent.answering.predicate import Predicate
 from agent.answering.wishes import amenity_said, plain
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
-from agent.understanding.questions import near_wish
+from agent.understanding.rules.asks import near_wish
 
 COLUMN_OF: Mapping[str, str] = {
     "rera": "rera_id",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from agent.answering.amounts import listed
 from agent.answering.claims import Claim, held
-from agent.answering.columns import COLUMNS
+from agent.answering.column_words import COLUMNS
 from agent.answering.details import CROW, not_known_of, predicate_of
 from agent.answering.facts import Fact, Said
 from agent.answering.over_homes import counts_of, values_of

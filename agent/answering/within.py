@@ -6,7 +6,7 @@ from dataclasses import replace
 from agent.answering.facts import Said
 from agent.answering.homes import facts_of
 from agent.catalogue.catalogue import Project, Unit
-from agent.understanding.orders import WITHIN
+from agent.understanding.mentions.orders import WITHIN
 
 ORDERS: Mapping[str, tuple[str, str, bool, Callable[[Unit], float | None]]] = {
     "price_asc": ("cheapest", "price", False, lambda unit: unit.price_min),

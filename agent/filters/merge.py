@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from agent.filters.changes import KEY_ORDER, Change, changes_between, differing
 from agent.filters.model import FilterValues
+from agent.filters.operations import Op, Operation
 from agent.filters.vocabulary import EXCLUDABLE, FILTERS, LARGEST_RUPEES, LISTS, VOCABULARY
-from agent.understanding.reading import Op, Operation
 
 CHEAPER = 0.9
 """What "cheaper" without a number leaves of the budget."""

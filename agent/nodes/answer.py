@@ -17,7 +17,7 @@ from agent.answering.reply import reply
 from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
 from agent.state import TURNS_KEPT, TurnState
-from agent.understanding.loan_turns import kept
+from agent.understanding.rules.loan_turns import kept
 
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z₹])")
 NOTHING_SURE = "I will check this and come back to you."

@@ -6,8 +6,9 @@ from agent.answering.next_step import arranged_before
 from agent.deps import Deps, Fitted
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
+from agent.filters.operations import Operation
 from agent.state import TurnState, begun
-from agent.understanding.reading import CallContext, Operation, Shown
+from agent.understanding.context import CallContext, Shown
 
 
 async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from agent.catalogue.catalogue import Catalogue, Found, Project
 from agent.deps import Deps
 from agent.documents.passages import Cited, Documents
 from agent.state import TurnState
-from agent.understanding.questions import near_wish
 from agent.understanding.reading import Reading
+from agent.understanding.rules.asks import near_wish
 
 STRETCHES = (1.1, 1.2, 1.3)
 """How far the budget is stretched, step by step, when nothing fits."""

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from agent.errors import ReadingFailed
+from agent.filters.operations import Operation
 from agent.filters.vocabulary import LISTS
-from agent.understanding.reading import CallContext, Operation, Reader, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +18,14 @@ ENOUGH = 0.8
 
 NAMING = {"city": "in {}", "localities": "in {}", "projects": "units in {}", "developers": "by {}"}
 """The filters that hold names, each with words that make the grammar read a name as one."""
+
+
+class Reader(Protocol):
+    """Reads a turn. Never raises for what a customer may say; a fault of a model behind it is answered without it."""
+
+    async def read(self, query: str, context: CallContext) -> Reading:
+        """What `query` (1 to 2,000 characters) means in `context`."""
+        ...
 
 
 class InstantReader(Protocol):

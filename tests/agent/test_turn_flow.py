@@ -14,10 +14,12 @@ from agent.catalogue.catalogue import Catalogue, CatalogueNames, Found, Project,
 from agent.catalogue.places import KnownPlaces
 from agent.deps import Deps, Fitted
 from agent.documents.passages import Documents
+from agent.filters.operations import Operation
 from agent.graph import build_graph
 from agent.settings import Settings
 from agent.state import TURNS_KEPT
-from agent.understanding.reading import CallContext, Operation, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
 from agent.websearch import WebSearch
 
 PRICES = {"a": 6_000_000, "b": 7_000_000, "c": 8_800_000}

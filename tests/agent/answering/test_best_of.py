@@ -4,7 +4,7 @@ import pytest
 
 from agent.answering.best_of import ORDERS, first_of, first_said, order_of
 from agent.catalogue.catalogue import Project, Unit
-from agent.understanding.orders import FIRSTS
+from agent.understanding.mentions.orders import FIRSTS
 
 
 def project(name: str, km: float, *units: Unit) -> Project:

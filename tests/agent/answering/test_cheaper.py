@@ -7,8 +7,9 @@ from typing import Any
 from agent.answering.material import Material
 from agent.answering.reply import reply
 from agent.catalogue.snapshot import Snapshot
+from agent.filters.operations import Operation
 from agent.nodes.find_projects import search
-from agent.understanding.reading import Operation, Reading
+from agent.understanding.reading import Reading
 from tests.agent.answering.samples import asking
 from tests.agent.catalogue.samples import home, snapshot
 

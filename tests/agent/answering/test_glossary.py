@@ -2,7 +2,7 @@
 
 from agent.answering.checker import Checker
 from agent.answering.glossary import GLOSSARY, MEANING, meaning_said
-from agent.understanding.meanings import WORDS_OF_THE_TRADE
+from agent.understanding.rules.meanings import WORDS_OF_THE_TRADE
 
 
 def test_every_word_that_can_be_asked_about_has_a_meaning_and_no_other_has() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from agent.answering.next_step import booked, offers_of_homes
 from agent.answering.suggestion import CLOSING
 from agent.catalogue.catalogue import Unit
-from agent.understanding.dialogue import asked_by
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
+from agent.understanding.rules.dialogue import asked_by
 from tests.agent.answering.samples import asking, project
 
 ASH = project("Ash", Unit(price_min=8_000_000, deal="buy", brochure="https://a.example/b"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agent.catalogue.places import KnownPlaces
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import check_filters
-from agent.understanding.reading import Operation
+from agent.filters.operations import Operation
 
 PLACES = KnownPlaces(
     [

@@ -12,8 +12,8 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.filters.merge import merge
 from agent.filters.model import check_filters
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.rules.grammar import Grammar
 from tests.agent.understanding.test_grammar import CASES
 from tests.agent.understanding.test_spoken_amounts import ROWS
 

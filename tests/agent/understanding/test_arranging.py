@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from agent.catalogue.catalogue import CatalogueNames
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.rules.grammar import Grammar
 from tests.agent.understanding.test_grammar import GAZETTEER, TODAY
 
 CASES = yaml.safe_load((Path(__file__).parent / "arranging.yaml").read_text(encoding="utf-8"))

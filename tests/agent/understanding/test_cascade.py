@@ -4,8 +4,10 @@ from typing import Any
 import pytest
 
 from agent.errors import ReadingFailed
+from agent.filters.operations import Operation
 from agent.understanding.cascade import Cascade
-from agent.understanding.reading import CallContext, Operation, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
 
 CONTEXT = CallContext(filters={"bhk": [2]}, today=date(2026, 11, 23))
 PLACES = {"sarjapur rd": "Sarjapur Road", "hsr": "HSR Layout", "prestige": "Prestige", "bangalore": "Bengaluru"}

@@ -3,8 +3,8 @@
 import pytest
 
 from agent.answering.appointment import promise
-from agent.understanding.day_times import day_times, joined
-from agent.understanding.tokens import tokenise
+from agent.language.day_times import day_times, joined
+from agent.language.tokens import tokenise
 
 SAID = {
     "on saturday at 11 am": "on Saturday at 11 am",

@@ -8,9 +8,10 @@ import pytest
 
 from agent.circuit import Circuit
 from agent.errors import ReadingFailed
+from agent.filters.operations import Operation
 from agent.settings import Settings
-from agent.understanding.openai import OpenAIReader
-from agent.understanding.reading import CallContext, Operation, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.model.openai import OpenAIReader
 from tests.servers import openai
 from tests.servers.scripted import HANG, Reply, ScriptedServer
 

@@ -6,8 +6,9 @@ import pytest
 
 from agent.catalogue.catalogue import CatalogueNames, LocalityName
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Reading, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.reading import Reading
+from agent.understanding.rules.grammar import Grammar
 
 PROJECTS = (
     "Purva Meghdoot", "Yelahanka Waterfront", "Salarpuria Court", "Brigade Nilgiri Walk", "Coral Sands",

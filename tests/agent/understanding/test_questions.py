@@ -10,8 +10,8 @@ import yaml
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.rules.grammar import Grammar
 
 PROJECTS = ("Amber Heights", "Blue Lotus Vista", "Coral Grove", "Opal Enclave")
 NAMES = CatalogueNames(projects=PROJECTS, developers=("Sobha",))

@@ -5,8 +5,8 @@ import jsonschema
 import pytest
 
 from agent.filters.vocabulary import FILTERS, VOCABULARY
-from agent.understanding.instructions import instructions
-from agent.understanding.schema import movable, reading_schema
+from agent.understanding.model.instructions import instructions
+from agent.understanding.model.schema import movable, reading_schema
 
 STRICT_KEYWORDS = {"type", "enum", "anyOf", "items", "properties", "required", "additionalProperties"}
 

@@ -1,0 +1,90 @@
+"""A turn cut into clauses, and what each does: wishes, asks about homes shown or about the world, asks for a visit.
+
+A clause ends with its sentence, or where a question or a wish opens anew: "3 BHK please, and is the first one ready".
+What it does is read from its opening and from what it speaks of, so that the words of a question never become wishes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from agent.language.tokens import SENTENCE_END, Token
+from agent.understanding.context import CallContext
+from agent.understanding.mentions.pieces import Piece
+from agent.understanding.rules import openings as say
+from agent.understanding.rules.clause_acts import Act, Speech, is_told
+from agent.understanding.rules.loan_figures import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `first` up to `last`, and what they do."""
+
+    first: int
+    last: int
+    act: Act
+
+    def holds(self, first: int) -> bool:
+        """Whether the token at `first` is in it."""
+        return self.first <= first < self.last
+
+
+def clauses_of(
+    tokens: Sequence[Token], pieces: Sequence[Piece], roles: Mapping[int, Role], context: CallContext
+) -> list[Clause]:
+    """The clauses of a turn said in `context`, in order, without a gap; `roles` are those of its amounts."""
+    found = []
+    for first, last in _cut(tokens, pieces):
+        inside = [piece for piece in pieces if first <= piece.first < last]
+        found.append(Clause(first, last, Speech(tokens, inside, roles, first, last, context).act()))
+    return [
+        replace(clause, act=behind.act) if behind and _only_names(tokens, pieces, clause) else clause
+        for clause, behind in zip_longest(found, found[1:])
+    ]
+
+
+def _only_names(tokens: Sequence[Token], pieces: Sequence[Piece], clause: Clause) -> bool:
+    """Whether a clause does no more than name a home for the next one: "in Acme Heights, how many towers?", "the
+    Acme project, does it have a lift", "I heard about Acme Heights, what is it"."""
+    inside = [piece for piece in pieces if clause.holds(piece.first)]
+    projects = [piece for piece in inside if piece.meaning("project")]
+    one = [piece for piece in inside if piece.meaning("developer")]
+    rest = {word.word for at, word in enumerate(tokens[clause.first : clause.last], clause.first)
+            if not any(piece.first <= at < piece.last for piece in projects + one)}  # fmt: skip
+    named = projects or (one and not rest.isdisjoint(say.ONE_HOME) and "the" in rest)
+    return bool(named) and rest <= say.LEADING | say.NAMING | (say.ONE_HOME if one else frozenset())
+
+
+def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    within = {at for piece in pieces for at in range(piece.first + 1, piece.last)}
+    starts = [0]
+    for at in range(1, len(tokens)):
+        if at in within:
+            continue
+        before = tokens[at - 1].word
+        opened = say.opening(tokens, at, inside=True)
+        if (
+            (before in SENTENCE_END and at - 1 not in within)
+            or (opened == "frame" and before not in say.BINDING)
+            or (opened == "wish" and before not in say.BINDING - {"that"})
+            or (opened == "asking" and before in say.CONNECTING and not _is_tag(tokens, at))
+            or (before == "," and tokens[at].word in say.TELLING)
+            or (before in say.TURNING and is_told(tokens, starts[-1], at))
+            or (before in say.AND | say.TURNING and _wishes_anew(tokens, starts[-1], at))
+        ):
+            starts.append(at)
+    yield from zip(starts, (*starts[1:], len(tokens)), strict=True)
+
+
+def _is_tag(tokens: Sequence[Token], at: int) -> bool:
+    """ "it is furnished, | isn't it"."""
+    behind = {token.word for token in tokens[at + 2 :] if token.word[0].isalnum()}
+    return tokens[at].word in say.NEGATED and not behind
+
+
+def _wishes_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """ "pehle wale mein lift hai kya | aur 3 BHK dikhao"."""
+    end = next((other for other in range(at, len(tokens)) if tokens[other].word in SENTENCE_END), len(tokens))
+    asked = {token.word for token in tokens[max(first, at - 5) : at]}
+    wished = {token.word for token in tokens[at:end]}
+    return not say.HINDI_ASKED.isdisjoint(asked) and not say.HINDI_WISHING.isdisjoint(wished)
