@@ -37,6 +37,7 @@ from agent.turn import (
 from agent.understanding.cascade import Cascade
 from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.rules.grammar import Grammar
+from agent.understanding.wire import written
 from agent.websearch import WebSearch
 
 Event = tuple[str, dict[str, Any]]
@@ -153,6 +154,8 @@ class Assistant:
             call_id=request.call_id,
             turn=state["turn"],
             intent=reading.intent,
+            acts=[written(act) for act in reading.acts],
+            confidence=reading.confidence,
             answer=state["answer"],
             points=state["points"],
             next_suggestion=state["next_suggestion"],

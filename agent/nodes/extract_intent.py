@@ -9,6 +9,8 @@ from agent.filters.model import FilterValues
 from agent.filters.operations import Operation
 from agent.state import TurnState, begun
 from agent.understanding.context import CallContext, Shown
+from agent.understanding.reading import estimate_from
+from agent.understanding.things import from_plain
 
 
 async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
@@ -17,6 +19,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     page, spoken_of = state.get("page", ()), state.get("last_focus", ())
     on_screen = {project["id"] for project in page}
     away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
+    kept, arranged = state.get("estimate"), arranged_before(state)
     context = CallContext(
         filters=with_quick_filters(state.get("filters", {}), state.get("quick_filters"), fitted),
         today=deps.today(),
@@ -24,13 +27,13 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         shown=tuple(Shown(**project) for project in page),
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
-        estimate=state.get("estimate", {}),
-        after=next((turn["intent"] for turn in reversed(state.get("turns", ()))), None),
-        asked=tuple(state.get("asked", ())),
+        estimate=estimate_from(kept) if kept else None,
+        after=next((turn["does"] for turn in reversed(state.get("turns", ()))), None),
+        asked=from_plain(state.get("asked", ())),
         spoken_of=tuple(spoken_of),
         held=tuple(state.get("held", ())),
         away=tuple(Shown(each.id, each.name, each.developer, each.locality) for each in away),
-        arranged=tuple(arranged_before(state)),
+        arranged=tuple(arranged.get("said", ())),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {**begun(state, reading), "degraded": list(degraded)}

@@ -1,12 +1,13 @@
 """What a reader may know of the call beside the words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from agent.filters.operations import Operation
-from agent.understanding.reading import Intent
+from agent.understanding.reading import Estimate, Intent
+from agent.understanding.things import Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class CallContext:
     shown        projects shown last, in their order
     offer        what a plain "yes" to the assistant's last suggestion would apply
     suggestion   the assistant's last suggestion, as worded
-    estimate     what the call's last estimate asked for, which "and for 25 years?" goes on with: `asks`, `about` and
-                 `figures` of its reading, and the ids that it was `of`
+    estimate     the call's last estimate, which "and for 25 years?" goes on with
     after        the intent of the turn before; None at the start of a call
     asked        what the turn before asked for, which "and the second one?" goes on with
     spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
@@ -45,9 +45,9 @@ class CallContext:
     shown: tuple[Shown, ...] = ()
     offer: tuple[Operation, ...] = ()
     suggestion: str | None = None
-    estimate: Mapping[str, Any] = field(default_factory=dict)
+    estimate: Estimate | None = None
     after: Intent | None = None
-    asked: tuple[str, ...] = ()
+    asked: tuple[Thing, ...] = ()
     spoken_of: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     away: tuple[Shown, ...] = ()

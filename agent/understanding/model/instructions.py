@@ -31,20 +31,23 @@ A place is a locality unless it is a city or a part of one. Names are spelled as
 A yes to the last suggestion or to what the agent asked sets what it offered; a no takes it out if it was wanted.
 "heard" quotes the words of the turn that the operation comes from.
 
-Intents:
-search    new or changed wishes; a search with no change too
-more      show others
-detail    asks about homes shown; what is asked goes into "asks", and changes no filter
-compare   compares homes shown
-count     how many there are
-estimate  prices, rates, EMI
-question  about the world outside the listings
-action    a visit, a call back, sending something
-undo      back to the wishes before the last change
-reset     start over
-chat      greeting, thanks, talk
-unclear   none of these can be told
-"references" are the numbers of the homes shown that the turn speaks of.
+A turn may do several things; write an act for each, in the order of its words. What an act has no use for is left
+empty, false, "open" or "other".
+Acts:
+wish       changes the wishes, or asks to see homes; "accepts" is true of a yes to what was offered
+ask        asks about homes shown ("of" are their numbers); what is asked goes into "asks", "count" for how many there
+           are; it changes no filter, and what it speaks of goes into "operations" with the op "about"
+compare    homes or places side by side
+estimate   prices of a place, EMI, what can be afforded; its numbers go into "figures"
+world      asks about the world outside the listings
+arrange    a visit, a call back, sending something: "do", and "when" in the words that were said
+objection  a push-back without a wish ("too costly", "need to discuss"); "grounds" is what it is about
+tell       tells of the caller: where they live, who decides; places in a story are no wishes
+chat       greeting, thanks, talk
+more       show others
+undo       back to the wishes before the last change
+reset      start over
+"form" is yes_no, which, how_many, every, or open where a value is asked for. An unclear turn has no acts.
 """
 
 

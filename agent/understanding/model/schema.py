@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
@@ -17,7 +17,8 @@ from agent.filters.operations import Op
 from agent.filters.vocabulary import AMENITIES, FILTERS, Filter
 from agent.understanding.mentions.orders import FIRSTS
 from agent.understanding.mentions.topics import TOPICS
-from agent.understanding.reading import INTENTS
+from agent.understanding.reading import DEEDS, GROUNDS, Courtesy, Form
+from agent.understanding.wire import NEAR_KINDS
 
 Schema = dict[str, Any]
 
@@ -26,12 +27,22 @@ ASKS: tuple[str, ...] = tuple(
         (
             *(topic for _, topic in TOPICS.entries()),
             *(f"first:{order}" for _, order in FIRSTS.entries()),
+            *(f"distance:{kind}" for kind in sorted(NEAR_KINDS)),
             *(column.name for column in fields(Unit)),
             *AMENITIES,
+            *("count", "locality", "city", "property_type", "afford", "total_cost"),
         )
     )
 )
-"""What a question about homes can ask for: topics, columns of the catalogue, amenities."""
+"""What a question about homes can ask for: topics, columns of the catalogue, amenities, distances, a number."""
+ACTS = ("wish", "ask", "compare", "estimate", "world", "arrange", "objection", "tell", "chat", "more", "undo", "reset")
+FIGURES = ("rate_percent", "years", "down_percent", "down", "loan", "income", "owed")
+"""Numbers that go with an estimate."""
+TOLD = ("name", "for_whom", "decider", "household", "lives_in", "works_in", "reason", "funding", "loan", "sells",
+        "timeline", "call_after", "do_not_call", "language", "liked", "refused")  # fmt: skip
+"""What a caller may tell of themselves."""
+ABOUT = "about"
+"""In place of an operation: what a question speaks of without wishing it."""
 
 LIST_OPS: tuple[Op, ...] = ("set", "add", "replace", "remove", "exclude", "allow")
 CHOICE_OPS: tuple[Op, ...] = ("set", "exclude", "allow")
@@ -41,16 +52,22 @@ VALUE_OPS: tuple[Op, ...] = ("set",)
 @cache
 def reading_schema() -> Schema:
     """The schema of a reading: `{"name", "strict", "schema"}`, as `with_structured_output` takes it."""
-    return {
-        "name": "reading",
-        "strict": True,
-        "schema": _object(
-            intent=_one_of(INTENTS),
-            operations={"type": "array", "items": {"anyOf": _operations()}},
-            references={"type": "array", "items": {"type": "integer"}},
-            asks={"type": "array", "items": _one_of(ASKS)},
-        ),
-    }
+    act = _object(
+        act=_one_of(ACTS),
+        operations=_list({"anyOf": _operations()}),
+        accepts={"type": "boolean"},
+        asks=_list(_one_of(ASKS)),
+        of=_list({"type": "integer"}),
+        form=_one_of(get_args(Form)),
+        figures=_list(_object(name=_one_of(FIGURES), value={"type": "number"})),
+        do=_list(_one_of(DEEDS)),
+        when={"type": "string"},
+        grounds=_one_of(GROUNDS),
+        tells=_list(_object(entry=_one_of(TOLD), value={"type": "string"})),
+        courtesy=_one_of(get_args(Courtesy)),
+        heard={"type": "string"},
+    )
+    return {"name": "reading", "strict": True, "schema": _object(acts=_list(act))}
 
 
 def value_schema(entry: Filter) -> Schema:
@@ -71,13 +88,13 @@ def _operations() -> list[Schema]:
         keys_of.setdefault((json.dumps(value_schema(entry)), _ops_of(entry)), []).append(entry.key)
     number = {"type": ["number", "null"]}
     return [
-        *(_operation(ops, keys, json.loads(value)) for (value, ops), keys in keys_of.items()),
+        *(_operation((*ops, ABOUT), keys, json.loads(value)) for (value, ops), keys in keys_of.items()),
         _operation(("clear",), [entry.key for entry in FILTERS], {"type": "null"}),
         _operation(("move",), movable(), _object(by=number, percent=number)),
     ]
 
 
-def _operation(ops: tuple[Op, ...], keys: list[str] | tuple[str, ...], value: Schema) -> Schema:
+def _operation(ops: tuple[str, ...], keys: list[str] | tuple[str, ...], value: Schema) -> Schema:
     return _object(op=_one_of(ops), filter=_one_of(keys), value=value, heard={"type": "string"})
 
 
@@ -89,6 +106,10 @@ def _ops_of(entry: Filter) -> tuple[Op, ...]:
 
 def _one_of(values: tuple[str, ...] | list[str]) -> Schema:
     return {"type": "string", "enum": list(values)}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
 
 
 def _object(**properties: Schema) -> Schema:

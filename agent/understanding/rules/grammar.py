@@ -27,8 +27,9 @@ from agent.understanding.mentions.orders import FIRSTS, within_one
 from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.topics import TOPICS
-from agent.understanding.reading import Intent, Reading
+from agent.understanding.reading import Reading
 from agent.understanding.rules import openings, time_terms
+from agent.understanding.rules.acts_of import acts_of
 from agent.understanding.rules.arranging import PROMISING, is_accepted, timed
 from agent.understanding.rules.asks import asks_of
 from agent.understanding.rules.clause_acts import Act
@@ -45,6 +46,8 @@ from agent.understanding.rules.references import OF_SEVERAL, builder_meant, look
 from agent.understanding.rules.several import SEVERAL
 from agent.understanding.rules.strangers import strangers_of
 from agent.understanding.rules.term import EITHER, Term
+from agent.understanding.rules.thing_words import words_of
+from agent.understanding.rules.turn_reading import Kind, TurnReading
 from agent.understanding.rules.turn_terms import Terms
 from agent.understanding.rules.units_asked import goes_on_with, units_asked
 from agent.understanding.rules.wish_operations import KEYS_OF, Wishes
@@ -81,7 +84,8 @@ def _is_allowed(operation: Operation) -> bool:
 
 def _there(tokens: Sequence[Token], operations: Sequence[Operation], context: CallContext) -> list[Operation]:
     """ "show me 3 BHK there": the place whose prices were asked for just before."""
-    places = context.estimate.get("about", {}).get("localities") if context.after == "estimate" else None
+    estimate = context.estimate if context.after == "estimate" else None
+    places = estimate.where.get("localities") if estimate else None
     heard = next((token.text for token in tokens if token.word in ("there", "wahan")), None)
     if not places or heard is None or not operations or any(each.filter in PLACES for each in operations):
         return []
@@ -147,12 +151,17 @@ class Grammar:
             lambda shown: ProjectNames(shown, words.__contains__, self.names.is_name, self._means_something)
         )
 
-    def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
+    def read(self, query: str, context: CallContext) -> Reading:
+        """What `query` means in `context`."""
+        read = self._read(query, context)
+        return Reading(tuple(acts_of(read, query, context)), read.coverage)
+
+    def _read(self, query: str, context: CallContext, *, offered: bool = False) -> TurnReading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
         tokens = self._spelling.corrected(without_fillers(tokenise(query)))
         if not tokens or sum(token.number is not None for token in tokens) > MOST_NUMBERS:
-            return Reading("unclear", coverage=0.0)
-        asked = asked_by(context)
+            return TurnReading("unclear", coverage=0.0)
+        asked, asked_before = asked_by(context), words_of(context.asked)
         pieces = self._pieces(tokens, context)
         roles = roles_of(tokens, pieces, context.agent_said)
         clauses = clauses_of(tokens, pieces, roles, context)
@@ -162,13 +171,13 @@ class Grammar:
         terms = list(Terms(tokens, pieces, self.names, context, asked.slots))
         wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
         wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
-        said = Wishes(query, tokens, wishing, wished, clauses, context).operations()
-        operations = [each for each in said if _is_allowed(each)]
+        made = Wishes(query, tokens, wishing, wished, clauses, context).operations()
+        operations = [each for each in made if _is_allowed(each)]
         if not any(each.filter in PLACES for each in operations):
             operations += near_what_is_told(query, tokens, pieces, terms, clauses)
         intent = self._intent(tokens, pieces, wishing, wished, operations, [clause.act for clause in quiet])
         operations += _there(tokens, operations, context)
-        told = told_beside(clauses)
+        told, agreed = told_beside(clauses), False
         figured = explained_by(tokens, pieces, roles)
         figured = timed(tokens).union(figured) if intent == "action" else figured
         explained = coverage(tokens, pieces, terms, figured, told)
@@ -177,6 +186,7 @@ class Grammar:
             and (answered := self._answer(tokens, operations, asked, context)) is not None
         ):
             operations, intent, explained = answered, "search" if answered else "chat", max(explained, 0.9)
+            agreed = bool(answered)
         if intent == "search" and asks_for_others(tokens, operations, context):
             operations, intent = [], "more"
         accepts = intent in ("chat", "unclear", "search") and not operations and self._accepts(tokens, asked, context)
@@ -198,13 +208,13 @@ class Grammar:
         turns = FollowUp(tokens, pieces, 0, len(tokens), context).turns_to_another()
         others = {*asks, *about} - {"developers", "projects"}
         if turns and references and intent == "detail" and context.asked and not others:
-            if context.after == "estimate":
+            if context.after == "estimate" and context.estimate:
                 return replace(gone_on(context.estimate, figures, explained), references=references)
-            asks, about = context.asked, {}  # "and the second?"
+            asks, about = asked_before, {}  # "and the second?"
         besides = set(asks) - ({"price"} if turns else set())  # the "rent" of "and to rent"
         elsewhere = bool(about) and about.keys() >= besides and not operations and not references
-        if intent == context.after == "estimate" and elsewhere:
-            of = () if PLACES & about.keys() else tuple(context.estimate.get("of", ()))
+        if intent == context.after == "estimate" and context.estimate and elsewhere:
+            of = () if PLACES & about.keys() else context.estimate.of
             return replace(gone_on(context.estimate, figures, explained, about), references=of)  # "and in Hebbal?"
         if intent == "question" and references and not operations and not COST_ASKS.isdisjoint(asks):
             intent = "estimate"  # "first one, what's the stamp duty?"
@@ -212,20 +222,21 @@ class Grammar:
             intent = "estimate"  # "what are rents like in Whitefield?"
         if intent == "estimate" and not RENTS.isdisjoint(token.word for token in tokens):
             about = {"deal": "rent"} | about
-        if not operations and goes_on(intent, asks, figures, context.estimate or {}):
+        if not operations and context.estimate and goes_on(intent, asks, figures, context.estimate):
             return gone_on(context.estimate, figures, explained)
         if not operations:
             intent, asks = settled(intent, asks, figures, about, [token.word for token in tokens])
-        figures = remembered(asks, figures, context.estimate or {}) if quiet or intent == "estimate" else {}
+        figures = remembered(asks, figures, context.estimate) if quiet or intent == "estimate" else {}
         units = units_asked(tokens, context) if intent in OF_UNITS and not operations else ()
         if units and turns and not others:
-            asks = tuple(ask for ask in context.asked if not ask.startswith("unit"))  # "and the second unit?"
+            asks = tuple(ask for ask in asked_before if not ask.startswith("unit"))  # "and the second unit?"
         if not units and not references and intent in OF_UNITS and len(context.shown) == 1:
-            units = goes_on_with(context.asked, [token.word for token in tokens])
+            units = goes_on_with(asked_before, [token.word for token in tokens])
         asks = tuple(dict.fromkeys((*asks, *units)))
         named = intent in ASKING and not references and not units
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
-        return Reading(intent, tuple(operations), references, asks, about, figures, strangers, coverage=explained)
+        said = tuple(operations)
+        return TurnReading(intent, said, references, asks, about, figures, strangers, explained, accepts=agreed)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
@@ -281,7 +292,7 @@ class Grammar:
         wished: Sequence[Term],
         operations: Sequence[Operation],
         quiet: Sequence[Act],
-    ) -> Intent:
+    ) -> Kind:
         said = {intent for piece in pieces for intent in piece.all("intent")}
         if not any("count" in piece.all("intent") for piece in wishing):
             said.discard("count")  # "how many floors does it have?"
@@ -349,19 +360,19 @@ class Grammar:
         if not agrees(tokens, alone=context.agent_said is None):
             return False
         alone = replace(context, agent_said=None, offer=(), suggestion=None)
-        return is_accepted(asked, context) or self.read(asked.sentence, alone, offered=True).intent == "action"
+        return is_accepted(asked, context) or self._read(asked.sentence, alone, offered=True).intent == "action"
 
     def _named_before(self, asked: Asked, context: CallContext) -> tuple[str, ...]:
         """The homes that what was said before names, the question above all; one that it only tells of where that is
         the one."""
         alone = replace(context, agent_said=None, offer=(), suggestion=None)
-        named = self.read(asked.sentence, alone).references if asked.sentence else ()
-        told = self.read(context.agent_said, alone).references if context.agent_said and not named else ()
+        named = self._read(asked.sentence, alone).references if asked.sentence else ()
+        told = self._read(context.agent_said, alone).references if context.agent_said and not named else ()
         return named or (told if len(told) == 1 else ())
 
     def _offered(self, question: str, context: CallContext) -> list[Operation] | None:
         alone = replace(context, agent_said=None, offer=(), suggestion=None)
-        read = self.read(question, alone, offered=True)
+        read = self._read(question, alone, offered=True)
         return list(read.operations) if read.intent == "search" else None
 
     @staticmethod
