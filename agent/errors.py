@@ -8,6 +8,7 @@ AssistError
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
 ├── CallBusy               turns of this call are waiting for longer than the bound
 ├── RedisAway              Redis can't be used just now; calls go on in memory
+├── PoolExhausted          every connection to Redis was busy for longer than the bound; Redis itself is well
 ├── UnknownCall            nothing is kept for this call
 ├── ReadingFailed          a model's reading could not be had or could not be trusted
 └── WebSearchFailed        the web could not be searched
@@ -62,3 +63,10 @@ class WebSearchFailed(AssistError):
 
 class RedisAway(AssistError):
     """Redis can't be used just now: refused, reset, timed out, or answering that it can't serve."""
+
+
+class PoolExhausted(AssistError):
+    """Every connection to Redis was busy for longer than the bound: nothing was asked of Redis, which may be well."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        super().__init__(f"all {most} connections to Redis (REDIS_MAX_CONNECTIONS) were busy for {seconds:g} seconds")

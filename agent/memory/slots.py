@@ -1,0 +1,111 @@
+"""How many commands to Redis may be under way at once; the others wait, first come first served."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from agent.errors import PoolExhausted, RedisAway
+
+MOST_CONNECTIONS = 50
+"""Connections to Redis a process holds where nothing else is said."""
+
+WAIT_SECONDS = 5.0
+"""How long a command waits for a connection at most. A Redis that fails ends the waiting at once."""
+
+
+class PoolObserver(Protocol):
+    """Is told how the connections are used."""
+
+    def pool_used(self, *, in_use: int, idle: int, most: int) -> None:
+        """How many connections carry a command, how many wait for one, how many there may be."""
+        ...
+
+    def pool_waited(self, seconds: float) -> None:
+        """How long a command has waited for a connection; 0 for most."""
+        ...
+
+
+class Slots:
+    """The right to use a connection, `most` times. Belongs to the event loop that first waits for one.
+
+    in_use  how many are taken
+    """
+
+    def __init__(
+        self,
+        most: int = MOST_CONNECTIONS,
+        *,
+        wait_seconds: float = WAIT_SECONDS,
+        observer: PoolObserver | None = None,
+        idle: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self.most = most
+        self.wait_seconds = wait_seconds
+        self.in_use = 0
+        self.idle = idle
+        self._observer = observer
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._tell()
+
+    @property
+    def waiting(self) -> int:
+        """How many commands wait."""
+        return sum(not each.done() for each in self._waiting)
+
+    async def take(self) -> None:
+        """Take a slot, in turn.
+
+        Raises `PoolExhausted` when none is free within `wait_seconds`, and `RedisAway` when `refuse` ends the waiting.
+        """
+        waited = 0.0
+        if self.in_use < self.most:
+            self.in_use += 1
+        else:
+            waited = await self._turn()
+        if self._observer:
+            self._observer.pool_waited(waited)
+        self._tell()
+
+    def free(self) -> None:
+        """Give a slot back: to whoever waits longest, if anybody does."""
+        while self._waiting:
+            first = self._waiting.popleft()
+            if not first.done():
+                first.set_result(None)
+                return
+        self.in_use -= 1
+        self._tell()
+
+    def refuse(self, why: RedisAway) -> None:
+        """End all waiting: what would be waited for is not there."""
+        while self._waiting:
+            first = self._waiting.popleft()
+            if not first.done():
+                first.set_exception(RedisAway(*why.args))
+
+    async def _turn(self) -> float:
+        loop, began = asyncio.get_running_loop(), time.monotonic()
+        turn: asyncio.Future[None] = loop.create_future()
+        self._waiting.append(turn)
+        timer = loop.call_later(self.wait_seconds, self._give_up, turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            # The slot may have been handed over in the moment of the cancellation.
+            if not turn.cancelled() and turn.exception() is None:
+                self.free()
+            raise
+        finally:
+            timer.cancel()
+        return time.monotonic() - began
+
+    def _give_up(self, turn: "asyncio.Future[None]") -> None:
+        if not turn.done():
+            self._waiting.remove(turn)
+            turn.set_exception(PoolExhausted(self.most, self.wait_seconds))
+
+    def _tell(self) -> None:
+        if self._observer:
+            self._observer.pool_used(in_use=self.in_use, idle=self.idle(), most=self.most)
