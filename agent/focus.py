@@ -25,6 +25,7 @@ class Screen:
     last     ids of the projects last spoken of
     fresh    whether the turn made a new page
     fitting  the wishes by which the page was found
+    asked_first    whether the act comes before the wish that made it
     """
 
     page: Sequence[str]
@@ -32,6 +33,7 @@ class Screen:
     last: Sequence[str]
     fresh: bool
     fitting: Mapping[str, Any]
+    asked_first: bool = False
 
 
 def subject_of(act: Act, screen: Screen, catalogue: Catalogue) -> Subject:
@@ -53,9 +55,9 @@ SPEAKS_OF_HOMES = frozenset(("detail", "action"))
 
 
 def _asked_of(act: Question, ids: list[str], screen: Screen, catalogue: Catalogue) -> Subject:
-    as_said = screen.fresh and (act.points or bool(act.of) or not screen.page)
+    as_said = screen.fresh and (screen.asked_first or act.points or bool(act.of) or not screen.page)
     page = screen.before if as_said and screen.before else screen.page
-    last = [] if screen.fresh and not act.points else screen.last
+    last = screen.last if as_said or not screen.fresh else []
     of_all = "of_all" in act.names
     order = act.order if not of_all and not _is_of_places(act) else None
     if DIFFERENCE in act.names and not act.units:
@@ -69,9 +71,8 @@ def _asked_of(act: Question, ids: list[str], screen: Screen, catalogue: Catalogu
         return Subject(tuple(ids))
     asked = meant_within(screen.fitting, act) if act.order_within else screen.fitting
     projects = sized(catalogue, measured(catalogue, spoken_of, asked, act), screen.fitting, act)
-    if order and len(ids) != 1 and (first := first_of(order, projects)):
-        ids = [first.id]
-    return Subject(tuple(ids), projects)
+    first = first_of(order, projects) if order and len(ids) != 1 else None
+    return Subject(tuple(ids) or ((first.id,) if first else ()), projects, first.id if first else None)
 
 
 def _is_of_homes(act: Question) -> bool:
@@ -97,9 +98,12 @@ def speaks_of_a_home(act: Question) -> bool:
     return bool(on_a_home) and "loan" not in act.given and "price_max" not in act.where
 
 
-def last_spoken_of(ids: Sequence[str], page: Sequence[str]) -> list[str]:
-    """What "it" and "them" mean next; asked of all that is shown, no one home is "it"."""
-    return [] if len(ids) > PAIR and len(ids) == len(page) else list(ids)
+def last_spoken_of(subjects: Sequence[Subject], page: Sequence[str]) -> list[str]:
+    """What "it" and "them" mean next: the home that came first of several; asked of all that is shown, no one home."""
+    if firsts := [each.first for each in subjects if each.first]:
+        return firsts[-1:]
+    ids = list(dict.fromkeys(chain.from_iterable(each.ids for each in subjects)))
+    return [] if len(ids) > PAIR and len(ids) == len(page) else ids
 
 
 def sized(

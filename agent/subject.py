@@ -12,9 +12,11 @@ class Subject:
 
     ids       the projects it means
     projects  the homes to be told of, where it asks of homes on the screen: all it chooses among, with their distances
+    first     of several, the one that comes first in the order asked for, which "it" means next
     cited     what the documents say to it, best first
     """
 
     ids: tuple[str, ...] = ()
     projects: tuple[Project, ...] = ()
+    first: str | None = None
     cited: tuple[Cited, ...] = ()

@@ -10,7 +10,7 @@ from agent.answering.areas import AreaOn
 from agent.answering.best_of import ASKED_BY, ORDERS, first_said, firsts_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
-from agent.answering.details import Asked, not_known, overview, tell, told_whether
+from agent.answering.details import Asked, name_of, not_known, overview, tell, told_of, told_whether
 from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
 from agent.answering.gap import DIFFERENCE, MEASURED, apart_said
@@ -19,7 +19,7 @@ from agent.answering.material import Material
 from agent.answering.meant import homes_meant, lacks_said
 from agent.answering.of_several import COUNTABLE, claims_said, values_said
 from agent.answering.over_homes import counts_of, values_of
-from agent.answering.questions import narrowing, things_asked
+from agent.answering.questions import UNTOLD, narrowing, things_asked
 from agent.answering.wishes import plain
 from agent.answering.within import first_within
 from agent.catalogue.catalogue import Project
@@ -39,7 +39,7 @@ def told(material: Material) -> Said | None:
     """The answer to what is asked; None where there is no home to ask it of."""
     ask = material.ask
     if ask.unknown:
-        return unknown(ask.unknown)
+        return unknown(ask)
     if DIFFERENCE not in ask.names and (order := ask.order) and material.found.projects:
         return _first(material, order)
     if not material.spoken_of:
@@ -82,10 +82,18 @@ def recommended(project: Project, filters: Mapping[str, Any]) -> str:
     return f"{project.name}: {', '.join(dict.fromkeys(reasons))}"
 
 
-def unknown(strangers: Sequence[str]) -> Said:
-    """That what was asked about is not known."""
-    facts = tuple(Fact("quote", each, "asked about") for each in strangers)
-    return Said(f"I do not have {listed(strangers)}; I will check and call back.", facts)
+def unknown(ask: Question) -> Said:
+    """That what was asked about is not known, with what was to be told of it."""
+    facts = tuple(Fact("quote", each, "asked about") for each in ask.unknown)
+    names = things_named(ask)
+    what = f", and so not its {listed(names)}" if names else ""
+    return Said(f"I do not have {listed(ask.unknown)}{what}; I will check and call back.", facts)
+
+
+def things_named(ask: Question) -> list[str]:
+    """What is asked, in words, where there is no home to tell it of."""
+    names = (name_of(each) for each in told_of([*ask.names, *ask.distances]) if each not in UNTOLD)
+    return list(dict.fromkeys(names))[:MOST_THINGS]
 
 
 def of_one(project: Project, things: Sequence[Claim | Asked]) -> Said:

@@ -45,7 +45,7 @@ Asked = str | Distance | AreaOn
 CROW = ", as the crow flies"
 CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
-    "loan": "Which banks lend for {}",
+    "loan": "Which banks give a loan for {}",
     "availability": "How many homes are still free in {}",
     "payment_plan": "The payment plan of {}",
     "land": "The land area of {}",
@@ -157,6 +157,15 @@ def _unknown(asked: Asked, names: Sequence[str]) -> str:
     if column in DENIED and column not in NAMES:
         return f"Whether {of} {DENIED[column].of(len(names))}"
     return f"The {NAMES.get(column, plain(column))} of {of}"
+
+
+def name_of(asked: Asked) -> str:
+    """What is asked, in words."""
+    if isinstance(asked, Distance):
+        return f"distance to {asked.name or 'the nearest ' + plain(asked.place)}"
+    if isinstance(asked, AreaOn):
+        return f"{plain(asked.basis)} area"
+    return NAMES.get(COLUMN_OF.get(asked, asked), plain(COLUMN_OF.get(asked, asked)))
 
 
 def told_of(asked: Sequence[Asked]) -> list[Asked]:

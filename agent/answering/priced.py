@@ -31,7 +31,7 @@ def estimate(material: Material) -> Said:
     """An instalment, what can be afforded, what is due in all, or what homes such as those asked about cost."""
     ask, asks = material.ask, set(material.ask.names)
     if ask.unknown and not ask.where:
-        return unknown(ask.unknown)
+        return unknown(ask)
     if asks & COSTS:
         return costs(material)
     if "afford" in asks:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.apart import one_by_one
 from agent.answering.appointment import promise
-from agent.answering.asked import told
+from agent.answering.asked import things_named, told
 from agent.answering.buying import costs
 from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
 from agent.answering.courtesy import courtesy_said
 from agent.answering.difference import difference
-from agent.answering.facts import Said
+from agent.answering.facts import Fact, Said
 from agent.answering.gap import DIFFERENCE
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
@@ -24,7 +24,7 @@ from agent.answering.purchase import COSTS
 from agent.answering.supply import supply_said
 from agent.answering.wishes import noun_of
 from agent.language.sentences import sentences_of
-from agent.understanding.reading import Arrange, Chat, More, Objection, Question, Reset, Tell, Undo, Wish
+from agent.understanding.reading import Arrange, Chat, More, Objection, Question, Reset, Tell, Undo, Wish, World
 
 NAMED = 3
 """At most so many homes are named of which something is promised."""
@@ -114,11 +114,15 @@ def are(count: int) -> str:
 
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
-    if COSTS & set(material.ask.names) and material.spoken_of and not material.ask.unknown:
+    if COSTS & set(material.ask.names) and not material.ask.unknown:
         return costs(material)
     if "of_all" in material.ask.names and (said := first_of_all(material)):
         return said
-    return told(material) or f"There is no home on the screen to tell that of. {homes(material)}"
+    if said := told(material):
+        return said
+    names = things_named(material.ask)
+    missing = f"There is no home on the screen to tell {f'the {listed(names)}' if names else 'that'} of."
+    return missing if len(material.reading.acts) > 1 else f"{missing} {homes(material)}"
 
 
 def compare(material: Material) -> Said | str:
@@ -148,7 +152,10 @@ def question(material: Material) -> Said | str:
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
     if meaning := meaning_said(material.ask.meaning):
         return meaning
-    return "That is outside our listings and I can't look it up just now; I will check and call back."
+    topic = material.act.topic if isinstance(material.act, World) else ""
+    about = f" ({topic})" if topic else ""
+    said = f"That is outside our listings{about} and I can't look it up just now; I will check and call back."
+    return Said(said, (Fact("quote", topic, "asked about"),) if topic else ())
 
 
 def count(material: Material) -> Said | str:

@@ -68,7 +68,18 @@ def _is_filler(tokens: Sequence[Token], at: int) -> bool:
         return behind == "know" and before not in ASKING_YOU
     if word in ("see", "like"):
         return (behind in LED_BY_FILLER or not before) and before not in SEEING
+    if word in ("kya", "hai", "na", "ki"):
+        return _is_led_in(tokens, at)
     return word in HESITATIONS
+
+
+def _is_led_in(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is of "woh kya hai na", which asks nothing."""
+    for first in range(max(0, at - 3), at):
+        words = [token.word for token in tokens[first : first + 4]]
+        if words[:1] in (["wo"], ["woh"]) and words[1:3] == ["kya", "hai"] and words[3:] in (["na"], ["ki"]):
+            return True
+    return False
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -30,13 +30,16 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     found, relaxed, update = page_shown(state, catalogue, new=fresh or not before)
     page = [str(project["id"]) for project in update.get("page", state.get("page", ()))]
     screen = Screen(page, before, last, fresh, stretched(state["filters"], relaxed))
-    subjects = [subject_of(act, screen, catalogue) for act in reading.acts] or [Subject()]
+    wished = next((at for at, act in enumerate(reading.acts) if isinstance(act, Wish)), 0)
+    subjects = [
+        subject_of(act, replace(screen, asked_first=at < wished), catalogue) for at, act in enumerate(reading.acts)
+    ] or [Subject()]
     spoken_of = list(dict.fromkeys(chain.from_iterable(each.ids for each in subjects)))
     subjects = consulted(reading, subjects, state["request"]["query"], screen, deps.documents())
     if not wants_homes and (told := {each.id: each for subject in subjects for each in subject.projects}):
         found = replace(found, projects=tuple(told.values()))
     if spoken_of or (fresh and page):  # a search that finds nothing leaves the home last spoken of
-        update["last_focus"] = last_spoken_of(spoken_of, page)
+        update["last_focus"] = last_spoken_of(subjects, page)
     return {"found": found, "relaxed": relaxed, "focus": spoken_of, "subjects": subjects} | update
 
 

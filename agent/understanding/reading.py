@@ -149,8 +149,9 @@ class Estimate(Question):
 
 @dataclass(frozen=True, slots=True)
 class World(Question):
-    """A question outside the catalogue."""
+    """A question outside the catalogue. `topic` is what it is about, in its own words."""
 
+    topic: str = ""
     kind: Literal["world"] = "world"
 
 

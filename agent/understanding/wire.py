@@ -47,7 +47,7 @@ def written(act: Act) -> dict[str, Any]:
             given = {"given": dict(act.given)} if act.given else {}
             return {"estimate": {"what": what, **_of(act), **given, **_heard(act)}}
         case World():
-            return {"world": act.said}
+            return {"world": act.topic or act.said}
         case Arrange():
             return {"arrange": _arranged(act)}
         case Objection():

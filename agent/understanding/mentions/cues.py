@@ -242,7 +242,7 @@ SORT_BY = (
 )
 """How "sort by price" may begin."""
 CHEAPER = ("cheaper", "less expensive", "more affordable", "sasta", "saste", "thoda sasta", "something cheaper",
-           "lower budget", "lower price", "too expensive", "too costly", "mehnga hai", "bahut mehnga", "kam price",
+           "lower budget", "lower price", "kam price",
            "kam daam", "economical")  # fmt: skip
 RESIDENTIAL = ("residential", "residential only", "only residential", "residential property", "residential properties")
 """With which the commercial is given up."""

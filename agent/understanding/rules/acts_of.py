@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from agent.language.tokens import tokenise
 from agent.understanding.context import CallContext
 from agent.understanding.reading import (
     Act,
@@ -22,8 +23,10 @@ from agent.understanding.reading import (
 from agent.understanding.rules.arrangement import arranged_by
 from agent.understanding.rules.courtesies import courtesy_of, needs_to_think
 from agent.understanding.rules.forms import EITHER, OFFERED, POINTS, WHICH, form_of, words_in
+from agent.understanding.rules.objections import objection_of
 from agent.understanding.rules.thing_words import things_of
 from agent.understanding.rules.turn_reading import TurnReading
+from agent.understanding.rules.world_topics import topic_of
 from agent.understanding.things import Column, Count, Meaning, Thing
 
 
@@ -58,6 +61,8 @@ def question_of(read: TurnReading, said: str, context: CallContext) -> Act:
             return Compare(**asked | {"form": _compared(words_in(said))})
         case "estimate":
             return Estimate(**asked)
+        case "objection":
+            return Objection(**asked, about=objection_of(tokenise(said)) or "other")
         case "action":
             arranged = arranged_by(said, context.agent_said, context.arranged)
             return Arrange(
@@ -71,7 +76,7 @@ def question_of(read: TurnReading, said: str, context: CallContext) -> Act:
                 turns=arranged.turns,
             )
         case "question" if not _is_meaning(asked["things"]):
-            return World(**asked)
+            return World(**asked, topic=topic_of(said))
     return Ask(**asked)
 
 

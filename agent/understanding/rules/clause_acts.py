@@ -12,11 +12,12 @@ from agent.understanding.rules import openings as say
 from agent.understanding.rules.arranging import is_arranged
 from agent.understanding.rules.asked_apart import is_of_similar, lends_enough
 from agent.understanding.rules.meanings import asks_a_meaning
+from agent.understanding.rules.objections import objection_of
 from agent.understanding.rules.reckoning import Reckoning, is_at_most, is_money
 from agent.understanding.rules.stretch import past_leading
 from agent.understanding.rules.what_there_is import asks_what_there_is
 
-Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "chat", "count"]
+Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "objection", "chat", "count"]
 
 
 class Speech(Reckoning):
@@ -27,6 +28,8 @@ class Speech(Reckoning):
         if not self._words:
             return "wish"  # "yes." says nothing of its own
         intents = {intent for piece in self._pieces for intent in piece.all("intent")}
+        if self._objects():
+            return "objection"
         if "compare" in intents and "estimate" not in intents:
             return "question" if asks_a_meaning(self._tokens[self._first : self._last]) else "compare"
         if self._word(0) in say.PRICED and self._word(1) in ("of", "for") and not any(map(is_money, self._pieces)):
@@ -49,7 +52,9 @@ class Speech(Reckoning):
             return "chat"
         if "estimate" not in intents and self._is_arranged():
             return "action"
-        if is_told(self._tokens, self._first, self._last) or " ".join(self._words) in GREETINGS:
+        if self._says_who_they_are() or is_told(self._tokens, self._first, self._last):
+            return "chat"
+        if " ".join(self._words) in GREETINGS:
             return "chat"
         asking = self._asks()
         if asking and self._asks_for_the_first_of_all():
@@ -98,6 +103,24 @@ class Speech(Reckoning):
         if "question" in intents and not near and (opens or not firm):
             return "question"
         return "wish"
+
+    def _objects(self) -> bool:
+        """ "that is way too costly", with no other home wished beside it; not "is it too far from the metro?"."""
+        grounds = objection_of(self._tokens[self._first : self._last])
+        if grounds is None:
+            return False
+        wishes = say.SHOW | say.CHANGING | say.HINDI_WISHING | say.INSTEAD_OF_IT
+        places = any(piece.meaning("near_kind", "locality") for piece in self._pieces)
+        if self._questioned and (places or self._asks()):
+            return False
+        return wishes.isdisjoint(self._words) and not any(map(self._is_firm, self._pieces))
+
+    def _says_who_they_are(self) -> bool:
+        """ "I am an NRI", with nothing asked and no home named."""
+        led = self._word(0) in ("im", "i") or self._words[:2] in (["we", "are"], ["we", "re"])
+        being = self._word(0) == "im" or self._word(1) in ("am", "are", "m", "re")
+        of_them = all(each.kind == "intent" for piece in self._pieces for each in piece.meanings)
+        return led and being and not self._questioned and bool(self._pieces) and of_them
 
     def _asks_which_place(self) -> bool:
         """ "which is cheaper, Hebbal or Yelahanka", "is Hebbal costlier than Yelahanka?"."""
@@ -163,16 +186,22 @@ class Speech(Reckoning):
 
     def _is_of_its_loan(self) -> bool:
         """ "which bank has approved it?"."""
-        return self._word(1) in ("bank", "banks") and not say.POINTING.isdisjoint(self._words)
+        if self._word(1) in ("bank", "banks") and not say.POINTING.isdisjoint(self._words):
+            return True
+        return "loan" in self._words and self._points_at_one(self._first, self._last)
 
     def _is_about_the_world(self) -> bool:
         """ "is Whitefield a safe area?", "will the metro reach Yelahanka next year?"."""
         subject = next((piece for piece in self._pieces if piece.meaning("locality", "city")), None)
         offered = self._word(1) == "about" or "possible" in self._words  # "how about Hebbal", "is Hebbal possible"
-        led = self._word(0) in ("is", "are", "how", "was", "hows") and not offered
+        led = self._word(0) in ("is", "are", "how", "was", "hows", "does", "do", "will") and not offered
         if led and subject and subject.first - self._first <= 2:
             return True
         words = set(self._words)
+        if words & say.INVESTING and not words & say.OF_MONEY:
+            return True
+        if words & say.LIVABLE and subject and not words & say.POINTING:
+            return True  # "how is the water supply in New Town"
         reputed = any(piece.meaning("developer") for piece in self._pieces) or words & {"builder", "developer"}
         if self._word(0) in ("how", "hows") and words & say.AROUND and words.isdisjoint(("far", "big", "much", "many")):
             return True  # "how is the neighbourhood?"
@@ -188,6 +217,8 @@ def is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first >= last or subject not in say.TELLING:
         return False
     words = [token.word for token in tokens[first + 1 : last]]
+    if not say.PAST.isdisjoint(words[:2]):
+        words = [word for word in words if word not in ("something", "anything")]  # "we had booked something there"
     if not say.WISHING.isdisjoint(words) or not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
         return False
     return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from agent.language.numbers import ordinal_at, word_at
 from agent.language.tokens import SENTENCE_END, Token
 from agent.understanding.context import CallContext
 from agent.understanding.mentions.pieces import Piece
 from agent.understanding.rules import openings as say
 from agent.understanding.rules.clause_acts import Act, Speech, is_told
 from agent.understanding.rules.loan_figures import Role
+from agent.understanding.rules.stretch import past_leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,45 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
             or (before == "," and tokens[at].word in say.TELLING)
             or (before in say.TURNING and is_told(tokens, starts[-1], at))
             or (before in say.AND | say.TURNING and _wishes_anew(tokens, starts[-1], at))
+            or (before in say.CONNECTING and _asks_of_a_place(tokens, pieces, at))
+            or (before in say.AND and _ends_a_clause(tokens, starts[-1], at))
+            or (before in ("and", ",", "also", "then") and tokens[at].word in say.DOING and at > starts[-1] + 1)
+            or _asks_anew(tokens, starts[-1], at)
         ):
             starts.append(at)
     yield from zip(starts, (*starts[1:], len(tokens)), strict=True)
+
+
+def _asks_of_a_place(tokens: Sequence[Token], pieces: Sequence[Piece], at: int) -> bool:
+    """ "semi furnished only and | does Velachery flood every monsoon"."""
+    if tokens[at].word not in say.ASKING_OF_A_PLACE:
+        return False
+    return any(piece.first == at + 1 and piece.meaning("locality", "city", "project") for piece in pieces)
+
+
+def _asks_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """ "that is way too costly | is there a metro near it", said without a stop; not "which amenities are there"."""
+    word, behind = tokens[at].word, word_at(tokens, at + 1)
+    if word not in say.ASKING_ANEW or word_at(tokens, at - 1) in say.BINDING | say.PREPOSITIONS:
+        return False
+    started = past_leading(tokens, first, at)
+    if at - started < 2 or say.opening(tokens, started) in ("asking", "frame"):
+        return False
+    pointed = behind == "the" and (ordinal_at(tokens, at + 2) is not None or word_at(tokens, at + 2) in say.ONES)
+    goes_on = behind == "there" and word in ("is", "are") and word_at(tokens, at + 2)[:1].isalnum()
+    goes_on = goes_on and word_at(tokens, at + 2) not in say.TAGS
+    return pointed or (goes_on and word_at(tokens, at - 1) not in say.POINTING)
+
+
+def _ends_a_clause(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """ "Top floor nahi chahiye, aur | pehle wale mein lift hai kya": a clause of Hindi ends with its verb."""
+    before = at - 1
+    while before > first and tokens[before].word in say.AND | {"aur", "lekin", "par"}:
+        before -= 1
+    if before == first or tokens[before].word not in say.FINITE:
+        return False
+    end = next((other for other in range(at, len(tokens)) if tokens[other].word in SENTENCE_END), len(tokens))
+    return not say.FINITE.isdisjoint(token.word for token in tokens[at:end])
 
 
 def _is_tag(tokens: Sequence[Token], at: int) -> bool:

@@ -27,12 +27,12 @@ from agent.understanding.mentions.orders import FIRSTS, within_one
 from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.topics import TOPICS
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Act, Reading
 from agent.understanding.rules import openings, time_terms
 from agent.understanding.rules.acts_of import acts_of
 from agent.understanding.rules.arranging import PROMISING, is_accepted, timed
 from agent.understanding.rules.asks import asks_of
-from agent.understanding.rules.clause_acts import Act
+from agent.understanding.rules.clause_acts import Act as ClauseAct
 from agent.understanding.rules.clauses import Clause, clauses_of
 from agent.understanding.rules.coverage import coverage
 from agent.understanding.rules.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
@@ -42,6 +42,7 @@ from agent.understanding.rules.loan_turns import goes_on, gone_on, remembered, s
 from agent.understanding.rules.meanings import WORDS_OF_THE_TRADE
 from agent.understanding.rules.near_told_places import near_what_is_told
 from agent.understanding.rules.others import asks_for_others
+from agent.understanding.rules.parts import ASKING, does_several, parts_of
 from agent.understanding.rules.references import OF_SEVERAL, builder_meant, looks_within_one, references_of
 from agent.understanding.rules.several import SEVERAL
 from agent.understanding.rules.strangers import strangers_of
@@ -52,8 +53,8 @@ from agent.understanding.rules.turn_terms import Terms
 from agent.understanding.rules.units_asked import goes_on_with, units_asked
 from agent.understanding.rules.wish_operations import KEYS_OF, Wishes
 
-QUIET: tuple[Literal["compare", "estimate", "question", "detail", "action", "count"], ...] = (
-    "compare", "estimate", "question", "detail", "action", "count",
+QUIET: tuple[Literal["objection", "compare", "estimate", "question", "detail", "action", "count"], ...] = (
+    "objection", "compare", "estimate", "question", "detail", "action", "count",
 )  # fmt: skip
 """What clauses without a wish do, the telling ones first."""
 
@@ -62,7 +63,7 @@ OF_UNITS = OF_SEVERAL | {"estimate"}
 """Intents that may be of one home of a project."""
 SCREENS = 256
 """So many screens whose names are known at once."""
-ASKING = frozenset(("detail", "estimate"))
+OF_STRANGERS = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 MOST_NUMBERS = 60
 """Nobody says more in a turn; each number is weighed against all others."""
@@ -154,7 +155,38 @@ class Grammar:
     def read(self, query: str, context: CallContext) -> Reading:
         """What `query` means in `context`."""
         read = self._read(query, context)
-        return Reading(tuple(acts_of(read, query, context)), read.coverage)
+        acts = self._acts(read, query, context) if read.parts else acts_of(read, query, context)
+        return Reading(tuple(acts), read.coverage)
+
+    def _acts(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
+        """The acts of a turn, part by part where it does several things; what is wished is of the whole turn."""
+        asks = any(part.asks for part in read.parts)
+        wished = self._wished(read, query, context) if asks else []
+        if not does_several(read.parts, wishes=bool(wished)):
+            return acts_of(read, query, context)
+        acts: list[Act] = []
+        for part in read.parts:
+            said = query[part.start : part.end]
+            if not part.asks:
+                acts += wished if part.act == "wish" else acts_of(TurnReading("chat"), said, context)
+                wished = wished if part.act != "wish" else []
+                continue
+            own = context if part.act == "action" else replace(context, agent_said=None, offer=(), suggestion=None)
+            asked = replace(self._read(said, own), operations=())
+            if asked.intent in ASKING:
+                acts += acts_of(asked, said, own)
+            on_screen = tuple(each.id for each in context.shown if each.id in asked.references)
+            context = replace(context, spoken_of=on_screen) if on_screen else context
+        return [*wished, *acts] if wished else acts
+
+    def _wished(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
+        """What a turn that asks as well wishes, or takes back; a yes beside a question is one to what was offered."""
+        if read.operations or read.intent in ("undo", "reset", "more", "count"):
+            kind: Kind = read.intent if read.intent in ("undo", "reset", "more", "count") else "search"
+            return acts_of(replace(read, intent=kind, references=()), query, context)
+        said = " ".join(query[part.start : part.end] for part in read.parts if part.act == "wish")
+        alone = self._read(said, context) if said else TurnReading("unclear")
+        return acts_of(alone, said, context) if alone.operations or alone.intent == "action" else []
 
     def _read(self, query: str, context: CallContext, *, offered: bool = False) -> TurnReading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
@@ -233,10 +265,11 @@ class Grammar:
         if not units and not references and intent in OF_UNITS and len(context.shown) == 1:
             units = goes_on_with(asked_before, [token.word for token in tokens])
         asks = tuple(dict.fromkeys((*asks, *units)))
-        named = intent in ASKING and not references and not units
+        named = intent in OF_STRANGERS and not references and not units
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
         said = tuple(operations)
-        return TurnReading(intent, said, references, asks, about, figures, strangers, explained, accepts=agreed)
+        parts = parts_of(tokens, pieces, clauses)
+        return TurnReading(intent, said, references, asks, about, figures, strangers, explained, agreed, parts)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
@@ -291,7 +324,7 @@ class Grammar:
         wishing: Sequence[Piece],
         wished: Sequence[Term],
         operations: Sequence[Operation],
-        quiet: Sequence[Act],
+        quiet: Sequence[ClauseAct],
     ) -> Kind:
         said = {intent for piece in pieces for intent in piece.all("intent")}
         if not any("count" in piece.all("intent") for piece in wishing):

@@ -33,7 +33,7 @@ WISHES = (
     "looking for", "find me", "find us", "give me", "i would like", "i would prefer", "i prefer", "we prefer", "make it",
     "id like", "id prefer", "search for", "look for", "it should", "it must", "it has to", "should have", "must have",
     "should be", "must be", "i have", "we have", "i also want", "i also need", "we also want", "we also need", "only show", "also show", "my budget", "our budget",
-    "keep it", "keep them", "keep the", "limit it", "restrict it",
+    "keep it", "keep them", "keep the", "limit it", "restrict it", "only homes", "only those", "only flats",
 )  # fmt: skip
 
 SUBJECTS = frozenset(
@@ -62,6 +62,18 @@ LEADING = frozenset(
 )
 """Words before the opening of a clause."""
 
+ASKING_OF_A_PLACE = frozenset("is are does do will has was hows how".split())
+ASKING_ANEW = frozenset("is are does do has have can will".split())
+DOING = frozenset("book schedule arrange send share whatsapp email call fix compare".split())
+"""Words behind "and" that ask for something to be done."""
+FINITE = frozenset(
+    "chahiye chahie dikhao dikhaiye dikhaye dikhana dikhaana dikhado dijiye kijiye karo karna karein karwao rakho rakhna "
+    "batao bataiye batana btao hai hain hoga hogi honge tha thi the lagega lagegi aayega aayegi milega milegi padega "
+    "padegi banega banegi degi dega denge lunga lenge lo do chalega chalegi rahega".split()
+)
+"""Verbs with which a clause of Hindi ends."""
+PAST = frozenset("had booked took taken bought sold paid lived stayed worked".split())
+"""With one of those, "something" is no wish: "we had booked something there"."""
 TURNING = frozenset(", so but hence therefore lekin par isliye".split())
 """Words behind which a wish follows on what was told: "my office is in Hoodi, so Whitefield"."""
 OWNING = frozenset(("my", "our", "his", "her"))
@@ -72,7 +84,7 @@ PEOPLE = frozenset(
     "brother-in-law landlord manager team relatives relative grandparents bhabhi papa mummy dad mom".split()
 )
 LIVING = frozenset(
-    "live lived living stay stayed staying work worked working bought sold paid saw seen visited moved came come belong grew "
+    "booked had taken took live lived living stay stayed staying work worked working bought sold paid saw seen visited moved came come belong grew "
     "studied study used met spoke".split()
 )
 WISHING = frozenset(
@@ -158,12 +170,16 @@ REPUTE = frozenset(
 )
 """With a developer, a question is about its name."""
 AROUND = frozenset("area there locality surroundings surrounding neighbourhood neighborhood side yahan wahan".split())
+INSTEAD_OF_IT = frozenset("something anything nothing maximum max bring but".split())
+"""Words beside an objection that wish something else."""
+INVESTING = frozenset("investment invest appreciation appreciate".split())
+OF_MONEY = frozenset("budget lakh lakhs crore crores cr".split())
 LIVABLE = frozenset(
     "water electricity power traffic crime safe safety flooding floods pollution noise drainage sewage connectivity "
-    "livable liveable rainy".split()
+    "livable liveable rainy flood flooded waterlogging paani bijli pani".split()
 )
 """With a word of both, a question is about a place: "what about water supply in that area?"."""
-HAPPENING = frozenset("open opens start starts reach reaches come coming extend built operational ready happen".split())
+HAPPENING = frozenset("chalu khulega khulegi banega shuru run runs running working functional open opens start starts reach reaches come coming extend built operational ready happen".split())
 AND = frozenset(("aur", "and", ",", "phir", "toh", "to"))
 HINDI_ASKED = frozenset(("hai", "hain", "kya"))
 HINDI_WISHING = frozenset("dikhao dikhaiye dikhaye dikha chahiye".split())

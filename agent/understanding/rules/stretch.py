@@ -17,7 +17,7 @@ class Stretch:
     def __init__(self, tokens: Sequence[Token], pieces: Sequence[Piece], first: int, last: int) -> None:
         self._tokens, self._pieces = tokens, pieces
         self._last = last
-        self._questioned = next((token.word for token in tokens[first:] if token.word in SENTENCE_END), "") == "?"
+        self._questioned = next((token.word for token in tokens[first:last] if token.word in SENTENCE_END), "") == "?"
         self._first = past_leading(tokens, first, last)
         self._words = [token.word for token in tokens[self._first : last]]
 

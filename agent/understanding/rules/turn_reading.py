@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from agent.filters.operations import Operation
+from agent.understanding.rules.parts import Part
 
 Kind = Literal[
-    "search", "more", "detail", "compare", "count", "estimate", "question", "action", "undo", "reset", "chat", "unclear"
-]
+    "search", "more", "detail", "compare", "count", "estimate", "question", "action", "objection", "undo", "reset",
+    "chat", "unclear",
+]  # fmt: skip
 """What kind of turn it is: the rules know one a part."""
 
 
@@ -25,6 +27,7 @@ class TurnReading:
     strangers   what a question names that is neither on the screen nor in the catalogue
     coverage    share of the meaning-bearing words that were explained, 0 to 1
     accepts     whether it is a yes to what was offered
+    parts       what its words do one after another
     """
 
     intent: Kind
@@ -36,3 +39,4 @@ class TurnReading:
     strangers: tuple[str, ...] = ()
     coverage: float = 1.0
     accepts: bool = False
+    parts: tuple[Part, ...] = ()
