@@ -36,8 +36,9 @@ from agent.turn import (
     UnitOut,
 )
 from agent.understanding.cascade import Cascade
-from agent.understanding.grammar import Grammar
-from agent.understanding.openai import OpenAIReader
+from agent.understanding.model.openai import OpenAIReader
+from agent.understanding.rules.grammar import Grammar
+from agent.understanding.wire import written
 from agent.websearch import WebSearch
 
 Event = tuple[str, dict[str, Any]]
@@ -154,6 +155,8 @@ class Assistant:
             call_id=request.call_id,
             turn=state["turn"],
             intent=reading.intent,
+            acts=[written(act) for act in reading.acts],
+            confidence=reading.confidence,
             answer=state["answer"],
             points=state["points"],
             next_suggestion=state["next_suggestion"],

@@ -10,7 +10,8 @@ from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.places import KnownPlaces
 from agent.documents.passages import Documents
-from agent.understanding.reading import CallContext, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
 from agent.websearch import WebSearch
 
 

@@ -12,7 +12,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from agent.answering.buying import COSTS
+from agent.answering.purchase import COSTS
 from agent.deps import Deps, TurnContext
 from agent.nodes.answer import answer
 from agent.nodes.extract_intent import extract_intent
@@ -21,6 +21,7 @@ from agent.nodes.merge_filters import merge_filters
 from agent.nodes.search_web import search_web
 from agent.settings import load_settings
 from agent.state import TurnInput, TurnState
+from agent.understanding.reading import Ask, World, is_of_the_world
 
 Node = Callable[[TurnState, Deps], Awaitable[dict[str, Any]]]
 
@@ -54,10 +55,12 @@ def build_graph(deps: Deps) -> Graph:
 
 
 def asks_about_the_world(state: TurnState) -> str:
-    """Whether the answer is outside the catalogue, the documents and the rates of the states."""
-    if state["reading"].intent != "question" or state["cited"] or COSTS & set(state["reading"].asks):
-        return "about homes"
-    return "about the world"
+    """Whether an answer is outside the catalogue, the documents and the rates of the states."""
+    for act, subject in zip(state["reading"].acts, state["subjects"], strict=False):
+        outside = isinstance(act, Ask | World) and is_of_the_world(act) and not COSTS & set(act.names)
+        if outside and not subject.cited:
+            return "about the world"
+    return "about homes"
 
 
 def timed(node: Node, deps: Deps) -> NodeOfGraph:

@@ -55,3 +55,12 @@ class LoanTerms:
         """How many instalments the loan is worth today."""
         monthly, months = self.rate_percent / 1200, self.years * 12
         return (1 - (1 + monthly) ** -months) / monthly if monthly else months
+
+
+OF_THE_CUSTOMER = ("income", "owed")
+"""Figures that hold for every later question of what can be afforded."""
+
+
+def kept(earlier: Mapping[str, float], figures: Mapping[str, float]) -> dict[str, float]:
+    """The figures of an estimate, with what the customer said before to earn and to owe."""
+    return {key: earlier[key] for key in OF_THE_CUSTOMER if key in earlier} | dict(figures)

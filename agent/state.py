@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypedDict
 from langgraph.channels import EphemeralValue
 
 from agent.catalogue.catalogue import Found
-from agent.documents.passages import Cited
+from agent.subject import Subject
 from agent.typed_channel import TypedValue
 from agent.understanding.reading import Reading
 
@@ -37,10 +37,12 @@ class CallState(TypedDict, total=False):
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
     suggested   the suggestions of the last turns, so that none comes again at once
-    estimate    what the last estimate asked for: {"asks", "about", "figures", "of"}
-    asked       what the last turn asked for, which "and the second one?" goes on with
-    arranged    what was said of the last visit, call or sending, and in which turn: {"said", "turn"}
-    turns       the last turns: {"turn", "query", "intent", "ms" (of each node, in their order), "before", "after"}
+    estimate    the last estimate, as its act
+    asked       the things that the last question asked for, which "and the second one?" goes on with
+    arranged    what was said of the last visit, call or sending, in which turn, and whether it is a visit:
+                {"said", "turn", "visit"}
+    turns       the last turns: {"turn", "query", "intent", "does" (what its last act would be called alone), "ms" (of
+                each node, in their order), "before", "after"}
     """
 
     filters: dict[str, Any]
@@ -56,7 +58,7 @@ class CallState(TypedDict, total=False):
     suggestion: str
     suggested: list[str]
     estimate: dict[str, Any]
-    asked: list[str]
+    asked: list[dict[str, Any]]
     arranged: dict[str, Any]
     turns: list[dict[str, Any]]
 
@@ -99,8 +101,8 @@ class TurnMade(TypedDict, total=False):
     refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
     relaxed    how far the budget was stretched, as in the answer
-    cited      what the documents say to the question, best first
     focus      ids of the projects the turn speaks of
+    subjects   the homes that each act of the reading speaks of; an unclear turn has one of no act
     sources    web pages and documents used: {"title", "url", "snippet"}
     degraded   what was down: "openai", "tavily", "catalogue"
     answer, points, next_suggestion    what to say
@@ -114,8 +116,8 @@ class TurnMade(TypedDict, total=False):
     refused: list[dict[str, str]]
     found: Annotated[Found, TypedValue]
     relaxed: dict[str, Any] | None
-    cited: Annotated[list[Cited], TypedValue]
     focus: list[str]
+    subjects: Annotated[list[Subject], TypedValue]
     sources: list[dict[str, str]]
     degraded: list[str]
     answer: str
@@ -143,7 +145,7 @@ def begun(state: TurnState, reading: Reading) -> TurnMade:
         "refused": [],
         "found": Found((), 0, 0),
         "relaxed": None,
-        "cited": [],
+        "subjects": [],
         "focus": [],
         "sources": [],
         "degraded": [],

@@ -100,7 +100,9 @@ class TurnResponse(BaseModel):
     call_id: str
     turn: int
     intent: Intent
-    answer: str = Field(description="one to three sentences the agent can say on the call")
+    acts: list[dict[str, Any]] = Field(description="everything that the turn did, in the order of its words")
+    confidence: float = Field(ge=0, le=1, description="how sure the reading is")
+    answer: str = Field(description="one to four sentences the agent can say on the call")
     points: list[str] = Field(description="3 to 5 short facts")
     next_suggestion: str = Field(description="one line: what to ask or offer next")
     filters: dict[str, Any]
@@ -112,6 +114,6 @@ class TurnResponse(BaseModel):
     focus: list[str] = []
     sources: list[SourceOut] = []
     context: ContextOut
-    understood_by: Literal["grammar", "openai"]
+    understood_by: Literal["local", "model", "both"]
     timings_ms: dict[str, float]
     trace_id: str

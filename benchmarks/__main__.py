@@ -15,7 +15,7 @@ from rich.table import Table
 from agent.assistant import Assistant, open_assistant
 from agent.settings import load_settings
 from agent.turn import TurnRequest
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
 
 QUERIES = (
     "Show me 2BHK under 1.3Cr in Sarjapur",

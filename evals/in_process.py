@@ -14,7 +14,9 @@ from agent.deps import Catalogues, Deps, Fitted, TurnReader
 from agent.memory import open_calls
 from agent.settings import Settings
 from agent.turn import TurnRequest
-from agent.understanding.reading import CallContext, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
+from agent.understanding.wire import written
 from evals.target import Answer
 
 TODAY = date(2026, 11, 23)
@@ -83,10 +85,8 @@ class _Overheard:
 def _plain(reading: Reading) -> dict[str, Any]:
     return {
         "intent": reading.intent,
+        "acts": [written(act) for act in reading.acts],
         "operations": [operation.to_json() for operation in reading.operations],
-        "references": list(reading.references),
-        "asks": list(reading.asks),
-        "about": dict(reading.about),
-        "coverage": reading.coverage,
+        "confidence": reading.confidence,
         "read_by": reading.read_by,
     }

@@ -15,8 +15,8 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.places import KnownPlaces
 from agent.filters.merge import merge
 from agent.filters.model import check_filters
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext
+from agent.understanding.rules.grammar import Grammar
+from agent.understanding.context import CallContext
 from tests.agent.catalogue.samples import GAZETTEER, home, snapshot
 
 context = CallContext(filters={}, today=date(2026, 1, 15))

@@ -6,16 +6,16 @@ from typing import Any
 
 from agent.answering.amounts import bedroom_list, bedrooms, rupee_range, square_feet
 from agent.answering.claims import claims_of_values
-from agent.answering.columns import nth_floor
+from agent.answering.column_words import nth_floor
 from agent.answering.wishes import HOMES, plain
 from agent.catalogue.catalogue import Project, Unit
+from agent.understanding.reading import Estimate, Question
+from agent.understanding.things import Column
 
-UNIT = "unit:"
-"""What an ask begins with that means one home of a project by its place: "unit:2"."""
 NUMBERED = "#"
 """What stands before the place of a home in its id."""
-UNITS = "units"
-"""The ask that means the homes of a project one by one."""
+SIZES = frozenset(("bhk", "bhk_min", "property_type", "property_types"))
+"""What a size itself explains."""
 SIZING = ("bhk", "bhk_min", "property_types")
 """What a question tells of the homes it means: "how big is the 3 BHK?"."""
 
@@ -39,9 +39,10 @@ def one_by_one(projects: Sequence[Project], without: Collection[str] = ()) -> Se
     return apart(projects[0], without) if len(projects) == 1 and len(projects[0].units) > 1 else projects
 
 
-def number_of(asks: Sequence[str]) -> int | None:
-    """Which home of a project is meant by its place, from 1; None where none is."""
-    return next((int(ask.removeprefix(UNIT)) for ask in asks if ask.startswith(UNIT)), None)
+def asks_of_a_size(ask: Question) -> bool:
+    """Whether something is asked of homes of a size, and not whether there are such."""
+    only = all(isinstance(each, Column) and each.name in SIZES for each in ask.things)
+    return bool(sizes_of(ask.where)) and (isinstance(ask, Estimate) or not only)
 
 
 def sizes_of(about: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,18 @@
 """How big the homes of a project are, on which basis it is measured."""
 
+from dataclasses import dataclass
+
 from agent.answering.amounts import listed, square_feet
 from agent.answering.predicate import Predicate
 from agent.answering.wishes import plain
 from agent.catalogue.catalogue import Project, Unit
 
-ON = "area:"
-"""What an ask begins with that wants the area on one basis: "area:carpet"."""
+
+@dataclass(frozen=True, slots=True)
+class AreaOn:
+    """The area on one basis: "carpet"."""
+
+    basis: str
 
 
 def area_of(project: Project) -> Predicate | None:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from agent.answering.amounts import listed
-from agent.answering.apart import NUMBERED, UNIT, UNITS, by_size, number_of, one_by_one
-from agent.answering.areas import ON
-from agent.answering.best_of import ASKED_BY, FIRST, ORDERS, first_said, firsts_of, order_of
+from agent.answering.apart import NUMBERED, by_size, one_by_one
+from agent.answering.areas import AreaOn
+from agent.answering.best_of import ASKED_BY, ORDERS, first_said, firsts_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
-from agent.answering.details import not_known, overview, tell, told_whether
+from agent.answering.details import Asked, name_of, not_known, overview, tell, told_of, told_whether
 from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
 from agent.answering.gap import DIFFERENCE, MEASURED, apart_said
@@ -19,17 +19,17 @@ from agent.answering.material import Material
 from agent.answering.meant import homes_meant, lacks_said
 from agent.answering.of_several import COUNTABLE, claims_said, values_said
 from agent.answering.over_homes import counts_of, values_of
-from agent.answering.questions import asks_which, narrowing, things_asked
+from agent.answering.questions import UNTOLD, narrowing, things_asked
 from agent.answering.wishes import plain
-from agent.answering.within import first_within, order_within
+from agent.answering.within import first_within
 from agent.catalogue.catalogue import Project
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Question
+from agent.understanding.things import Column, First, Unit, Units
 
 MOST_THINGS = 3
 """At most so many things are told in one answer."""
 MULTIPLES = (10_000_000, 100_000, 1_000)
 """What a bare number is multiplied by to be a price."""
-ORDERED = frozenset(f"{FIRST}{order}" for order in ORDERS)
 MOST_AMENITIES = 4
 MOST_WHOLE = 2
 """At most so many homes are told of as a whole."""
@@ -37,35 +37,42 @@ MOST_WHOLE = 2
 
 def told(material: Material) -> Said | None:
     """The answer to what is asked; None where there is no home to ask it of."""
-    reading, query = material.reading, material.query
-    if reading.strangers:
-        return unknown(reading.strangers)
-    if DIFFERENCE not in reading.asks and (order := order_of(reading.asks)) and material.found.projects:
+    ask = material.ask
+    if ask.unknown:
+        return unknown(ask)
+    if DIFFERENCE not in ask.names and (order := ask.order) and material.found.projects:
         return _first(material, order)
     if not material.spoken_of:
         return None
-    if order := order_within(reading.asks):
+    if order := ask.order_within:
         return first_within(order, material.spoken_of[0])
     if lacks := lacks_said(material):
         return lacks
-    if DIFFERENCE in reading.asks and not set(reading.asks) - MEASURED - {UNITS, "bhk"} - ORDERED:
-        homes = by_size(material.spoken_of, reading.about) or one_by_one(material.spoken_of, ("price",))
-        return apart_said(homes, reading.asks)
+    if DIFFERENCE in ask.names and _asks_no_more(ask):
+        homes = by_size(material.spoken_of, ask.where) or one_by_one(material.spoken_of, ("price",))
+        return apart_said(homes, ask)
     homes = homes_meant(material)
-    if "recommend" in reading.asks:
+    if "recommend" in ask.names:
         lead = "What speaks for" if len(homes) == 1 else "I would start with"
         return Said(f"{lead} {recommended(homes[0], material.filters)}.")
-    things = things_asked(reading.asks, _meant(reading), query)[:MOST_THINGS]
+    things = things_asked(ask, _meant(ask))[:MOST_THINGS]
     # One document speaks of one home.
     if (len(homes) == 1 or not things) and (cited := cited_for(material, homes, things)):
         return cited_said(cited)
-    if asks_of_a_part(query, things):
+    if asks_of_a_part(ask, things):
         things = [thing for thing in things if not is_listed(homes[0], thing)]
     if things:
         return of_one(homes[0], things) if len(homes) == 1 else of_all(homes, things, material)
-    if set(reading.asks) - {UNITS} - {ask for ask in reading.asks if ask.startswith(UNIT)} or reading.coverage < 1:
+    if any(not isinstance(each, Unit | Units) for each in ask.things) or not ask.whole:
         return Said(f"That is not in our records of {material.spoken_of[0].name}; I will check and call back.")
     return Said(" ".join(f"{said[0].upper()}{said[1:]}" for said in map(overview, homes[:MOST_WHOLE])))
+
+
+def _asks_no_more(ask: Question) -> bool:
+    """Whether nothing but a difference is asked for."""
+    rest = [each for each in ask.things if not isinstance(each, Units)]
+    rest = [each for each in rest if not (isinstance(each, First) and each.order in ORDERS and not each.within)]
+    return all(isinstance(each, Column) and each.name in MEASURED | {"bhk"} for each in rest)
 
 
 def recommended(project: Project, filters: Mapping[str, Any]) -> str:
@@ -75,13 +82,21 @@ def recommended(project: Project, filters: Mapping[str, Any]) -> str:
     return f"{project.name}: {', '.join(dict.fromkeys(reasons))}"
 
 
-def unknown(strangers: Sequence[str]) -> Said:
-    """That what was asked about is not known."""
-    facts = tuple(Fact("quote", each, "asked about") for each in strangers)
-    return Said(f"I do not have {listed(strangers)}; I will check and call back.", facts)
+def unknown(ask: Question) -> Said:
+    """That what was asked about is not known, with what was to be told of it."""
+    facts = tuple(Fact("quote", each, "asked about") for each in ask.unknown)
+    names = things_named(ask)
+    what = f", and so not its {listed(names)}" if names else ""
+    return Said(f"I do not have {listed(ask.unknown)}{what}; I will check and call back.", facts)
 
 
-def of_one(project: Project, things: Sequence[Claim | str]) -> Said:
+def things_named(ask: Question) -> list[str]:
+    """What is asked, in words, where there is no home to tell it of."""
+    names = (name_of(each) for each in told_of([*ask.names, *ask.distances]) if each not in UNTOLD)
+    return list(dict.fromkeys(names))[:MOST_THINGS]
+
+
+def of_one(project: Project, things: Sequence[Claim | Asked]) -> Said:
     """A sentence on each thing that is asked of one project, or that it is not known."""
     said: list[str] = []
     facts: list[Fact] = []
@@ -89,7 +104,7 @@ def of_one(project: Project, things: Sequence[Claim | str]) -> Said:
         column = thing.column if isinstance(thing, Claim) else thing
         sentence = told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing)
         said.append(sentence or not_known(project, column))
-        if column.startswith(ON):
+        if isinstance(column, AreaOn):
             facts += counts_of(project, "area_basis")
         elif column in COUNTABLE:
             facts += counts_of(project, column)
@@ -99,22 +114,22 @@ def of_one(project: Project, things: Sequence[Claim | str]) -> Said:
     return Said(" ".join(said), tuple(facts))
 
 
-def of_all(projects: Sequence[Project], things: Sequence[Claim | str], material: Material) -> Said:
+def of_all(projects: Sequence[Project], things: Sequence[Claim | Asked], material: Material) -> Said:
     """One answer on each thing over all the projects; what may be so or not is looked for together."""
-    query, claims = material.query, [thing for thing in things if isinstance(thing, Claim)]
+    ask, claims = material.ask, [thing for thing in things if isinstance(thing, Claim)]
     said = []
     if claims:
-        which = [each for each in narrowing(_meant(material.reading)) if each.column not in {c.column for c in claims}]
+        which = [each for each in narrowing(_meant(ask)) if each.column not in {c.column for c in claims}]
         told_apart = [claim for claim in which if any(held([claim], project) != "yes" for project in projects)]
-        said.append(claims_said([*told_apart, *claims], projects, query))
-    said += [values_said(thing, projects) for thing in things if isinstance(thing, str)]
+        said.append(claims_said([*told_apart, *claims], projects, ask.form))
+    said += [values_said(thing, projects) for thing in things if not isinstance(thing, Claim)]
     facts, yes = tuple(fact for each in said for fact in each.facts), tuple(id_ for each in said for id_ in each.held)
     return Said(" ".join(each.text for each in said), facts, held=yes)
 
 
 def _first(material: Material, order: str) -> Said:
     """Which of the homes comes first, and whether the one that was asked of does."""
-    asks, spoken_of, query = material.reading.asks, material.spoken_of, material.query
+    ask, spoken_of = material.ask, material.spoken_of
     projects = one_by_one(material.found.projects, ASKED_BY[order])
     firsts = firsts_of(order, projects)
     if not firsts:
@@ -122,20 +137,21 @@ def _first(material: Material, order: str) -> Said:
     said = first_said(order, projects)
     # "home 4, the 1 RK on the 21st floor" is told by its place in the list.
     facts = (*said.facts, *(Fact("quote", each.name, "a home of the project") for each in projects))
-    of, number = material.reading.references, number_of(asks)
+    of, number = ask.of, ask.unit
     if number is not None and number <= len(projects):
         subject: Project | None = projects[number - 1]
-    elif len(of) in (1, 2) and UNITS not in asks:
+    elif len(of) in (1, 2) and not ask.units:
         of_name = (each for each in projects if of[0] in (each.id, each.name))
         subject = next(of_name, spoken_of[0] if spoken_of else None)
     else:
         subject = None
-    if subject and not asks_which(query):
+    if subject and ask.form != "which":
         # "is the second one the cheapest?", "is the second one cheaper than the first?"
         yes = ORDERS[order].value(subject) == ORDERS[order].value(firsts[0])
         return Said(f"{'Yes' if yes else 'No'}. {said.text}", facts)
-    others = [ask for ask in asks if not ask.startswith((FIRST, "near:")) and ask not in ASKED_BY[order]]
-    things = things_asked(others, {}, "")[:1]
+    own = (*map(Column, ASKED_BY[order]), *ask.distances)
+    others = tuple(each for each in ask.things if not isinstance(each, First) and each not in own)
+    things = things_asked(replace(ask, things=others, form="yes_no"), {})[:1]
     named = "it" if projects is not material.found.projects else firsts[0].name
     beside = of_one(replace(firsts[0], name=named), things) if things else Said("")
     home = (firsts[0].id,) if NUMBERED in firsts[0].id and len(firsts) == 1 else ()
@@ -143,7 +159,7 @@ def _first(material: Material, order: str) -> Said:
     return Said(f"{said.text} {behind}".rstrip(), (*facts, *beside.facts), held=home)
 
 
-def _meant(reading: Reading) -> dict[str, Any]:
+def _meant(ask: Question) -> dict[str, Any]:
     """What the question speaks of; the number of "the first two" is no price."""
-    counted = [len(reading.references) * multiple for multiple in MULTIPLES] if len(reading.references) > 1 else []
-    return {key: value for key, value in reading.about.items() if not key.endswith("_max") or value not in counted}
+    counted = [len(ask.of) * multiple for multiple in MULTIPLES] if len(ask.of) > 1 else []
+    return {key: value for key, value in ask.where.items() if not key.endswith("_max") or value not in counted}

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.answering.amounts import grouped, listed, month, rupees, square_feet
-from agent.answering.columns import nth_floor
+from agent.answering.column_words import nth_floor
 from agent.answering.facts import Fact, Said
 from agent.answering.rates import rates_of
 from agent.catalogue.catalogue import Project
 
-FIRST = "first:"
-"""What an ask begins with that wants the first of several in an order."""
 MOST_NAMED = 4
 """At most so many that tie are named."""
 
@@ -28,11 +26,6 @@ class Order:
     value: Callable[[Project], float | str | None]
     says: Callable[[Any, Project], str]
     last: bool = False
-
-
-def order_of(asks: Sequence[str]) -> str | None:
-    """The order that is asked for, or None."""
-    return next((ask.removeprefix(FIRST) for ask in asks if ask.startswith(FIRST)), None)
 
 
 def firsts_of(order: str, projects: Sequence[Project]) -> list[Project]:

@@ -8,20 +8,20 @@ from agent.answering.homes import price_of
 from agent.answering.loans import emi_said, loan_said
 from agent.answering.material import Material
 from agent.answering.meant import homes_meant
+from agent.answering.purchase import COSTS
 from agent.answering.rental import move_in_said
 from agent.catalogue.catalogue import Project
+from agent.understanding.reading import Estimate
 
-COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
-"""Asks for what is due beside the price."""
 SEVERAL = 2
 """At most so many homes are told of in one answer."""
 
 
 def afforded(material: Material) -> Affordable | None:
     """What the customer's income or instalment carries, where that is asked."""
-    reading = material.reading
-    unknown_home = reading.strangers and not reading.about
-    if reading.intent != "estimate" or "afford" not in reading.asks or unknown_home:
+    ask = material.ask
+    unknown_home = ask.unknown and not ask.where
+    if not isinstance(ask, Estimate) or "afford" not in ask.names or unknown_home:
         return None
     if material.filters.get("deal") == "rent":
         return None
@@ -39,9 +39,9 @@ def affordability(material: Material) -> Said:
         return Said(said.text, (*said.facts, *within))
     if material.filters.get("deal") == "rent":
         return Said("These homes are to rent; a loan and its EMI are for a home to buy.")
-    if able and "price_max" not in material.reading.about:
+    if able and "price_max" not in material.ask.where:
         return able.said
-    if price := material.reading.about.get("price_max"):
+    if price := material.ask.where.get("price_max"):
         said = verdict_said("such a home", price, means)
         return Said(said.text, (*said.facts, *within))
     return cannot_said(means)
@@ -49,37 +49,37 @@ def affordability(material: Material) -> Said:
 
 def instalments(material: Material) -> Said | None:
     """What is paid back a month for a loan, a price, or the homes spoken of; None where no price is known."""
-    reading = material.reading
-    if loan := reading.figures.get("loan"):
-        return loan_said(loan, reading.figures)
-    if price := reading.about.get("price_max"):
-        paid_down = {"down", "down_percent"} & reading.figures.keys()
-        if paid_down or "property_types" in reading.about or "bhk" in reading.about or "price" in reading.asks:
-            return emi_said(price, "", reading.figures)
-        return loan_said(price, reading.figures)  # "EMI on 80 lakhs" is of the loan
+    ask = material.ask
+    if loan := ask.given.get("loan"):
+        return loan_said(loan, ask.given)
+    if price := ask.where.get("price_max"):
+        paid_down = {"down", "down_percent"} & ask.given.keys()
+        if paid_down or "property_types" in ask.where or "bhk" in ask.where or "price" in ask.names:
+            return emi_said(price, "", ask.given)
+        return loan_said(price, ask.given)  # "EMI on 80 lakhs" is of the loan
     projects = homes_meant(material) or material.found.projects[:1]
     priced = [(project, low) for project in projects if (low := lowest(project))]
     if priced and priced[0][0].units[0].deal == "rent":
         return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
-    tell = "down_payment" in reading.asks and not {"down", "down_percent"} & reading.figures.keys()
+    tell = "down_payment" in ask.names and not {"down", "down_percent"} & ask.given.keys()
     said = [
-        emi_said(price, f" for {project.name}", reading.figures, tell_down=tell) for project, price in priced[:SEVERAL]
+        emi_said(price, f" for {project.name}", ask.given, tell_down=tell) for project, price in priced[:SEVERAL]
     ]
     if not said and (budget := material.filters.get("price_max")):
-        said = [emi_said(budget, "", reading.figures)]
+        said = [emi_said(budget, "", ask.given)]
     return _joined(said) if said else None
 
 
 def costs(material: Material) -> Said:
     """Stamp duty, registration and GST on the homes spoken of, or on a price; else the rates of the city."""
-    reading, filters = material.reading, {**material.filters, **material.reading.about}
-    asks = set(reading.asks) & COSTS
+    ask, filters = material.ask, {**material.filters, **material.ask.where}
+    asks = set(ask.names) & COSTS
     priced = [(project, low) for project in homes_meant(material)[:SEVERAL] if (low := lowest(project))]
     if priced and priced[0][0].units[0].deal == "rent":
         return _joined([move_in_said(project, rent) for project, rent in priced])
-    if priced and reading.intent in ("estimate", "detail"):
+    if priced and material.intent in ("estimate", "detail"):
         say = material.costs.gst_said if asks == {"gst"} else material.costs.total_said
-        stated = reading.about.get("price_max")
+        stated = ask.where.get("price_max")
         return _joined([say(project, stated or low, project.name) for project, low in priced])
     city = filters.get("city") or next((project.city for project in material.found.projects if project.city), None)
     if city is None:
@@ -95,8 +95,8 @@ def lowest(project: Project) -> int | None:
 
 def _means(material: Material) -> dict[str, float]:
     """What the customer earns, owes and can pay: what was said last, else the instalment that is wished."""
-    figures = dict(material.reading.figures)
-    emi = material.reading.about.get("emi_max")
+    figures = dict(material.ask.given)
+    emi = material.ask.where.get("emi_max")
     if emi is None and "income" not in figures:
         emi = material.filters.get("emi_max")
     return figures if emi is None else {**figures, "emi": emi}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from agent.answering.amounts import bedroom_list, bedrooms, listed, month, rupee_range, rupees, square_feet
-from agent.answering.columns import DENIED, nth_floor
+from agent.answering.column_words import DENIED, nth_floor
 from agent.answering.predicate import Predicate
 from agent.answering.rates import rate_of
 from agent.answering.wishes import HOMES, amenity_said, plain

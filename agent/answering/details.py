@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from agent.answering.amounts import listed
-from agent.answering.areas import ON, area_on, area_told
+from agent.answering.areas import AreaOn, area_on, area_told
 from agent.answering.claims import Claim, claim_of_ask, held
-from agent.answering.columns import COLUMNS, DENIED
+from agent.answering.column_words import COLUMNS, DENIED
 from agent.answering.homes import price_of, readiness_of
 from agent.answering.over_homes import values_of
 from agent.answering.predicate import Predicate
 from agent.answering.wishes import amenity_said, plain
 from agent.catalogue.catalogue import Project
 from agent.filters.vocabulary import AMENITIES
-from agent.understanding.questions import near_wish
+from agent.understanding.things import Distance
 
 COLUMN_OF: Mapping[str, str] = {
     "rera": "rera_id",
@@ -40,10 +40,12 @@ COLUMN_OF: Mapping[str, str] = {
 }
 """The column that a filter's key asks about."""
 
+Asked = str | Distance | AreaOn
+"""A column, a topic or an amenity by name; a distance; the area on one basis."""
 CROW = ", as the crow flies"
 CHECKED: Mapping[str, str] = {
     "negotiable": "Whether the price of {} is negotiable",
-    "loan": "Which banks lend for {}",
+    "loan": "Which banks give a loan for {}",
     "availability": "How many homes are still free in {}",
     "payment_plan": "The payment plan of {}",
     "land": "The land area of {}",
@@ -80,28 +82,27 @@ NAMES: Mapping[str, str] = {
 }
 
 
-def predicate_of(project: Project, ask: str) -> Predicate | None:
-    """What is known of `project` by a column or "near:KIND"; None where nothing is."""
-    column = COLUMN_OF.get(ask, ask)
-    if column.startswith("near:"):
-        place = project.nearest.get(near_wish(column)["kind"])
+def predicate_of(project: Project, asked: Asked) -> Predicate | None:
+    """What is known of `project` by what is asked of it; None where nothing is."""
+    if isinstance(asked, Distance):
+        place = project.nearest.get(asked.place)
         return Predicate("be", f"about {project.km[place]:.1f} km from {place}{CROW}") if place else None
-    if column.startswith(ON):
-        return area_on(project, column.removeprefix(ON))
+    if isinstance(asked, AreaOn):
+        return area_on(project, asked.basis)
+    column = COLUMN_OF.get(asked, asked)
     say = COLUMNS.get(column)
     return say(project) if say else None
 
 
-def tell(project: Project, ask: str) -> str | None:
-    """One sentence on `ask`, a filter's key, a column or an amenity, about `project`; None where it is not known."""
-    column = COLUMN_OF.get(ask, ask)
-    if claim := claim_of_ask(column):
+def tell(project: Project, asked: Asked) -> str | None:
+    """One sentence on what is asked of `project`; None where it is not known."""
+    if isinstance(asked, AreaOn):
+        return area_told(project, asked.basis)
+    if isinstance(asked, str) and (claim := claim_of_ask(COLUMN_OF.get(asked, asked))):
         return told_whether(project, claim)
-    if column.startswith(ON):
-        return area_told(project, column.removeprefix(ON))
-    if column == "description":
-        return " ".join(values_of(project, column)) or None
-    says = predicate_of(project, column)
+    if asked == "description":
+        return " ".join(values_of(project, asked)) or None
+    says = predicate_of(project, asked)
     return f"{project.name} {says.one}." if says else None
 
 
@@ -132,36 +133,47 @@ def _shared(project: Project, claim: Claim) -> Predicate:
     return Predicate(claim.says.verb, f"{claim.says.rest} in {yes} of its {len(homes)} homes")
 
 
-def not_known(project: Project, ask: str) -> str:
-    """That `ask` is not known of `project`."""
-    return not_known_of([project.name], ask)
+def not_known(project: Project, asked: Asked) -> str:
+    """That what is asked is not known of `project`."""
+    return not_known_of([project.name], asked)
 
 
-def not_known_of(names: Sequence[str], ask: str) -> str:
-    """That `ask` is not known of the projects of these names."""
-    column, of = COLUMN_OF.get(ask, ask), listed(names)
+def not_known_of(names: Sequence[str], asked: Asked) -> str:
+    """That what is asked is not known of the projects of these names."""
+    return f"{_unknown(asked, names)} is not in our records; I will check and call back."
+
+
+def _unknown(asked: Asked, names: Sequence[str]) -> str:
+    of = listed(names)
+    if isinstance(asked, Distance):
+        return f"The distance from {of} to {asked.name or 'the nearest ' + plain(asked.place)}"
+    if isinstance(asked, AreaOn):
+        return f"The {plain(asked.basis)} area of {of}"
+    column = COLUMN_OF.get(asked, asked)
     if column in CHECKED:
-        what = CHECKED[column].format(of)
-    elif column.startswith("near:"):
-        wish = near_wish(column)
-        what = f"The distance from {of} to {wish.get('name') or 'the nearest ' + plain(wish['kind'])}"
-    elif column.startswith(ON):
-        what = f"The {plain(column.removeprefix(ON))} area of {of}"
-    elif column in AMENITIES:
-        what = f"Whether {of} {Predicate(*amenity_said(column)).of(len(names))}"
-    elif column in DENIED and column not in NAMES:
-        what = f"Whether {of} {DENIED[column].of(len(names))}"
-    else:
-        what = f"The {NAMES.get(column, plain(column))} of {of}"
-    return f"{what} is not in our records; I will check and call back."
+        return CHECKED[column].format(of)
+    if column in AMENITIES:
+        return f"Whether {of} {Predicate(*amenity_said(column)).of(len(names))}"
+    if column in DENIED and column not in NAMES:
+        return f"Whether {of} {DENIED[column].of(len(names))}"
+    return f"The {NAMES.get(column, plain(column))} of {of}"
 
 
-def told_of(asks: Sequence[str]) -> list[str]:
+def name_of(asked: Asked) -> str:
+    """What is asked, in words."""
+    if isinstance(asked, Distance):
+        return f"distance to {asked.name or 'the nearest ' + plain(asked.place)}"
+    if isinstance(asked, AreaOn):
+        return f"{plain(asked.basis)} area"
+    return NAMES.get(COLUMN_OF.get(asked, asked), plain(COLUMN_OF.get(asked, asked)))
+
+
+def told_of(asked: Sequence[Asked]) -> list[Asked]:
     """What is asked, each thing once; whether a price moves says more than the price."""
-    columns = list(dict.fromkeys(COLUMN_OF.get(ask, ask) for ask in asks))
+    columns = list(dict.fromkeys(COLUMN_OF.get(each, each) if isinstance(each, str) else each for each in asked))
     if "negotiable" in columns and "price" in columns:
         columns.remove("price")
-    if any(column.startswith("near:") for column in columns):
+    if any(isinstance(column, Distance) for column in columns):
         columns = [column for column in columns if column not in ("distance", "near")]
     return columns
 

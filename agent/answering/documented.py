@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from agent.answering.claims import Claim, held
-from agent.answering.details import tell, told_whether
+from agent.answering.details import Asked, tell, told_whether
 from agent.answering.material import Material
 from agent.answering.over_homes import values_of
 from agent.catalogue.catalogue import Project
 from agent.documents.figures import figures_asked
 from agent.documents.passages import Cited
 from agent.filters.vocabulary import AMENITIES
+from agent.understanding.reading import Question
 
-Thing = Claim | str
+Thing = Claim | Asked
 """What is asked: whether something is so, or what a column holds."""
 
 
@@ -20,8 +21,8 @@ def cited_for(material: Material, projects: Sequence[Project], things: Sequence[
 
     That a home has what its catalogue does not list is believed of its own documents alone.
     """
-    cited = material.state["cited"]
-    if not cited or (material.reading.coverage == 1 and is_known(material, projects, things)):
+    cited = material.subject.cited
+    if not cited or (material.ask.whole and is_known(material, projects, things)):
         return None
     unlisted = any(_is_amenity(thing) and not is_listed(each, thing) for each in projects for thing in things)
     return next((each for each in cited if each.passage.projects or not unlisted), None)
@@ -29,16 +30,16 @@ def cited_for(material: Material, projects: Sequence[Project], things: Sequence[
 
 def is_known(material: Material, projects: Sequence[Project], things: Sequence[Thing]) -> bool:
     """Whether the catalogue answers the question, of each of `projects`: with the figure it asks for, where it does."""
-    query = material.query
-    if not things or asks_of_a_part(query, things):
+    ask = material.ask
+    if not things or asks_of_a_part(ask, things):
         return False
     if not all(is_listed(each, thing) for each in projects for thing in things):
         return False
-    basis = material.reading.about.get("area_basis")
+    basis = ask.where.get("area_basis")
     if basis and not all(basis in values_of(each, "area_basis") for each in projects):
         return False
     said = [" ".join(_said(each, thing) or "" for thing in things) for each in projects]
-    return all(figure.held_by(text) for text in said for figure in figures_asked(query))
+    return all(figure.held_by(text) for text in said for figure in figures_asked(ask.said))
 
 
 def is_listed(project: Project, thing: Thing) -> bool:
@@ -48,10 +49,10 @@ def is_listed(project: Project, thing: Thing) -> bool:
     return _said(project, thing) is not None
 
 
-def asks_of_a_part(query: str, things: Sequence[Thing]) -> bool:
+def asks_of_a_part(ask: Question, things: Sequence[Thing]) -> bool:
     """Whether it is asked how long or how many of something a home has: "how long is the pool?". The catalogue only
     says that there is one."""
-    return bool(things) and all(map(_is_amenity, things)) and bool(figures_asked(query))
+    return bool(things) and all(map(_is_amenity, things)) and bool(figures_asked(ask.said))
 
 
 def _is_amenity(thing: Thing) -> bool:

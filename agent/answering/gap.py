@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.answering.amounts import grouped, rupees, square_feet
-from agent.answering.best_of import FIRST, ORDERS, first_said, firsts_of
+from agent.answering.best_of import ORDERS, first_said, firsts_of
 from agent.answering.difference import difference
 from agent.answering.facts import Fact, Kind, Said
 from agent.catalogue.catalogue import Project
+from agent.understanding.reading import Question
 
 DIFFERENCE = "difference"
 """The ask that wants to know by how much homes are apart."""
@@ -41,10 +42,10 @@ MEASURES: Mapping[str, Measure] = {
 }  # fmt: skip
 
 
-def apart_said(homes: Sequence[Project], asks: Sequence[str]) -> Said:
+def apart_said(homes: Sequence[Project], ask: Question) -> Said:
     """By how much homes are apart in what is asked, behind which of them comes first where that is asked as well;
     with nothing named, what sets them apart."""
-    measure, orders = _measure_of(asks), [ask.removeprefix(FIRST) for ask in asks if ask.startswith(FIRST)]
+    measure, orders = _measure_of(ask), ask.orders
     if measure is None:
         return difference(homes[:MOST]) if len(homes) > 1 else gap_said(homes, PRICE)
     said = gap_said(homes, measure, ends={measure.low, measure.high} <= set(orders))
@@ -58,9 +59,9 @@ MEASURED = frozenset((DIFFERENCE, *MEASURES, "area_basis", "property_type", "pro
 """Asks that want no more than a difference in one of those."""
 
 
-def _measure_of(asks: Sequence[str]) -> Measure | None:
-    asked = [MEASURES[ask] for ask in asks if ask in MEASURES]
-    ordered = [each for each in MEASURES.values() if {f"{FIRST}{each.low}", f"{FIRST}{each.high}"} & set(asks)]
+def _measure_of(ask: Question) -> Measure | None:
+    asked = [MEASURES[name] for name in ask.names if name in MEASURES]
+    ordered = [each for each in MEASURES.values() if {each.low, each.high} & set(ask.orders)]
     return next(iter([*asked, *ordered]), None)
 
 

@@ -1,11 +1,9 @@
 """Words of the trade in a sentence or two each, for who asks what they mean, with the law or the usage behind them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from agent.answering.facts import Fact, Said
 
-MEANING = "meaning:"
-"""What an ask begins with that wants to know what a word means: "meaning:rera"."""
 GLOSSARY: Mapping[str, tuple[str, str]] = {
     "rera": (
         "RERA is the Real Estate (Regulation and Development) Act: a project must be registered with the state's"
@@ -108,10 +106,9 @@ GLOSSARY: Mapping[str, tuple[str, str]] = {
 """By word: what it means, and the source."""
 
 
-def meaning_said(asks: Iterable[str]) -> Said | None:
-    """What the word that is asked about means; None where none is, or it is not known."""
-    words = next((ask.removeprefix(MEANING) for ask in asks if ask.startswith(MEANING)), "").split("+")
-    if not all(word in GLOSSARY for word in words):
+def meaning_said(words: Sequence[str]) -> Said | None:
+    """What the words that are asked about mean; None where none are, or one is not known."""
+    if not words or not all(word in GLOSSARY for word in words):
         return None
     facts = tuple(Fact("quote", *GLOSSARY[word]) for word in words)
     return Said(" ".join(str(fact.value) for fact in facts), facts)

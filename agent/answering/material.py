@@ -1,8 +1,7 @@
 """What a turn's answer is made from."""
 
-import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -15,7 +14,8 @@ from agent.answering.wishes import describe, fitting, noun_of
 from agent.catalogue.catalogue import Catalogue, Found, Project, Survey
 from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
-from agent.understanding.reading import Reading
+from agent.subject import Subject
+from agent.understanding.reading import Act, Ask, Intent, Question, Reading, counts, intent_of
 
 SURVEYING = frozenset(("chat", "estimate", "question", "unclear"))
 """Turns beside whose answer stands what all homes that fit cost."""
@@ -23,6 +23,7 @@ SERVED = 4
 """So many cities and builders of the catalogue may be named without being wished."""
 LOOKED_AT = 20_000
 """Of so many homes the shares of all are known to a percent."""
+NOTHING_ASKED = Ask()
 AROUND_KM = (3, 5, 10)
 """How far around a locality is looked where it has nothing, step by step."""
 
@@ -31,23 +32,45 @@ AROUND_KM = (3, 5, 10)
 class Material:
     """The turn so far, and what is looked up only if it is to be said.
 
-    costs  the rates of stamp duty, registration and GST
+    costs   the rates of stamp duty, registration and GST
+    number  of the act that is answered, among those of the turn
     """
 
     state: TurnState
     catalogue: Catalogue
     places: KnownPlaces
     costs: PurchaseCosts
-
-    @property
-    def query(self) -> str:
-        """What was said."""
-        return self.state["request"]["query"]
+    number: int = 0
 
     @property
     def reading(self) -> Reading:
-        """What was meant."""
+        """What was meant by the turn."""
         return self.state["reading"]
+
+    @property
+    def act(self) -> Act | None:
+        """What is answered; None of an unclear turn."""
+        return self.reading.acts[self.number] if self.reading.acts else None
+
+    @property
+    def intent(self) -> Intent:
+        """What a turn is called that does nothing but this."""
+        return intent_of(self.act) if self.act else "unclear"
+
+    @property
+    def ask(self) -> Question:
+        """The act where it wants an answer; else one that asks nothing."""
+        return self.act if isinstance(self.act, Question) else NOTHING_ASKED
+
+    @property
+    def counts(self) -> bool:
+        """Whether it asks for a number of homes."""
+        return self.act is not None and counts(self.act)
+
+    @property
+    def subject(self) -> Subject:
+        """What the act speaks of."""
+        return self.state["subjects"][self.number]
 
     @property
     def filters(self) -> dict[str, Any]:
@@ -62,13 +85,14 @@ class Material:
 
     @property
     def found(self) -> Found:
-        """What fits."""
-        return self.state["found"]
+        """What fits, with the homes that the act tells of where it asks of some."""
+        found, told = self.state["found"], self.subject.projects
+        return replace(found, projects=told) if told else found
 
     @property
     def spoken_of(self) -> list[Project]:
         """The projects the turn speaks of, of those that it shows."""
-        return [project for project in self.found.projects if project.id in self.state["focus"]]
+        return [project for project in self.found.projects if project.id in self.subject.ids]
 
     @cached_property
     def related(self) -> tuple[str, ...]:
@@ -100,7 +124,7 @@ class Material:
     @property
     def surveys(self) -> bool:
         """Whether the turn leaves the page alone, and what all homes cost is worth the counting."""
-        return self.reading.intent in SURVEYING and bool(self.found.total)
+        return self.intent in SURVEYING and bool(self.found.total)
 
     def look(self, columns: Collection[str]) -> Survey:
         """What share of the homes that fit has which value of `columns`."""
@@ -124,10 +148,11 @@ class Material:
     def wished_of_fit(self) -> str:
         """`wished`, behind what fits: the plots that are counted already are not named again."""
         noun = noun_of(self.filters, self.found.total)
-        if noun == "home" or not (said := re.match(rf" for (.*?)\s?\b{noun}s\b", self.wished)):
+        wished, plural, rest = self.wished.partition(f"{noun}s")
+        if noun == "home" or not plural or not wished.startswith(" for "):
             return self.wished
-        rest = self.wished[said.end() :]
-        return f", {said[1]},{rest}" if said[1] and rest else f" that are {said[1]}" if said[1] else rest
+        which = wished.removeprefix(" for ").removesuffix(" ")
+        return f", {which},{rest}" if which and rest else f" that are {which}" if which else rest
 
     def total(self, filters: dict[str, Any]) -> int:
         """How many homes fit other wishes."""
@@ -139,7 +164,7 @@ class Material:
         yield from facts_of_projects(found.projects)
         yield from (Fact("name", each["name"], "on the screen") for each in self.state.get("page", ()))
         yield from facts_of_wishes(self.filters)
-        yield from facts_of_wishes(self.reading.about)
+        yield from facts_of_wishes(self.ask.where)
         for count in (found.total, found.total_projects, len(found.projects)):
             yield Fact("count", count, counted(count, "home"))
         if relaxed := self.state["relaxed"]:

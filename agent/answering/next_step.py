@@ -1,11 +1,12 @@
 """What can be offered of the homes that a turn speaks of: to see them, to have them sent, to weigh them up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from agent.answering.appointment import arranging, asks_for_a_visit, asks_to_send
 from agent.answering.material import Material
 from agent.catalogue.catalogue import Project
 from agent.state import TurnState
+from agent.understanding.reading import Arrange
 
 SPEAKS_OF_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 ASK_WHICH = "Ask which of the homes they would like to see."
@@ -13,42 +14,35 @@ LAST = 3
 """A visit that was arranged in so many of the last turns is not offered again."""
 
 
-def arranged_before(state: TurnState) -> Sequence[str]:
-    """What was said of a visit, a call or a sending in the last turns, oldest first; nothing once they are past."""
+def arranged_before(state: TurnState) -> Mapping[str, Any]:
+    """What was arranged in the last turns, as the call keeps it; nothing once they are past."""
     arranged = state.get("arranged") or {}
     recent = arranged and state.get("turn", 0) - arranged["turn"] < LAST
-    return arranged["said"] if recent else ()
-
-
-def arranged_now(state: TurnState) -> Sequence[str]:
-    """The same with this turn, where it arranges something."""
-    if state["reading"].intent != "action":
-        return arranged_before(state)
-    return arranging(state["request"]["query"], state["request"]["agent_said"], arranged_before(state))
+    return arranged if recent else {}
 
 
 def booked(material: Material) -> bool:
     """Whether this turn, or one just before it, asks for a visit."""
-    said = arranged_now(material.state)
-    return bool(said) and asks_for_a_visit(*said)
+    now = [act for act in material.reading.acts if isinstance(act, Arrange)]
+    return "visit" in now[-1].do if now else bool(arranged_before(material.state).get("visit"))
 
 
 def is_known_which(material: Material) -> bool:
     """Whether it is known which home is meant: at the start of a call none is on the screen that "it" could mean."""
-    return bool(material.reading.references or material.state.get("turns")) or material.reading.intent != "action"
+    return bool(material.ask.of or material.state.get("turns")) or material.intent != "action"
 
 
 def offers_of_homes(material: Material) -> Iterator[str]:
     """Lines about the homes spoken of, the best first; none where the turn speaks of none."""
-    spoken_of, query = material.spoken_of, material.query
-    if not spoken_of or material.reading.intent not in SPEAKS_OF_HOMES:
+    spoken_of, act = material.spoken_of, material.act
+    if not spoken_of or material.intent not in SPEAKS_OF_HOMES:
         return
     home, seen = spoken_of[0], booked(material)
     if not is_known_which(material):
         yield ASK_WHICH
         return
     other = next((each["name"] for each in material.state.get("page", ()) if each["name"] != home.name), None)
-    sends = material.reading.intent == "action" and asks_to_send(query)
+    sends = isinstance(act, Arrange) and "send" in act.do
     if len(spoken_of) > 1:
         if not seen:
             yield "Offer a visit to the one they like best."
@@ -60,9 +54,9 @@ def offers_of_homes(material: Material) -> Iterator[str]:
         yield f"Offer a visit to {other} as well."
     if not sends:
         yield f"Offer to send {_papers(home)} of {home.name}."
-    if other and material.reading.intent != "compare":
+    if other and material.intent != "compare":
         yield f"Offer to compare {home.name} with {other}."
-    if material.reading.intent != "estimate" and _is_priced(home):
+    if material.intent != "estimate" and _is_priced(home):
         yield f"Offer to work out a home loan for {home.name}."
 
 

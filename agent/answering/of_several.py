@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from agent.answering.amounts import listed
 from agent.answering.claims import Claim, held
-from agent.answering.columns import COLUMNS
-from agent.answering.details import CROW, not_known_of, predicate_of
+from agent.answering.column_words import COLUMNS
+from agent.answering.details import CROW, Asked, not_known_of, predicate_of
 from agent.answering.facts import Fact, Said
 from agent.answering.over_homes import counts_of, values_of
 from agent.answering.predicate import Predicate
-from agent.answering.questions import asks_of_every, asks_which
 from agent.answering.wishes import plain
 from agent.catalogue.catalogue import Project
+from agent.understanding.reading import Form
 
 MOST = 5
 """At most so many projects are named; of the rest the number."""
@@ -21,7 +21,7 @@ TOLD_BESIDE = frozenset(("price", "area", "price_per_sqft", "deposit", "maintena
 """Columns whose value says more than that it is so."""
 
 
-def claims_said(claims: Sequence[Claim], projects: Sequence[Project], query: str) -> Said:
+def claims_said(claims: Sequence[Claim], projects: Sequence[Project], form: Form) -> Said:
     """ "Yes: 3 of these 5 have a gym: A, B and C. D and E do not."; of claims made together, all at once."""
     by: dict[str, list[Project]] = {"yes": [], "no": [], "unknown": []}
     for project in projects:
@@ -31,9 +31,9 @@ def claims_said(claims: Sequence[Claim], projects: Sequence[Project], query: str
     facts += [Fact("count", len(each) - MOST, "more") for each in by.values()]
     facts += [fact for project in projects for claim in claims for fact in _counts(project, claim)]
     says = _Joined([claim.says for claim in claims])
-    lead = _lead(query, yes=bool(yes), no=bool(no), unknown=bool(unknown))
+    lead = _lead(form, yes=bool(yes), no=bool(no), unknown=bool(unknown))
     if not yes and not no:
-        what = f"Which of these {says.many}" if asks_which(query) else f"Whether these {says.many}"
+        what = f"Which of these {says.many}" if form == "which" else f"Whether these {says.many}"
         return Said(f"{what} is not in our records; I will check and call back.", tuple(facts))
     sentences = [f"{lead}{_first(claims, says, yes, projects)}"]
     if yes and no:
@@ -44,7 +44,7 @@ def claims_said(claims: Sequence[Claim], projects: Sequence[Project], query: str
     return Said(text, tuple(facts), held=tuple(each.id for each in yes))
 
 
-def values_said(column: str, projects: Sequence[Project]) -> Said:
+def values_said(column: Asked, projects: Sequence[Project]) -> Said:
     """ "A and B are ready to move; C has possession in Dec 2027."."""
     groups: dict[Predicate, list[Project]] = {}
     unknown = []
@@ -62,7 +62,7 @@ def values_said(column: str, projects: Sequence[Project]) -> Said:
         parts.append(f"of {len(rest)} more I can tell you next")
     if unknown:
         parts.append(f"of {_names(unknown)} it is not in our records")
-    facts = [fact for project in projects for fact in counts_of(project, column)] if column in COUNTABLE else []
+    facts = [fact for project in projects for fact in counts_of(project, str(column))] if column in COUNTABLE else []
     facts += [Fact("count", len(values_of(project, "amenities")), "amenities") for project in projects]
     shared = (fact for each in [*groups.values(), unknown] for fact in _more(each))
     said = "; ".join(parts)
@@ -100,14 +100,14 @@ class _Joined:
         return self.parts[0].denied(names) + ("" if len(self.parts) == 1 else " meet all of that")
 
 
-def _lead(query: str, *, yes: bool, no: bool, unknown: bool) -> str:
-    if asks_which(query):
+def _lead(form: Form, *, yes: bool, no: bool, unknown: bool) -> str:
+    if form == "which":
         return ""
     if not yes:
         return "no, "
     if not no and not unknown:
         return "yes, "
-    if asks_of_every(query):
+    if form == "every":
         return "not all: " if no else ""
     return "yes: "
 

@@ -30,7 +30,7 @@ def points(material: Material) -> list[str]:
 
 def _points(material: Material) -> Iterator[str]:
     found, filters, relaxed = material.found, material.filters, material.state["relaxed"]
-    shown, intent, spoken_of = found.projects[:SHOWN], material.reading.intent, material.spoken_of
+    shown, intent, spoken_of = found.projects[:SHOWN], material.intent, material.spoken_of
     if relaxed:
         yield f"Nothing up to {rupees(relaxed['from'])}; shown up to {rupees(relaxed['to'])}"
     if intent == "compare" and len(shown) > 1:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from agent.answering.asked import unknown
-from agent.answering.best_of import first_said, order_of
-from agent.answering.buying import COSTS, affordability, costs, instalments
+from agent.answering.best_of import first_said
+from agent.answering.buying import affordability, costs, instalments
 from agent.answering.details import not_known, tell
 from agent.answering.estimates import enough_said, price_said, prices_by_place, prices_of_places
 from agent.answering.facts import Said, facts_of_projects, facts_of_wishes
@@ -15,7 +15,7 @@ from agent.answering.material import Material
 from agent.answering.meant import homes_meant, lacks_said
 from agent.answering.of_several import values_said
 from agent.answering.over_homes import values_of
-from agent.answering.questions import asks_which
+from agent.answering.purchase import COSTS
 from agent.answering.supply import OWN
 from agent.answering.wishes import describe
 from agent.catalogue.catalogue import Project, Survey
@@ -29,39 +29,39 @@ UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will 
 
 def estimate(material: Material) -> Said:
     """An instalment, what can be afforded, what is due in all, or what homes such as those asked about cost."""
-    reading, asks = material.reading, set(material.reading.asks)
-    if reading.strangers and not reading.about:
-        return unknown(reading.strangers)
+    ask, asks = material.ask, set(material.ask.names)
+    if ask.unknown and not ask.where:
+        return unknown(ask)
     if asks & COSTS:
         return costs(material)
     if "afford" in asks:
         return affordability(material)
     if "similar" in asks and material.spoken_of:
-        like = alike(material.spoken_of[0], reading.about)
+        like = alike(material.spoken_of[0], ask.where)
         return prices(material.catalogue.survey(like), like)
     if "emi" in asks and (said := instalments(material)):
         return said
-    if reading.references and material.spoken_of:
+    if ask.of and material.spoken_of:
         if len(material.spoken_of) > 1:
             return values_said("price", material.spoken_of)
-        if "deal" in reading.about:  # "and to rent?"
-            wished = without_money({key: value for key, value in reading.about.items() if key not in NAMES})
+        if "deal" in ask.where:  # "and to rent?"
+            wished = without_money({key: value for key, value in ask.where.items() if key not in NAMES})
             filters = {"projects": [material.spoken_of[0].name], **wished}
             return prices(material.catalogue.survey(filters), filters)
         if lacks := lacks_said(material):
             return lacks
         home = homes_meant(material)[0]
         return Said(tell(home, "price") or not_known(home, "price"))
-    places = reading.about.get("localities", ())
+    places = ask.where.get("localities", ())
     if "locality" in asks and not places:
         return by_place(material)
-    if not reading.about:
+    if not ask.where:
         return prices(material.survey, material.fitting)
-    filters = elsewhere(without_money(material.filters), reading.about)
+    filters = elsewhere(without_money(material.filters), ask.where)
     if len(places) > 1 and (said := prices_by_place(material.catalogue, filters, places)):
         return said
     survey = material.catalogue.survey(filters)
-    if "enough" in asks and (price := reading.about.get("price_max")) and survey.prices:
+    if "enough" in asks and (price := ask.where.get("price_max")) and survey.prices:
         within = material.total({**filters, "price_max": price})
         return enough_said(survey, describe(filters), price, within)
     return prices(survey, filters)
@@ -89,8 +89,8 @@ def prices(survey: Survey, filters: Mapping[str, Any]) -> Said:
 
 def by_place(material: Material) -> Said:
     """The localities side by side: the cheapest first, the costliest, or those with the most homes."""
-    order = order_of(material.reading.asks) or ""
-    filters = without_money(material.filters) | without_money(material.reading.about)
+    order = material.ask.order or ""
+    filters = without_money(material.filters) | without_money(material.ask.where)
     filters = {key: value for key, value in filters.items() if key not in OWN["locality"]}
     return prices_of_places(material.catalogue, filters, order) or UNKNOWN_PRICES
 
@@ -106,9 +106,9 @@ def elsewhere(filters: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
 
 def places_compared(material: Material, filters: Mapping[str, Any], places: Sequence[str]) -> Said:
     """The prices of places side by side, with a yes or no to "is Hebbal cheaper than Yelahanka?"."""
-    query, order = material.query, order_of(material.reading.asks)
+    ask, order = material.ask, material.ask.order
     said = prices_by_place(material.catalogue, filters, places, order)
-    if said is None or order is None or asks_which(query) or "than" not in query.casefold().split():
+    if said is None or order is None or ask.form != "yes_no":
         return said or UNKNOWN_PRICES
     return replace(said, text=f"{'Yes' if said.text.startswith(f'{places[0]} is') else 'No'}. {said.text}")
 
@@ -116,14 +116,14 @@ def places_compared(material: Material, filters: Mapping[str, Any], places: Sequ
 def first_of_all(material: Material) -> Said | None:
     """ "What's the cheapest home you have?": the first of all that fit, or of the whole catalogue where nothing does
     or it is asked of everywhere; None where the catalogue has no such order."""
-    order = order_of(material.reading.asks)
+    order = material.ask.order
     if order is None or order not in VOCABULARY["sort"].values:
         return None
     wishes = without_money(material.filters) if material.found.total else {}
-    if "anywhere" in material.query.casefold():
+    if "everywhere" in material.ask.names:
         wishes = {}
     deal = {key: material.filters[key] for key in ("deal",) if key in material.filters}
-    filters = {**deal, **elsewhere(wishes, material.reading.about)}
+    filters = {**deal, **elsewhere(wishes, material.ask.where)}
     found = material.catalogue.search({**filters, "sort": order}, limit=1)
     if not found.projects:
         return None

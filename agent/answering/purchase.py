@@ -10,6 +10,8 @@ from agent.answering.facts import Fact, Said
 from agent.answering.purchase_rates import Costs, GstRates, Slab, StateRates, is_first_sale
 from agent.catalogue.catalogue import Project, Unit
 
+COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
+"""What may be asked of what is due beside the price."""
 ON_GUIDANCE = "stamp duty is due on the guidance value where that is higher"
 UNBUILT = Unit(status="under_construction", sale_type="new")
 """A home of which no more is known than that its builder sells it."""

@@ -1,36 +1,75 @@
 """What to say to a turn: one to three sentences, each from facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from agent.answering.amounts import counted, grouped, listed, rupees
 from agent.answering.apart import one_by_one
 from agent.answering.appointment import promise
-from agent.answering.asked import told
-from agent.answering.best_of import order_of
-from agent.answering.buying import COSTS, costs
+from agent.answering.asked import things_named, told
+from agent.answering.buying import costs
 from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
-from agent.answering.courtesy import courtesy
+from agent.answering.courtesy import courtesy_said
 from agent.answering.difference import difference
-from agent.answering.facts import Said
+from agent.answering.facts import Fact, Said
 from agent.answering.gap import DIFFERENCE
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.left_out import left_out
 from agent.answering.material import Material
-from agent.answering.next_step import arranged_now, is_known_which
+from agent.answering.next_step import is_known_which
+from agent.answering.objections import objection_said
 from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
-from agent.answering.supply import supply_of, supply_said
+from agent.answering.purchase import COSTS
+from agent.answering.supply import supply_said
 from agent.answering.wishes import noun_of
+from agent.language.sentences import sentences_of
+from agent.understanding.reading import Arrange, Chat, More, Objection, Question, Reset, Tell, Undo, Wish, World
 
 NAMED = 3
 """At most so many homes are named of which something is promised."""
 
 
-def reply(material: Material) -> Said:
-    """What to say, by what kind of turn it is."""
-    said = REPLIES.get(material.reading.intent, homes)(material)
+MOST_SENTENCES = 4
+"""Of an answer to a turn that does several things; each of them gets at most two."""
+EACH = 2
+
+
+def reply(materials: Sequence[Material]) -> Said:
+    """What to say to a turn, in an act's `materials` each: questions first, each act its own words."""
+    if len(materials) == 1:
+        return reply_to(materials[0])
+    order = sorted(materials, key=lambda each: not isinstance(each.act, Question))
+    told = [said for each in order if not is_said_anyhow(each, materials) and (said := reply_to(each)).text]
+    if len(told) == 1:
+        return told[0]
+    texts, left = list[str](), MOST_SENTENCES
+    for number, said in enumerate(told):
+        room = max(1, min(EACH, left - (len(told) - number - 1)))
+        kept = sentences_of(said.text)[:room]
+        texts.append(" ".join(kept))
+        left -= len(kept)
+    return Said(
+        " ".join(dict.fromkeys(texts)),
+        tuple(fact for said in told for fact in said.facts),
+        tuple(source for said in told for source in said.sources),
+        tuple(dict.fromkeys(id_ for said in told for id_ in said.held)),
+    )
+
+
+def is_said_anyhow(material: Material, materials: Sequence[Material]) -> bool:
+    """Whether an act needs no words of its own beside the others: small talk, what is told, and of an undo or a reset
+    with wishes of its own the homes, which come once."""
+    act = material.act
+    if isinstance(act, Chat | Tell):
+        return any(not isinstance(each.act, Chat | Tell) for each in materials) or material.number > 0
+    return isinstance(act, Wish) and any(isinstance(each.act, Undo | Reset | More) or each.counts for each in materials)
+
+
+def reply_to(material: Material) -> Said:
+    """What to say to one act."""
+    said = REPLIES.get(material.intent, homes)(material)
     said = said if isinstance(said, Said) else Said(said)
     said = replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
     if undone := left_out(material.reading, material.state.get("refused", ())):
@@ -79,20 +118,24 @@ def are(count: int) -> str:
 
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
-    if COSTS & set(material.reading.asks) and material.spoken_of and not material.reading.strangers:
+    if COSTS & set(material.ask.names) and not material.ask.unknown:
         return costs(material)
-    if "of_all" in material.reading.asks and (said := first_of_all(material)):
+    if "of_all" in material.ask.names and (said := first_of_all(material)):
         return said
-    return told(material) or f"There is no home on the screen to tell that of. {homes(material)}"
+    if said := told(material):
+        return said
+    names = things_named(material.ask)
+    missing = f"There is no home on the screen to tell {f'the {listed(names)}' if names else 'that'} of."
+    return missing if len(material.reading.acts) > 1 else f"{missing} {homes(material)}"
 
 
 def compare(material: Material) -> Said | str:
     """Homes side by side; the points hold the table. Places, where those are compared."""
-    places = material.reading.about.get("localities", ())
-    if len(places) > 1 and not material.reading.references:
-        filters = elsewhere(without_money(material.filters), material.reading.about)
+    places = material.ask.where.get("localities", ())
+    if len(places) > 1 and not material.ask.of:
+        filters = elsewhere(without_money(material.filters), material.ask.where)
         return places_compared(material, filters, places)
-    if order_of(material.reading.asks) or DIFFERENCE in material.reading.asks:
+    if material.ask.order or DIFFERENCE in material.ask.names:
         return detail(material)
     projects = one_by_one(material.found.projects, ("price",))[:3]
     if len(projects) < 2:
@@ -105,15 +148,18 @@ def compare(material: Material) -> Said | str:
 
 def question(material: Material) -> Said | str:
     """What a document says, else the best web page on a question about the world, or that there is none."""
-    if set(material.reading.asks) & COSTS:
+    if COSTS & set(material.ask.names):
         return costs(material)
-    if cited := material.state["cited"]:
+    if cited := material.subject.cited:
         return cited_said(cited[0])
     if sources := material.state.get("sources"):
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
-    if meaning := meaning_said(material.reading.asks):
+    if meaning := meaning_said(material.ask.meaning):
         return meaning
-    return "That is outside our listings and I can't look it up just now; I will check and call back."
+    topic = material.act.topic if isinstance(material.act, World) else ""
+    about = f" ({topic})" if topic else ""
+    said = f"That is outside our listings{about} and I can't look it up just now; I will check and call back."
+    return Said(said, (Fact("quote", topic, "asked about"),) if topic else ())
 
 
 def count(material: Material) -> Said | str:
@@ -121,8 +167,8 @@ def count(material: Material) -> Said | str:
     something, where the documents of one home say it."""
     if said := quoted(material):
         return said
-    if column := supply_of(material.reading.asks):
-        about = material.reading.about
+    if column := material.ask.have:
+        about = material.ask.where
         # "Which builders do you have in Chennai?" asks of all that is there.
         held = {"deal"} if PLACES & about.keys() else material.filters.keys()
         kept = {key: value for key, value in material.filters.items() if key in held}
@@ -135,7 +181,7 @@ def count(material: Material) -> Said | str:
 
 def quoted(material: Material) -> Said | None:
     """What a document says, where one says something to the turn."""
-    cited = material.state["cited"]
+    cited = material.subject.cited
     return cited_said(cited[0]) if cited else None
 
 
@@ -148,15 +194,19 @@ def undo(material: Material) -> str:
 
 def chat(material: Material) -> str:
     """A greeting, thanks."""
-    return courtesy(material.query, homes=bool(material.filters and material.found.total))
+    said = material.act.courtesy if isinstance(material.act, Chat) else "other"
+    return courtesy_said(said, homes=bool(material.filters and material.found.total))
+
+
+def objection(material: Material) -> Said:
+    """A push-back."""
+    return objection_said(material, material.act.about if isinstance(material.act, Objection) else "other")
 
 
 def action(material: Material) -> Said:
     """A visit, a call back, something to send."""
-    state, pointed_at = material.state, bool(material.reading.references)
     names = [project.name for project in material.spoken_of[:NAMED]] if is_known_which(material) else []
-    *earlier, query = arranged_now(state)
-    return promise(query, names, pointed_at=pointed_at, earlier=earlier)
+    return promise(material.act if isinstance(material.act, Arrange) else Arrange(), names)
 
 
 def more(material: Material) -> str:
@@ -186,9 +236,11 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
     "chat": chat,
     "action": action,
     "question": question,
+    "objection": objection,
+    "note": chat,
     "unclear": lambda material: (
         question(material)
-        if material.state["cited"]
+        if material.subject.cited
         else ("Sorry, I did not get that. Could you say the area, the bedrooms or the budget you have in mind?")
     ),
 }

@@ -9,7 +9,7 @@ from agent.answering.amounts import listed, rupees
 from agent.answering.blocking import Blocking
 from agent.answering.wishes import HOMES
 from agent.catalogue.catalogue import Found, Survey
-from agent.understanding.reading import Operation
+from agent.filters.operations import Operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the catalogue has where nobody asks for a home: its localities, cities, builders, kinds of homes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from agent.answering.amounts import bedrooms, counted, grouped, listed
@@ -8,8 +8,6 @@ from agent.answering.facts import Fact, Said, facts_of_wishes
 from agent.answering.wishes import HOMES, describe
 from agent.catalogue.catalogue import Catalogue
 
-HAVE = "have:"
-"""What an ask begins with that wants to hear what there is of a column: "have:locality"."""
 NOUNS: Mapping[str, tuple[str, str]] = {
     "locality": ("locality", "localities"),
     "city": ("city", "cities"),
@@ -30,11 +28,6 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "bhk": ("bhk", "bhk_min", "projects"),
 }
 """The wishes that are left out of what there is besides."""
-
-
-def supply_of(asks: Iterable[str]) -> str | None:
-    """The column of which is asked what there is, or None."""
-    return next((ask.removeprefix(HAVE) for ask in asks if ask.startswith(HAVE)), None)
 
 
 def supply_said(catalogue: Catalogue, filters: Mapping[str, Any], column: str) -> Said:

@@ -178,6 +178,7 @@ EXCLUDED: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "property_types": ("no {}", HOMES.__getitem__),
     "bhk": ("not {}", bedrooms),
     "facing": ("not {} facing", lambda each: plain(each).replace(" ", "-")),
+    "status": ("not {}", lambda each: "newly launched" if each == "new_launch" else plain(each)),
     "furnishing": ("not {}", lambda each: plain(each).replace(" ", "-")),
 }
 """How it is said what is not wished."""

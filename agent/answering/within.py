@@ -1,12 +1,11 @@
 """Which of the homes of one project comes first: "the smallest one in Acme Heights"."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from agent.answering.facts import Said
 from agent.answering.homes import facts_of
 from agent.catalogue.catalogue import Project, Unit
-from agent.understanding.orders import WITHIN
 
 ORDERS: Mapping[str, tuple[str, str, bool, Callable[[Unit], float | None]]] = {
     "price_asc": ("cheapest", "price", False, lambda unit: unit.price_min),
@@ -15,11 +14,6 @@ ORDERS: Mapping[str, tuple[str, str, bool, Callable[[Unit], float | None]]] = {
     "area_desc": ("biggest", "area", True, lambda unit: unit.area_max),
 }
 """By order: its name, the column it is of, whether the highest comes first, and the value of a home."""
-
-
-def order_within(asks: Sequence[str]) -> str | None:
-    """The order in which the homes of one project are asked for, or None."""
-    return next((ask.removeprefix(WITHIN) for ask in asks if ask.startswith(WITHIN)), None)
 
 
 def first_within(order: str, project: Project) -> Said:

@@ -8,7 +8,7 @@ from bm25s.stopwords import STOPWORDS_EN_PLUS
 
 from agent.catalogue.gazetteer import CITIES
 from agent.documents.terms import LIGHT
-from agent.understanding.spelling import english
+from agent.language.spelling import english
 
 FOLDER = "general"
 """What lies in a folder of this name is about every project, however it is called."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agent.documents.figures import Figure, figures_asked
 from agent.documents.question import Question
-from agent.documents.sentences import LONGEST_QUOTE, Span, quoted, sentences, spans, windows
+from agent.documents.sentences_quoted import LONGEST_QUOTE, Span, quoted, sentences, spans, windows
 from agent.documents.terms import Designations, Terms, designations
 
 COVERED = 0.6

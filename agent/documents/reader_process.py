@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from agent.documents.contents import Contents, Unreadable
-from agent.documents.reading import read_document
+from agent.documents.reading_files import read_document
 
 LONGEST_SECONDS = 60.0
 MOST_MEMORY = 4 << 30

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from agent.documents.contents import LABEL, Chunk
 from agent.documents.passages import Passage
-from agent.documents.sentences import sentences
+from agent.documents.sentences_quoted import sentences
 
 LONGEST_PASSAGE = 1_000
 """Characters; a longer one is cut where a sentence ends."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
-from agent.understanding.spelling import english
+from agent.language.spelling import english
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 

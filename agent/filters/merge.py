@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, Protocol
 from agent.filters.bounds import Excess, excess_of, weight_of
 from agent.filters.changes import KEY_ORDER, Change, changes_between, differing
 from agent.filters.model import FilterValues
-from agent.filters.vocabulary import EXCLUDABLE, FILTERS, LARGEST_RUPEES, LISTS, VOCABULARY
-from agent.understanding.reading import Op, Operation
+from agent.filters.operations import Op, Operation
+from agent.filters.vocabulary import EXCLUDABLE, FILTERS, LARGEST_RUPEES, LISTS, OTHER_OF_TWO, VOCABULARY
 
 CHEAPER = 0.9
 """What "cheaper" without a number leaves of the budget."""
@@ -152,6 +152,9 @@ class _Turn:
         if key in LISTS:
             value = _joined(key, old or [], _listed(value)) if joins else _joined(key, [], _listed(value))
             self._permit(key, value)
+        elif key in EXCLUDABLE:
+            self._keep(self.wishes.get("exclude", {}), key, [])
+            self._forget_empty_exclusions()
         self._make_room(key, old, value)
         self.wishes[key] = value
         self._settle_bounds(key)
@@ -246,6 +249,9 @@ class _Turn:
             del self.wishes[key]
 
     def _exclude(self, key: str, value: Any) -> None:
+        if other := next((OTHER_OF_TWO[key][each] for each in _listed(value) if key in OTHER_OF_TWO), None):
+            self._wish(key, other, joins=False)
+            return
         self._take_out(key, value)
         if key in EXCLUDABLE:
             exclusions = self.wishes.setdefault("exclude", {})
@@ -256,6 +262,8 @@ class _Turn:
             self._take_out(key, value)
         elif key not in LISTS:
             # One value is held: when another is fine too, neither is a wish.
+            if key in EXCLUDABLE and self._permit(key, _listed(value)):
+                return
             if self.wishes.get(key) not in (None, value):
                 self._clear(key)
         elif self._permit(key, _listed(value)) and key not in self.wishes:

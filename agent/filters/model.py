@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model, model_val
 from pydantic_core import PydanticCustomError
 
 from agent.filters.bounds import ALL_TOGETHER, MOST_BYTES, weight_of
-from agent.filters.vocabulary import EXCLUDABLE, FILTERS, VOCABULARY
+from agent.filters.vocabulary import EXCLUDABLE, FILTERS, VOCABULARY, Filter, choices
 
 FilterValues = dict[str, Any]
 """The filters of a call, JSON-plain: `{"bhk": [3], "price_max": 13000000}`; an absent key is no wish."""
@@ -26,8 +26,13 @@ class _Bounded(_Strict):
         return self
 
 
+def _several(entry: Filter) -> Any:
+    """The type of a list of the filter's values; one of one value is ruled out a value at a time as well."""
+    return entry.type if entry.is_list else choices(entry.values)
+
+
 Exclude: type[BaseModel] = create_model(  # type: ignore[call-overload]
-    "Exclude", __base__=_Strict, **{key: (VOCABULARY[key].type | None, None) for key in EXCLUDABLE}
+    "Exclude", __base__=_Strict, **{key: (_several(VOCABULARY[key]) | None, None) for key in EXCLUDABLE}
 )
 """What the customer ruled out: lists under the keys that can be excluded."""
 

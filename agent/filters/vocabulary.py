@@ -335,6 +335,11 @@ LISTERS: Mapping[str, Words] = {
         "owner",
         "direct owner",
         "no brokerage",
+        "without brokerage",
+        "zero brokerage",
+        "brokerage nahi",
+        "brokerage nahi dena",
+        "brokerage nahi dena hai",
         "bina brokerage",
         "bina broker",
         "bina dalali",
@@ -588,6 +593,7 @@ FILTERS: tuple[Filter, ...] = (
         column="status",
         values=STATUSES,
         deal_bound=True,
+        excludable=True,
         spoken=("status", "construction status"),
     ),
     Filter(
@@ -728,3 +734,9 @@ EXCLUDABLE: tuple[str, ...] = tuple(entry.key for entry in FILTERS if entry.excl
 LISTS: frozenset[str] = frozenset(
     key for key, entry in VOCABULARY.items() if list in (get_origin(part) for part in get_args(entry.type))
 )
+OTHER_OF_TWO: Mapping[str, Mapping[str, str]] = {
+    entry.key: dict(zip(entry.values, reversed(tuple(entry.values)), strict=True))
+    for entry in FILTERS
+    if not entry.is_list and not entry.excludable and len(entry.values) == 2
+}
+"""Of the filters that have two values, the other of each: who rules one out wants it."""

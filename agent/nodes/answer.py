@@ -1,25 +1,27 @@
 """What fits → what to say. Every number, month and name that is said is a fact of the turn, or it is not said."""
 
 import logging
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from agent.answering.apart import NUMBERED, UNIT
+from agent.answering.apart import NUMBERED
 from agent.answering.buying import afforded
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
-from agent.answering.next_step import arranged_now, booked, offers_of_homes
+from agent.answering.next_step import booked, offers_of_homes
 from agent.answering.points import points
 from agent.answering.reply import reply
 from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
+from agent.language.sentences import sentences_of
+from agent.loan import kept
 from agent.state import TURNS_KEPT, TurnState
-from agent.understanding.loan_turns import kept
+from agent.understanding.reading import Arrange, Estimate, Question, Reading, estimate_to, intent_of
+from agent.understanding.things import Unit, plain
 
-SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z₹])")
 NOTHING_SURE = "I will check this and come back to you."
 """What is said where no sentence is borne out."""
 
@@ -28,36 +30,43 @@ log = logging.getLogger(__name__)
 
 async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     """`{"answer", "points", "next_suggestion", …}` and what the call keeps of the turn."""
-    fitted = deps.fitted()
-    material = Material(state, fitted.catalogue, fitted.places, deps.costs)
-    said, able = reply(material), afforded(material)
+    fitted, acts = deps.fitted(), state["reading"].acts
+    materials = [Material(state, fitted.catalogue, fitted.places, deps.costs, at) for at in range(max(1, len(acts)))]
+    main = main_of(materials)
+    said, able = reply(materials), next(filter(None, map(afforded, materials)), None)
     suggestion = suggest(
-        material.filters,
-        material.found,
-        material.look,
+        main.filters,
+        main.found,
+        main.look,
         state["relaxed"],
-        material.related,
-        material.blocking,
+        main.related,
+        main.blocking,
         able.price if able else None,
         state.get("suggested", ()),
-        offers_of_homes(material),
-        not booked(material),
-        material.around[0] if material.around else None,
+        offers_of_homes(main),
+        not booked(main),
+        main.around[0] if main.around else None,
     )
-    facts = [*material.facts(), *said.facts]
+    facts = [*dict.fromkeys(fact for each in materials for fact in each.facts()), *said.facts]
     if not borne_out([suggestion.line], facts, fitted.checker):
         suggestion = Suggestion("Offer to send the details.")
     words = {
         "answer": " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker)) or NOTHING_SURE,
-        "points": borne_out(points(material), facts, fitted.checker),
+        "points": borne_out(points(main), facts, fitted.checker),
         "next_suggestion": suggestion.line,
     }
     return words | {"sources": [*state.get("sources", ()), *said.sources]} | kept_of(state, suggestion, said)
 
 
+def main_of(materials: Sequence[Material]) -> Material:
+    """The act by which the turn is called: points and what comes next are of it."""
+    intent = materials[0].reading.intent
+    return next((each for each in materials if each.intent == intent), materials[0])
+
+
 def sentences(said: Said, facts: Sequence[Fact], checker: Checker) -> list[str]:
     """The answer whole where all of it is borne out, as a quote may run over several sentences; else cut in them."""
-    return [said.text] if not checker.unsupported(said.text, facts) else SENTENCE.split(said.text)
+    return [said.text] if not checker.unsupported(said.text, facts) else sentences_of(said.text)
 
 
 def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker) -> list[str]:
@@ -77,43 +86,56 @@ def kept_of(state: TurnState, suggestion: Suggestion, said: Said) -> dict[str, A
     return closed | held(said, closed["asked"])
 
 
-def held(said: Said, asked: Sequence[str]) -> dict[str, Any]:
+def held(said: Said, asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """What the call keeps of an answer over several homes: those of which it was yes; one of them alone is "it"."""
     if not said.held:
         return {}
-    if numbers := [id_.partition(NUMBERED)[2] for id_ in said.held if NUMBERED in id_]:
+    if numbers := [int(id_.partition(NUMBERED)[2]) for id_ in said.held if NUMBERED in id_]:
         # Of the homes of one project: the one that it was is "it".
-        return {"asked": [*asked, *([f"{UNIT}{numbers[0]}"] if len(numbers) == 1 else [])]}
+        return {"asked": [*asked, *(plain([Unit(numbers[0])]) if len(numbers) == 1 else [])]}
     return {"held": list(said.held)} | ({"last_focus": list(said.held)} if len(said.held) == 1 else {})
 
 
 def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     """What the call keeps of the turn."""
-    turn = state.get("turn", 0) + 1
+    turn, reading = state.get("turn", 0) + 1, state["reading"]
     # The node that writes the record can't know its own time; it stands last in the path all the same.
     spent = {**state["node_ms"], "answer": 0.0}
+    last = reading.acts[-1] if reading.acts else None
     record = {
         "turn": turn,
         "query": state["request"]["query"],
-        "intent": state["reading"].intent,
+        "intent": reading.intent,
+        "does": intent_of(last) if isinstance(last, Question) else reading.intent,
         "ms": spent,
         "before": state["before"],
         "after": state["filters"],
     }
-    reading = state["reading"]
-    figures = kept(state.get("estimate", {}).get("figures", {}), reading.figures)
-    of = state["focus"] if reading.references else []
-    asked = {"asks": list(reading.asks), "about": dict(reading.about), "figures": figures, "of": of}
     return {
         "turn": turn,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,
         "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
-        "asked": asked["asks"],
-        "arranged": {"said": list(arranged_now(state)), "turn": turn}
-        if reading.intent == "action"
-        else state.get("arranged", {}),
-        "estimate": asked if reading.intent == "estimate" else state.get("estimate", {}),
+        "asked": plain(reading.questions[-1].things if reading.questions else ()),
+        "arranged": arranged(reading, turn) or state.get("arranged", {}),
+        "estimate": estimated(state) or state.get("estimate", {}),
         "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
     }
+
+
+def arranged(reading: Reading, turn: int) -> dict[str, Any] | None:
+    """What the call keeps of a visit, a call or a sending; None where the turn asks for none."""
+    act = next((act for act in reversed(reading.acts) if isinstance(act, Arrange)), None)
+    return {"said": list(act.turns), "turn": turn, "visit": "visit" in act.do} if act else None
+
+
+def estimated(state: TurnState) -> dict[str, Any] | None:
+    """What the call keeps of an estimate, with the homes it was of where it named some; None where there is none."""
+    acts = state["reading"].acts
+    number, act = next(((at, act) for at, act in enumerate(acts) if isinstance(act, Estimate)), (0, None))
+    if act is None:
+        return None
+    of = state["subjects"][number].ids if act.of else ()
+    given = kept((state.get("estimate") or {}).get("given", {}), act.given)
+    return estimate_to(replace(act, of=of, given=given, said=""))

@@ -8,8 +8,11 @@ from agent.deps import Deps, Fitted
 from agent.errors import FiltersTooLarge
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
+from agent.filters.operations import Operation
 from agent.state import TurnState, begun
-from agent.understanding.reading import CallContext, Operation, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.reading import estimate_from
+from agent.understanding.things import from_plain
 
 
 async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
@@ -20,6 +23,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
     wishes = with_quick_filters(state.get("filters", {}), state.get("quick_filters"), fitted)
     await asyncio.sleep(0)  # many names were looked up: other turns have their chance before this one is read
+    kept, arranged = state.get("estimate"), arranged_before(state)
     context = CallContext(
         filters=wishes,
         today=deps.today(),
@@ -27,13 +31,13 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         shown=tuple(Shown(**project) for project in page),
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
-        estimate=state.get("estimate", {}),
-        after=next((turn["intent"] for turn in reversed(state.get("turns", ()))), None),
-        asked=tuple(state.get("asked", ())),
+        estimate=estimate_from(kept) if kept else None,
+        after=next((turn["does"] for turn in reversed(state.get("turns", ()))), None),
+        asked=from_plain(state.get("asked", ())),
         spoken_of=tuple(spoken_of),
         held=tuple(state.get("held", ())),
         away=tuple(Shown(each.id, each.name, each.developer, each.locality) for each in away),
-        arranged=tuple(arranged_before(state)),
+        arranged=tuple(arranged.get("said", ())),
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {**begun(state, reading), "degraded": list(degraded)}

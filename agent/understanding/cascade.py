@@ -6,16 +6,26 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from agent.errors import ReadingFailed
+from agent.filters.operations import Operation
 from agent.filters.vocabulary import LISTS
-from agent.understanding.reading import CallContext, Operation, Reader, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading, Wish
 
 log = logging.getLogger(__name__)
 
 ENOUGH = 0.8
-"""From this coverage on, the grammar's reading stands."""
+"""From this confidence on, the grammar's reading stands."""
 
 NAMING = {"city": "in {}", "localities": "in {}", "projects": "units in {}", "developers": "by {}"}
 """The filters that hold names, each with words that make the grammar read a name as one."""
+
+
+class Reader(Protocol):
+    """Reads a turn. Never raises for what a customer may say; a fault of a model behind it is answered without it."""
+
+    async def read(self, query: str, context: CallContext) -> Reading:
+        """What `query` (1 to 2,000 characters) means in `context`."""
+        ...
 
 
 class InstantReader(Protocol):
@@ -37,27 +47,29 @@ class Cascade:
     async def read_turn(self, query: str, context: CallContext) -> tuple[Reading, tuple[str, ...]]:
         """What `query` means in `context`, and the services that were down: () or ("openai",)."""
         reading = self._grammar.read(query, context)
-        if self._model is None or (reading.coverage >= self._enough and reading.intent != "unclear"):
+        if self._model is None or (reading.confidence >= self._enough and reading.intent != "unclear"):
             return reading, ()
         try:
             asked = await self._model.read(query, context)
         except ReadingFailed as failure:
-            log.warning("The grammar's reading stands (coverage %.2f): OpenAI: %s", reading.coverage, failure)
+            log.warning("The grammar's reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
             return reading, ("openai",)
-        if asked.intent == reading.intent:  # numbers and places of a question are the grammar's to read
-            asked = replace(asked, figures=reading.figures, about=reading.about)
         return self._with_known_names(asked, context), ()
 
     def _with_known_names(self, reading: Reading, context: CallContext) -> Reading:
         """`reading` with its names as the catalogue and the gazetteer spell them; unknown ones are left out."""
+        acts = (self._wish(act, context) if isinstance(act, Wish) else act for act in reading.acts)
+        return replace(reading, acts=tuple(acts))
+
+    def _wish(self, wish: Wish, context: CallContext) -> Wish:
         operations = []
-        for operation in reading.operations:
+        for operation in wish.operations:
             named = self._named(operation, context)
             if named is None:
                 log.info("A name that nobody knows is left out of %s", operation.filter)
             else:
                 operations.append(named)
-        return replace(reading, operations=tuple(operations))
+        return replace(wish, operations=tuple(operations))
 
     def _named(self, operation: Operation, context: CallContext) -> Operation | None:
         key, value = operation.filter, operation.value
@@ -83,7 +95,7 @@ class Cascade:
     def _known(self, phrase: str, key: str, context: CallContext) -> Iterator[Any]:
         """The values of `key` that the grammar reads in `phrase`, when it explains enough of it."""
         read = self._grammar.read(phrase, CallContext(filters={}, today=context.today))
-        if read.coverage < self._enough:
+        if read.confidence < self._enough:
             return
         for operation in read.operations:
             if operation.filter == key and operation.value is not None:

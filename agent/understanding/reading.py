@@ -1,128 +1,305 @@
-"""What a reader makes of one turn. The grammar and the model give the same type, so nothing downstream knows which."""
+"""What a reader makes of one turn: acts, in the order of its words. Every reader gives this type, so nothing
+downstream knows which one read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Literal, Protocol, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
+
+from pydantic import Field, TypeAdapter
+
+from agent.filters.operations import Operation
+from agent.language.day_times import Slot
+from agent.understanding.things import Amenity, Column, Count, Distance, First, Have, Meaning, Thing, Unit, Units
 
 Intent = Literal[
-    "search", "more", "detail", "compare", "count", "estimate", "question", "action", "undo", "reset", "chat", "unclear"
-]
+    "search", "more", "detail", "compare", "count", "estimate", "question", "action", "objection", "note", "undo",
+    "reset", "chat", "unclear",
+]  # fmt: skip
 INTENTS: tuple[Intent, ...] = get_args(Intent)
-
-Op = Literal["set", "add", "replace", "remove", "exclude", "allow", "clear", "move"]
-"""What a turn does to one filter:
-
-set      the value becomes the wish ("3 BHK"); an all-of list grows by it
-add      the value joins a list ("also Hebbal")
-replace  the value takes the place of everything the filter held, all-of lists too ("a gym instead")
-remove   one value leaves a list ("drop Hebbal"); a value that is not there changes nothing
-exclude  "not X": joins `exclude` where the filter can be excluded, and leaves the list
-allow    "X is okay too" of an excluded X: leaves `exclude`, joins the list if there is one
-clear    no wish any more ("any facing"), with its exclusions; `localities` clears zone and radius too ("anywhere")
-move     relative change of a number: {"by": rupees}, {"percent": p}, or {} for "cheaper" without a number
-"""
+Form = Literal["open", "yes_no", "which", "how_many", "every"]
+"""How a question is put: for a value, for a yes or no, for the ones of several, for a number, for a yes of all."""
+Courtesy = Literal["greeting", "namaste", "thanks", "bye", "able", "ok", "other"]
+Grounds = Literal[
+    "price", "think", "family", "competitor", "builder", "delay", "distance", "area", "resale_value", "timing", "loan",
+    "token", "cash", "brokerage", "home", "other",
+]  # fmt: skip
+"""What is held against a home or a purchase."""
+GROUNDS: tuple[Grounds, ...] = get_args(Grounds)
+Deed = Literal["visit", "call_back", "send", "hold", "shortlist", "cancel"]
+DEEDS: tuple[Deed, ...] = get_args(Deed)
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """One change to one filter, with the words it was heard in."""
+class Question:
+    """What every act that wants an answer holds.
 
-    op: Op
-    filter: str
-    value: Any = None
-    heard: str = ""
+    things   what is asked for
+    of       the projects it is asked of: ids of those shown or last spoken of, names of others in the catalogue
+    where    filters that it speaks of without wishing them: {"localities": ["Hebbal"]} in "the rate in Hebbal?"
+    given    numbers that go with it: {"rate_percent": 8.5, "years": 20}
+    form     how it is put
+    either   whether it offers a choice: "a flat or a villa?"
+    unknown  what it names that is neither on the screen nor in the catalogue, in words to be told
+    points   whether a word points at a home that is not named: "it", "there"
+    offered  whether it speaks of homes as offered: "how many do you have in Acme Heights?"
+    whole    whether each of its words was understood
+    said     its words, by which documents and the web are searched
+    """
 
-    def to_json(self) -> dict[str, Any]:
-        """JSON-plain form, as kept in a call's state."""
-        return {"op": self.op, "filter": self.filter, "value": self.value, "heard": self.heard}
+    things: tuple[Thing, ...] = ()
+    of: tuple[str, ...] = ()
+    where: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, float] = field(default_factory=dict)
+    form: Form = "open"
+    either: bool = False
+    unknown: tuple[str, ...] = ()
+    points: bool = False
+    offered: bool = False
+    whole: bool = True
+    said: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns, topics and amenities, by name."""
+        return tuple(each.name for each in self.things if isinstance(each, Column | Amenity))
+
+    @property
+    def distances(self) -> tuple[Distance, ...]:
+        """The distances."""
+        return self._all(Distance)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """The orders in which the first of several projects is asked for."""
+        return tuple(each.order for each in self._all(First) if not each.within)
+
+    @property
+    def order(self) -> str | None:
+        """The first of `orders`, or None."""
+        return next(iter(self.orders), None)
+
+    @property
+    def order_within(self) -> str | None:
+        """The order in which the first home of one project is asked for, or None."""
+        return next((each.order for each in self._all(First) if each.within), None)
+
+    @property
+    def unit(self) -> int | None:
+        """Which home of a project is meant by its place, from 1; None where none is."""
+        return next((each.number for each in self._all(Unit)), None)
+
+    @property
+    def units(self) -> bool:
+        """Whether the homes of one project are meant one by one."""
+        return Units() in self.things
+
+    @property
+    def have(self) -> str | None:
+        """The column of which is asked what there is, or None."""
+        return next((each.column for each in self._all(Have)), None)
+
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """The words of the trade whose meaning is asked."""
+        return tuple(word for each in self._all(Meaning) for word in each.words)
+
+    def _all(self, kind: type["Found"]) -> tuple["Found", ...]:
+        return tuple(each for each in self.things if isinstance(each, kind))
+
+
+Found = TypeVar("Found", Distance, First, Unit, Have, Meaning)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is done to the filters; nothing is, where homes are only asked to be shown.
+
+    accepts  whether it is a yes to what was offered
+    of       the projects that it names, as `Question.of`
+    points   whether a word points at a home that is not named
+    """
+
+    operations: tuple[Operation, ...] = ()
+    accepts: bool = False
+    of: tuple[str, ...] = ()
+    points: bool = False
+    kind: Literal["wish"] = "wish"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Question):
+    """A question about homes, about what there is of them, or about a word of the trade."""
+
+    kind: Literal["ask"] = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Question):
+    """Homes or places side by side."""
+
+    kind: Literal["compare"] = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate(Question):
+    """What something costs: prices beyond those on the screen, instalments, what can be afforded."""
+
+    kind: Literal["estimate"] = "estimate"
+
+
+@dataclass(frozen=True, slots=True)
+class World(Question):
+    """A question outside the catalogue. `topic` is what it is about, in its own words."""
+
+    topic: str = ""
+    kind: Literal["world"] = "world"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrange(Question):
+    """Something to be done.
+
+    do      what, in the order it is told back; () where only a day or an hour is said
+    sends   what is to be sent: "the brochure"
+    way     how: "on WhatsApp"
+    slots   the days and times, in English and lower case
+    choice  whether the slots are alternatives
+    faults  what no calendar and no clock has: "31st february"
+    turns   what was said of it in this turn and those it goes on from, oldest first
+    """
+
+    do: tuple[Deed, ...] = ()
+    sends: tuple[str, ...] = ()
+    way: str = ""
+    slots: tuple[Slot, ...] = ()
+    choice: bool = False
+    faults: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    kind: Literal["arrange"] = "arrange"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection(Question):
+    """A push-back: "too costly", "we need to think". `about` is what it is about."""
+
+    about: Grounds = "other"
+    kind: Literal["objection"] = "objection"
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """What the caller tells of themselves: {"lives_in": "Mysuru", "decider": "wife"}."""
+
+    entries: Mapping[str, Any] = field(default_factory=dict)
+    kind: Literal["tell"] = "tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Small talk."""
+
+    courtesy: Courtesy = "other"
+    kind: Literal["chat"] = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The next homes."""
+
+    kind: Literal["more"] = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Back to the wishes before the last turn that changed them."""
+
+    kind: Literal["undo"] = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """A new search."""
+
+    kind: Literal["reset"] = "reset"
+
+
+Act = Annotated[
+    Wish | Ask | Compare | Estimate | World | Arrange | Objection | Tell | Chat | More | Undo | Reset,
+    Field(discriminator="kind"),
+]
+INTENT_OF: tuple[tuple[str, Intent], ...] = (
+    ("undo", "undo"), ("reset", "reset"), ("count", "count"), ("wish", "search"), ("more", "more"),
+    ("objection", "objection"), ("compare", "compare"), ("estimate", "estimate"), ("ask", "detail"),
+    ("world", "question"), ("arrange", "action"), ("tell", "note"), ("chat", "chat"),
+)  # fmt: skip
+"""What a turn is called, by what it does: the first that holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was meant by a turn.
 
-    intent      what kind of turn it is
-    operations  changes to the filters, in the order they were said
-    references  the projects the turn speaks of: ids of those shown or last spoken of ("the second one", a name on the
-                screen, "it"), names of others in the catalogue
-    about       filters that a question speaks of without wishing them: {"localities": ["Hebbal"]} in "what's the
-                rate in Hebbal?"
-    asks        columns or topics asked about ("rera_id", "pets", "price", "emi", "distance"), for detail and estimate
-    figures     numbers that go with an ask: {"rate_percent": 8.5, "years": 20}
-    strangers   what a question names that is neither on the screen nor in the catalogue: "Zebra Heights", "the 7th one"
-    coverage    share of the meaning-bearing words that were explained, 0 to 1
+    acts        what it does, in the order of its words; () is unclear
+    confidence  how sure the reading is, 0 to 1
     unread      what was said beyond what is read of one turn
-    read_by     who read it
+    read_by     who read it: the rules of this process, a model, or both where they agree
     """
 
-    intent: Intent
-    operations: tuple[Operation, ...] = ()
-    references: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    about: Mapping[str, Any] = field(default_factory=dict)
-    figures: Mapping[str, float] = field(default_factory=dict)
-    strangers: tuple[str, ...] = ()
-    coverage: float = 1.0
+    acts: tuple[Act, ...] = ()
+    confidence: float = 1.0
     unread: str = ""
-    read_by: Literal["grammar", "openai"] = "grammar"
+    read_by: Literal["local", "model", "both"] = "local"
+
+    @property
+    def intent(self) -> Intent:
+        """What the turn is called."""
+        done = {_called(act) for act in self.acts}
+        return next((intent for name, intent in INTENT_OF if name in done), "unclear")
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """The changes to the filters, in the order they were said."""
+        return tuple(operation for act in self.acts if isinstance(act, Wish) for operation in act.operations)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The acts that want an answer."""
+        return tuple(act for act in self.acts if isinstance(act, Question))
+
+    def does(self, *kinds: type) -> bool:
+        """Whether an act is of one of `kinds`."""
+        return any(isinstance(act, kinds) for act in self.acts)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A project on the agent's screen, as much of it as references need."""
-
-    id: str
-    name: str
-    developer: str | None = None
-    locality: str | None = None
+def intent_of(act: Act) -> Intent:
+    """What a turn is called that does nothing else."""
+    return Reading((act,)).intent
 
 
-@dataclass(frozen=True, slots=True)
-class CallContext:
-    """What a reader may know of the call besides the words.
-
-    filters      the wishes so far (after this turn's quick filters)
-    today        the day of the call, for "within 6 months"
-    agent_said   what the agent said just before
-    shown        projects shown last, in their order
-    offer        what a plain "yes" to the assistant's last suggestion would apply
-    suggestion   the assistant's last suggestion, as worded
-    estimate     what the call's last estimate asked for, which "and for 25 years?" goes on with: `asks`, `about` and
-                 `figures` of its reading, and the ids that it was `of`
-    after        the intent of the turn before; None at the start of a call
-    asked        what the turn before asked for, which "and the second one?" goes on with
-    spoken_of    ids of the projects last spoken of, which "both" and "them" mean where they are several
-    held         ids of the projects of which the last answer over several was yes, which "those two" means
-    away         those of them that are not on the screen
-    arranged     what was said of a visit, a call or a sending in the last turns, which "make it Tuesday" goes on with
-    """
-
-    filters: Mapping[str, Any]
-    today: date
-    agent_said: str | None = None
-    shown: tuple[Shown, ...] = ()
-    offer: tuple[Operation, ...] = ()
-    suggestion: str | None = None
-    estimate: Mapping[str, Any] = field(default_factory=dict)
-    after: Intent | None = None
-    asked: tuple[str, ...] = ()
-    spoken_of: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
-    away: tuple[Shown, ...] = ()
-    arranged: tuple[str, ...] = ()
-
-    def it(self) -> Shown | None:
-        """The project last spoken of where it is one, else the first on the screen where none was."""
-        if len(self.spoken_of) > 1:
-            return None
-        known = (each for each in (*self.shown, *self.away) if not self.spoken_of or each.id in self.spoken_of)
-        return next(known, None)
+def counts(act: Act) -> bool:
+    """Whether an act asks for a number of homes, or for what there is of them."""
+    return isinstance(act, Ask) and any(isinstance(each, Count | Have) for each in act.things)
 
 
-class Reader(Protocol):
-    """Reads a turn. Never raises for what a customer may say; a fault of a model behind it is answered without it."""
+def is_of_the_world(act: Act) -> bool:
+    """Whether an act asks of something outside the catalogue."""
+    return intent_of(act) == "question"
 
-    async def read(self, query: str, context: CallContext) -> Reading:
-        """What `query` (1 to 2,000 characters) means in `context`."""
-        ...
+
+def estimate_to(act: Estimate) -> dict[str, Any]:
+    """JSON-plain, as a call keeps its last estimate."""
+    return TypeAdapter(Estimate).dump_python(act, mode="json")  # type: ignore[no-any-return]
+
+
+def estimate_from(kept: Mapping[str, Any]) -> Estimate:
+    """An estimate as a call kept it. Raises `pydantic.ValidationError` for what is none."""
+    return TypeAdapter(Estimate).validate_python(kept)
+
+
+def _called(act: Act) -> str:
+    if counts(act):
+        return "count"
+    # What a word of the trade means is asked of no home.
+    if isinstance(act, Ask) and act.things and all(isinstance(each, Meaning) for each in act.things):
+        return "world"
+    return act.kind

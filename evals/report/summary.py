@@ -17,7 +17,7 @@ Summary = dict[str, Any]
 Keep = Callable[[Played, Mapping[str, Outcome]], float | None]
 """What a turn counts for, from 0 to 1; None where it does not count at all."""
 
-SHARES = ("filters", "intent", "focus", "changes", "shown", "told", "grammar")
+SHARES = ("filters", "intent", "focus", "changes", "shown", "told", "local")
 """Scores of turns whose mean is reported beside the joint goal accuracy."""
 BINS = 5
 
@@ -111,7 +111,7 @@ def _by_key(calls: Sequence[ScoredCall], share: Callable[[Keep], dict[str, Any] 
 
 
 def _reliability(share: Callable[[Keep], dict[str, Any] | None]) -> list[dict[str, Any]]:
-    """Turns by the coverage of their reading, in five bins, each with the share that went right.
+    """Turns by the confidence of their reading, in five bins, each with the share that went right.
 
     Only turns that began from a right state count: a mistake of an earlier turn says nothing about this reading.
     """
@@ -120,7 +120,7 @@ def _reliability(share: Callable[[Keep], dict[str, Any] | None]) -> list[dict[st
         def keep(turn: Played, outcomes: Mapping[str, Outcome]) -> float | None:
             if turn.reading is None or not turn.right_before:
                 return None
-            place = min(int(turn.reading["coverage"] * BINS), BINS - 1)
+            place = min(int(turn.reading["confidence"] * BINS), BINS - 1)
             return _score("state")(turn, outcomes) if place == number else None
 
         return keep

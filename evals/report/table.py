@@ -18,7 +18,7 @@ TITLES = {
     "changes": "changes told as they were",
     "shown": "homes shown satisfy the filters",
     "told": "facts told are facts",
-    "grammar": "read by the grammar alone",
+    "local": "read with no model",
 }
 WRONG_SHOWN = 10
 
@@ -41,7 +41,7 @@ def _blocks(summary: Mapping[str, Any]) -> Iterator[RenderableType]:
             yield _groups(heading, summary[name])
     yield _keys(summary["by_key"])
     if summary["reliability"]:
-        reliability = Table("coverage of the reading", "right", "95 %", "turns")
+        reliability = Table("confidence of the reading", "right", "95 %", "turns")
         for each in summary["reliability"]:
             right = each["right"]
             span = f"{each['from']:.1f} to {each['to']:.1f}"

@@ -1,4 +1,4 @@
-"""Who understood the turn? Each one that the grammar did not is a call to a model."""
+"""Who understood the turn? Each one that the readers of this process did not is a call to a model."""
 
 from typing import ClassVar
 
@@ -6,10 +6,10 @@ from evals.run import Played
 from evals.score.evaluator import Score
 
 
-class ReadByGrammar:
+class ReadLocally:
     """1 when no model was needed."""
 
-    name: ClassVar[str] = "grammar"
+    name: ClassVar[str] = "local"
     version: ClassVar[str] = "1"
 
     def evaluate(self, turn: Played) -> Score | None:
@@ -17,4 +17,4 @@ class ReadByGrammar:
         if turn.failure:
             return None
         reader = turn.response["understood_by"]
-        return Score(1.0) if reader == "grammar" else Score(0.0, f"read by {reader}")
+        return Score(1.0) if reader == "local" else Score(0.0, f"read by {reader}")

@@ -9,7 +9,7 @@ from evals.score.evaluator import Evaluator
 from evals.score.focus import Focus
 from evals.score.intent import Intent
 from evals.score.latency import Latency
-from evals.score.reader import ReadByGrammar
+from evals.score.reader import ReadLocally
 from evals.score.shown import Shown
 from evals.score.state import ExactState
 from evals.score.told import FactsTold
@@ -22,7 +22,7 @@ CallEvaluators = Sequence[Evaluator[Sequence[Played]]]
 def turn_evaluators() -> TurnEvaluators:
     """Those that look at one turn."""
     return (
-        ExactState(), FiltersByKey(), Intent(), Focus(), Changes(), Shown(), FactsTold(), ReadByGrammar(), Latency(),
+        ExactState(), FiltersByKey(), Intent(), Focus(), Changes(), Shown(), FactsTold(), ReadLocally(), Latency(),
     )  # fmt: skip
 
 

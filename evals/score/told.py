@@ -45,7 +45,7 @@ class FactsTold:
     """
 
     name: ClassVar[str] = "told"
-    version: ClassVar[str] = "4"
+    version: ClassVar[str] = "5"
 
     def __init__(self, facts: Callable[[Played], Iterable[float]] = lambda _: ()) -> None:
         self._facts = facts
@@ -58,13 +58,20 @@ class FactsTold:
             return None
         words = " ".join((turn.response["answer"], *turn.response["points"], turn.response["next_suggestion"]))
         faults = [f"no {each!r}" for each in turn.turn.tells if each.casefold() not in words.casefold()]
-        if turn.response["intent"] in NEW_PAGE:
+        if turn.response["intent"] in NEW_PAGE and not _asks_beside(turn):
             known = (*_numbers(_sources(turn)), *self._facts(turn))
             told = amounts(self._places.sub("", TALLY.sub("", WITHOUT.sub(r"\1", words))))
             faults += [f"{each.text} from nowhere" for each in told if not any(map(each.rounds_from, known))]
         elif not turn.turn.tells:
             return None
         return Score(float(not faults), "; ".join(faults))
+
+
+def _asks_beside(turn: Played) -> bool:
+    """Whether homes are asked about beside what is wished: the answer tells of columns that no response shows."""
+    asked = [act.get("ask") for act in turn.response.get("acts", ())]
+    asked = [ask for ask in asked if ask and "count" not in ask["asks"] and ask.get("of") != "catalogue"]
+    return bool(asked) or any(act.keys() & {"compare", "estimate"} for act in turn.response.get("acts", ()))
 
 
 def amounts(words: str) -> Iterator[Amount]:

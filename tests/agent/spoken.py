@@ -23,7 +23,7 @@ from agent.documents.passages import Documents
 from agent.graph import build_graph
 from agent.settings import Settings
 from agent.understanding.cascade import Cascade
-from agent.understanding.grammar import Grammar
+from agent.understanding.rules.grammar import Grammar
 from agent.websearch import WebSearch
 from tests.agent.catalogue.samples import about
 from tests.agent.test_turn_flow import OneCatalogue

@@ -13,8 +13,8 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.server import CatalogueServer
 from agent.catalogue.store import write_catalogue
 from agent.settings import Settings
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
+from agent.understanding.rules.grammar import Grammar
 from tests.agent.catalogue.samples import GAZETTEER, home
 
 

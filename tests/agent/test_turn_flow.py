@@ -1,7 +1,6 @@
 """The graph's flow, turn after turn, with a reader that is told what was meant and a catalogue that is a list."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,11 +13,14 @@ from agent.catalogue.catalogue import Catalogue, CatalogueNames, Found, Project,
 from agent.catalogue.places import KnownPlaces
 from agent.deps import Deps, Fitted
 from agent.documents.passages import Documents
+from agent.filters.operations import Operation
 from agent.graph import build_graph
 from agent.settings import Settings
 from agent.state import TURNS_KEPT
-from agent.understanding.reading import CallContext, Operation, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
 from agent.websearch import WebSearch
+from tests.agent.readings import read_as
 
 PRICES = {"a": 6_000_000, "b": 7_000_000, "c": 8_800_000}
 
@@ -109,7 +111,7 @@ class Call:
 
 
 def wish(key: str, value: Any, intent: Any = "search") -> Reading:
-    return Reading(intent, (Operation("set", key, value),))
+    return read_as(intent, (Operation("set", key, value),))
 
 
 def ids(state: dict[str, Any]) -> list[str]:
@@ -128,7 +130,7 @@ async def test_wishes_carry_over_and_a_turn_sees_nothing_that_an_earlier_one_mad
 
 
 async def test_more_goes_on_without_repeats_and_says_when_it_is_all() -> None:
-    call = Call(all=Reading("search"), more=Reading("more"))
+    call = Call(all=read_as("search"), more=read_as("more"))
     assert ids(await call.say("all")) == ["a", "b"]
     assert ids(await call.say("more")) == ["c"]
     last = await call.say("more")
@@ -138,7 +140,7 @@ async def test_more_goes_on_without_repeats_and_says_when_it_is_all() -> None:
 
 
 async def test_a_budget_that_finds_nothing_is_stretched_and_the_wish_stays_as_said() -> None:
-    call = Call(low=wish("price_max", 5_500_000), yes=Reading("search"))
+    call = Call(low=wish("price_max", 5_500_000), yes=read_as("search"))
     state = await call.say("low")
     assert state["relaxed"] == {"filter": "price_max", "from": 5_500_000, "to": 6_050_000, "step": 1.1}
     assert state["filters"] == {"price_max": 5_500_000}
@@ -151,8 +153,8 @@ async def test_a_budget_that_finds_nothing_is_stretched_and_the_wish_stays_as_sa
 
 async def test_undo_goes_back_step_by_step_and_reset_empties_all() -> None:
     call = Call(
-        one=wish("price_max", 7_000_000), two=wish("price_max", 8_000_000), undo=Reading("undo"),
-        reset=wish("bhk", [2], "reset"), thanks=Reading("chat"),
+        one=wish("price_max", 7_000_000), two=wish("price_max", 8_000_000), undo=read_as("undo"),
+        reset=wish("bhk", [2], "reset"), thanks=read_as("chat"),
     )  # fmt: skip
     for query, filters in (
         ("one", {"price_max": 7_000_000}),
@@ -169,7 +171,7 @@ async def test_undo_goes_back_step_by_step_and_reset_empties_all() -> None:
 
 
 async def test_quick_filters_count_as_said_before_the_query() -> None:
-    call = Call(hello=Reading("chat"), more=Reading("search", (Operation("add", "bhk", [3]),)))
+    call = Call(hello=read_as("chat"), more=read_as("search", (Operation("add", "bhk", [3]),)))
     await call.say("hello", quick_filters={"price_max": 7_000_000})
     state = await call.say("more", quick_filters={"bhk": [2], "price_max": None})
     assert call.reader.contexts[1].filters == {"bhk": [2]}
@@ -178,8 +180,8 @@ async def test_quick_filters_count_as_said_before_the_query() -> None:
 
 async def test_a_question_leaves_the_page_and_speaks_of_the_home_that_was_meant() -> None:
     call = Call(
-        all=Reading("search"), second=Reading("detail", references=("b",), asks=("price",)),
-        it=Reading("detail", asks=("pets",)), name=Reading("detail", references=("C",)),
+        all=read_as("search"), second=read_as("detail", references=("b",), asks=("price",)),
+        it=read_as("detail", asks=("pets",)), name=read_as("detail", references=("C",)),
     )  # fmt: skip
     await call.say("all")
     state = await call.say("second")
@@ -193,7 +195,7 @@ async def test_a_question_leaves_the_page_and_speaks_of_the_home_that_was_meant(
 
 
 async def test_only_a_question_about_the_world_goes_to_the_web_and_without_a_key_it_says_so() -> None:
-    call = Call(world=Reading("question"))
+    call = Call(world=read_as("question"))
     state = await call.say("world")
     assert list(state["node_ms"]) == ["extract_intent", "merge_filters", "find_projects", "search_web", "answer"]
     assert "can't look it up" in state["answer"]
@@ -211,7 +213,7 @@ async def test_a_call_keeps_a_bounded_history() -> None:
 @pytest.mark.parametrize("intent", ["search", "more", "detail", "compare", "count", "estimate", "question", "action",
                                     "undo", "reset", "chat", "unclear"])  # fmt: skip
 async def test_every_kind_of_turn_says_something_with_three_to_five_points(intent: Any) -> None:
-    call = Call(turn=Reading(intent))
+    call = Call(turn=read_as(intent))
     for _ in range(2):
         state = await call.say("turn")
         assert state["answer"]
@@ -220,8 +222,9 @@ async def test_every_kind_of_turn_says_something_with_three_to_five_points(inten
 
 
 async def test_what_was_reckoned_from_an_income_is_offered_as_the_budget_and_a_yes_sets_it() -> None:
-    afford = Reading("estimate", asks=("afford",), figures={"income": 150_000})
-    call = Call(afford=afford, **{"the second": replace(afford, references=("b",))})
+    afford = read_as("estimate", asks=("afford",), figures={"income": 150_000})
+    second = read_as("estimate", asks=("afford",), figures={"income": 150_000}, references=("b",))
+    call = Call(afford=afford, **{"the second": second})
     state = await call.say("afford")
     assert "a home of up to ₹86 L" in state["answer"]
     assert state["next_suggestion"] == "Shall I set the budget to ₹86 L?"
@@ -232,7 +235,7 @@ async def test_what_was_reckoned_from_an_income_is_offered_as_the_budget_and_a_y
 
 
 async def test_who_rents_is_offered_no_budget_to_buy_with() -> None:
-    call = Call(rent=wish("deal", "rent"), afford=Reading("estimate", asks=("afford",), figures={"income": 150_000}))
+    call = Call(rent=wish("deal", "rent"), afford=read_as("estimate", asks=("afford",), figures={"income": 150_000}))
     await call.say("rent")
     state = await call.say("afford")
     assert state["answer"] == "These homes are to rent; a loan and its EMI are for a home to buy."
@@ -240,18 +243,18 @@ async def test_who_rents_is_offered_no_budget_to_buy_with() -> None:
 
 
 async def test_the_home_last_spoken_of_is_the_one_that_it_is_asked_to_afford() -> None:
-    told = Reading("detail", asks=("price",), references=("b",))
-    afford = Reading("estimate", asks=("afford_it", "afford"), figures={"income": 90_000})
-    call = Call(all=Reading("search"), told=told, afford=afford)
+    told = read_as("detail", asks=("price",), references=("b",))
+    afford = read_as("estimate", asks=("afford_it", "afford"), figures={"income": 90_000})
+    call = Call(all=read_as("search"), told=told, afford=afford)
     await call.say("all")
     await call.say("told")
     assert (await call.say("afford"))["answer"].startswith("No: at ₹70 L the EMI for B")
 
 
 async def test_what_a_customer_earns_is_kept_through_other_estimates() -> None:
-    earning = Reading("estimate", asks=("afford",), figures={"income": 150_000})
-    call = Call(earning=earning, emi=Reading("estimate", asks=("emi",), figures={"years": 15}), other=Reading("chat"))
+    earning = read_as("estimate", asks=("afford",), figures={"income": 150_000})
+    call = Call(earning=earning, emi=read_as("estimate", asks=("emi",), figures={"years": 15}), other=read_as("chat"))
     await call.say("earning")
     await call.say("emi")
     await call.say("other")
-    assert call.reader.contexts[-1].estimate["figures"] == {"income": 150_000, "years": 15}
+    assert call.reader.contexts[-1].estimate.given == {"income": 150_000, "years": 15}

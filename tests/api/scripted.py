@@ -74,10 +74,11 @@ class ScriptedAssistant:
              "before": before, "after": after}
         )  # fmt: skip
         return TurnResponse(
-            call_id=request.call_id, turn=len(turns), intent="search", answer=f"You said {request.query}", points=[],
+            call_id=request.call_id, turn=len(turns), intent="search", acts=[], confidence=1.0,
+            answer=f"You said {request.query}", points=[],
             next_suggestion="Which area?", filters=after, changes=[], projects=[], total=0, total_projects=0,
             context=ContextOut(store="memory", degraded=list(self.degraded), ttl_seconds=5400),
-            understood_by="grammar", timings_ms={**timings, "total": 0.5}, trace_id=trace_id,
+            understood_by="local", timings_ms={**timings, "total": 0.5}, trace_id=trace_id,
         )  # fmt: skip
 
     async def call(self, call_id: str) -> dict[str, Any]:

@@ -15,7 +15,8 @@ async def test_a_turn_is_answered_with_every_field_of_the_contract() -> None:
         response = await client.post("/api/assist", json=TURN)
     assert response.status_code == 200
     assert set(response.json()) == {
-        "call_id", "turn", "intent", "answer", "points", "next_suggestion", "filters", "changes", "projects", "total",
+        "call_id", "turn", "intent", "acts", "confidence", "answer", "points", "next_suggestion", "filters", "changes",
+        "projects", "total",
         "total_projects", "relaxed", "focus", "sources", "context", "understood_by", "timings_ms", "trace_id",
     }  # fmt: skip
     assert response.json()["relaxed"] is None

@@ -8,7 +8,7 @@ import pytest
 
 from agent.filters.bounds import MOST_BYTES
 from agent.settings import Settings
-from agent.understanding.grammar import MOST_TOKENS
+from agent.understanding.rules.grammar import MOST_TOKENS
 from api.app import create_app
 
 QUERY = "homes with a gym"

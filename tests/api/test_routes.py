@@ -99,7 +99,7 @@ async def test_metrics_count_turns_nodes_requests_and_what_is_down() -> None:
         await client.post("/api/assist", content=b"{")
         await client.get("/api/assist/calls/test-1")
         lines = (await client.get("/metrics")).text.splitlines()
-    assert 'assist_turns_total{intent="search",understood_by="grammar"} 1.0' in lines
+    assert 'assist_turns_total{intent="search",understood_by="local"} 1.0' in lines
     assert 'assist_turn_seconds_bucket{le="0.001"} 1.0' in lines
     assert 'assist_node_seconds_count{node="merge_filters"} 1.0' in lines
     assert 'assist_degraded{part="redis"} 1.0' in lines

@@ -21,7 +21,7 @@ def response(**changed: Any) -> dict[str, Any]:
     return {
         "call_id": "c", "turn": 1, "intent": "search", "answer": "", "points": [], "next_suggestion": "", "filters": {},
         "changes": [], "projects": [], "total": 0, "total_projects": 0, "relaxed": None, "focus": [], "sources": [],
-        "context": {"store": "memory", "degraded": [], "ttl_seconds": 5400}, "understood_by": "grammar",
+        "context": {"store": "memory", "degraded": [], "ttl_seconds": 5400}, "understood_by": "local",
         "timings_ms": {"extract_intent": 0.5, "total": 3.0}, "trace_id": "t",
     } | changed  # fmt: skip
 
@@ -60,7 +60,7 @@ class ScriptedTarget:
         told = self._responses[turn["query"]]
         if isinstance(told, Exception):
             raise told
-        reading = {"intent": told["intent"], "operations": [], "coverage": self._coverage, "read_by": "grammar"}
+        reading = {"intent": told["intent"], "operations": [], "confidence": self._coverage, "read_by": "local"}
         return Answer(told, reading)
 
 

@@ -1,7 +1,6 @@
 """What a server that speaks OpenAI's chat completions answers."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from tests.servers.scripted import Reply, json_reply
@@ -27,19 +26,27 @@ def completion(content: str | None, *, refusal: str | None = None, finish_reason
     )
 
 
-def reading(
-    intent: str = "search",
-    *operations: tuple[str, str, Any] | tuple[str, str, Any, str],
-    references: Sequence[int] = (),
-    asks: Sequence[str] = (),
-) -> Reply:
-    """A completion with a reading; an operation is (op, filter, value) or (op, filter, value, heard)."""
+def act(act: str, *operations: tuple[Any, ...], **fields: Any) -> dict[str, Any]:
+    """An act as a model writes it; an operation is (op, filter, value) or (op, filter, value, heard)."""
     written = [
         {"op": each[0], "filter": each[1], "value": each[2], "heard": each[3] if len(each) > 3 else ""}
         for each in operations
     ]
-    answer = {"intent": intent, "operations": written, "references": list(references), "asks": list(asks)}
-    return completion(json.dumps(answer))
+    empty: dict[str, Any] = {
+        "operations": written, "accepts": False, "asks": [], "of": [], "form": "open", "figures": [], "do": [],
+        "when": "", "grounds": "other", "tells": [], "courtesy": "other", "heard": "",
+    }  # fmt: skip
+    return {"act": act} | empty | fields
+
+
+def reading(*acts: dict[str, Any]) -> Reply:
+    """A completion with a reading of these acts."""
+    return completion(json.dumps({"acts": list(acts)}))
+
+
+def wish(*operations: tuple[Any, ...]) -> Reply:
+    """A completion that reads one wish."""
+    return reading(act("wish", *operations))
 
 
 def refusal() -> Reply:

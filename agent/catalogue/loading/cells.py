@@ -9,11 +9,11 @@ import unicodedata
 from datetime import date
 
 from agent.catalogue.gazetteer import fold
-from agent.catalogue.loading.spelling import FOREIGN, OTHER_PERIOD, YEARLY, plain_area, plain_money, unread_unit
-from agent.understanding.dates import month_at, months_ahead
-from agent.understanding.measures import Measure, measures
-from agent.understanding.numbers import number_at
-from agent.understanding.tokens import tokenise
+from agent.catalogue.loading.cell_spelling import FOREIGN, OTHER_PERIOD, YEARLY, plain_area, plain_money, unread_unit
+from agent.language.dates import month_at, months_ahead
+from agent.language.measures import Measure, measures
+from agent.language.numbers import number_at
+from agent.language.tokens import tokenise
 
 EMPTY = frozenset(
     ("", "na", "n a", "nan", "none", "null", "nil", "not available", "unknown", "not specified", "not mentioned",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from agent.catalogue.columns import COLUMNS
 from agent.catalogue.gazetteer import fold
-from agent.catalogue.loading.units import AREA_COLUMNS, MONEY_COLUMNS, WRITTEN, unit_in
+from agent.catalogue.loading.unit_types import AREA_COLUMNS, MONEY_COLUMNS, WRITTEN, unit_in
 from agent.catalogue.loading.words import written_as
 
 HEADERS: Mapping[str, tuple[str, ...]] = {

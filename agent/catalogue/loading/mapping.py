@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from agent.catalogue.columns import COLUMNS
-from agent.catalogue.loading.units import units_of
+from agent.catalogue.loading.unit_types import units_of
 from agent.errors import LoadError
 
 SECTIONS = ("columns", "units", "values", "constants")

@@ -9,7 +9,7 @@ from agent.catalogue.columns import COLUMNS
 from agent.catalogue.gazetteer import city_named
 from agent.catalogue.loading import cells
 from agent.catalogue.loading.cells import Unreadable
-from agent.catalogue.loading.units import units_of
+from agent.catalogue.loading.unit_types import units_of
 from agent.catalogue.loading.words import FILTER_OF, choice, several
 from agent.filters.vocabulary import VOCABULARY
 

@@ -15,7 +15,7 @@ from agent.catalogue.loading.layout import REQUIRED, recognised
 from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.reader import RENTS, TOP, CellReader
 from agent.catalogue.loading.table import Record, Table
-from agent.catalogue.loading.units import HIGHEST_RENT, unit_in, units_of, usual_unit
+from agent.catalogue.loading.unit_types import HIGHEST_RENT, unit_in, units_of, usual_unit
 
 PRICES = 2000
 """Prices that are looked at to see what their numbers are worth."""

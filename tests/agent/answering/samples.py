@@ -7,7 +7,8 @@ from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue, Found, Project, Unit
 from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
-from agent.understanding.reading import Reading
+from agent.subject import Subject
+from tests.agent.readings import read_as
 from tests.agent.test_turn_flow import ListCatalogue
 
 
@@ -29,9 +30,10 @@ def asking(
     references = tuple(each.id for each in spoken_of)
     state = {
         "request": {"query": query, "agent_said": None, "quick_filters": {}, "limit": 5},
-        "filters": {}, "before": {}, "changes": [], "relaxed": None, "cited": [], "turn": 1,
-        "reading": Reading(**{"intent": "detail", "asks": asks, "references": references} | read),
+        "filters": {}, "before": {}, "changes": [], "relaxed": None, "turn": 1,
+        "reading": read_as(**{"intent": "detail", "asks": asks, "references": references, "query": query} | read),
         "found": Found(projects, sum(len(each.units) for each in projects), len(projects)),
-        "focus": [each.id for each in spoken_of], "page": [{"id": each.id, "name": each.name} for each in projects],
+        "focus": list(references), "subjects": [Subject(references, projects)],
+        "page": [{"id": each.id, "name": each.name} for each in projects],
     }  # fmt: skip
     return Material(cast(TurnState, state), cast(Catalogue, ListCatalogue()), KnownPlaces([]), PurchaseCosts.load())

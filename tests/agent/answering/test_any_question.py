@@ -12,8 +12,8 @@ from agent.answering.asked import told
 from agent.answering.checker import Checker
 from agent.catalogue.catalogue import Project, Unit
 from agent.filters.vocabulary import AMENITIES
-from agent.understanding.orders import FIRSTS
-from agent.understanding.topics import TOPICS
+from agent.understanding.mentions.orders import FIRSTS
+from agent.understanding.mentions.topics import TOPICS
 from tests.agent.answering.samples import asking
 from tests.agent.answering.test_blocking_words import WISHED
 

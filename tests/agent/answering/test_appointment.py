@@ -2,9 +2,23 @@
 
 import pytest
 
-from agent.answering.appointment import asks_for_a_visit, promise
+from agent.answering.appointment import promise
 from agent.answering.checker import Checker
-from agent.answering.facts import Fact
+from agent.answering.facts import Fact, Said
+from agent.understanding.reading import Arrange
+from tests.agent.readings import read_as
+
+
+def arranged(query: str, *earlier: str) -> Arrange:
+    """What `query` arranges behind what was said earlier."""
+    (act,) = read_as("action", query=query, arranged=earlier).acts
+    assert isinstance(act, Arrange)
+    return act
+
+
+def promised_to(query: str, names: list[str], *earlier: str) -> Said:
+    """What is promised to `query`."""
+    return promise(arranged(query, *earlier), names)
 
 
 @pytest.mark.parametrize(
@@ -42,15 +56,15 @@ from agent.answering.facts import Fact
     ],
 )  # fmt: skip
 def test_what_is_promised_is_what_was_asked_for(query: str, said: str) -> None:
-    promised = promise(query, ["Acme"], pointed_at=False)
+    promised = promised_to(query, ["Acme"])
     assert promised.text == said
     assert Checker([]).unsupported(said, [Fact("name", "Acme"), *promised.facts]) == []
 
 
 def test_a_visit_is_told_from_a_call() -> None:
-    assert asks_for_a_visit("Book a visit for Sunday")
-    assert not asks_for_a_visit("call me back")
+    assert "visit" in arranged("Book a visit for Sunday").do
+    assert "visit" not in arranged("call me back").do
 
 
 def test_without_a_home_nothing_is_named() -> None:
-    assert promise("send me the details", [], pointed_at=False).text == "Certainly, I will send you the details."
+    assert promised_to("send me the details", []).text == "Certainly, I will send you the details."

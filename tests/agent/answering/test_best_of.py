@@ -2,9 +2,11 @@
 
 import pytest
 
-from agent.answering.best_of import ORDERS, first_of, first_said, order_of
+from agent.answering.best_of import ORDERS, first_of, first_said
 from agent.catalogue.catalogue import Project, Unit
-from agent.understanding.orders import FIRSTS
+from agent.understanding.mentions.orders import FIRSTS
+from agent.understanding.reading import Ask
+from agent.understanding.things import Column, First
 
 
 def project(name: str, km: float, *units: Unit) -> Project:
@@ -54,7 +56,7 @@ def test_where_no_home_knows_none_is_the_first() -> None:
 def test_every_order_that_the_grammar_hears_can_be_answered() -> None:
     heard = {value for _, value in FIRSTS.entries()}
     assert heard == set(ORDERS)
-    assert order_of(("price", "first:near")) == "near"
+    assert Ask((Column("price"), First("near"))).order == "near"
 
 
 def test_all_that_tie_are_named_and_those_of_which_it_is_not_known() -> None:

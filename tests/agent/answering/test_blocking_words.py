@@ -8,8 +8,8 @@ import pytest
 from agent.answering.blocking import _said
 from agent.catalogue.catalogue import CatalogueNames
 from agent.filters.vocabulary import AMENITIES, EXTRA_ROOMS, FILTERS
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
+from agent.understanding.rules.grammar import Grammar
 from tests.agent.catalogue.samples import GAZETTEER
 
 WISHED: dict[str, Any] = {

@@ -6,11 +6,11 @@ import pytest
 
 from agent.answering.checker import Checker
 from agent.answering.claims import claims_of_values
-from agent.answering.columns import COLUMNS
+from agent.answering.column_words import COLUMNS
 from agent.answering.details import not_known, tell, told_of, told_whether
 from agent.answering.facts import facts_of_projects
 from agent.catalogue.catalogue import Project, Unit
-from agent.understanding.topics import TOPICS
+from agent.understanding.mentions.topics import TOPICS
 
 KNOWN = Unit(
     deal="buy", property_type="apartment", bhk=2.0, area_min=1060, area_max=1180, area_basis="carpet",

@@ -5,8 +5,8 @@ from datetime import date
 from agent.answering.next_step import booked, offers_of_homes
 from agent.answering.suggestion import CLOSING
 from agent.catalogue.catalogue import Unit
-from agent.understanding.dialogue import asked_by
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
+from agent.understanding.rules.dialogue import asked_by
 from tests.agent.answering.samples import asking, project
 
 ASH = project("Ash", Unit(price_min=8_000_000, deal="buy", brochure="https://a.example/b"))
@@ -27,7 +27,7 @@ def test_behind_a_visit_a_second_home_is_offered() -> None:
     assert booked(turn)
     assert next(offers_of_homes(turn)) == "Offer a visit to Birch as well."
     later = asking(ASH, query="thanks", intent="chat")
-    later.state["arranged"], later.state["turn"] = {"said": ["Shall I book a visit?", "yes"], "turn": 1}, 3
+    later.state["arranged"], later.state["turn"] = {"said": ["yes"], "turn": 1, "visit": True}, 3
     assert booked(later)
     later.state["turn"] = 4
     assert not booked(later)

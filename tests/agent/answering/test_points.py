@@ -12,9 +12,9 @@ from agent.answering.checker import Checker
 from agent.answering.points import points
 from agent.catalogue.snapshot import Snapshot
 from agent.nodes.find_projects import search
-from agent.understanding.reading import Reading
 from tests.agent.answering.samples import asking, project
 from tests.agent.catalogue.samples import home, snapshot
+from tests.agent.readings import read_as
 
 VALUES: dict[str, list[Any]] = {
     "project": [None, "Ash", "Birch", "Cedar"], "developer": [None, "Acme"], "locality": [None, "Hebbal", "Sarjapur"],
@@ -37,7 +37,7 @@ def said(served: Snapshot, filters: dict[str, Any], intent: Any) -> list[str]:
     found, relaxed = search(served, filters, 5)
     material = asking(query="")
     material.state.update(found=found, relaxed=relaxed, filters=filters)
-    material.state["reading"] = Reading(intent)
+    material.state["reading"] = read_as(intent)
     material.state["focus"] = [] if intent == "search" else [each.id for each in found.projects[:1]]
     object.__setattr__(material, "catalogue", served)
     told = points(material)

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from agent.answering.supply import supply_of, supply_said
+from agent.answering.supply import supply_said
+from agent.understanding.reading import Ask
+from agent.understanding.things import Column, Have
 from tests.agent.catalogue.samples import home, snapshot
 
 ROWS = [
@@ -34,5 +36,5 @@ def test_nothing_is_said_to_be_nothing(tmp_path: Path) -> None:
 
 
 def test_the_column_is_in_the_ask() -> None:
-    assert supply_of(["price", "have:city"]) == "city"
-    assert supply_of(["price"]) is None
+    assert Ask((Column("price"), Have("city"))).have == "city"
+    assert Ask((Column("price"),)).have is None

@@ -12,8 +12,8 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.filters.merge import merge
 from agent.filters.model import check_filters
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.rules.grammar import Grammar
 from tests.agent.understanding.test_grammar import CASES
 from tests.agent.understanding.test_spoken_amounts import ROWS
 
@@ -42,7 +42,7 @@ def test_any_words_give_allowed_filters_and_the_same_twice(
     context = CallContext(filters=before, today=date(2026, 1, 15), agent_said=agent, shown=SHOWN)
     reading = GRAMMAR.read(query, context)
     assert GRAMMAR.read(query, context) == reading
-    assert 0 <= reading.coverage <= 1
+    assert 0 <= reading.confidence <= 1
     wanted, *_ = merge(before, reading.operations, places=PLACES, cheapest=None)
     assert check_filters(wanted) == wanted
 

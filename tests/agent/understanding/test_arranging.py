@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from agent.catalogue.catalogue import CatalogueNames
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.rules.grammar import Grammar
+from tests.agent.readings import named
 from tests.agent.understanding.test_grammar import GAZETTEER, TODAY
 
 CASES = yaml.safe_load((Path(__file__).parent / "arranging.yaml").read_text(encoding="utf-8"))
@@ -27,4 +28,4 @@ def test_what_arranges_is_told_from_what_wishes(case: dict[str, Any]) -> None:
     if reading.intent == "action":
         assert not reading.operations
     if "references" in case:
-        assert list(reading.references) == case["references"]
+        assert named(reading) == case["references"]

@@ -1,11 +1,15 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from agent.errors import ReadingFailed
+from agent.filters.operations import Operation
 from agent.understanding.cascade import Cascade
-from agent.understanding.reading import CallContext, Operation, Reading
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Reading
+from tests.agent.readings import read_as
 
 CONTEXT = CallContext(filters={"bhk": [2]}, today=date(2026, 11, 23))
 PLACES = {"sarjapur rd": "Sarjapur Road", "hsr": "HSR Layout", "prestige": "Prestige", "bangalore": "Bengaluru"}
@@ -19,19 +23,19 @@ class SmallGrammar:
         if name in PLACES:
             key = "developers" if opener == "by" else "near" if opener == "near" else "localities"
             if name == "bangalore":
-                return Reading("search", (Operation("set", "city", "Bengaluru"),))
+                return read_as("search", (Operation("set", "city", "Bengaluru"),))
             value: Any = {"kind": "landmark", "name": PLACES[name]} if key == "near" else PLACES[name]
-            return Reading("search", (Operation("set", key, [value]),))
+            return read_as("search", (Operation("set", key, [value]),))
         if query == "3 BHK":
-            return Reading("search", (Operation("set", "bhk", [3], "3 BHK"),))
+            return read_as("search", (Operation("set", "bhk", [3], "3 BHK"),))
         if query == "???":
-            return Reading("unclear", coverage=1.0)
-        return Reading("search", (Operation("set", "bhk", [4], "four"),), coverage=0.4)
+            return read_as("unclear", coverage=1.0)
+        return read_as("search", (Operation("set", "bhk", [4], "four"),), coverage=0.4)
 
 
 class ModelThatSays:
     def __init__(self, *operations: Operation) -> None:
-        self.reading = Reading("search", operations, read_by="openai")
+        self.reading = replace(read_as("search", operations), read_by="model")
         self.asked = 0
 
     async def read(self, query: str, context: CallContext) -> Reading:
@@ -56,18 +60,18 @@ async def test_what_the_grammar_explains_never_goes_to_the_model() -> None:
 async def test_what_the_grammar_explains_too_little_of_is_the_models(query: str) -> None:
     said = Operation("set", "bhk", [3], "a room each")
     reading, degraded = await Cascade(SmallGrammar(), ModelThatSays(said)).read_turn(query, CONTEXT)
-    assert (reading.operations, reading.read_by, degraded) == ((said,), "openai", ())
+    assert (reading.operations, reading.read_by, degraded) == ((said,), "model", ())
 
 
 async def test_the_grammars_reading_stands_when_the_model_fails_and_that_is_told() -> None:
     reading, degraded = await Cascade(SmallGrammar(), ModelThatFails()).read_turn("four rooms or so", CONTEXT)
-    assert (reading.operations, reading.read_by) == ((Operation("set", "bhk", [4], "four"),), "grammar")
+    assert (reading.operations, reading.read_by) == ((Operation("set", "bhk", [4], "four"),), "local")
     assert degraded == ("openai",)
 
 
 async def test_without_a_model_the_grammars_reading_stands_and_nothing_is_down() -> None:
     reading, degraded = await Cascade(SmallGrammar()).read_turn("four rooms or so", CONTEXT)
-    assert (reading.read_by, degraded) == ("grammar", ())
+    assert (reading.read_by, degraded) == ("local", ())
 
 
 @pytest.mark.parametrize(

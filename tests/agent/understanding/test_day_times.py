@@ -2,9 +2,9 @@
 
 import pytest
 
-from agent.answering.appointment import promise
-from agent.understanding.day_times import day_times, joined
-from agent.understanding.tokens import tokenise
+from agent.language.day_times import day_times, joined
+from agent.language.tokens import tokenise
+from tests.agent.answering.test_appointment import promised_to
 
 SAID = {
     "on saturday at 11 am": "on Saturday at 11 am",
@@ -55,12 +55,12 @@ NOTHING = ("at 95 lakhs", "around 70 lakhs", "on the 5th floor", "1st week of de
 
 @pytest.mark.parametrize(("said", "back"), SAID.items())
 def test_a_day_and_a_time_are_said_back(said: str, back: str) -> None:
-    assert f"arrange a visit to Acme {back} and" in promise(f"visit {said}", ["Acme"], pointed_at=False).text
+    assert f"arrange a visit to Acme {back} and" in promised_to(f"visit {said}", ["Acme"]).text
 
 
 @pytest.mark.parametrize(("said", "fault"), FAULTS.items())
 def test_what_no_calendar_and_no_clock_has_is_asked_for_again(said: str, fault: str) -> None:
-    text = promise(f"visit {said} and confirm", ["Acme"], pointed_at=False).text
+    text = promised_to(f"visit {said} and confirm", ["Acme"]).text
     assert f"but {fault}." in text
     assert text.endswith("Which day and time suit you?")
 
@@ -82,5 +82,5 @@ def test_amounts_floors_and_months_are_no_time(said: str) -> None:
     ],
 )
 def test_what_is_said_later_moves_what_was_agreed(earlier: str, query: str, when: str) -> None:
-    said = promise(query, ["Acme"], pointed_at=False, earlier=[earlier]).text
+    said = promised_to(query, ["Acme"], earlier).text
     assert said == f"Certainly, I will arrange a visit to Acme {when} and confirm it with you."

@@ -11,8 +11,9 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.filters.merge import merge
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Operation
+from agent.filters.operations import Operation
+from agent.understanding.context import CallContext
+from agent.understanding.rules.grammar import Grammar
 
 TODAY = date(2026, 1, 15)
 GAZETTEER = Gazetteer.load()

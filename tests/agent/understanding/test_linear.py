@@ -9,9 +9,9 @@ import pytest
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding import grammar
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
+from agent.understanding.rules import grammar
+from agent.understanding.rules.grammar import Grammar
 
 READER = Grammar(Gazetteer.load(), CatalogueNames(projects=("Acme Heights", "Acme Court", "Lotus Court")))
 CONTEXT = CallContext(filters={"near": [{"kind": "metro"}], "bhk": [2]}, today=date(2026, 1, 15))

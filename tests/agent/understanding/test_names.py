@@ -2,7 +2,7 @@
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding.names import Names
+from agent.understanding.mentions.names import Names
 
 NAMES = Names(Gazetteer.load(), CatalogueNames(projects=("Blue Lotus Gardens",), developers=("Falcon Ridge",)))
 

@@ -1,5 +1,6 @@
 """The reader behind OpenAI's API, against a real HTTP server that plays it."""
 
+import math
 import socket
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
@@ -8,9 +9,13 @@ import pytest
 
 from agent.circuit import Circuit
 from agent.errors import ReadingFailed
+from agent.filters.operations import Operation
+from agent.language.day_times import Slot
 from agent.settings import Settings
-from agent.understanding.openai import OpenAIReader
-from agent.understanding.reading import CallContext, Operation, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.model.openai import OpenAIReader
+from agent.understanding.reading import Arrange, Ask, Chat
+from agent.understanding.things import Column, Distance
 from tests.servers import openai
 from tests.servers.scripted import HANG, Reply, ScriptedServer
 
@@ -21,7 +26,7 @@ CONTEXT = CallContext(
     shown=(Shown("p1", "Lakeside Court", "Prestige", "Hebbal"), Shown("p2", "Green Acres")),
     suggestion="Shall I stretch the budget to ₹88 lakh?",
 )
-GOOD = openai.reading("search", ("set", "bhk", [3], "3BHK"))
+GOOD = openai.wish(("set", "bhk", [3], "3BHK"))
 
 
 @pytest.fixture
@@ -44,26 +49,33 @@ def settings(base_url: str, **values: object) -> Settings:
 async def test_an_answer_becomes_a_reading(server: ScriptedServer, reader: OpenAIReader) -> None:
     server.then(
         openai.reading(
-            "detail",
-            ("set", "bhk", [3], "3BHK"),
-            ("move", "price_max", {"by": 2000000, "percent": None}, "20 lakh more"),
-            ("clear", "facing", None, "any facing"),
-            ("exclude", "localities", ["Hebbal"], "not Hebbal"),
-            references=[2],
-            asks=["pets"],
+            openai.act(
+                "wish",
+                ("set", "bhk", [3], "3BHK"),
+                ("move", "price_max", {"by": 2000000, "percent": None}, "20 lakh more"),
+                ("clear", "facing", None, "any facing"),
+                ("exclude", "localities", ["Hebbal"], "not Hebbal"),
+            ),
+            openai.act("ask", ("about", "bhk", [2]), asks=["pets", "distance:metro"], of=[2], form="yes_no"),
+            openai.act("arrange", do=["visit"], of=[1], when="saturday at 11"),
+            openai.act("chat", courtesy="thanks"),
         )
     )
     read = await reader.read("What about 3BHK, 20 lakh more, any facing, not Hebbal?", CONTEXT)
-    assert read.intent == "detail"
+    assert read.intent == "search"
     assert read.operations == (
         Operation("set", "bhk", [3], "3BHK"),
         Operation("move", "price_max", {"by": 2000000}, "20 lakh more"),
         Operation("clear", "facing", None, "any facing"),
         Operation("exclude", "localities", ["Hebbal"], "not Hebbal"),
     )
-    assert read.references == ("p2",)
-    assert read.asks == ("pets",)
-    assert read.read_by == "openai"
+    _, ask, arrange, chat = read.acts
+    assert isinstance(ask, Ask)
+    assert (ask.things, ask.of, ask.where) == ((Column("pets"), Distance("metro")), ("p2",), {"bhk": [2]})
+    assert isinstance(arrange, Arrange)
+    assert (arrange.do, arrange.of, arrange.slots) == (("visit",), ("p1",), (Slot("saturday", "", "at 11"),))
+    assert chat == Chat("thanks")
+    assert read.read_by == "model"
 
 
 async def test_the_model_is_given_the_turn_and_the_call_and_a_strict_schema(
@@ -92,7 +104,7 @@ async def test_the_model_of_the_settings_is_asked_for_its_steadiest_answer(
 
 
 async def test_words_that_were_not_said_are_not_quoted(server: ScriptedServer, reader: OpenAIReader) -> None:
-    server.then(openai.reading("search", ("set", "bhk", [3], "three bedrooms")))
+    server.then(openai.wish(("set", "bhk", [3], "three bedrooms")))
     assert (await reader.read("3BHK", CONTEXT)).operations == (Operation("set", "bhk", [3], ""),)
 
 
@@ -101,24 +113,21 @@ WRONG_ANSWERS = {
     "no text": openai.completion(""),
     "prose": openai.completion("The customer wants three bedrooms."),
     "JSON of another shape": openai.completion('{"filters": {"bhk": [3]}}'),
-    "JSON that is cut off": openai.completion('{"intent":"search","operations":[{"op":"set","filter":"price_max","val'),
+    "JSON that is cut off": openai.completion('{"acts":[{"act":"wish","operations":[{"op":"set","filter":"price_ma'),
     "an answer the server says is cut off": openai.completion("{}", finish_reason="length"),
     "a filtered answer": openai.completion("{}", finish_reason="content_filter"),
-    "an unknown intent": openai.reading("buy"),
-    "an unknown filter": openai.reading("search", ("set", "swimming_pool", True)),
-    "an unknown operation": openai.reading("search", ("toggle", "bhk", [3])),
-    "an unknown value": openai.reading("search", ("set", "facing", ["up"])),
-    "a value of another type": openai.reading("search", ("set", "price_max", "cheap")),
-    "a price below nothing": openai.reading("search", ("set", "price_max", -1)),
-    "a number that is none": openai.completion(
-        '{"intent":"search","operations":[{"op":"set","filter":"radius_km","value":NaN,"heard":""}],'
-        '"references":[],"asks":[]}'
-    ),
-    "a change of something that can't move": openai.reading("search", ("move", "facing", {"by": 1, "percent": None})),
-    "two changes in one": openai.reading("search", ("move", "price_max", {"by": 1, "percent": 10})),
-    "a home that was not shown": openai.reading("detail", references=[3]),
-    "a question about no column": openai.reading("detail", asks=["karma"]),
-    "endless wishes": openai.reading("search", *[("set", "bhk", [3])] * 100),
+    "an unknown act": openai.reading(openai.act("buy")),
+    "an unknown filter": openai.wish(("set", "swimming_pool", True)),
+    "an unknown operation": openai.wish(("toggle", "bhk", [3])),
+    "an unknown value": openai.wish(("set", "facing", ["up"])),
+    "a value of another type": openai.wish(("set", "price_max", "cheap")),
+    "a price below nothing": openai.wish(("set", "price_max", -1)),
+    "a number that is none": openai.wish(("set", "radius_km", math.nan)),
+    "a change of something that can't move": openai.wish(("move", "facing", {"by": 1, "percent": None})),
+    "two changes in one": openai.wish(("move", "price_max", {"by": 1, "percent": 10})),
+    "a home that was not shown": openai.reading(openai.act("ask", of=[3])),
+    "a question about no column": openai.reading(openai.act("ask", asks=["karma"])),
+    "endless wishes": openai.wish(*[("set", "bhk", [3])] * 100),
     "no choices": Reply('{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[]}'),
     "an object of another kind": Reply('{"ok": true}'),
     "a list": Reply("[]"),
@@ -194,6 +203,6 @@ async def test_after_three_failures_the_model_is_left_alone_until_it_is_tried_ag
     assert reader.degraded
     server.then(GOOD)
     now = 5.0
-    assert (await reader.read("3BHK", CONTEXT)).read_by == "openai"
+    assert (await reader.read("3BHK", CONTEXT)).read_by == "model"
     assert not reader.degraded
     await reader.aclose()

@@ -6,8 +6,10 @@ import pytest
 
 from agent.catalogue.catalogue import CatalogueNames, LocalityName
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Reading, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.reading import Reading
+from agent.understanding.rules.grammar import Grammar
+from tests.agent.readings import named
 
 PROJECTS = (
     "Purva Meghdoot", "Yelahanka Waterfront", "Salarpuria Court", "Brigade Nilgiri Walk", "Coral Sands",
@@ -42,13 +44,13 @@ def read(query: str, *shown: Shown) -> Reading:
 )
 def test_a_word_of_a_name_on_the_screen_means_that_project(query: str, meant: list[str]) -> None:
     reading = read(query, *SHOWN)
-    assert list(reading.references) == meant
+    assert named(reading) == meant
     assert not reading.operations
 
 
 def test_a_word_of_several_names_on_the_screen_means_them_all() -> None:
     shown = (Shown("a", "Sobha Vasundhara"), Shown("b", "Godrej Vasundhara"), Shown("c", "Mistwood"))
-    assert read("when is vasundhara ready?", *shown).references == ("a", "b")
+    assert named(read("when is vasundhara ready?", *shown)) == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_a_word_of_several_names_on_the_screen_means_them_all() -> None:
     ],
 )
 def test_a_name_off_the_screen_is_known_where_only_one_project_can_be_meant(query: str, meant: list[str]) -> None:
-    assert list(read(query).references) == meant
+    assert named(read(query)) == meant
 
 
 def test_an_english_word_pins_no_project_unless_it_is_asked_for() -> None:

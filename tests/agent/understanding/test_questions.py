@@ -1,5 +1,6 @@
 """What is asked about homes, prices and loans, one question at a time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,11 @@ import yaml
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext, Shown
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.reading import Estimate, Reading
+from agent.understanding.rules.grammar import Grammar
+from agent.understanding.rules.thing_words import things_of
+from tests.agent.readings import asked, named, spoken_of
 
 PROJECTS = ("Amber Heights", "Blue Lotus Vista", "Coral Grove", "Opal Enclave")
 NAMES = CatalogueNames(projects=PROJECTS, developers=("Sobha",))
@@ -23,24 +27,35 @@ CASES = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(enco
 
 @pytest.mark.parametrize("case", CASES, ids=[case["say"] for case in CASES])
 def test_what_is_asked_is_heard_and_nothing_is_wished_beside_it(case: dict[str, Any]) -> None:
-    before = {key: case[key] for key in ("after", "estimate") if key in case}
-    before |= {key: tuple(case[key]) for key in ("asked", "spoken_of") if key in case}
+    before = {key: case[key] for key in ("after",) if key in case}
+    before |= {"spoken_of": tuple(case["spoken_of"])} if "spoken_of" in case else {}
+    before |= {"asked": things_of(case["asked"])} if "asked" in case else {}
+    before |= {"estimate": estimate_of(**case["estimate"])} if "estimate" in case else {}
     reading = GRAMMAR.read(case["say"], replace(CONTEXT, agent_said=case.get("agent"), **before))
     assert reading.intent == case["intent"]
     assert sorted(operation.filter for operation in reading.operations) == sorted(case.get("wishes", ()))
-    assert set(case.get("asks", ())) <= set(reading.asks)
-    assert set(case.get("without", ())).isdisjoint(reading.asks)
-    assert list(reading.references) == case.get("references", list(reading.references))
-    assert dict(reading.about) | case.get("about", {}) == dict(reading.about)
-    assert dict(reading.figures) == pytest.approx(case.get("figures", dict(reading.figures)))
+    assert set(case.get("asks", ())) <= set(asked(reading))
+    assert set(case.get("without", ())).isdisjoint(asked(reading))
+    assert named(reading) == case.get("references", named(reading))
+    assert spoken_of(reading) | case.get("about", {}) == spoken_of(reading)
+    assert figures_of(reading) == pytest.approx(case.get("figures", figures_of(reading)))
+
+
+def estimate_of(asks: list[str], about: dict[str, Any], figures: dict[str, float], of: Sequence[str] = ()) -> Estimate:
+    """An estimate of an earlier turn."""
+    return Estimate(things=things_of(asks), of=tuple(of), where=about, given=figures)
+
+
+def figures_of(reading: Reading) -> dict[str, float]:
+    """The numbers that go with its questions."""
+    return {key: value for act in reading.questions for key, value in act.given.items()}
 
 
 def gone_on(query: str, asks: list[str], **figures: float) -> dict[str, float]:
     """The figures of a turn that goes on with an estimate of these."""
-    estimate = {"asks": asks, "about": {}, "figures": figures}
-    reading = GRAMMAR.read(query, replace(CONTEXT, estimate=estimate))
+    reading = GRAMMAR.read(query, replace(CONTEXT, estimate=estimate_of(asks, {}, figures)))
     assert reading.intent == "estimate"
-    return dict(reading.figures)
+    return figures_of(reading)
 
 
 def test_another_down_payment_takes_the_place_of_the_earlier_one_however_it_is_said() -> None:
@@ -59,5 +74,5 @@ def test_a_rate_alone_goes_on_with_the_last_estimate() -> None:
 
 def test_the_code_of_a_station_that_is_a_word_names_no_station() -> None:
     for said in ("are any of these by Sobha?", "is the first one by the metro?"):
-        assert "landmark" not in str(GRAMMAR.read(said, CONTEXT).about), said
-    assert GRAMMAR.read("are any of these by Sobha?", CONTEXT).asks == ("developers",)
+        assert "landmark" not in str(spoken_of(GRAMMAR.read(said, CONTEXT))), said
+    assert asked(GRAMMAR.read("are any of these by Sobha?", CONTEXT)) == ("developers",)

@@ -5,8 +5,9 @@ import jsonschema
 import pytest
 
 from agent.filters.vocabulary import FILTERS, VOCABULARY
-from agent.understanding.instructions import instructions
-from agent.understanding.schema import movable, reading_schema
+from agent.understanding.model.instructions import instructions
+from agent.understanding.model.schema import movable, reading_schema
+from tests.servers import openai
 
 STRICT_KEYWORDS = {"type", "enum", "anyOf", "items", "properties", "required", "additionalProperties"}
 
@@ -19,7 +20,7 @@ def parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def written(*operations: dict[str, Any]) -> dict[str, Any]:
-    return {"intent": "search", "operations": list(operations), "references": [], "asks": []}
+    return {"acts": [openai.act("wish") | {"operations": list(operations)}]}
 
 
 def test_it_keeps_to_what_strict_structured_outputs_accept() -> None:
@@ -39,7 +40,7 @@ def test_it_keeps_within_the_limits_of_strict_structured_outputs() -> None:
 
 
 def test_every_filter_can_be_set_and_cleared() -> None:
-    variants = reading_schema()["schema"]["properties"]["operations"]["items"]["anyOf"]
+    variants = reading_schema()["schema"]["properties"]["acts"]["items"]["properties"]["operations"]["items"]["anyOf"]
     for op in ("set", "clear"):
         named = [
             key

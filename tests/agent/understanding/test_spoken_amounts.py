@@ -8,8 +8,8 @@ import pytest
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding.grammar import Grammar
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
+from agent.understanding.rules.grammar import Grammar
 
 GRAMMAR = Grammar(Gazetteer((), (), (), {}), CatalogueNames())
 with (Path(__file__).parent / "amounts.csv").open(encoding="utf-8", newline="") as file:

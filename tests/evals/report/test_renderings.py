@@ -93,7 +93,7 @@ def test_the_page_shows_dialogue_diff_and_reading_of_a_wrong_turn(summary: dict[
     for text in ("wrong-call", "Agent: Two?", "Customer: 2 BHK", "We have 99 homes", "&#34;rera&#34;: true"):
         assert text in html
     assert '<td class="gold"><code>[2]</code></td><td class="got"><code>[3]</code></td>' in html
-    assert "coverage 1.00" in html
+    assert "confidence 1.00" in html
     assert summary["dataset"]["version"] in html
 
 

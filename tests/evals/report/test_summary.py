@@ -99,7 +99,7 @@ async def test_a_wrong_turn_tells_the_dialogue_the_diff_and_the_reading() -> Non
         {"filter": "bhk", "before": None, "gold": None, "got": [2]},
         {"filter": "localities", "before": ["Hebbal"], "gold": ["Hebbal"], "got": None},
     ]
-    assert wrong["reading"]["coverage"] == 1
+    assert wrong["reading"]["confidence"] == 1
     assert wrong["faults"]["state"].startswith("bhk: [2] instead of None")
 
 

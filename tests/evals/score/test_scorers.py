@@ -11,7 +11,7 @@ from evals.score.evaluator import Score, evaluate
 from evals.score.focus import Focus
 from evals.score.intent import Intent
 from evals.score.latency import Latency
-from evals.score.reader import ReadByGrammar
+from evals.score.reader import ReadLocally
 from evals.score.state import ExactState
 from evals.score.suite import call_evaluators, turn_evaluators
 from evals.score.whole_call import WholeCall
@@ -100,12 +100,12 @@ def test_latency_is_what_the_response_tells() -> None:
     assert (score.value, score.detail) == (3.0, {"reading": 0.5, "seen": 9.0})
 
 
-@pytest.mark.parametrize(("reader", "right"), [("grammar", 1), ("openai", 0)])
+@pytest.mark.parametrize(("reader", "right"), [("local", 1), ("model", 0)])
 def test_a_turn_read_by_a_model_is_told_apart(reader: str, right: int) -> None:
-    assert value(ReadByGrammar().evaluate(played(response=response(understood_by=reader)))) == right
+    assert value(ReadLocally().evaluate(played(response=response(understood_by=reader)))) == right
 
 
-@pytest.mark.parametrize("scorer", [Changes(), Latency(), ReadByGrammar()])
+@pytest.mark.parametrize("scorer", [Changes(), Latency(), ReadLocally()])
 def test_no_answer_is_nothing_to_score_beyond_the_state(scorer: Any) -> None:
     assert scorer.evaluate(played(**FAILED)) is None
 

@@ -4,7 +4,7 @@ import pytest
 
 from agent.catalogue.columns import COLUMNS
 from agent.catalogue.loading.headers import basis_in, flagged, meanings
-from agent.catalogue.loading.units import unit_in
+from agent.catalogue.loading.unit_types import unit_in
 
 
 @pytest.mark.parametrize("column", COLUMNS)

@@ -9,7 +9,7 @@ from agent.catalogue.load import load_file
 from agent.catalogue.loading import cells
 from agent.catalogue.loading.mapping import read_mapping
 from agent.catalogue.loading.reader import LISTS
-from agent.catalogue.loading.units import AREA, MONEY
+from agent.catalogue.loading.unit_types import AREA, MONEY
 
 PAGE = (Path(__file__).parents[4] / "docs" / "LISTINGS.md").read_text()
 

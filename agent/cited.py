@@ -1,0 +1,41 @@
+"""What the documents say to each act of a turn."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.documents.passages import Cited, Documents
+from agent.focus import Screen
+from agent.subject import Subject
+from agent.understanding.reading import Act, Ask, Question, Reading, Wish, World, counts
+
+NAMING = frozenset(("projects", "property_types"))
+"""Wishes that only say which home is meant: "how many apartments are there in Acme Heights?"."""
+
+
+def consulted(
+    reading: Reading, subjects: Sequence[Subject], query: str, screen: Screen, documents: Documents
+) -> list[Subject]:
+    """The subjects of a turn's acts with what the documents say to each; an unclear turn has one of no act."""
+    acts: Sequence[Act | None] = reading.acts or (None,)
+    return [
+        replace(subject, cited=tuple(_said(act, reading, subject.ids, query, screen, documents)))
+        for act, subject in zip(acts, subjects, strict=True)
+    ]
+
+
+def _said(
+    act: Act | None, reading: Reading, ids: Sequence[str], query: str, screen: Screen, documents: Documents
+) -> list[Cited]:
+    """What the documents say about the homes meant; else about the one that is pointed at, or that stands alone on
+    the screen."""
+    about = ids or screen.last
+    pointed = act is None or (isinstance(act, Question | Wish) and act.points)
+    if not about and (len(screen.page) == 1 or pointed):
+        about = screen.page[:1]
+    if act is None or isinstance(act, World) or (isinstance(act, Ask) and not counts(act)):
+        return documents.best(act.said if act else query, projects=about)
+    # "How many units are there in Acme Heights?" may count its homes or those for sale, "possession kab milega" wishes.
+    may_ask = not act.offered if isinstance(act, Ask) else isinstance(act, Wish) and reading.confidence < 1
+    if may_ask and about and not {operation.filter for operation in reading.operations} - NAMING:
+        return [each for each in documents.best(query, projects=about) if each.passage.projects]
+    return []

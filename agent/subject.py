@@ -1,0 +1,22 @@
+"""What an act of a turn speaks of, found once for all who tell of it."""
+
+from dataclasses import dataclass
+
+from agent.catalogue.catalogue import Project
+from agent.documents.passages import Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one act speaks of.
+
+    ids       the projects it means
+    projects  the homes to be told of, where it asks of homes on the screen: all it chooses among, with their distances
+    first     of several, the one that comes first in the order asked for, which "it" means next
+    cited     what the documents say to it, best first
+    """
+
+    ids: tuple[str, ...] = ()
+    projects: tuple[Project, ...] = ()
+    first: str | None = None
+    cited: tuple[Cited, ...] = ()

@@ -1,0 +1,132 @@
+"""A turn cut into the pieces that the tables explain, and the words between them.
+
+Overlaps: the piece with the most words wins, of equal ones the kind that comes first in `KINDS`, then the one that
+begins first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from agent.filters.vocabulary import FILTERS
+from agent.language.dates import month_at
+from agent.language.lexicon import Lexicon, Meaning
+from agent.language.measures import measure_at
+from agent.language.numbers import ORDINALS
+from agent.language.tokens import Token
+from agent.understanding.mentions.cues import (
+    ANYWHERE,
+    CHEAPER,
+    INTENTS,
+    RESIDENTIAL,
+    SORT_BY,
+    SORTS,
+    UNBOUNDED,
+    cue_phrases,
+)
+from agent.understanding.mentions.rooms_and_floors import NOUNS, count_at, floor_at
+
+KINDS = ("count", "floor", "month", "measure", "anywhere", "residential", "unbounded", "sort", "cheaper", "value",
+         "locality", "city", "project", "landmark", "developer", "near_kind", "view", "name", "cue",
+         "intent")  # fmt: skip
+OPENS_NOTHING = frozenset(",.!?;:()&@#=/")
+"""Signs with which no amount, count or date begins."""
+COUNTED = frozenset(NOUNS.words())
+FLOORED = frozenset(("floor", "floors", "flr", "manzil", "manjil", "storey", "st", "nd", "rd", "th", *ORDINALS))
+"""Words without which a turn counts no rooms, and speaks of no floor."""
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` up to `last` with all they may mean."""
+
+    first: int
+    last: int
+    meanings: tuple[Meaning, ...]
+
+    def meaning(self, *kinds: str) -> Any:
+        """The value of the first of its meanings that is of one of `kinds`, or None."""
+        return next((each.value for kind in kinds for each in self.meanings if each.kind == kind), None)
+
+    def all(self, kind: str) -> list[Any]:
+        """All values of a kind."""
+        return [each.value for each in self.meanings if each.kind == kind]
+
+
+def vocabulary_lexicon() -> Lexicon:
+    """The vocabulary's values and names, and the cues."""
+    lexicon = Lexicon()
+    for entry in FILTERS:
+        for value, phrases in entry.values.items():
+            kind = {"near": "near_kind", "overlooking": "view"}.get(entry.key, "value")
+            meaning = Meaning(kind, value if kind != "value" else (entry.key, value))
+            lexicon.add_all(phrases, meaning)
+        lexicon.add_all(entry.spoken, Meaning("name", entry.key))
+    for cue, phrase in cue_phrases():
+        lexicon.add(phrase, Meaning("cue", cue))
+    for sort, phrases in SORTS.items():
+        for phrase in phrases:
+            same = [phrase.replace("sort by", begin) for begin in SORT_BY] if phrase.startswith("sort by") else [phrase]
+            lexicon.add_all(same, Meaning("sort", sort))
+    for side, phrases in UNBOUNDED.items():
+        lexicon.add_all(phrases, Meaning("unbounded", side))
+    lexicon.add_all(CHEAPER, Meaning("cheaper", True))
+    lexicon.add_all(ANYWHERE, Meaning("anywhere", True))
+    lexicon.add_all(RESIDENTIAL, Meaning("residential", True))
+    for intent, phrases in INTENTS.items():
+        lexicon.add_all(phrases, Meaning("intent", intent))
+    return lexicon
+
+
+class Phrases(Protocol):
+    """Finds phrases in a turn, as a `Lexicon` does."""
+
+    def at(self, tokens: Sequence[Token], start: int) -> Iterable[tuple[int, list[Meaning]]]:
+        """The phrases that begin at `start`: the token behind each, and its meanings."""
+        ...
+
+
+def pieces_of(
+    tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases] = ()
+) -> list[Piece]:
+    """The pieces of a turn, in order; they do not overlap. A phrase of `short` counts where its words mean no other."""
+    candidates = sorted(
+        _candidates(tokens, lexicons, today, short),
+        key=lambda piece: (piece.first - piece.last, min(_RANK[each.kind] for each in piece.meanings), piece.first),
+    )
+    taken = [False] * len(tokens)
+    chosen: list[Piece] = []
+    for piece in candidates:
+        if not any(taken[piece.first : piece.last]):
+            taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
+            chosen.append(piece)
+    return sorted(chosen, key=lambda piece: piece.first)
+
+
+def _candidates(
+    tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases]
+) -> Iterator[Piece]:
+    said = {token.word for token in tokens}
+    counted, floored = not COUNTED.isdisjoint(said), not FLOORED.isdisjoint(said)
+    for at in range(len(tokens)):
+        if tokens[at].word in OPENS_NOTHING:
+            continue
+        ends: dict[int, list[Meaning]] = {}
+        for lexicon in lexicons:
+            for end, meanings in lexicon.at(tokens, at):
+                ends.setdefault(end, []).extend(meanings)
+        for lexicon in short:
+            for end, meanings in lexicon.at(tokens, at):
+                ends.setdefault(end, meanings)
+        for kind, found in (
+            ("count", count_at(tokens, at) if counted else None),
+            ("floor", floor_at(tokens, at) if floored else None),
+            ("month", month_at(tokens, at, today)),
+            ("measure", measure_at(tokens, at)),
+        ):
+            if found is not None:
+                ends.setdefault(found.last, []).append(Meaning(kind, found))
+        for end, meanings in ends.items():
+            yield Piece(at, end, tuple(meanings))

@@ -1,0 +1,197 @@
+"""A model's answer → a `Reading`, believed only as far as the vocabulary and the call go."""
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from agent.errors import ReadingFailed
+from agent.filters.model import check_value
+from agent.filters.operations import Op, Operation
+from agent.filters.vocabulary import LISTS, VOCABULARY
+from agent.language.day_times import day_times, joined
+from agent.language.tokens import tokenise
+from agent.understanding.context import CallContext
+from agent.understanding.model.schema import ABOUT, ACTS, ASKS, FIGURES, TOLD, movable
+from agent.understanding.reading import (
+    Act,
+    Arrange,
+    Ask,
+    Chat,
+    Compare,
+    Courtesy,
+    Deed,
+    Estimate,
+    Form,
+    Grounds,
+    More,
+    Objection,
+    Reading,
+    Reset,
+    Tell,
+    Undo,
+    Wish,
+    World,
+)
+from agent.understanding.wire import thing_read
+
+MOST_OPERATIONS = 60
+MOST_ACTS = 20
+"""No turn of 2,000 characters says or does more than this."""
+
+
+class _Answered(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class OperationAnswer(_Answered):
+    """One operation as a model writes it, or what a question speaks of."""
+
+    op: Op | Literal["about"]
+    filter: Literal[tuple(VOCABULARY)]  # type: ignore[valid-type]
+    value: Any
+    heard: str
+
+
+class FigureAnswer(_Answered):
+    """A number that goes with an estimate."""
+
+    name: Literal[FIGURES]  # type: ignore[valid-type]
+    value: Annotated[float, Field(ge=0, le=10**12, allow_inf_nan=False)]
+
+
+class TellAnswer(_Answered):
+    """What the caller tells."""
+
+    entry: Literal[TOLD]  # type: ignore[valid-type]
+    value: Annotated[str, Field(max_length=120)]
+
+
+class ActAnswer(_Answered):
+    """An act as a model writes it; what is none of its kind is left empty."""
+
+    act: Literal[ACTS]  # type: ignore[valid-type]
+    operations: Annotated[list[OperationAnswer], Field(max_length=MOST_OPERATIONS)]
+    accepts: bool
+    asks: list[Literal[ASKS]]  # type: ignore[valid-type]
+    of: list[int]
+    form: Form
+    figures: list[FigureAnswer]
+    do: list[Deed]
+    when: str
+    grounds: Grounds
+    tells: list[TellAnswer]
+    courtesy: Courtesy
+    heard: str
+
+
+class ReadingAnswer(_Answered):
+    """A reading as a model writes it: `schema.reading_schema()`."""
+
+    acts: Annotated[list[ActAnswer], Field(max_length=MOST_ACTS)]
+
+
+def checked_reading(content: str, query: str, context: CallContext) -> Reading:
+    """The reading that a model wrote as JSON.
+
+    Raises `ReadingFailed` for anything but a whole reading of known filters, allowed values and homes shown: a model
+    that is wrong in one place is not believed in the others.
+    """
+    try:
+        answer = ReadingAnswer.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise ReadingFailed(f"not a reading: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    if not all(1 <= number <= len(context.shown) for act in answer.acts for number in act.of):
+        raise ReadingFailed("a home that was not shown")
+    said = " ".join(filter(None, (query, context.agent_said, context.suggestion))).casefold()
+    return Reading(tuple(_act(each, query, said, context) for each in answer.acts), read_by="model")
+
+
+def _act(answer: ActAnswer, query: str, said: str, context: CallContext) -> Act:
+    match answer.act:
+        case "wish":
+            return Wish(_operations(answer, said), answer.accepts, _of(answer, context))
+        case "tell":
+            return Tell({each.entry: each.value for each in answer.tells})
+        case "chat":
+            return Chat(answer.courtesy)
+        case "more":
+            return More()
+        case "undo":
+            return Undo()
+        case "reset":
+            return Reset()
+    return _question(answer, query, context)
+
+
+def _question(answer: ActAnswer, query: str, context: CallContext) -> Act:
+    heard = answer.heard.strip()
+    asked: dict[str, Any] = {
+        "things": tuple(thing_read(each) for each in dict.fromkeys(answer.asks)),
+        "of": _of(answer, context),
+        "where": {each.filter: _value(each) for each in answer.operations if each.op == ABOUT},
+        "given": {each.name: each.value for each in answer.figures},
+        "form": answer.form,
+        "said": heard if heard and heard.casefold() in query.casefold() else query,
+    }
+    match answer.act:
+        case "compare":
+            return Compare(**asked)
+        case "estimate":
+            return Estimate(**asked)
+        case "world":
+            return World(**asked)
+        case "objection":
+            return Objection(**asked, about=answer.grounds)
+        case "arrange":
+            when = day_times(joined(tokenise(answer.when)))
+            do, faults = tuple(dict.fromkeys(answer.do)), when.faults
+            return Arrange(**asked, do=do, slots=when.slots, choice=when.either, faults=faults, turns=(query,))
+    return Ask(**asked)
+
+
+def _of(answer: ActAnswer, context: CallContext) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(context.shown[number - 1].id for number in answer.of))
+
+
+def _operations(answer: ActAnswer, said: str) -> tuple[Operation, ...]:
+    return tuple(
+        Operation(each.op, each.filter, _value(each), heard if (heard := each.heard.strip()).casefold() in said else "")
+        for each in answer.operations
+        if each.op != "about"
+    )
+
+
+def _value(answer: OperationAnswer) -> Any:
+    key, value = answer.filter, answer.value
+    if answer.op == "clear":
+        return None
+    if answer.op == "move":
+        return _step(key, value)
+    if key in LISTS and not isinstance(value, list):
+        value = [value]
+    try:
+        return check_value(key, value)
+    except ValidationError as error:
+        raise ReadingFailed(f"{key}: {error.errors(include_url=False, include_input=False)[0]['msg']}") from None
+
+
+def _step(key: str, value: Any) -> dict[str, float]:
+    """The one of `by` and `percent` that is given; empty for "cheaper" without a number."""
+    step = {name: each for name, each in (value or {}).items() if each is not None} if _is_step(value) else None
+    if step is None or len(step) > 1 or key not in movable():
+        raise ReadingFailed(f"{key}: not a change that can be made")
+    return step
+
+
+def _is_step(value: Any) -> bool:
+    return value is None or (
+        isinstance(value, dict)
+        and value.keys() <= {"by", "percent"}
+        and all(each is None or (_is_number(each) and abs(each) <= 10**12) for each in value.values())
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

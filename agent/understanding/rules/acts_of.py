@@ -1,0 +1,118 @@
+"""What the rules read of a turn, or of a part of it, as acts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from agent.language.tokens import tokenise
+from agent.understanding.context import CallContext
+from agent.understanding.reading import (
+    Act,
+    Arrange,
+    Ask,
+    Chat,
+    Compare,
+    Estimate,
+    Form,
+    More,
+    Objection,
+    Reset,
+    Undo,
+    Wish,
+    World,
+)
+from agent.understanding.rules.arrangement import arranged_by
+from agent.understanding.rules.courtesies import courtesy_of, needs_to_think
+from agent.understanding.rules.forms import EITHER, OFFERED, POINTS, WHICH, form_of, words_in
+from agent.understanding.rules.objections import objection_of
+from agent.understanding.rules.thing_words import things_of
+from agent.understanding.rules.turn_reading import TurnReading
+from agent.understanding.rules.world_topics import topic_of
+from agent.understanding.things import Column, Count, Meaning, Thing
+
+
+def acts_of(read: TurnReading, said: str, context: CallContext) -> list[Act]:
+    """The acts of words that were read as `read`; [] where they are unclear."""
+    points = not POINTS.isdisjoint(words_in(said))
+    wish = Wish(read.operations, read.accepts, read.references, points)
+    wishes: list[Act] = [wish] if read.operations else []
+    match read.intent:
+        case "search":
+            return [wish]
+        case "undo":
+            return [Undo(), *wishes]
+        case "reset":
+            return [Reset(), *wishes]
+        case "more":
+            return [More()]
+        case "chat":
+            return [Objection(about="think", said=said) if needs_to_think(said) else Chat(courtesy_of(said))]
+        case "unclear":
+            return []
+        case "count":
+            return [*wishes, _count(read, said)]
+    return [*wishes, question_of(read, said, context)]
+
+
+def question_of(read: TurnReading, said: str, context: CallContext) -> Act:
+    """What these words ask, compare, reckon or arrange."""
+    asked = _asked(read, said)
+    match read.intent:
+        case "compare":
+            return Compare(**asked | {"form": _compared(words_in(said))})
+        case "estimate":
+            return Estimate(**asked)
+        case "objection":
+            return Objection(**asked, about=objection_of(tokenise(said)) or "other")
+        case "action":
+            arranged = arranged_by(said, context.agent_said, context.arranged)
+            return Arrange(
+                **asked,
+                do=arranged.do,
+                sends=arranged.sends,
+                way=arranged.way,
+                slots=arranged.slots,
+                choice=arranged.choice,
+                faults=arranged.faults,
+                turns=arranged.turns,
+            )
+        case "question" if not _is_meaning(asked["things"]):
+            return World(**asked, topic=topic_of(said))
+    return Ask(**asked)
+
+
+def _count(read: TurnReading, said: str) -> Ask:
+    asked = _asked(read, said)
+    return Ask(**asked | {"things": asked["things"] if any_have(read.asks) else (Count(), *asked["things"])})
+
+
+def any_have(asks: Sequence[str]) -> bool:
+    """Whether it is asked what there is of something."""
+    return any(ask.startswith("have:") for ask in asks)
+
+
+def _asked(read: TurnReading, said: str) -> dict[str, Any]:
+    """What `Question` holds."""
+    words = words_in(said)
+    everywhere = (Column("everywhere"),) if "of_all" in read.asks and "anywhere" in words else ()
+    return {
+        "things": (*things_of(read.asks), *everywhere),
+        "of": read.references,
+        "where": dict(read.about),
+        "given": dict(read.figures),
+        "form": form_of(words),
+        "either": not EITHER.isdisjoint(words),
+        "unknown": read.strangers,
+        "points": not POINTS.isdisjoint(words),
+        "offered": not OFFERED.isdisjoint(words),
+        "whole": read.coverage == 1,
+        "said": said,
+    }
+
+
+def _compared(words: Sequence[str]) -> Form:
+    """ "is Hebbal cheaper than Yelahanka?" wants a yes or no, "Hebbal or Yelahanka, which is cheaper?" a name."""
+    return "which" if not WHICH.isdisjoint(words) else "yes_no" if "than" in words else "open"
+
+
+def _is_meaning(things: Sequence[Thing]) -> bool:
+    return bool(things) and all(isinstance(each, Meaning) for each in things)
