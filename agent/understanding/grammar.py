@@ -13,6 +13,8 @@ from typing import Any, Literal
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import check_value
+from agent.language.scripts import romanise
+from agent.language.sound_lexicon import SoundLexicon
 from agent.understanding import counts, cues, dates, day_words, measures, numbers, openings, time_terms
 from agent.understanding.acts import Act
 from agent.understanding.arranging import PROMISING, is_accepted, timed
@@ -138,15 +140,18 @@ class Grammar:
         words = grammar_words(self._words)
         self._spelling = Spelling(words, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, words.__contains__, self.names.opens.__contains__)
+        self._sounds = SoundLexicon(words | cues.IDLE, self.names.lexicon.phrases())
         self._on_screen = lru_cache(SCREENS)(
             lambda shown: ProjectNames(shown, words.__contains__, self.names.is_name, self._means_something)
         )
 
     def read(self, query: str, context: CallContext, *, offered: bool = False) -> Reading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
-        tokens = self._spelling.corrected(without_fillers(tokenise(query)))
+        tokens = self._spelling.corrected(without_fillers(self._tokens(query)))
         if not tokens or sum(token.number is not None for token in tokens) > MOST_NUMBERS:
             return Reading("unclear", coverage=0.0)
+        if context.agent_said:
+            context = replace(context, agent_said=romanise(context.agent_said, self._sounds).text)
         asked = asked_by(context)
         pieces = self._pieces(tokens, context)
         roles = roles_of(tokens, pieces, context.agent_said)
@@ -221,6 +226,15 @@ class Grammar:
         named = intent in ASKING and not references and not units
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
         return Reading(intent, tuple(operations), references, asks, about, figures, strangers, coverage=explained)
+
+    def _tokens(self, query: str) -> tuple[Token, ...]:
+        """The tokens of `query`, in Roman letters; they stand where they were said."""
+        roman = romanise(query, self._sounds)
+        tokens = tokenise(roman.text)
+        if not roman.spans:
+            return tokens
+        places = (roman.said(token.start, token.end) for token in tokens)
+        return tuple(replace(token, start=start, end=end) for token, (start, end) in zip(tokens, places, strict=True))
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
