@@ -29,7 +29,7 @@ class Dictionary:
              turn, "#" where they stand behind an amount
     longest  how many words the longest of them has
     stems    beginnings of words that have many endings
-    endings  what is read behind a word for its ending, the longest first
+    endings  what is read behind a word for its ending
     numbers  what is read for number words
     values   what they are worth
     nths     endings that make an ordinal of a number
@@ -39,7 +39,8 @@ class Dictionary:
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
     longest: int = 1
     stems: dict[str, str] = field(default_factory=dict)
-    endings: list[tuple[str, str]] = field(default_factory=list)
+    endings: dict[str, str] = field(default_factory=dict)
+    longest_ending: int = 0
     numbers: dict[str, str] = field(default_factory=dict)
     values: dict[str, float] = field(default_factory=dict)
     nths: set[str] = field(default_factory=set)
@@ -59,18 +60,22 @@ class Dictionary:
     def without_endings(self, sounds: str) -> Iterator[tuple[str, str]]:
         """`sounds` without each ending it may have, then without two; and what is read for the ending."""
         once = list(self._without_ending(sounds))
+        seen = {rest for rest, _ in once}
         yield from once
         for rest, reads in once:
-            yield from ((inner, reads) for inner, nothing in self._without_ending(rest) if not nothing)
+            for inner, nothing in self._without_ending(rest):
+                if not nothing and inner not in seen:
+                    seen.add(inner)
+                    yield inner, reads
 
     def _without_ending(self, sounds: str) -> Iterator[tuple[str, str]]:
-        for ending, reads in self.endings:
-            if sounds.endswith(ending) and len(sounds) - len(ending) >= SHORTEST_STEM - 1:
-                yield sounds[: -len(ending)], reads
+        for length in range(min(self.longest_ending, len(sounds) - SHORTEST_STEM + 1), 0, -1):
+            if (reads := self.endings.get(sounds[-length:])) is not None:
+                yield sounds[:-length], reads
 
     def finish(self) -> None:
         """Put the tables in order once they are full."""
-        self.endings.sort(key=lambda each: -len(each[0]))
+        self.longest_ending = max(map(len, self.endings), default=0)
         self.longest = max((len(words) for words in self.phrases), default=1)
         for words, reads in self.phrases.items():
             if len(words) == 1 and words[0][0].isalpha():
@@ -179,7 +184,7 @@ def _add_endings(dictionary: Dictionary, table: Mapping[str, Any]) -> None:
     for reads, endings in table["endings"].items():
         for ending in endings.split():
             for link in ("", *table["links"].split()):
-                dictionary.endings.append((link + ending, reads))
+                dictionary.endings.setdefault(link + ending, reads)
 
 
 def _runs(table: Mapping[str, str]) -> Iterator[tuple[str, float]]:

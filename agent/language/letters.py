@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 SCRIPTS: Mapping[str, range] = {
@@ -22,6 +22,8 @@ SCRIPTS: Mapping[str, range] = {
 }
 """The blocks of Unicode, by script."""
 
+MOST_REMEMBERED = 4096
+"""Words whose sounds are remembered."""
 JOINERS = "\u200c\u200d"
 """What only says how letters are drawn."""
 
@@ -87,6 +89,7 @@ def simplified(word: str) -> str:
     return "".join(_SIMPLER.get(char, char) for char in unicodedata.normalize("NFC", word))
 
 
+@lru_cache(MOST_REMEMBERED)
 def sounds_of(word: str) -> str:
     """How `word`, of one script, sounds, in Roman letters; how long i, u, e and o are is not told.
 

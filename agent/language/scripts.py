@@ -22,6 +22,10 @@ MOST_WORDS = 4
 COMPARED = frozenset(("kam", "zyada"))
 SURE, ALIKE = 0.95, 0.8
 """So alike, a word is taken whole, whatever ending of a known word it may seem to have; and of one that is like."""
+NAME_BEATS_WORD_BY = 0.1
+"""So much more alike a name must be than a word, unless it is just so."""
+FEWEST_CONSONANTS = 2
+"""Consonants of the shortest word that is known by its sound."""
 LONGEST_WORD = 40
 """Letters of the longest word that is looked up."""
 _BLOCKS = "".join(f"{chr(block[0])}-{chr(block[-1])}" for block in SCRIPTS.values())
@@ -209,12 +213,12 @@ def _name_of(words: Sequence[_Word], lexicon: SoundLexicon) -> str | None:
     if spoken[-1]:
         ways.append((before, spoken[-1]))
     for lead, tail in ways:
-        if (name := lexicon.name(lead + tail, script)) is not None:
+        if (name := _name_like(lead + tail, script, lexicon)) is not None:
             return name.text
     for rest, reads in dictionary.without_endings(words[-1].sounds):
         tails = (rest, dictionary.stem(rest))
         for tail in filter(None, tails):
-            if (name := lexicon.name(before + tail, script)) is not None:
+            if (name := _name_like(before + tail, script, lexicon)) is not None:
                 return f"{name.text} {reads}".strip()
     return None
 
@@ -230,8 +234,12 @@ def _reading(sounds: str, script: str, lexicon: SoundLexicon) -> str:
         return whole.text
     if (known := _first(dictionary.stem, parts[1:])) is not None:
         return known
-    parted = [(found, reads) for reads, rest in parts[1:] if (found := _heard_of(rest, script, lexicon)) is not None]
-    best = max(reversed(parted), key=lambda each: each[0].alike, default=None)
+    parted = [
+        (found, reads, len(rest))
+        for reads, rest in parts[1:]
+        if (found := _heard_of(rest, script, lexicon)) is not None
+    ]
+    best = max(parted, key=lambda each: (each[0].alike, each[2]), default=None)
     if whole is not None and (best is None or whole.alike >= min(best[0].alike, ALIKE)):
         return whole.text
     if best is not None:
@@ -252,11 +260,24 @@ def _heard_of(rest: str, script: str, lexicon: SoundLexicon) -> Heard | None:
 
 def _heard(sounds: str, script: str, lexicon: SoundLexicon) -> Heard | None:
     """The word or name that `sounds` is like, said with every vowel or without those that nobody says."""
-    if len(consonants_of(key_of(sounds, script))) < 2:
-        return None
-    ways = dict.fromkeys((sounds, spelled(sounds, script) if script not in DRAVIDIAN else sounds))
-    found = [look_up(way, script) for way in ways for look_up in (lexicon.word, lexicon.name)]
-    return max(filter(None, found), key=lambda each: each.alike, default=None)
+    word = name = None
+    for way in (sounds,) if script in DRAVIDIAN else dict.fromkeys((sounds, spelled(sounds, script))):
+        key = key_of(way, script)
+        if len(consonants_of(key)) < FEWEST_CONSONANTS:
+            return None
+        word = _better(word, lexicon.word(key, way, script))
+        name = _better(name, lexicon.name(key, way, script))
+    if word is None or name is None:
+        return word or name
+    return name if name.alike > word.alike + (0 if name.alike == 1 else NAME_BEATS_WORD_BY) else word
+
+
+def _better(one: Heard | None, other: Heard | None) -> Heard | None:
+    return other if one is None or (other is not None and other.alike > one.alike) else one
+
+
+def _name_like(sounds: str, script: str, lexicon: SoundLexicon) -> Heard | None:
+    return lexicon.name(key_of(sounds, script), sounds, script)
 
 
 @cache

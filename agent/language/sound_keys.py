@@ -25,8 +25,8 @@ ENGLISH = (
     (r"ction", "ksan"), (r"tion", "san"), (r"ssion", "san"), (r"sion", "san"), (r"cial", "sal"), (r"tial", "sal"), (r"ture", "car"), (r"igh", "ai"),
     (r"ew", "yu"), (r"ough", "o"), (r"augh", "a"), (r"^kn", "n"), (r"^wr", "r"), (r"wh", "v"), (r"le(s?)$", r"al\1"),
     (r"ee", "i"), (r"ea", "i"), (r"ie", "i"), (r"oo", "u"), (r"ou", "au"), (r"ow", "au"), (r"oa", "o"), (r"ai", "e"), (r"ay", "e"), (r"ey", "e"), (r"c(?=[eiy])", "s"),
-    (r"g(?=[eiy])", "j"), (r"c(?!h)", "k"), (r"a([^aeiou])e(s?)$", r"e\1\2"), (r"i([^aeiou])e(s?)$", r"ai\1\2"),
-    (r"o([^aeiou])e(s?)$", r"o\1\2"), (r"(?<=[^aeiou])e(?=d?$)", ""), (r"er", "ar"), (r"ir", "ar"), (r"ur", "ar"), (r"or$", "ar"),
+    (r"g(?=[eiy])", "j"), (r"c(?!h)", "k"), (r"a([^aeiou])e([sd]?)$", r"e\1\2"), (r"i([^aeiou])e([sd]?)$", r"ai\1\2"),
+    (r"o([^aeiou])e([sd]?)$", r"o\1\2"), (r"u(?=[^aeiou](?:[^aeiou]|$))", "a"), (r"(?<=[^aeiou])e(?=d?$)", ""), (r"er", "ar"), (r"ir", "ar"), (r"ur", "ar"), (r"or$", "ar"),
 )  # fmt: skip
 """How English is read, roughly: one after another, what is written and how it is said."""
 INDIAN = ((r"aa", "a"), (r"ee", "i"), (r"oo", "u"), (r"ck", "k"), (r"c(?!h)", "k"))
@@ -77,7 +77,7 @@ def ways_of_reading(word: str) -> tuple[str, ...]:
         ways.append(_BUZZING.sub("j", english))
     if len(word) <= LONGEST_SPELLED and word.isalpha() and word.isascii():
         ways.append("".join(LETTER_NAMES[letter] for letter in word))
-    return tuple(dict.fromkeys(_read(way, FOLDED) for way in ways))
+    return tuple(dict.fromkeys(_read(way.lower(), FOLDED) for way in ways))
 
 
 def keys_of_word(word: str) -> Iterator[str]:

@@ -1,15 +1,15 @@
 """Words and names in Roman letters, found by how a word of another script sounds."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from agent.language.dictionary import dictionaries
-from agent.language.sound_keys import MERGED, consonants_of, key_of, keys_of_phrase, keys_of_word, merged
+from agent.language.sound_keys import MERGED, consonants_of, keys_of_phrase, keys_of_word, merged
 
-ENOUGH = {1: 1.0, 2: 0.79, 3: 0.66, 4: 0.6}
+ENOUGH = {1: 1.0, 2: 0.79, 3: 0.59, 4: 0.59}
 """How alike (0 to 1) keys must be, by their consonants; those with more need what four do."""
 ENOUGH_OF_A_NAME = {1: 1.0, 2: 0.8, 3: 0.75, 4: 0.7}
 MOST_REMEMBERED = 4096
@@ -51,13 +51,13 @@ class SoundLexicon:
         """Whether a name of several words has `word` among them."""
         return word in self._of_names
 
-    def word(self, sounds: str, script: str) -> Heard | None:
-        """The word that sounds like `sounds`, as far as `script` can tell; of two, the one spelled more like it."""
-        return _nearest(self._words, sounds, script, ENOUGH)
+    def word(self, key: str, sounds: str, script: str) -> Heard | None:
+        """The word that sounds like `sounds`, whose key is `key`; of two, the one spelled more like it."""
+        return _nearest(self._words.like(key, script), key, sounds, ENOUGH)
 
-    def name(self, sounds: str, script: str) -> Heard | None:
-        """The name that sounds like `sounds`."""
-        return _nearest(self._names, sounds, script, ENOUGH_OF_A_NAME)
+    def name(self, key: str, sounds: str, script: str) -> Heard | None:
+        """The name that sounds like `sounds`, whose key is `key`."""
+        return _nearest(self._names.like(key, script), key, sounds, ENOUGH_OF_A_NAME)
 
 
 class _Index:
@@ -80,16 +80,17 @@ def _by_consonants(keyed: Iterable[tuple[str, str]], dialect: str) -> dict[str, 
     return texts
 
 
-def _nearest(index: _Index, sounds: str, script: str, enough: dict[int, float]) -> Heard | None:
-    key = key_of(sounds, script)
+def _nearest(
+    found: Sequence[tuple[str, str]], key: str, sounds: str, enough: Mapping[int, float]
+) -> Heard | None:
     consonants = len(consonants_of(key))
-    if not consonants:
+    if not consonants or not found:
         return None
     least = enough[min(consonants, max(enough))]
     spelling = sounds.lower()
     near = [
         (alike, OSA.normalized_similarity(spelling, text), text)
-        for other, text in index.like(key, script)
+        for other, text in found
         if (alike := OSA.normalized_similarity(key, other, score_cutoff=least)) >= least
     ]
     alike, _, text = max(near, default=(0.0, 0.0, ""))
