@@ -129,11 +129,16 @@ def concepts() -> list[dict[str, str]]:
     return list(_data("everyday")["concept"])
 
 
+def number_tables() -> dict[str, Any]:
+    """The number words of each language."""
+    return dict(_data("numbers"))
+
+
 @cache
 def dictionaries() -> Mapping[str, Dictionary]:
     """The dictionary of each script."""
     made = {script: Dictionary() for script in LANGUAGES.values()}
-    for language, numbers in _data("numbers").items():
+    for language, numbers in number_tables().items():
         _add_numbers(made[LANGUAGES[language]], numbers)
     for entry in concepts():
         for language, script in LANGUAGES.items():
@@ -203,4 +208,3 @@ def _tens(table: Mapping[str, str]) -> Iterator[tuple[str, float]]:
 
 def _data(name: str) -> Any:
     return tomllib.loads((files("agent.language") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-

@@ -47,6 +47,7 @@ CHILLUS: Mapping[str, str] = {"NN": "N", "N": "n", "RR": "r", "L": "l", "LL": "L
 SIGNS: Mapping[str, tuple[Kind, str]] = {
     "SIGN VIRAMA": ("virama", ""), "SIGN NUKTA": ("nukta", ""), "SIGN ANUSVARA": ("sound", "M"),
     "SIGN CANDRABINDU": ("sound", "M"), "SIGN VISARGA": ("sound", "q"), "LETTER KHANDA TA": ("sound", "t"),
+    "AU LENGTH MARK": ("vowel_sign", "au"),
 }  # fmt: skip
 SPOKEN: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (script, re.compile(written), spoken)
@@ -136,7 +137,7 @@ def _spoken(sounds: str, script: str) -> str:
     for of, written, spoken in SPOKEN:
         if of == script:
             sounds = written.sub(spoken, sounds)
-    sounds = sounds.replace("R", "r").replace("q", "")
+    sounds = (sounds if script == "tamil" else sounds.replace("R", "r")).replace("q", "")
     sounds = re.sub(r"G(?!a?k|g)", "ng", sounds).replace("G", "n")
     sounds = re.sub(r"M(?=[pb])", "m", sounds)
     if script in DRAVIDIAN:

@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from agent.language.dictionary import Dictionary
 from agent.language.letters import DRAVIDIAN, JOINERS, SCRIPTS, script_of, sounds_of
@@ -24,6 +24,8 @@ SURE, ALIKE = 0.95, 0.8
 """So alike, a word is taken whole, whatever ending of a known word it may seem to have; and of one that is like."""
 NAME_BEATS_WORD_BY = 0.1
 """So much more alike a name must be than a word, unless it is just so."""
+SHORTEST_ENDING = 3
+"""Sounds of the shortest ending that is parted from a word that nobody knows."""
 FEWEST_CONSONANTS = 2
 """Consonants of the shortest word that is known by its sound."""
 LONGEST_WORD = 40
@@ -116,7 +118,7 @@ class _Romaniser:
         for length in range(len(run), 1, -1):
             said = run[:length]
             key = (said[0].script, *(word.sounds for word in said))
-            if (reads := self._lexicon.cached(key, lambda said=said: _name_of(said, self._lexicon))) is not None:
+            if (reads := self._lexicon.cached(key, partial(_name_of, said, self._lexicon))) is not None:
                 self._read(run[0].start, run[length - 1].end, reads)
                 return length
         return 0
@@ -130,7 +132,7 @@ class _Romaniser:
         if reads is None and (last in AMOUNTS or last[-1:].isdecimal()):
             reads = dictionary.phrases.get((f"#{word.sounds}",)) or self._nth(dictionary, word)
         key = (word.script, word.sounds)
-        reads = reads or self._lexicon.cached(key, lambda: _reading(word.sounds, word.script, self._lexicon)) or ""
+        reads = reads or self._lexicon.cached(key, partial(_reading, word.sounds, word.script, self._lexicon)) or ""
         if reads.endswith(" mein") and (behind := self._behind(words, at)):
             reads = reads.removesuffix(" mein") + (" se" if behind in COMPARED else "")
         if reads.split(" ")[0] in SCALES and not (last in QUANTITIES or last[-1:].isdecimal()):
@@ -187,9 +189,7 @@ def _words(text: str) -> list[_Word]:
         for part in re.finditer(r"[^\d।॥]+", found[0]):
             script = next(filter(None, map(script_of, part[0])), None)
             if script is not None:
-                words.append(
-                    _Word(start + part.start(), start + part.end(), script, sounds_of(part[0][:LONGEST_WORD]))
-                )
+                words.append(_Word(start + part.start(), start + part.end(), script, sounds_of(part[0][:LONGEST_WORD])))
     return words
 
 
@@ -244,8 +244,8 @@ def _reading(sounds: str, script: str, lexicon: SoundLexicon) -> str:
         return whole.text
     if best is not None:
         return f"{best[0].text} {best[1]}".strip()
-    known = next((f"{spelled(rest, script)} {reads}" for reads, rest in parts[:0:-1] if reads and len(rest) > 3), None)
-    return known or spelled(sounds, script)
+    surely = ((reads, rest) for reads, rest in parts[1:] if reads and len(sounds) - len(rest) >= SHORTEST_ENDING)
+    return next((f"{spelled(rest, script)} {reads}" for reads, rest in surely), None) or spelled(sounds, script)
 
 
 def _first(look_up: Callable[[str], str | None], parts: Iterable[tuple[str, str]]) -> str | None:

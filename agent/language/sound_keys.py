@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from agent.language.letters import DRAVIDIAN
+
 LETTER_NAMES: Mapping[str, str] = {
     "a": "e", "b": "bi", "c": "si", "d": "di", "e": "i", "f": "ef", "g": "ji", "h": "ec", "i": "Ai", "j": "je",
     "k": "ke", "l": "el", "m": "em", "n": "en", "o": "o", "p": "pi", "q": "kyu", "r": "Ar", "s": "es", "t": "ti",
@@ -21,19 +23,24 @@ LONGEST_SPELLED = 5
 LONGEST_CODE = 3
 """Letters of the longest word of a name that is said letter by letter."""
 ENGLISH = (
-    (r"dge?(?=s?$|[ei])", "j"), (r"tch", "c"), (r"sch", "sk"), (r"^ch(?=[rl])", "k"), (r"ck", "k"),
-    (r"ction", "ksan"), (r"tion", "san"), (r"ssion", "san"), (r"sion", "san"), (r"cial", "sal"), (r"tial", "sal"), (r"ture", "car"), (r"igh", "ai"),
-    (r"ew", "yu"), (r"ough", "o"), (r"augh", "a"), (r"^kn", "n"), (r"^wr", "r"), (r"wh", "v"), (r"le(s?)$", r"al\1"),
-    (r"ee", "i"), (r"ea", "i"), (r"ie", "i"), (r"oo", "u"), (r"ou", "au"), (r"ow", "au"), (r"oa", "o"), (r"ai", "e"), (r"ay", "e"), (r"ey", "e"), (r"c(?=[eiy])", "s"),
-    (r"g(?=[eiy])", "j"), (r"c(?!h)", "k"), (r"a([^aeiou])e([sd]?)$", r"e\1\2"), (r"i([^aeiou])e([sd]?)$", r"ai\1\2"),
-    (r"o([^aeiou])e([sd]?)$", r"o\1\2"), (r"u(?=[^aeiou](?:[^aeiou]|$))", "a"), (r"(?<=[^aeiou])e(?=d?$)", ""), (r"er", "ar"), (r"ir", "ar"), (r"ur", "ar"), (r"or$", "ar"),
+    (r"dge?(?=s?$|[ei])", "j"), (r"tch", "c"), (r"(?<![aeiou])u(?=[^aeiou](?:[^aeiou]|$))", "a"),
+    (r"sch", "sk"), (r"^ch(?=[rl])", "k"), (r"ck", "k"),
+    (r"ction", "ksan"), (r"tion", "san"), (r"ssion", "san"), (r"sion", "san"), (r"cial", "sal"), (r"tial", "sal"),
+    (r"ture", "car"), (r"igh", "ai"), (r"ew", "yu"), (r"ough", "o"), (r"augh", "a"), (r"^kn", "n"), (r"^wr", "r"),
+    (r"wh", "v"), (r"(?<=[^aeiou])le(s?)$", r"al\1"), (r"ee", "i"), (r"ea", "i"), (r"ie", "i"), (r"oo", "u"),
+    (r"ou", "au"), (r"ow", "au"), (r"oa", "o"), (r"ai", "e"), (r"ay", "e"), (r"ey", "e"), (r"c(?=[eiy])", "s"),
+    (r"(?<=[sgxz])es$", "is"), (r"g(?=[eiy])", "j"), (r"c(?!h)", "k"), (r"a([^aeiou])e([sd]?)$", r"e\1\2"),
+    (r"i([^aeiou])e([sd]?)$", r"ai\1\2"), (r"o([^aeiou])e([sd]?)$", r"o\1\2"),
+    (r"(?<=[^aeiou])e(?=d?$)", ""), (r"er", "ar"), (r"ir", "ar"),
+    (r"ur", "ar"), (r"or$", "ar"),
 )  # fmt: skip
 """How English is read, roughly: one after another, what is written and how it is said."""
 INDIAN = ((r"aa", "a"), (r"ee", "i"), (r"oo", "u"), (r"ck", "k"), (r"c(?!h)", "k"))
 """How names of India are read."""
 FOLDED = (
     (r"(.)\1+", r"\1"), (r"x", "ks"), (r"qu", "kv"), (r"q", "k"), (r"z(?!h)", "j"), (r"zh", "l"), (r"w", "v"),
-    (r"ph", "f"), (r"sh", "s"), (r"(?<=[kgcjtdb])h", ""), (r"y", "i"), (r"e", "i"), (r"o", "u"),
+    (r"ph", "f"), (r"sh", "s"), (r"(?<=[kgcjtdb])h", ""), (r"dj", "j"), (r"tj", "j"), (r"y", "i"), (r"e", "i"),
+    (r"o", "u"),
     (r"m(?=[^aiu])", "n"), (r"hic", "ic"), (r"(?<=[aiu])v(?=u)", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 """What is no difference between two spellings of one sound."""
@@ -45,11 +52,14 @@ MERGED: Mapping[str, dict[int, str]] = {
     "bengali": str.maketrans({"v": "b"}),
 }
 """Sounds for which a script has one letter."""
+SHORTEST_WITH_U = 4
 DOUBLED = re.compile(r"(.)\1+")
 
 
 def key_of(sounds: str, script: str = "") -> str:
     """The key of a word by its sounds in Roman letters; in `script`, by what its letters can tell."""
+    if script in DRAVIDIAN and len(sounds) >= SHORTEST_WITH_U:
+        sounds = sounds.removesuffix("u")  # which is put behind a consonant: "రోడ్డు" is a road
     return merged(trimmed(_read(sounds.lower(), FOLDED)), script)
 
 
@@ -69,25 +79,24 @@ def consonants_of(key: str) -> str:
 
 
 @lru_cache(MOST_REMEMBERED)
-def ways_of_reading(word: str) -> tuple[str, ...]:
-    """The keys, untrimmed, of a word in Roman letters: as a name of India, as English, letter by letter if short."""
+def ways_of_reading(word: str) -> tuple[tuple[str, str], ...]:
+    """How a word in Roman letters may be said, and its key, untrimmed: as a name of India, as English, letter by
+    letter if it is short."""
     english = _read(word, ENGLISH)
     ways = [_read(word, INDIAN), english]
     if _BUZZING.search(english):
         ways.append(_BUZZING.sub("j", english))
     if len(word) <= LONGEST_SPELLED and word.isalpha() and word.isascii():
-        ways.append("".join(LETTER_NAMES[letter] for letter in word))
-    return tuple(dict.fromkeys(_read(way.lower(), FOLDED) for way in ways))
+        ways.append("".join(LETTER_NAMES[letter] for letter in word).lower())
+    return tuple((way, _read(way, FOLDED)) for way in dict.fromkeys(ways))
 
 
-def keys_of_word(word: str) -> Iterator[str]:
-    """The keys of a word in Roman letters."""
-    return map(trimmed, ways_of_reading(word))
-
-
-def keys_of_phrase(words: Sequence[str]) -> Iterator[str]:
-    """The keys of several words said as one: "hsr layout" as "icisarliaut"."""
+def keys_of_phrase(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The keys of words said as one, "icisarliaut" of "hsr layout", each with how it is said."""
     ways = [ways_of_reading(word) for word in words]
+    if len(ways) == 1:
+        yield from ((trimmed(key), said) for said, key in ways[0])
+        return
     spelled = [len(word) <= LONGEST_CODE and len(way) > 1 for word, way in zip(words, ways, strict=True)]
     for way in (0, 1):
         yield _together(each[min(way, len(each) - 1)] for each in ways)
@@ -98,8 +107,9 @@ def keys_of_phrase(words: Sequence[str]) -> Iterator[str]:
             )
 
 
-def _together(keys: Iterable[str]) -> str:
-    return trimmed(DOUBLED.sub(r"\1", "".join(keys)))
+def _together(ways: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    said, keys = zip(*ways, strict=True)
+    return trimmed(DOUBLED.sub(r"\1", "".join(keys))), "".join(said)
 
 
 def _read(word: str, rules: Iterable[tuple[str, str]]) -> str:

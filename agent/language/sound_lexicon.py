@@ -1,18 +1,20 @@
 """Words and names in Roman letters, found by how a word of another script sounds."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from agent.language.dictionary import dictionaries
-from agent.language.sound_keys import MERGED, consonants_of, keys_of_phrase, keys_of_word, merged
+from agent.language.sound_keys import MERGED, consonants_of, keys_of_phrase, merged
 
 ENOUGH = {1: 1.0, 2: 0.79, 3: 0.59, 4: 0.59}
 """How alike (0 to 1) keys must be, by their consonants; those with more need what four do."""
 ENOUGH_OF_A_NAME = {1: 1.0, 2: 0.8, 3: 0.75, 4: 0.7}
+WRITTEN = frozenset(("rd", "raod", "st", "nd", "th"))
 MOST_REMEMBERED = 4096
+"""Words whose readings are remembered."""
 OF_MANY_NAMES = 3
 """A word that so many names share (layout, nagar, road) is a name by itself."""
 
@@ -25,18 +27,21 @@ class Heard:
     alike: float
 
 
+_Known = tuple[str, int, str, str]
+"""A key, how early its text is meant, how it is said, and the text."""
+
+
 class SoundLexicon:
-    """Words that are read, and names, which may be several words; beside them the dictionaries of the scripts."""
+    """Words, those first that are meant where two sound the same, and names, which may be several words."""
 
     def __init__(self, words: Iterable[str], names: Iterable[str]) -> None:
         self.dictionaries = dictionaries()
-        named = [name for name in dict.fromkeys(names) if name.replace(" ", "").isalpha() and name.isascii()]
+        named = [name for name in dict.fromkeys(names) if _is_said(name)]
         shared = Counter(word for name in named for word in set(name.split()))
-        plain = {word for word in words if word.isascii() and word.isalpha() and len(word) > 1}
+        plain = [word for word in dict.fromkeys(words) if word.isascii() and word.isalpha() and len(word) > 1]
         named += [word for word, times in shared.items() if times >= OF_MANY_NAMES and len(word) > 2]
         self._of_names = frozenset(shared)
-        self._words = _Index((key, word) for word in sorted(plain) for key in keys_of_word(word))
-        self._names = _Index((key, name) for name in named for key in dict.fromkeys(keys_of_phrase(name.split())))
+        self._words, self._names = _Index(plain), _Index(named)
         self._remembered: dict[tuple[str, ...], str | None] = {}
 
     def cached(self, key: tuple[str, ...], found: Callable[[], str | None]) -> str | None:
@@ -52,46 +57,49 @@ class SoundLexicon:
         return word in self._of_names
 
     def word(self, key: str, sounds: str, script: str) -> Heard | None:
-        """The word that sounds like `sounds`, whose key is `key`; of two, the one spelled more like it."""
-        return _nearest(self._words.like(key, script), key, sounds, ENOUGH)
+        """The word that sounds like `sounds`, whose key is `key`; of two, the one said more like it."""
+        return self._words.like(key, sounds, script, ENOUGH)
 
     def name(self, key: str, sounds: str, script: str) -> Heard | None:
         """The name that sounds like `sounds`, whose key is `key`."""
-        return _nearest(self._names.like(key, script), key, sounds, ENOUGH_OF_A_NAME)
+        return self._names.like(key, sounds, script, ENOUGH_OF_A_NAME)
+
+
+def _is_said(name: str) -> bool:
+    """Whether a name is of words alone, none of them an abbreviation that is only written."""
+    return name.isascii() and name.replace(" ", "").isalpha() and WRITTEN.isdisjoint(name.split())
 
 
 class _Index:
     """Texts by the consonants of their keys, for each dialect."""
 
-    def __init__(self, keyed: Iterable[tuple[str, str]]) -> None:
-        pairs = tuple(keyed)
-        self._texts = {dialect: _by_consonants(pairs, dialect) for dialect in ("", *MERGED)}
+    def __init__(self, texts: Iterable[str]) -> None:
+        known = [
+            (key, -rank, said, text)
+            for rank, text in enumerate(texts)
+            for key, said in dict.fromkeys(keys_of_phrase(text.split()))
+        ]
+        self._known = {dialect: _by_consonants(known, dialect) for dialect in ("", *MERGED)}
 
-    def like(self, key: str, script: str) -> list[tuple[str, str]]:
-        """Keys with the consonants of `key`, and their texts."""
-        return self._texts[script if script in MERGED else ""].get(consonants_of(key), [])
+    def like(self, key: str, sounds: str, script: str, enough: Mapping[int, float]) -> Heard | None:
+        """What is most like `key`, among what has its consonants."""
+        consonants = consonants_of(key)
+        known = self._known[script if script in MERGED else ""].get(consonants)
+        if not consonants or not known:
+            return None
+        least = enough[min(len(consonants), max(enough))]
+        spoken = sounds.lower()
+        near = [
+            (alike, OSA.normalized_similarity(spoken, said), rank, text)
+            for other, rank, said, text in known
+            if (alike := OSA.normalized_similarity(key, merged(other, script), score_cutoff=least)) >= least
+        ]
+        alike, _, _, text = max(near, default=(0.0, 0.0, 0, ""))
+        return Heard(text, alike) if near else None
 
 
-def _by_consonants(keyed: Iterable[tuple[str, str]], dialect: str) -> dict[str, list[tuple[str, str]]]:
-    texts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key, text in keyed:
-        told = merged(key, dialect)
-        texts[consonants_of(told)].append((told, text))
-    return texts
-
-
-def _nearest(
-    found: Sequence[tuple[str, str]], key: str, sounds: str, enough: Mapping[int, float]
-) -> Heard | None:
-    consonants = len(consonants_of(key))
-    if not consonants or not found:
-        return None
-    least = enough[min(consonants, max(enough))]
-    spelling = sounds.lower()
-    near = [
-        (alike, OSA.normalized_similarity(spelling, text), text)
-        for other, text in found
-        if (alike := OSA.normalized_similarity(key, other, score_cutoff=least)) >= least
-    ]
-    alike, _, text = max(near, default=(0.0, 0.0, ""))
-    return Heard(text, alike) if near else None
+def _by_consonants(known: Iterable[_Known], dialect: str) -> dict[str, list[_Known]]:
+    found: defaultdict[str, list[_Known]] = defaultdict(list)
+    for each in known:
+        found[consonants_of(merged(each[0], dialect))].append(each)
+    return found

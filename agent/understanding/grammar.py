@@ -140,7 +140,7 @@ class Grammar:
         words = grammar_words(self._words)
         self._spelling = Spelling(words, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, words.__contains__, self.names.opens.__contains__)
-        self._sounds = SoundLexicon(words | cues.IDLE, self.names.lexicon.phrases())
+        self._sounds = SoundLexicon((*sorted(words), *sorted(cues.IDLE)), self.names.lexicon.phrases())
         self._on_screen = lru_cache(SCREENS)(
             lambda shown: ProjectNames(shown, words.__contains__, self.names.is_name, self._means_something)
         )
