@@ -7,36 +7,28 @@ sounds like it; endings written onto it are read behind it. What nobody knows is
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from agent.language.dictionary import Dictionary
-from agent.language.letters import DRAVIDIAN, JOINERS, SCRIPTS, script_of, sounds_of
+from agent.language.letters import JOINERS, SCRIPTS, script_of, sounds_of
 from agent.language.number_words import AMOUNTS, QUANTITIES, SCALES
-from agent.language.sound_keys import consonants_of, key_of
-from agent.language.sound_lexicon import Heard, SoundLexicon
+from agent.language.script_words import name_of, reading_of
+from agent.language.sound_lexicon import SoundLexicon
 
 MOST_WORDS = 4
 """Words of the longest name that is put together."""
 COMPARED = frozenset(("kam", "zyada"))
-SURE, ALIKE = 0.95, 0.8
-"""So alike, a word is taken whole, whatever ending of a known word it may seem to have; and of one that is like."""
-NAME_BEATS_WORD_BY = 0.1
-"""So much more alike a name must be than a word, unless it is just so."""
-SHORTEST_ENDING = 3
-"""Sounds of the shortest ending that is parted from a word that nobody knows."""
-FEWEST_CONSONANTS = 2
-"""Consonants of the shortest word that is known by its sound."""
+MOST_READ = 150
+"""Nobody says more words in a turn; what is behind them stays in its letters."""
 LONGEST_WORD = 40
 """Letters of the longest word that is looked up."""
 _BLOCKS = "".join(f"{chr(block[0])}-{chr(block[-1])}" for block in SCRIPTS.values())
 _SAID_IN_SCRIPT = re.compile(f"[{_BLOCKS}]")
 _WORD = re.compile("|".join(f"[{chr(block[0])}-{chr(block[-1])}{JOINERS}]+" for block in SCRIPTS.values()))
-_DIGITS = re.compile(r"\d+")
 _BESIDE = re.compile(r"[\s.\-–]{1,3}")
 _LAST = re.compile(r"([^\W_]+)\W*$")
-_BEHIND_SCHWA = re.compile(r"(?<=[aAiueo])([^aAiueo]h?)a(?=[^aAiueo]h?[aAiueo])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +87,7 @@ class _Romaniser:
 
     def romanised(self) -> Romanised:
         """The text and its spans."""
-        words = _words(self._text)
+        words = _words(self._text)[:MOST_READ]
         at = 0
         while at < len(words):
             at += self._phrase(words, at) or self._name(words, at) or self._single(words, at)
@@ -117,8 +109,11 @@ class _Romaniser:
         run = self._run(words, at, MOST_WORDS)
         for length in range(len(run), 1, -1):
             said = run[:length]
-            key = (said[0].script, *(word.sounds for word in said))
-            if (reads := self._lexicon.cached(key, partial(_name_of, said, self._lexicon))) is not None:
+            sounds = tuple(word.sounds for word in said)
+            reads = self._lexicon.cached(
+                (said[0].script, *sounds), partial(name_of, sounds, said[0].script, self._lexicon)
+            )
+            if reads is not None:
                 self._read(run[0].start, run[length - 1].end, reads)
                 return length
         return 0
@@ -132,7 +127,7 @@ class _Romaniser:
         if reads is None and (last in AMOUNTS or last[-1:].isdecimal()):
             reads = dictionary.phrases.get((f"#{word.sounds}",)) or self._nth(dictionary, word)
         key = (word.script, word.sounds)
-        reads = reads or self._lexicon.cached(key, partial(_reading, word.sounds, word.script, self._lexicon)) or ""
+        reads = reads or self._lexicon.cached(key, partial(reading_of, word.sounds, word.script, self._lexicon)) or ""
         if reads.endswith(" mein") and (behind := self._behind(words, at)):
             reads = reads.removesuffix(" mein") + (" se" if behind in COMPARED else "")
         if reads.split(" ")[0] in SCALES and not (last in QUANTITIES or last[-1:].isdecimal()):
@@ -199,100 +194,3 @@ def _plain(char: str) -> str:
     if char in JOINERS:
         return " "
     return str(unicodedata.decimal(char)) if char.isdecimal() else char
-
-
-def _name_of(words: Sequence[_Word], lexicon: SoundLexicon) -> str | None:
-    """The name that several words make, with what is read for the ending of the last."""
-    script = words[0].script
-    dictionary = lexicon.dictionaries[script]
-    spoken = [dictionary.phrases.get((word.sounds,)) or dictionary.numbers.get(word.sounds) for word in words]
-    if all(spoken) or any(reads and not lexicon.is_of_names(reads) for reads in spoken):
-        return None
-    before = "".join(word.sounds.removesuffix("a") if len(word.sounds) > 2 else word.sounds for word in words[:-1])
-    ways = [(before, words[-1].sounds)]
-    if spoken[-1]:
-        ways.append((before, spoken[-1]))
-    for lead, tail in ways:
-        if (name := _name_like(lead + tail, script, lexicon)) is not None:
-            return name.text
-    for rest, reads in dictionary.without_endings(words[-1].sounds):
-        tails = (rest, dictionary.stem(rest))
-        for tail in filter(None, tails):
-            if (name := _name_like(before + tail, script, lexicon)) is not None:
-                return f"{name.text} {reads}".strip()
-    return None
-
-
-def _reading(sounds: str, script: str, lexicon: SoundLexicon) -> str:
-    """What is read for one word."""
-    dictionary = lexicon.dictionaries[script]
-    parts = [("", sounds), *((reads, rest) for rest, reads in dictionary.without_endings(sounds))]
-    if (known := _first(dictionary.word, parts)) is not None:
-        return known
-    whole = _heard(sounds, script, lexicon)
-    if whole is not None and whole.alike >= SURE:
-        return whole.text
-    if (known := _first(dictionary.stem, parts[1:])) is not None:
-        return known
-    parted = [
-        (found, reads, len(rest))
-        for reads, rest in parts[1:]
-        if (found := _heard_of(rest, script, lexicon)) is not None
-    ]
-    best = max(parted, key=lambda each: (each[0].alike, each[2]), default=None)
-    if whole is not None and (best is None or whole.alike >= min(best[0].alike, ALIKE)):
-        return whole.text
-    if best is not None:
-        return f"{best[0].text} {best[1]}".strip()
-    surely = ((reads, rest) for reads, rest in parts[1:] if reads and len(sounds) - len(rest) >= SHORTEST_ENDING)
-    return next((f"{spelled(rest, script)} {reads}" for reads, rest in surely), None) or spelled(sounds, script)
-
-
-def _first(look_up: Callable[[str], str | None], parts: Iterable[tuple[str, str]]) -> str | None:
-    """The first of the parts that is known, with what is read for its ending."""
-    return next((f"{known} {reads}".strip() for reads, rest in parts if (known := look_up(rest)) is not None), None)
-
-
-def _heard_of(rest: str, script: str, lexicon: SoundLexicon) -> Heard | None:
-    """What a word without its ending sounds like; the ending may have taken an m with it."""
-    return _heard(rest, script, lexicon) or (_heard(f"{rest}m", script, lexicon) if rest[-1] == "a" else None)
-
-
-def _heard(sounds: str, script: str, lexicon: SoundLexicon) -> Heard | None:
-    """The word or name that `sounds` is like, said with every vowel or without those that nobody says."""
-    word = name = None
-    for way in (sounds,) if script in DRAVIDIAN else dict.fromkeys((sounds, spelled(sounds, script))):
-        key = key_of(way, script)
-        if len(consonants_of(key)) < FEWEST_CONSONANTS:
-            return None
-        word = _better(word, lexicon.word(key, way, script))
-        name = _better(name, lexicon.name(key, way, script))
-    if word is None or name is None:
-        return word or name
-    return name if name.alike > word.alike + (0 if name.alike == 1 else NAME_BEATS_WORD_BY) else word
-
-
-def _better(one: Heard | None, other: Heard | None) -> Heard | None:
-    return other if one is None or (other is not None and other.alike > one.alike) else one
-
-
-def _name_like(sounds: str, script: str, lexicon: SoundLexicon) -> Heard | None:
-    return lexicon.name(key_of(sounds, script), sounds, script)
-
-
-@cache
-def _voiced(script: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    if script != "tamil":
-        return ()
-    stops = {"k": "g", "T": "d", "t": "d", "p": "b", "c": "s"}
-    return tuple((re.compile(f"(?<=[aAiueonmN]){stop}(?=[aAiueo])"), voiced) for stop, voiced in stops.items())
-
-
-def spelled(sounds: str, script: str) -> str:
-    """`sounds` as people spell them in Roman letters, without the vowels that nobody says."""
-    for written, said in _voiced(script):
-        sounds = written.sub(said, sounds)
-    if script not in DRAVIDIAN:
-        sounds = _BEHIND_SCHWA.sub(r"\1", sounds.removesuffix("a") if len(sounds) > 2 else sounds)
-    sounds = re.sub(r"c(?!h)", "ch", sounds)
-    return sounds.lower()

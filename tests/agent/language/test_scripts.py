@@ -109,3 +109,9 @@ def test_latin_text_stays_as_it_is(said: str) -> None:
 @given(INDIAN)
 def test_no_words_of_a_script_stop_the_reading(said: str) -> None:
     GRAMMAR.read(said, CallContext(filters={}, today=date(2026, 1, 15), agent_said=said or None))
+
+
+def test_more_words_than_anybody_says_stay_in_their_letters() -> None:
+    roman = romanise("लिफ्ट " * 200, LEXICON)
+    assert roman.text.count("lift ") == 150
+    assert roman.text.endswith("लिफ्ट ")
