@@ -17,6 +17,8 @@ from agent.filters.operations import Operation
 from agent.language import dates, day_words, measures, numbers
 from agent.language.lexicon import Lexicon, Meaning
 from agent.language.numbers import word_at
+from agent.language.scripts import romanise
+from agent.language.sound_lexicon import SoundLexicon
 from agent.language.spelling import Spelling
 from agent.language.tokens import Token, last_of, tokenise, without_fillers
 from agent.understanding.context import CallContext
@@ -151,6 +153,7 @@ class Grammar:
         words = grammar_words(self._words)
         self._spelling = Spelling(words, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, words.__contains__, self.names.opens.__contains__)
+        self._sounds = SoundLexicon((*sorted(words), *sorted(cues.IDLE)), self.names.lexicon.phrases())
         self._on_screen = lru_cache(SCREENS)(
             lambda shown: ProjectNames(shown, words.__contains__, self.names.is_name, self._means_something)
         )
@@ -194,8 +197,9 @@ class Grammar:
     def _read(self, query: str, context: CallContext, *, offered: bool = False) -> TurnReading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
         if context.agent_said:
-            context = replace(context, agent_said=last_of(context.agent_said, MOST_TOKENS_OF_AGENT))
-        said = without_fillers(tokenise(query))
+            agent_said = romanise(context.agent_said, self._sounds).text
+            context = replace(context, agent_said=last_of(agent_said, MOST_TOKENS_OF_AGENT))
+        said = without_fillers(self._tokens(query))
         tokens = self._spelling.corrected(said[:MOST_TOKENS])
         if not tokens:
             return TurnReading("unclear", coverage=0.0)
@@ -285,6 +289,15 @@ class Grammar:
         return TurnReading(
             intent, said, references, asks, about, figures, strangers, explained, accepts=agreed, parts=parts
         )
+
+    def _tokens(self, query: str) -> tuple[Token, ...]:
+        """The tokens of `query`, in Roman letters; they stand where they were said."""
+        roman = romanise(query, self._sounds)
+        tokens = tokenise(roman.text)
+        if not roman.spans:
+            return tokens
+        places = (roman.said(token.start, token.end) for token in tokens)
+        return tuple(replace(token, start=start, end=end) for token, (start, end) in zip(tokens, places, strict=True))
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
