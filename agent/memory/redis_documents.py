@@ -14,7 +14,7 @@ from agent.errors import NewerDocument, SaverBusy
 from agent.memory import legacy_document
 from agent.memory.connection import RedisConnection, redis_faults
 from agent.memory.document import VERSION, DamagedDocument, id_of, is_current, version_of
-from agent.memory.history import Entry, entries_of, index_of, surplus
+from agent.memory.history import Entry, entries_of, index_of, pruned
 from agent.memory.keys import (
     CALL_PREFIX,
     DAMAGED_SECONDS,
@@ -28,7 +28,7 @@ from agent.memory.keys import (
 from agent.memory.scripts import PUT, PUT_WRITES, READ, REMOVE, REPLACE, SET_ASIDE, Script
 
 SLACK = 4
-"""Checkpoints, and writes at them, above those that are kept before the surplus is removed."""
+"""Checkpoints, and writes at them, above those that are kept before the pruned is removed."""
 MOST_TRIES = 3
 """How often a change is tried again after a value that stood in its way has been dealt with."""
 
@@ -76,7 +76,7 @@ class RedisDocuments:
     async def entries(self, thread_id: str) -> list[Entry]:
         """All checkpoints of a thread, in no order."""
         newest = await self.read(thread_id, "", None)
-        entries = entries_of(await self._index(thread_id))
+        entries = [entry for entry in entries_of(await self._index(thread_id)) if not entry.source]
         if newest and all((entry.ns, entry.id) != ("", id_of(newest[0])) for entry in entries):
             entries.append(Entry("", id_of(newest[0])))
         return entries
@@ -96,26 +96,27 @@ class RedisDocuments:
             # A checkpoint has two fields at most: there are writes whose checkpoint may never come.
             with redis_faults():
                 names = await self._connection.client.hkeys(history)
-        await self._remove(thread_id, known, surplus(entries, most), names)
+        await self._keep(thread_id, known, pruned(entries, most), names)
 
     async def remove(self, thread_id: str, gone: Collection[Entry]) -> None:
         """Remove checkpoints of a thread."""
-        await self._remove(thread_id, await self._index(thread_id), gone, ())
+        known, fields = await self._index(thread_id), {entry.field for entry in gone}
+        await self._keep(thread_id, known, [entry for entry in entries_of(known) if entry.field not in fields], ())
 
-    async def _remove(self, thread_id: str, known: bytes, gone: Collection[Entry], names: Sequence[bytes]) -> None:
-        """Remove what is `gone` from the index that is `known`, and of the `names` in the history those of writes that
-        no checkpoint will come to. Nothing where another has removed something meanwhile: it goes the next time."""
-        entries, fields = entries_of(known), {entry.field for entry in gone}
-        left = [entry for entry in entries if entry.field not in fields]
-        oldest, staying = min((entry.id for entry in left), default=""), {entry.field for entry in left}
+    async def _keep(self, thread_id: str, known: bytes, kept: Sequence[Entry], names: Sequence[bytes]) -> None:
+        """Keep of the index that is `known` what is `kept`, and of the `names` in the history no writes that no
+        checkpoint will come to. Nothing where another has removed something meanwhile: it goes the next time."""
+        staying = {entry.field for entry in kept}
+        gone = [entry.field for entry in entries_of(known) if entry.field not in staying]
+        oldest = min((entry.id for entry in kept), default="")
         # Writes may come before their checkpoint, but not for one that is older than all that are kept.
         late = [
             name
             for name in (each.decode() for each in names)
             if name[:2] == "w/" and name[2:] not in staying and name.rpartition("/")[2] < oldest
         ]
-        newest = max((entry.id for entry in left if entry.ns == ""), default="")
-        arguments = (known, index_of(left), newest, self._ttl, len(fields), *fields, *late)
+        newest = max((entry.id for entry in kept if entry.ns == ""), default="")
+        arguments = (known, index_of(kept), newest, self._ttl, len(gone), *gone, *late)
         await self._run(REMOVE, thread_keys(thread_id), *arguments)
 
     async def forget(self, thread_id: str) -> bool:

