@@ -214,11 +214,23 @@ def is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a clause tells of people and their lives: "my cousin lives in Hebbal", "I work in Whitefield"."""
     first = past_leading(tokens, first, last)
     subject = word_at(tokens, first)
+    if _is_told_in_hindi(tokens, first, last):
+        return True
     if first >= last or subject not in say.TELLING:
         return False
     words = [token.word for token in tokens[first + 1 : last]]
+    if subject in say.OWNING and {"didnt", "never"} & set(words[:3]):
+        words = [word for word in words if word not in ("like", "love", "want")]  # "my brother didn't like Hebbal"
     if not say.PAST.isdisjoint(words[:2]):
         words = [word for word in words if word not in ("something", "anything")]  # "we had booked something there"
     if not say.WISHING.isdisjoint(words) or not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
         return False
     return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))
+
+
+def _is_told_in_hindi(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "mere bhai ko Kokapet pasand nahi aaya tha"."""
+    words = [token.word for token in tokens[first:last] if token.word[0].isalnum()]
+    if words[:1] and words[0] in say.HINDI_OWNING and not say.PEOPLE.isdisjoint(words[1:3]):
+        return words[-1] in say.HINDI_PAST or (words[-1] in ("hai", "hain") and not say.HINDI_LIVING.isdisjoint(words))
+    return False
