@@ -56,6 +56,15 @@ class Lexicon:
             yield from following
             nodes += following.values()
 
+    def phrases(self) -> Iterator[str]:
+        """Every phrase, its words parted by spaces."""
+        nodes = [(self._root, "")]
+        while nodes:
+            node, said = nodes.pop()
+            if node.meanings:
+                yield said
+            nodes += ((after, f"{said} {word}".lstrip()) for word, after in node.following.items())
+
     def opens(self) -> Iterable[str]:
         """The words that phrases begin with."""
         return self._root.following.keys()
