@@ -266,10 +266,10 @@ class _Turn:
                 return
             if self.wishes.get(key) not in (None, value):
                 self._clear(key)
-        elif self._permit(key, _listed(value)) and key not in self.wishes:
-            return
         else:
-            self._wish(key, value, joins=True)
+            self._permit(key, _listed(value))
+            if key in self.wishes:
+                self._wish(key, value, joins=True)
 
     def _permit(self, key: str, values: Collection[Any]) -> bool:
         """Take `values` out of the exclusions; True when one of them was there."""

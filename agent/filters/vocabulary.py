@@ -213,7 +213,10 @@ EXTRA_ROOMS: Mapping[str, Words] = {
     "study": ("study room", "study", "home office", "work from home room", "office room"),
     "store": ("store room", "storeroom", "storage room", "store"),
 }
-FLOOR_EDGES: Mapping[str, Words] = {"ground": ("ground", "ground floor"), "top": ("top", "top floor")}
+FLOOR_EDGES: Mapping[str, Words] = {
+    "ground": ("ground", "ground floor"),
+    "top": ("top", "top floor", "last floor", "sabse upar wala floor", "sabse upar wali manzil", "sabse upar ka floor"),
+}
 STATUSES: Mapping[str, Words] = {
     "ready": (
         "ready",
@@ -248,7 +251,7 @@ SALE_TYPES: Mapping[str, Words] = {
 FURNISHINGS: Mapping[str, Words] = {
     "furnished": ("furnished", "full", "fully", "fully furnished", "full furnished", "full furnishing"),
     "semi_furnished": ("semi furnished", "semi", "partly furnished", "partially furnished", "semifurnished"),
-    "unfurnished": ("unfurnished", "un furnished", "non furnished", "bare shell", "not furnished"),
+    "unfurnished": ("unfurnished", "un furnished", "non furnished", "bare shell"),
 }
 FACINGS: Mapping[str, Words] = {
     "north": ("north", "northern"),
@@ -336,6 +339,10 @@ LISTERS: Mapping[str, Words] = {
         "direct owner",
         "no brokerage",
         "without brokerage",
+        "not paying brokerage",
+        "not paying any brokerage",
+        "dont want to pay brokerage",
+        "wont pay brokerage",
         "zero brokerage",
         "brokerage nahi",
         "brokerage nahi dena",

@@ -97,7 +97,9 @@ def _wish(act: Wish) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for each in act.operations:
         if each.op in LISTED:
-            said.setdefault(each.op, {})[each.filter] = each.value
+            values = said.setdefault(each.op, {})
+            held = values.get(each.filter)
+            values[each.filter] = [*held, *each.value] if held and isinstance(each.value, list) else each.value
         elif each.op == "clear":
             said.setdefault("clear", []).append(each.filter)
         else:

@@ -21,6 +21,7 @@ LESS_OF = "less_of"
 SET_TO = "set_to"
 INSIDE = "inside"
 ONLY = "only"
+ALLOW = "allow"
 WISH = "wish"
 BREAK = "break"
 
@@ -29,21 +30,49 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "not", "no", "except", "except for", "excluding", "exclude", "without", "avoid", "anything but", "other than",
         "apart from", "but not", "dont want", "do not want", "dont need", "do not need", "not interested in", "never",
         "leave out", "not in", "nothing in", "dont show", "do not show", "not looking for", "everything but", "barring",
-        "rather not", "no more", "dont like", "nothing from", "nothing by", "nothing of", "nothing near", "not on", "not on the", "dont want any", "skip the", "bina",
+        "rather not", "no more", "dont like", "nothing from", "nothing by", "nothing of", "nothing near", "not on", "not on the", "dont want any", "skip the", "bina", "skip",
+        "not fans of", "not a fan of", "no fan of", "not keen on", "not into", "cant stand", "hate", "steer clear of",
+        "stay away from", "keep away from", "rule out", "ruling out", "not open to", "not considering", "dont consider",
+        "do not consider", "wont consider", "will not consider", "neither", "nothing", "dont include", "do not include",
+        "dont send", "do not send", "not taking", "wont take", "none of", "nothing that is", "not any", "hates", "dislike",
+        "no interest in", "refuse", "nothing with", "not fond of", "not comfortable with", "dont suggest", "dont give",
+        "dont bring", "please no", "never a", "wouldnt want", "would not want", "wouldnt like", "dont prefer",
+        "do not prefer", "do not like", "not happy with", "against",
     ),
     NOT_BEHIND: (
         "ke alawa", "ke alava", "chhod ke", "chod ke", "chhod kar", "chod kar", "ko chhod kar", "ke siwa", "ke siva",
         "i dont want", "we dont want", "i do not want", "we do not want", "not interested", "is too far", "too far",
-        "excluded", "is ruled out", "bahut door hai", "nahi chahiye",
+        "excluded", "is ruled out", "bahut door hai", "nahi chahiye", "ruled out", "are ruled out", "i rule out", "we rule out",
+        "out of the question", "is out of the question", "are out of the question", "no go", "a no go", "is a no go",
+        "are a no go", "no - go", "a no - go", "is a no - go", "are a no - go", "is a no", "are a no", "is a strict no", "a strict no", "strict no",
+        "a big no", "big no", "a complete no", "deal breaker", "a deal breaker", "is a deal breaker", "dealbreaker",
+        "a dealbreaker", "not for us", "not for me", "are not for us", "is not for us", "not an option",
+        "is not an option", "isnt an option", "arent an option", "wont do", "will not do", "doesnt work for us",
+        "doesnt work for me", "dont work for us", "dont work for me", "not acceptable", "is not acceptable",
+        "isnt acceptable", "arent acceptable", "not our thing", "not my thing", "isnt for us", "arent for us", "isnt for me",
+        "not my cup of tea", "mat dikhao", "mat dikhana", "mat dikhaiye", "mat bhejna", "mat bhejo", "mat dena", "mat batana",
+        "nahi dekhna", "nahi dekhni", "nahi dekhenge", "nahi lena", "nahi leni", "nahi lenge", "nahi chalega", "nahi chalegi",
+        "nahi chalta", "pasand nahi", "pasand nahi hai", "mana hai", "nahi mangta", "avoid karo", "avoid karna",
+        "avoid kariye", "se bachna", "bilkul nahi", "beku illa", "beda", "vendam", "vaddu", "nako", "need not apply",
+        "leave out", "are out", "is out", "gone", "keep out", "off the table", "is off the table", "are off the table",
     ),
     CLEAR: (
-        "forget", "forget about", "drop", "remove", "any", "ignore", "skip", "flexible on", "flexible about",
+        "forget", "forget about", "drop", "remove", "any", "ignore", "flexible on", "flexible about",
         "flexible with", "no preference on", "no preference for", "no preference about", "dont care about", "no need of",
         "no need for", "dont bother about", "clear", "never mind", "nevermind", "scrap", "take out", "take off", "cancel",
         "leave", "hata do", "hatao", "rehne do", "rehne dijiye", "chhodo", "chodo", "chhod do", "chod do", "chhod dijiye", "lose", "get rid of", "open on", "open to any", "no constraint on", "no restriction on",
         "not particular about", "not fussy about", "not bothered about", "no limit on", "no bar on", "dont worry about",
         "do away with", "without worrying about", "whatever", "no longer need", "koi bhi", "dont need the", "no specific",
-        "no particular",
+        "no particular", "not necessarily", "need not be", "neednt be", "doesnt have to be", "does not have to be",
+        "dont have to be", "not insisting on", "no compulsion of", "no compulsion on", "not strict about", "not strict on",
+        "easy about", "not picky about", "not worried about", "not concerned about",
+    ),
+    ALLOW: (
+        "dont mind", "do not mind", "i dont mind", "we dont mind", "wouldnt mind", "would not mind", "no objection to",
+        "no objection", "nothing wrong with", "no problem with", "no issue with", "no issues with", "no problems with",
+        "can live with", "happy with", "happy to take", "not averse to", "not against",
+        "isnt a problem", "is not a problem", "arent a problem", "are not a problem", "isnt an issue either",
+        "se dikkat nahi", "se koi dikkat nahi", "se problem nahi", "se koi problem nahi", "mein koi dikkat nahi",
     ),
     CLEAR_BEHIND: (
         "doesnt matter", "does not matter", "no bar", "no issue", "not a constraint", "no constraint", "is flexible",
@@ -73,7 +102,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
         "sorry", "no sorry", "i mean", "i meant", "actually no", "no wait", "wait", "make that", "correction",
         "no no", "oh sorry", "scratch that", "matlab", "rather", "no actually", "let me correct",
     ),
-    WISH: ("clear papers", "clear title", "clear titles", "clear documents", "clear property", "clear titled"),
+    WISH: ("no later than", "not later than", "not just", "not only", "no less than", "not less than", "clear papers", "clear title", "clear titles", "clear documents", "clear property", "clear titled"),
     NEAR: (
         "near", "near to", "close to", "next to", "nearby", "near by", "beside", "opposite", "adjacent to", "nearest to", "closest to", "nearest one to", "closest one to",
         "closer to", "in the vicinity of", "proximity to", "within reach of", "walkable to", "minutes from", "mins from",

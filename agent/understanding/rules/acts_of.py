@@ -30,9 +30,10 @@ from agent.understanding.rules.world_topics import topic_of
 from agent.understanding.things import Column, Count, Meaning, Thing
 
 
-def acts_of(read: TurnReading, said: str, context: CallContext) -> list[Act]:
-    """The acts of words that were read as `read`; [] where they are unclear."""
-    points = not POINTS.isdisjoint(words_in(said))
+def acts_of(read: TurnReading, said: str, context: CallContext, *, roman: str | None = None) -> list[Act]:
+    """The acts of words that were read as `read`; [] where they are unclear. `roman` are the words in Roman letters."""
+    roman = said if roman is None else roman
+    points = not POINTS.isdisjoint(words_in(roman))
     wish = Wish(read.operations, read.accepts, read.references, points)
     wishes: list[Act] = [wish] if read.operations else []
     match read.intent:
@@ -45,26 +46,26 @@ def acts_of(read: TurnReading, said: str, context: CallContext) -> list[Act]:
         case "more":
             return [More()]
         case "chat":
-            return [Objection(about="think", said=said) if needs_to_think(said) else Chat(courtesy_of(said))]
+            return [Objection(about="think", said=said) if needs_to_think(roman) else Chat(courtesy_of(roman))]
         case "unclear":
             return []
         case "count":
-            return [*wishes, _count(read, said)]
-    return [*wishes, question_of(read, said, context)]
+            return [*wishes, _count(read, said, roman)]
+    return [*wishes, question_of(read, said, roman, context)]
 
 
-def question_of(read: TurnReading, said: str, context: CallContext) -> Act:
+def question_of(read: TurnReading, said: str, roman: str, context: CallContext) -> Act:
     """What these words ask, compare, reckon or arrange."""
-    asked = _asked(read, said)
+    asked = _asked(read, said, roman)
     match read.intent:
         case "compare":
-            return Compare(**asked | {"form": _compared(words_in(said))})
+            return Compare(**asked | {"form": _compared(words_in(roman))})
         case "estimate":
             return Estimate(**asked)
         case "objection":
-            return Objection(**asked, about=objection_of(tokenise(said)) or "other")
+            return Objection(**asked, about=objection_of(tokenise(roman)) or "other")
         case "action":
-            arranged = arranged_by(said, context.agent_said, context.arranged)
+            arranged = arranged_by(roman, context.agent_said, context.arranged)
             return Arrange(
                 **asked,
                 do=arranged.do,
@@ -76,12 +77,12 @@ def question_of(read: TurnReading, said: str, context: CallContext) -> Act:
                 turns=arranged.turns,
             )
         case "question" if not _is_meaning(asked["things"]):
-            return World(**asked, topic=topic_of(said))
+            return World(**asked, topic=topic_of(roman))
     return Ask(**asked)
 
 
-def _count(read: TurnReading, said: str) -> Ask:
-    asked = _asked(read, said)
+def _count(read: TurnReading, said: str, roman: str) -> Ask:
+    asked = _asked(read, said, roman)
     return Ask(**asked | {"things": asked["things"] if any_have(read.asks) else (Count(), *asked["things"])})
 
 
@@ -90,9 +91,9 @@ def any_have(asks: Sequence[str]) -> bool:
     return any(ask.startswith("have:") for ask in asks)
 
 
-def _asked(read: TurnReading, said: str) -> dict[str, Any]:
+def _asked(read: TurnReading, said: str, roman: str) -> dict[str, Any]:
     """What `Question` holds."""
-    words = words_in(said)
+    words = words_in(roman)
     everywhere = (Column("everywhere"),) if "of_all" in read.asks and "anywhere" in words else ()
     return {
         "things": (*things_of(read.asks), *everywhere),

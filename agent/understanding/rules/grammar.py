@@ -29,13 +29,14 @@ from agent.understanding.mentions.orders import FIRSTS, within_one
 from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.topics import TOPICS
-from agent.understanding.reading import Act, Reading
+from agent.understanding.reading import Act, Chat, Objection, Reading, Tell
 from agent.understanding.rules import openings, time_terms
 from agent.understanding.rules.acts_of import acts_of
 from agent.understanding.rules.arranging import PROMISING, is_accepted, timed
 from agent.understanding.rules.asks import asks_of
 from agent.understanding.rules.clause_acts import Act as ClauseAct
 from agent.understanding.rules.clauses import Clause, clauses_of
+from agent.understanding.rules.courtesies import courtesy_of, needs_to_think
 from agent.understanding.rules.coverage import coverage
 from agent.understanding.rules.dialogue import Asked, agrees, asked_by, is_indifferent, refuses, says_to_what
 from agent.understanding.rules.follow_ups import FollowUp
@@ -48,6 +49,7 @@ from agent.understanding.rules.parts import ASKING, does_several, parts_of
 from agent.understanding.rules.references import OF_SEVERAL, builder_meant, looks_within_one, references_of
 from agent.understanding.rules.several import SEVERAL
 from agent.understanding.rules.strangers import strangers_of
+from agent.understanding.rules.tells import told_by
 from agent.understanding.rules.term import EITHER, Term
 from agent.understanding.rules.thing_words import words_of
 from agent.understanding.rules.turn_reading import Kind, TurnReading
@@ -71,6 +73,8 @@ MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn; what stands behind them is told to be unread."""
 MOST_TOKENS_OF_AGENT = 100
 """As many, the last ones, are read of what the agent said just before."""
+MOST_PARTS = 8
+"""Nobody does more in a turn; each part that asks is read again by itself."""
 MOST_NUMBERS = 60
 """Nobody says more in a turn; each number is weighed against all others."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -161,44 +165,71 @@ class Grammar:
     def read(self, query: str, context: CallContext) -> Reading:
         """What `query` means in `context`."""
         read = self._read(query, context)
-        acts = self._acts(read, query, context) if read.parts else acts_of(read, query, context)
-        return Reading(tuple(acts), read.coverage, unread=read.unread)
+        return Reading(tuple(self._acts(read, query, context)), read.coverage, unread=read.unread)
 
     def _acts(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
         """The acts of a turn, part by part where it does several things; what is wished is of the whole turn."""
-        asks = any(part.asks for part in read.parts)
+        asks = any(part.asks for part in read.parts) and len(read.parts) <= MOST_PARTS
         wished = self._wished(read, query, context) if asks else []
-        if not does_several(read.parts, wishes=bool(wished)):
-            return acts_of(read, query, context)
+        if not asks or not does_several(read.parts, wishes=bool(wished)):
+            return self._as_one(read, query, context)
         acts: list[Act] = []
         for part in read.parts:
             said = query[part.start : part.end]
             if not part.asks:
-                acts += wished if part.act == "wish" else acts_of(TurnReading("chat"), said, context)
+                acts += wished if part.act == "wish" else self._told(said, context)
                 wished = wished if part.act != "wish" else []
                 continue
             own = context if part.act == "action" else replace(context, agent_said=None, offer=(), suggestion=None)
             asked = replace(self._read(said, own), operations=())
             if asked.intent in ASKING:
-                acts += acts_of(asked, said, own)
+                acts += self._acts_of(asked, said, own)
             on_screen = tuple(each.id for each in context.shown if each.id in asked.references)
             context = replace(context, spoken_of=on_screen) if on_screen else context
         return [*wished, *acts] if wished else acts
+
+    def _as_one(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
+        """The acts of a turn that is read as one, with what is told in it."""
+        acts = self._acts_of(read, query, context)
+        if read.intent == "unclear":
+            return self._told(query, context) if read.parts else acts
+        told = [(at, part) for at, part in enumerate(read.parts[:MOST_PARTS]) if part.act == "chat"]
+        if read.intent == "chat":
+            entries = self._told(query, context)
+            return entries if any(isinstance(each, Tell) for each in entries) else acts
+        first = next((at for at, part in enumerate(read.parts) if part.act != "chat"), 0)
+        of = [(at, self._told(query[part.start : part.end], context)) for at, part in told]
+        before = [act for at, each in of if at < first for act in each]
+        return [*before, *acts, *(act for at, each in of if at > first for act in each)]
+
+    def _told(self, said: str, context: CallContext) -> list[Act]:
+        """What small talk and stories are: courtesies, and what the caller tells of themselves."""
+        roman = self._roman(said)
+        acts: list[Act] = []
+        if entries := told_by(roman, lambda: self._read(said, context).about):
+            acts.append(Tell(entries))
+        if needs_to_think(roman):
+            acts.append(Objection(about="think", said=said))
+        elif (courtesy := courtesy_of(roman)) != "other":
+            acts.append(Chat(courtesy))
+        return acts
 
     def _wished(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
         """What a turn that asks as well wishes, or takes back; a yes beside a question is one to what was offered."""
         if read.operations or read.intent in ("undo", "reset", "more", "count"):
             kind: Kind = read.intent if read.intent in ("undo", "reset", "more", "count") else "search"
-            return acts_of(replace(read, intent=kind, references=()), query, context)
+            return self._acts_of(replace(read, intent=kind, references=()), query, context)
         said = " ".join(query[part.start : part.end] for part in read.parts if part.act == "wish")
         alone = self._read(said, context) if said else TurnReading("unclear")
-        return acts_of(alone, said, context) if alone.operations or alone.intent == "action" else []
+        return self._acts_of(alone, said, context) if alone.operations or alone.intent == "action" else []
+
+    def _acts_of(self, read: TurnReading, said: str, context: CallContext) -> list[Act]:
+        return acts_of(read, said, context, roman=self._roman(said))
 
     def _read(self, query: str, context: CallContext, *, offered: bool = False) -> TurnReading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
         if context.agent_said:
-            agent_said = romanise(context.agent_said, self._sounds).text
-            context = replace(context, agent_said=last_of(agent_said, MOST_TOKENS_OF_AGENT))
+            context = replace(context, agent_said=last_of(self._roman(context.agent_said), MOST_TOKENS_OF_AGENT))
         said = without_fillers(self._tokens(query))
         tokens = self._spelling.corrected(said[:MOST_TOKENS])
         if not tokens:
@@ -289,6 +320,10 @@ class Grammar:
         return TurnReading(
             intent, said, references, asks, about, figures, strangers, explained, accepts=agreed, parts=parts
         )
+
+    def _roman(self, said: str) -> str:
+        """What was said, in Roman letters."""
+        return romanise(said, self._sounds).text
 
     def _tokens(self, query: str) -> tuple[Token, ...]:
         """The tokens of `query`, in Roman letters; they stand where they were said."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from agent.language.numbers import word_at
+from agent.language.numbers import number_at, word_at
 from agent.language.tokens import Token
 from agent.understanding.context import CallContext
 from agent.understanding.mentions import cues
@@ -13,7 +13,7 @@ from agent.understanding.rules.dropped import Dropped
 from agent.understanding.rules.grouped import Group
 from agent.understanding.rules.term import COSTS, Term
 
-BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki".split())
+BEFORE_NAHI = frozenset("facing view floor side wala wale pe par mein ka ki kuch bhi koi ko".split())
 DECLINED = frozenset("i id im we lets let it its make show give find the what how only just".split())
 """Words behind a "no" that is an answer of its own."""
 LIMITING = frozenset("zyada jyada jada upar oopar uper kam neeche niche".split())
@@ -47,16 +47,24 @@ class Groups(Dropped):
     def _attach_one(self, index: int, piece: Piece, cue: str) -> None:
         before, behind = self._neighbours(piece)
         match cue:
+            case cues.NOT if self._corrects_a_number(piece, behind):
+                pass
             case cues.NOT if self._only_declines(piece) or (
                 behind and behind.key == "deal" and self._tokens[piece.first].word == "no"
             ):
                 pass
             case cues.NOT | cues.INSTEAD | cues.CORRECT:
-                if behind and (cue != cues.NOT or self._reaches(piece.last, behind.first)):
+                if behind and self._tokens[piece.first].word == "skip" and self._is_held(behind):
+                    behind.cues.add(cues.CLEAR)  # who skips what is wished drops it
+                elif behind and (cue != cues.NOT or self._reaches(piece.last, behind.first)):
                     self._spread(behind, cue)
                     behind.cues.add(cue if cue != cues.INSTEAD or piece.last - piece.first > 1 else "instead_plain")
                 elif before and cue == cues.INSTEAD:
                     before.cues.add("instead_plain")
+            case cues.ALLOW:
+                near = behind if behind and self._reaches(piece.last, behind.first) else before
+                if near and (near is behind or self._reaches(near.last, piece.first)):
+                    near.cues.add(cue)
             case cues.NOT_BEHIND if behind and behind.first == piece.last and self._tokens[piece.first].word in ASKERS:
                 behind.cues.add(cues.NOT)  # "I don't want the top floor"
             case cues.NOT_BEHIND if before and self._is_of_a_limit(before):
@@ -118,6 +126,14 @@ class Groups(Dropped):
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _corrects_a_number(self, piece: Piece, behind: Group | None) -> bool:
+        """ "not two three bhk": the number is denied, and another given."""
+        if behind is None or behind.key != "bhk":
+            return False
+        number = number_at(self._tokens, piece.last, sure=True)
+        comma = number is not None and word_at(self._tokens, number.end) == ","
+        return number is not None and number.end + comma == behind.first
 
     def _cost_behind(self, index: int, piece: Piece) -> str | None:
         """What is to be less in "a lower deposit"."""

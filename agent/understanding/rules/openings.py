@@ -81,8 +81,12 @@ TELLING = OWNING | frozenset(("i", "we", "he", "she"))
 PEOPLE = frozenset(
     "cousin brother sister friend friends uncle aunt neighbour neighbor colleague colleagues boss father mother parents "
     "son sons daughter daughters kids children wife husband inlaws family bhai behen office company workplace job college "
+    "sasural pati patni biwi beta beti maa pita chacha mama bhabhi bhaiya didi dost "
     "brother-in-law landlord manager team relatives relative grandparents bhabhi papa mummy dad mom".split()
 )
+HINDI_OWNING = frozenset("mere meri mera hamare hamari hamara humare humari humara".split())
+HINDI_PAST = frozenset("tha thi the".split())
+HINDI_LIVING = frozenset("rehta rehti rehte rahta rahti rahte kaam office naukri".split())
 LIVING = frozenset(
     "booked had taken took live lived living stay stayed staying work worked working bought sold paid saw seen visited moved came come belong grew "
     "studied study used met spoke".split()

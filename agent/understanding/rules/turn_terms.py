@@ -33,7 +33,7 @@ class Terms(AmountTerms, PlaceTerms, ValueTerms):
     def _term(self, index: int, piece: Piece) -> Term | None:
         kind = piece.meanings[0].kind if len(piece.meanings) == 1 else None
         if (count := piece.meaning("count")) is not None:
-            return rooms(count)
+            return rooms(count) if count.noun == "bhk" or count.how != "most" else None  # there is no most of those
         if (count := piece.meaning("floor")) is not None:
             return floors(count)
         if piece.meaning("month") and (month := self._month(piece)):

@@ -61,6 +61,9 @@ class Wishes(Steps):
                 return
             yield from self._ruled_out(group, heard) if self._is_edge(group) else self._dropped(group, heard)
             return
+        if cues.ALLOW in group.cues:
+            yield from self._allowed(group, heard)
+            return
         if cues.INSTEAD in group.cues:  # "instead of X"
             yield from (Operation("remove", key, value, heard) for key, value in group.wishes.items() if key in LISTS)
             return
@@ -89,6 +92,17 @@ class Wishes(Steps):
             return
         for key, value in group.wishes.items():
             yield Operation(self._op(group, key, value), key, value, heard)
+
+    def _allowed(self, group: Group, heard: str) -> Iterator[Operation]:
+        """ "I don't mind the ground floor", "nothing wrong with resale"."""
+        if group.key in ("floor", "floor_not"):
+            ground = ["ground"] if group.wishes.get("floor_max") == 0 else []
+            if edges := [*group.wishes.get("floor_not", ()), *ground]:
+                yield Operation("allow", "floor_not", edges, heard)
+            return
+        for key, value in group.wishes.items():
+            if VOCABULARY[key].values or key in LISTS:
+                yield Operation("allow", key, value, heard)
 
     def _gives_way(self, group: Group) -> bool:
         """ "hatao Hebbal, Whitefield dikhao": all there was is dropped, and another of its kind is named."""
