@@ -6,16 +6,19 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval bench clean
+.PHONY: help run test test-all check eval bench clean
 .NOTPARALLEL:
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 14
 
 run: $(VENV)/.run ## serve on http://127.0.0.1:8000 with the sample catalogue; needs no key, no Redis, no database
 	$(PY) -m api
 
-test: $(VENV)/.test ## the tests; ARGS="-k redis" passes arguments to pytest
+test: $(VENV)/.test ## the tests but the slow ones; ARGS="-k redis" passes arguments to pytest
+	$(PY) -m pytest -m 'not slow' $(ARGS)
+
+test-all: $(VENV)/.test ## all tests, also those that take long
 	$(PY) -m pytest $(ARGS)
 
 check: $(VENV)/.check ## ruff, and mypy in strict mode

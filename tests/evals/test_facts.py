@@ -20,6 +20,8 @@ from evals.dataset import load_dataset
 from evals.in_process import InProcess, exam_settings
 from evals.run import play
 
+pytestmark = pytest.mark.slow
+
 TURNS = 300
 NUMBER_OF_NOTHING, MONTH_OF_NOTHING = "98,765", "Jan 1999"
 

@@ -14,6 +14,8 @@ from tests.savers.run import run_case
 from tests.savers.suite import CASES as ALL_CASES
 from tests.savers.table import failures, summary
 
+pytestmark = pytest.mark.slow
+
 FAULTS: list[tuple[type[InMemorySaver], str]] = [
     (faulty.ForgetsTypes, "pydantic_model_comes_back_as_it_was"),
     (faulty.ForgetsTypes, "tuple_keys_comes_back_as_it_was"),

@@ -12,6 +12,8 @@ from tests.savers.factory import SaverFactory, Trait
 from tests.savers.run import run_case
 from tests.savers.suite import CASES
 
+pytestmark = pytest.mark.slow
+
 LEAVES_CONNECTIONS = {"cancellation", "event_loops", "sync_and_async"}
 """Connections of a loop that has ended can't be closed; what Python says of them belongs to the case itself."""
 

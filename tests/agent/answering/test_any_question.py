@@ -17,6 +17,8 @@ from agent.understanding.mentions.topics import TOPICS
 from tests.agent.answering.samples import asking
 from tests.agent.answering.test_blocking_words import WISHED
 
+pytestmark = pytest.mark.slow
+
 UNITS: dict[str, list[Any]] = {
     "deal": ["buy", "rent"], "property_type": ["villa", "apartment"], "bhk": [0.5, 2.0, 3.5], "area_min": [900, 1200],
     "area_max": [1300, 1500], "area_basis": ["carpet", "built_up"], "price_min": [40_000, 9_000_000],

@@ -17,6 +17,8 @@ from agent.settings import Settings
 from tests.agent.catalogue.postgres import postgres
 from tests.agent.catalogue.samples import GAZETTEER, home
 
+pytestmark = pytest.mark.slow
+
 ROWS: list[Row] = [
     home(project="Green Acres", developer="Sobha", amenities=["gym", "lift"], vastu=True, pets=False, lat=13.1, lon=77),
     home(project="Green Acres", bhk=2.5, floor=0, possession="2027-03", age_years=0.7, description="ಮನೆ, “a home”"),

@@ -15,6 +15,8 @@ from tests.agent.catalogue.postgres import postgres
 from tests.agent.catalogue.samples import home
 from tests.agent.documents.files import pdf, text
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

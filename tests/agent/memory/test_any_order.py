@@ -17,6 +17,8 @@ from agent.memory.remote import RemoteCalls
 from tests.agent.memory.turns import TTL, say
 from tests.servers.fake_redis import FakeConnection
 
+pytestmark = pytest.mark.slow
+
 ids = st.sampled_from(["a", "b", "c"])
 
 

@@ -12,6 +12,8 @@ from evals.noise.recogniser import as_recognised
 from evals.noise.suite import NOISES, noisy
 from evals.noise.typos import mistype
 
+pytestmark = pytest.mark.slow
+
 DATASET = load_dataset()
 
 
