@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agent.language.scripts import romanise
 from agent.language.sound_lexicon import SoundLexicon
-from agent.understanding.reading import CallContext
+from agent.understanding.context import CallContext
 from tests.agent.language.alike import GRAMMAR, read
 
 WORDS = "flat lift parking budget gym villa bhk bda swimming pool school dikhao batao house".split()
