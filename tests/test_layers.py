@@ -41,7 +41,7 @@ def imported(path: Path) -> set[str]:
 def test_a_package_imports_only_those_below_it(package: str) -> None:
     others = {f"agent.{each}" for each in BELOW if each != package and each not in BELOW[package]}
     for path in (ROOT / "agent" / package).rglob("*.py"):
-        upwards = {each for each in imported(path) if any(each == name or each.startswith(f"{name}.") for name in others)}
+        upwards = {each for each in imported(path) if any(f"{each}.".startswith(f"{name}.") for name in others)}
         assert not upwards, f"{path.relative_to(ROOT)} imports {sorted(upwards)}"
 
 
