@@ -208,4 +208,9 @@ class Groups(Dropped):
         last = group.last
         while last < group.last + 2 and word_at(self._tokens, last) in BEFORE_NAHI:
             last += 1
+        ends = word_at(self._tokens, last + 1) == "" or (
+            word_at(self._tokens, last + 1) == "." and word_at(self._tokens, last + 2) == ""
+        )
+        if word_at(self._tokens, last) == "no" and ends:
+            return True  # "top floor no"
         return word_at(self._tokens, last) in ("nahi", "nahin", "mat") and word_at(self._tokens, last + 1) != "hai"
