@@ -29,16 +29,9 @@ def points(material: Material) -> list[str]:
 
 
 def _points(material: Material) -> Iterator[str]:
-    found, filters, relaxed = material.found, material.filters, material.state["relaxed"]
-    shown, intent, spoken_of = found.projects[:SHOWN], material.intent, material.spoken_of
-    if relaxed:
-        yield f"Nothing up to {rupees(relaxed['from'])}; shown up to {rupees(relaxed['to'])}"
-    if intent == "compare" and len(shown) > 1:
-        yield from table(shown)
-    elif intent in OF_HOMES and len(spoken_of) > 1:
-        yield from table(spoken_of[:SHOWN])
-    elif intent in OF_HOMES and spoken_of:
-        yield from _of_one(spoken_of[0])
+    found, filters = material.found, material.filters
+    shown = found.projects[:SHOWN]
+    yield from _of_the_act(material)
     for project in shown:
         if reasons := why(project, filters)[:3]:
             yield f"{project.name}: {', '.join(reasons)}"
@@ -60,6 +53,19 @@ def _points(material: Material) -> Iterator[str]:
         yield from _of_one(project)
         yield from _unknown_of(project)
     yield from _of_the_call(material)
+
+
+def _of_the_act(material: Material) -> Iterator[str]:
+    """What the act itself is about: how far the budget was stretched, the homes compared or asked of."""
+    shown, intent, spoken_of = material.found.projects[:SHOWN], material.intent, material.spoken_of
+    if relaxed := material.state["relaxed"]:
+        yield f"Nothing up to {rupees(relaxed['from'])}; shown up to {rupees(relaxed['to'])}"
+    if intent == "compare" and len(shown) > 1:
+        yield from table(shown)
+    elif intent in OF_HOMES and len(spoken_of) > 1:
+        yield from table(spoken_of[:SHOWN])
+    elif intent in OF_HOMES and spoken_of:
+        yield from _of_one(spoken_of[0])
 
 
 def _nothing(material: Material) -> Iterator[str]:

@@ -42,16 +42,28 @@ def estimate(material: Material) -> Said:
     if "emi" in asks and (said := instalments(material)):
         return said
     if ask.of and material.spoken_of:
-        if len(material.spoken_of) > 1:
-            return values_said("price", material.spoken_of)
-        if "deal" in ask.where:  # "and to rent?"
-            wished = without_money({key: value for key, value in ask.where.items() if key not in NAMES})
-            filters = {"projects": [material.spoken_of[0].name], **wished}
-            return prices(material.catalogue.survey(filters), filters)
-        if lacks := lacks_said(material):
-            return lacks
-        home = homes_meant(material)[0]
-        return Said(tell(home, "price") or not_known(home, "price"))
+        return of_homes(material)
+    return of_places(material)
+
+
+def of_homes(material: Material) -> Said:
+    """What the homes that are named cost."""
+    ask = material.ask
+    if len(material.spoken_of) > 1:
+        return values_said("price", material.spoken_of)
+    if "deal" in ask.where:  # "and to rent?"
+        wished = without_money({key: value for key, value in ask.where.items() if key not in NAMES})
+        filters = {"projects": [material.spoken_of[0].name], **wished}
+        return prices(material.catalogue.survey(filters), filters)
+    if lacks := lacks_said(material):
+        return lacks
+    home = homes_meant(material)[0]
+    return Said(tell(home, "price") or not_known(home, "price"))
+
+
+def of_places(material: Material) -> Said:
+    """What homes such as those asked about cost, wherever they are asked about."""
+    ask, asks = material.ask, set(material.ask.names)
     places = ask.where.get("localities", ())
     if "locality" in asks and not places:
         return by_place(material)

@@ -19,7 +19,7 @@ from agent.answering.homes import offer
 from agent.answering.left_out import left_out
 from agent.answering.material import Material
 from agent.answering.next_step import is_known_which
-from agent.answering.objections import objection_said
+from agent.answering.objection_replies import objection_said
 from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
 from agent.answering.purchase import COSTS
 from agent.answering.supply import supply_said

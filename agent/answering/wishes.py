@@ -127,15 +127,47 @@ def _for_how_much(filters: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _more(filters: Mapping[str, Any]) -> Iterator[str]:
+    yield from _size(filters)
+    if status := filters.get("status"):
+        yield plain(status)
+    if by := filters.get("possession_by"):
+        yield f"possession by {month(by)}"
+    yield from _having(filters)
+    yield from (words.format(rupees(filters[key])) for key, words in LIMITS if key in filters)
+    yield from (words for key, words in FLAGS.items() if filters.get(key))
+    yield from _floors(filters)
+    for key, words in REST.items():
+        if (value := filters.get(key)) is not None:
+            said = listed([plain(each) for each in value], "and") if isinstance(value, list) else _value(value)
+            yield words.format(said)
+    for key, values in filters.get("exclude", {}).items():
+        lead, said_as = EXCLUDED.get(key, ("not {}", plain))
+        yield lead.format(listed([said_as(each) for each in values], "or"))
+
+
+LIMITS = (
+    ("price_per_sqft_max", "up to {} a sq ft"),
+    ("emi_max", "with an EMI up to {}"),
+    ("deposit_max", "with a deposit up to {}"),
+    ("maintenance_max", "with maintenance up to {}"),
+)
+"""Costs that have an upper limit alone."""
+AT_LEAST = (
+    ("bathrooms_min", "bathroom", "bathrooms"),
+    ("balconies_min", "balcony", "balconies"),
+    ("parking_min", "parking space", "parking spaces"),
+)
+
+
+def _size(filters: Mapping[str, Any]) -> Iterator[str]:
     low, high = filters.get("area_min"), filters.get("area_max")
     if low is not None:
         yield square_feet(low, high) if high is not None else f"at least {square_feet(low)}"
     elif high is not None:
         yield f"at most {square_feet(high)}"
-    if status := filters.get("status"):
-        yield plain(status)
-    if by := filters.get("possession_by"):
-        yield f"possession by {month(by)}"
+
+
+def _having(filters: Mapping[str, Any]) -> Iterator[str]:
     amenities = filters.get("amenities", ())
     if inside := [each for each in amenities if each != GATED]:
         yield f"with {listed([an_amenity(each) for each in inside])}"
@@ -143,33 +175,9 @@ def _more(filters: Mapping[str, Any]) -> Iterator[str]:
         yield "in a gated community"
     if rooms := filters.get("extra_rooms"):
         yield f"with {listed([f'a {plain(each)} room' for each in rooms])}"
-    for key, one, many in (
-        ("bathrooms_min", "bathroom", "bathrooms"),
-        ("balconies_min", "balcony", "balconies"),
-        ("parking_min", "parking space", "parking spaces"),
-    ):
+    for key, one, many in AT_LEAST:
         if least := filters.get(key):
             yield f"with {least} or more {many}" if least > 1 else f"with a {one}"
-    for key, words in (
-        ("price_per_sqft_max", "up to {} a sq ft"),
-        ("emi_max", "with an EMI up to {}"),
-        ("deposit_max", "with a deposit up to {}"),
-        ("maintenance_max", "with maintenance up to {}"),
-    ):
-        if key in filters:
-            yield words.format(rupees(filters[key]))
-    for key, words in FLAGS.items():
-        if filters.get(key):
-            yield words
-    yield from _floors(filters)
-    for key, words in REST.items():
-        if (value := filters.get(key)) is not None:
-            said = listed([plain(each) for each in value], "and") if isinstance(value, list) else _value(value)
-            yield words.format(said)
-    if excluded := filters.get("exclude"):
-        for key, values in excluded.items():
-            lead, said_as = EXCLUDED.get(key, ("not {}", plain))
-            yield lead.format(listed([said_as(each) for each in values], "or"))
 
 
 EXCLUDED: Mapping[str, tuple[str, Callable[[Any], str]]] = {

@@ -218,12 +218,7 @@ def turned_by_a_no(tokens: Sequence[Token], first: int, last: int) -> How | None
 def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> Measure | None:
     word = word_at(tokens, low.end)
     beside = _is_beside(tokens, at, low)
-    if not beside and word in ("and", "aur", "&") and not between:
-        if (other := _amount(tokens, low.end + 1)) is None or word_at(tokens, other.end) != "ke":
-            return None
-        if word_at(tokens, other.end + 1) not in BEECH:
-            return None
-    elif not beside and word not in TO:
+    if not beside and not _leads_on(tokens, low, between=between):
         return None
     start = low.end + (not beside)
     if word_at(tokens, start) in RUPEES:
@@ -250,6 +245,15 @@ def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> 
     elif word_at(tokens, end) == "ke" and word_at(tokens, end + 1) in BEECH:
         end += 2
     return Measure(dimension, first, last, "range", at, end, unit_said)
+
+
+def _leads_on(tokens: Sequence[Token], low: _Amount, *, between: bool) -> bool:
+    """ "80 to", "between 80 and", "80 aur 90 ke beech"."""
+    word = word_at(tokens, low.end)
+    if word not in ("and", "aur", "&") or between:
+        return word in TO
+    other = _amount(tokens, low.end + 1)
+    return other is not None and word_at(tokens, other.end) == "ke" and word_at(tokens, other.end + 1) in BEECH
 
 
 def _is_beside(tokens: Sequence[Token], at: int, low: _Amount) -> bool:

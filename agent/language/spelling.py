@@ -11,7 +11,7 @@ from spellchecker import SpellChecker
 
 from agent.language.tokens import Token
 
-SHORTEST = 5
+SHORTEST = 4
 """Letters of the shortest word that is put right."""
 SHORTHAND: Mapping[str, str] = {
     "redy": "ready", "thnks": "thanks", "thx": "thanks", "tnx": "thanks", "tk": "tak", "kro": "karo", "krdo": "karo",
@@ -34,7 +34,7 @@ class Spelling:
         by_letter: defaultdict[str, list[str]] = defaultdict(list)
         self._known = frozenset((*grammar, *names))
         for word in sorted(self._known):
-            if len(word) >= SHORTEST - 1 and word.isalpha():
+            if len(word) >= SHORTEST and word.isalpha():
                 by_letter[word[0]].append(word)
         self._by_letter = dict(by_letter)
 

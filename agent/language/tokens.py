@@ -9,6 +9,7 @@ from itertools import islice
 _TOKEN = re.compile(
     r"""
       (?P<markup></?[A-Za-z][^<>]*>)         # no words of the customer's
+    | (?P<fraction>(?:\d{1,3}\s?)?[½¼¾]|\d{1,2}\s1/2(?![\d/]))   # 2½, 1 1/2
     | \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?   # 95,00,000 and 9,500,000
     | \d+(?:\.\d+)?                          # 1.3
     | \.\d+                                  # .5
@@ -26,6 +27,7 @@ SEEING = frozenset("to i we you they me us can could let lets would and somethin
 WHAT_ASKS = frozenset(("about", "if", "is", "are", "do", "does", "kind", "else"))
 """Words behind which "you know what" is a question."""
 ASKING_YOU = frozenset(("do", "if", "did", "as"))
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 MOST_DIGITS = 15
 _MARKS = "'’‘`"
 _SIGNS = {"–": "-", "—": "-", "−": "-", "×": "x", "*": "x"}
@@ -93,6 +95,8 @@ def _is_led_in(tokens: Sequence[Token], at: int) -> bool:
 
 def _token(match: re.Match[str]) -> Token:
     text = match[0]
+    if match["fraction"] is not None:
+        return _fraction(text, match.start(), match.end())
     if text[0].isdecimal() or (text[0] == "." and len(text) > 1):
         digits = text.replace(",", "")
         if len(digits) > MOST_DIGITS:
@@ -101,6 +105,13 @@ def _token(match: re.Match[str]) -> Token:
         plain = f"{number:.15g}" if number < 10**15 else digits
         return Token(text, plain, match.start(), match.end(), number)
     return Token(text, _SIGNS.get(text) or fold_word(text), match.start(), match.end())
+
+
+def _fraction(text: str, start: int, end: int) -> Token:
+    """ "2½" and "1 1/2"."""
+    whole, part = (text[:-3], "½") if text.endswith("1/2") else (text[:-1], text[-1])
+    number = float(whole.strip() or 0) + FRACTIONS[part]
+    return Token(text, f"{number:g}", start, end, number)
 
 
 def fold_word(text: str) -> str:

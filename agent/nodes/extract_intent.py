@@ -32,7 +32,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
         estimate=estimate_from(kept) if kept else None,
-        after=next((turn["does"] for turn in reversed(state.get("turns", ()))), None),
+        after=next((turn.get("does", turn["intent"]) for turn in reversed(state.get("turns", ()))), None),
         asked=from_plain(state.get("asked", ())),
         spoken_of=tuple(spoken_of),
         held=tuple(state.get("held", ())),

@@ -1,6 +1,6 @@
 """What can be asked for of homes: typed, so that nobody downstream takes a text apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -96,8 +96,9 @@ def plain(things: Sequence[Thing]) -> list[dict[str, Any]]:
 
 
 def from_plain(kept: Sequence[Any]) -> tuple[Thing, ...]:
-    """Things as a call kept them. Raises `pydantic.ValidationError` for what is none."""
-    return tuple(_adapter().validate_python(list(kept)))
+    """Things as a call kept them; what an earlier version kept as words is left out. Raises `pydantic.ValidationError`
+    for what is no thing."""
+    return tuple(_adapter().validate_python([each for each in kept if isinstance(each, Mapping)]))
 
 
 @cache

@@ -18,7 +18,7 @@ from agent.graph import build_graph
 from agent.settings import Settings
 from agent.state import TURNS_KEPT
 from agent.understanding.context import CallContext
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Reading, Wish
 from agent.websearch import WebSearch
 from tests.agent.readings import read_as
 
@@ -258,3 +258,16 @@ async def test_what_a_customer_earns_is_kept_through_other_estimates() -> None:
     await call.say("emi")
     await call.say("other")
     assert call.reader.contexts[-1].estimate.given == {"income": 150_000, "years": 15}
+
+
+async def test_a_call_that_an_earlier_version_kept_goes_on() -> None:
+    call = Call(all=Reading((Wish(),)), price=read_as("detail", asks=("price",)))
+    await call.say("all")
+    config: Any = {"configurable": {"thread_id": "call"}}
+    kept = dict((await call.graph.aget_state(config)).values)
+    old = {key: value for key, value in kept["turns"][0].items() if key != "does"}
+    await call.graph.aupdate_state(config, {
+        "asked": ["price", "near:metro"], "turns": [old], "arranged": {"said": ["book a visit"], "turn": 1},
+        "estimate": {"asks": ["emi"], "about": {}, "figures": {}, "of": []},
+    })  # fmt: skip
+    assert (await call.say("price"))["answer"] == "A is at ₹60 L."

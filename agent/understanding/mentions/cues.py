@@ -134,7 +134,7 @@ CLEAR_YES = (
     "go ahead", "absolutely", "certainly", "do that", "yes please", "bilkul", "why not", "haan ji", "ok yes", "okay yes",
 )  # fmt: skip
 YES = (
-    *CLEAR_YES, "ji", "okay", "ok", "correct", "right", "both", "both please", "sounds good", "thats fine", "that works", "that is fine",
+    *CLEAR_YES, "ji", "perfect", "okay", "ok", "correct", "right", "both", "both please", "sounds good", "thats fine", "that works", "that is fine",
     "theek hai", "thik hai", "alright", "sahi hai", "chalega", "please", "fine", "thats right", "that is correct",
     "thats correct", "works for me", "good idea", "sounds great", "that would be great", "that would be nice",
     "that would be good", "that would be perfect", "that would help", "would be great", "would be nice", "if possible",

@@ -232,10 +232,25 @@ def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:
             return Count(noun, (cars.value,), "bare", at, cars.end + 1)
     if noun and (several := number_at(tokens, end, sure=True)) and word_at(tokens, several.end) in WANTED:
         return Count(noun, (several.value,), "bare", at, several.end)  # "balcony do chahiye"
+    if noun is not None and (bare := _number_behind(tokens, at, end)) is not None:
+        how, stop = _behind(tokens, bare.end)
+        return Count(noun, (bare.value,), how or "bare", at, stop if how else bare.end)
     if noun is None or noun == "rk" or word_at(tokens, end) not in (":", "-", "=") or end + 1 >= len(tokens):
         return None
     number = number_at(tokens, end + 1)
     return Count(noun, (number.value,), "bare", at, number.end) if number and number.value <= LARGEST else None
+
+
+def _number_behind(tokens: Sequence[Token], at: int, end: int) -> Spoken | None:
+    """The two of "BHK 2" and "balconies two minimum", where the number is of nothing that follows or goes before."""
+    plural = tokens[at].word in ("bhk", "bathrooms", "balconies", "parkings", "bedrooms")
+    if not plural or (at and (number_at(tokens, at - 1) or tokens[at - 1].number is not None)):
+        return None
+    number = number_at(tokens, end, sure=True)
+    if number is None or not 0 < number.value <= LARGEST or word_at(tokens, number.end) in NOT_OF_FLOORS | RANGES:
+        return None
+    counted = NOUNS.at(tokens, number.end)[0] is not None or number_at(tokens, number.end) is not None
+    return None if counted else number
 
 
 def _noun_shared(tokens: Sequence[Token], at: int) -> Count | None:

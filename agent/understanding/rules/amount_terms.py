@@ -8,10 +8,13 @@ from agent.language.measures import BEHIND, LAKH, RUPEES, THOUSAND, Measure, bar
 from agent.language.numbers import word_at
 from agent.understanding.mentions import cues
 from agent.understanding.mentions.cues import IDLE
+from agent.understanding.mentions.rooms_and_floors import NOUNS
 from agent.understanding.rules.loan_figures import Role, roles_of
 from agent.understanding.rules.term import COSTS, COUNTED, FLAGS, Term, answered, area, bounds, whole
 from agent.understanding.rules.time_terms import TimeTerms
 
+ROOMS = frozenset("bedroom bedrooms bathroom bathrooms bath baths toilets balcony balconies parkings".split())
+OF_MONEY = frozenset("budget price rent cost spend crore crores cr lakh lakhs".split())
 MONEY_NAMES = (*COSTS, "price_max", "price_min")
 AREA_NAMES = ("area_min", "area_max", "area_basis")
 BEFORE_A_NUMBER = frozenset(("", ",", ".", "just", "only", "need", "want", "is", "say", "sirf", "about", "to"))
@@ -123,12 +126,22 @@ class AmountTerms(TimeTerms):
         if word_at(self._tokens, first - 1) == "by" and self._first_move <= first and measure.high < LAKH / THOUSAND:
             step = round(measure.high * (THOUSAND if self._deal == "rent" else LAKH))
             return Term("price", {"price_max": step}, first, last)  # "raise it by 5"
+        if measure.how in ("least", "most") and measure.high < 10 and self._counts_rooms():
+            return None  # "minimum one, sorry, minimum two bedrooms"
         low, high = bare_rupees(measure.low, self._deal), bare_rupees(measure.high, self._deal)
         if measure.how == "range" and low > high:
             low = bare_rupees(measure.low, self._deal) // 100
         if measure.how == "about":
             low, high = round(low * 0.9), round(high * 1.1)
         return Term("price", bounds("price", measure, low, high), first, last)
+
+    def _counts_rooms(self) -> bool:
+        """Whether rooms are counted and nothing is said of money: a small number with no unit is of them."""
+        words = {token.word for token in self._tokens}
+        counted = not words.isdisjoint(NOUNS.words()) and not words.isdisjoint(ROOMS)
+        measures = (piece.meaning("measure") for piece in self._pieces)
+        money = any(each is not None and each.dimension == "money" for each in measures)
+        return counted and not money and words.isdisjoint(OF_MONEY)
 
     def _counts_what_follows(self, last: int) -> bool:
         """ "hamare paas ek kutta hai": the number is of a thing that nobody asked for."""

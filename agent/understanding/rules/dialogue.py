@@ -63,9 +63,14 @@ OPEN = (
 )
 OFFERS = re.compile(
     r"\b(shall|should|do you|would you|want|need|prefer|looking|okay|ok|can i|may i|interested|must|required|like"
-    r"|include|only|chahiye|chahte|doon|dun|du|dein|karoon|karun|karu|karein)\b",
+    r"|include|only|dikhaun|dikhau|dikhaoon|dikhaaun|dikhaye|dikhayein|dekhun|dekhu|dekhein|dekhen|dekhe|rakhun|rakhu|badhaun|chahiye|chahte|doon|dun|du|dein|karoon|karun|karu|karein)\b",
     re.I,
 )
+PROPOSING = re.compile(
+    r"(?:(?:so|then|ok|okay|well|and) )*(?:(?:what|how) about|let me|lets|let us|maybe we|perhaps we|"
+    r"i (?:can|could|will|shall)|we (?:can|could|will|shall)|why (?:dont|not) (?:i|we))\b(?! help| do you)"
+)
+"""What proposes something, question or not: "what about a villa then?", "let me look in Yelahanka"."""
 BEFORE_AN_ANSWER = frozenset(("so", "well", "oh", "ah", "and", "actually", "achha", "accha"))
 DONE = CHANGING - {"add", "include", "do", "consider", "also"}
 LONGEST_ANSWER = 8
@@ -113,6 +118,8 @@ def _asked(said: str, by_agent: bool, unsaid: bool) -> Asked:
     )
     if unsaid:
         return Asked(None, slots, sentence=sentence)
+    if PROPOSING.match(" ".join(token.word for token in tokenise(sentence))):
+        return Asked(sentence, slots, sentence=sentence)
     if is_open:
         which = "which" in words and not {"these", "those", "them", "ones"}.isdisjoint(words)
         return Asked(None, slots, which, sentence)

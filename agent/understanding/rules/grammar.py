@@ -46,7 +46,13 @@ from agent.understanding.rules.meanings import WORDS_OF_THE_TRADE
 from agent.understanding.rules.near_told_places import near_what_is_told
 from agent.understanding.rules.others import asks_for_others
 from agent.understanding.rules.parts import ASKING, does_several, parts_of
-from agent.understanding.rules.references import OF_SEVERAL, builder_meant, looks_within_one, references_of
+from agent.understanding.rules.references import (
+    OF_SEVERAL,
+    builder_meant,
+    looks_within_one,
+    points_at_it,
+    references_of,
+)
 from agent.understanding.rules.several import SEVERAL
 from agent.understanding.rules.strangers import strangers_of
 from agent.understanding.rules.tells import told_by
@@ -174,6 +180,7 @@ class Grammar:
         if not asks or not does_several(read.parts, wishes=bool(wished)):
             return self._as_one(read, query, context)
         acts: list[Act] = []
+        earlier: tuple[str, ...] = ()
         for part in read.parts:
             said = query[part.start : part.end]
             if not part.asks:
@@ -182,9 +189,12 @@ class Grammar:
                 continue
             own = context if part.act == "action" else replace(context, agent_said=None, offer=(), suggestion=None)
             asked = replace(self._read(said, own), operations=())
+            if earlier and not asked.references and points_at_it(tokenise(self._roman(said))):
+                asked = replace(asked, references=earlier)
             if asked.intent in ASKING:
                 acts += self._acts_of(asked, said, own)
             on_screen = tuple(each.id for each in context.shown if each.id in asked.references)
+            earlier = on_screen if len(on_screen) == 1 else earlier
             context = replace(context, spoken_of=on_screen) if on_screen else context
         return [*wished, *acts] if wished else acts
 

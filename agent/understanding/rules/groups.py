@@ -65,7 +65,7 @@ class Groups(Dropped):
                 near = behind if behind and self._reaches(piece.last, behind.first) else before
                 if near and (near is behind or self._reaches(near.last, piece.first)):
                     near.cues.add(cue)
-            case cues.NOT_BEHIND if behind and behind.first == piece.last and self._tokens[piece.first].word in ASKERS:
+            case cues.NOT_BEHIND if self._denies_what_follows(piece, behind) and behind:
                 behind.cues.add(cues.NOT)  # "I don't want the top floor"
             case cues.NOT_BEHIND if before and self._is_of_a_limit(before):
                 pass
@@ -126,6 +126,13 @@ class Groups(Dropped):
                 )  # fmt: skip
                 if near:
                     near.cues.add(cue)
+
+    def _denies_what_follows(self, piece: Piece, behind: Group | None) -> bool:
+        """ "I don't want the top floor"."""
+        if behind is None or self._tokens[piece.first].word not in ASKERS:
+            return False
+        between = [token.word for token in self._tokens[piece.last : behind.first]]
+        return between in ([], ["the"], ["a"], ["an"], ["any"])
 
     def _corrects_a_number(self, piece: Piece, behind: Group | None) -> bool:
         """ "not two three bhk": the number is denied, and another given."""
@@ -211,4 +218,9 @@ class Groups(Dropped):
         last = group.last
         while last < group.last + 2 and word_at(self._tokens, last) in BEFORE_NAHI:
             last += 1
+        ends = word_at(self._tokens, last + 1) == "" or (
+            word_at(self._tokens, last + 1) == "." and word_at(self._tokens, last + 2) == ""
+        )
+        if word_at(self._tokens, last) == "no" and ends:
+            return True  # "top floor no"
         return word_at(self._tokens, last) in ("nahi", "nahin", "mat") and word_at(self._tokens, last + 1) != "hai"

@@ -141,6 +141,9 @@ class ValueTerms(Neighbours):
             or zone == "central"
         ):
             return Term("zone", {"zone": zone}, piece.first, piece.last)
+        between = facing is not None and "_" in facing and zone is None  # no part of a city is called south-east
+        if between and self._behind(piece) not in PARTS and not self._names_place_behind(index):
+            return Term("facing", {"facing": [facing]}, piece.first, piece.last)
         if facing and (self._before(piece) in (",", "") and self._behind(piece) in (",", "", ".")):
             return Term("facing", {"facing": [facing]}, piece.first, piece.last)
         return None

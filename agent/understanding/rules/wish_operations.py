@@ -7,12 +7,12 @@ from typing import Any
 from agent.filters.operations import Op, Operation
 from agent.filters.vocabulary import EXCLUDABLE, LISTS, VOCABULARY
 from agent.language.measures import Measure
-from agent.language.numbers import word_at
+from agent.language.numbers import number_at, word_at
 from agent.understanding.mentions import cues
 from agent.understanding.mentions.pieces import Piece
 from agent.understanding.rules.grouped import Group
 from agent.understanding.rules.steps import Steps
-from agent.understanding.rules.term import EITHER
+from agent.understanding.rules.term import EITHER, whole
 
 KEYS_OF = {
     "price": ("price_max", "price_min"), "area": ("area_max", "area_min"),
@@ -23,6 +23,7 @@ NAMED = {"price_max": "price", "price_min": "price", "area_max": "area", "area_m
 """The group that a filter's spoken name clears."""
 
 
+LISTED = frozenset("or and ya aur nor / & to -".split())
 NOT_ABOUT = frozenset(("not", word) for word in ("around", "about", "approximately", "roughly", "exactly"))
 ALL_OF = frozenset(("amenities", "extra_rooms", "near", "approvals"))
 
@@ -68,7 +69,9 @@ class Wishes(Steps):
             yield from (Operation("remove", key, value, heard) for key, value in group.wishes.items() if key in LISTS)
             return
         if cues.NOT in group.cues:
-            if len(group.terms) == 2 and not group.listed:  # "not X, Y" is a correction
+            if (count := self._count_instead(group)) is not None:
+                yield Operation("set", "bhk", [count], heard)
+            elif len(group.terms) == 2 and not group.listed:  # "not X, Y" is a correction
                 yield from self._instead(group)
             else:
                 yield from self._ruled_out(group, heard)
@@ -111,6 +114,15 @@ class Wishes(Steps):
         held, (first, later) = self._context.filters.get(group.key, []), group.terms
         values = held if isinstance(held, list) else [held]
         return bool(values) and all(each in first.values for each in values) and later.values[0] not in values
+
+    def _count_instead(self, group: Group) -> float | None:
+        """The three of "not two, three bedrooms"; "no 1, 2 BHK" rules out both."""
+        numbers = group.wishes.get("bhk", ())
+        if len(group.terms) != 1 or len(numbers) != 2 or word_at(self._tokens, group.first - 1) != "not":
+            return None
+        words = {token.word for token in self._tokens[group.first : group.last]}
+        said = [number for at in range(group.first, group.last) if (number := number_at(self._tokens, at, sure=True))]
+        return whole(said[1].value) if "," in words and words.isdisjoint(LISTED) and len(said) > 1 else None
 
     def _instead(self, group: Group) -> Iterator[Operation]:
         """The Y of "not X, Y"."""

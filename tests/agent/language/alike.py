@@ -9,6 +9,7 @@ from agent.catalogue.places import KnownPlaces
 from agent.filters.merge import merge
 from agent.understanding.context import CallContext
 from agent.understanding.rules.grammar import Grammar
+from tests.agent.readings import asked
 
 GAZETTEER = Gazetteer.load()
 GRAMMAR = Grammar(GAZETTEER, CatalogueNames())
@@ -21,4 +22,4 @@ def read(said: str, *, agent_said: str | None = None) -> tuple[str, dict[str, An
     reading = GRAMMAR.read(said, CallContext(filters=HELD, today=date(2026, 1, 15), agent_said=agent_said))
     wishes = merge(HELD, reading.operations, places=PLACES).filters
     told = {key: sorted(map(str, value)) if isinstance(value, list) else value for key, value in wishes.items()}
-    return reading.intent, told, tuple(str(thing) for question in reading.questions for thing in question.things)
+    return reading.intent, told, asked(reading)
