@@ -27,7 +27,7 @@ ALSO: Mapping[str, Mapping[str, str]] = {
     "facing": {"n": "north", "s": "south", "e": "east", "w": "west"},
     "listed_by": {"contact owner": "owner", "contact agent": "agent", "contact builder": "builder", "dealer": "agent",
                   "individual": "owner", "developer": "builder", "1": "owner", "yes": "owner"},
-    "furnishing": {"full": "furnished", "semi": "semi_furnished"},
+    "furnishing": {"full": "furnished", "semi": "semi_furnished", "not furnished": "unfurnished"},
     "khata": {"a": "A", "b": "B", "e khata": "A"},
     "property_types": {"house": "independent_house", "residential house": "independent_house", "ap": "apartment",
                        "ih": "independent_house", "if": "builder_floor"},

@@ -100,7 +100,9 @@ def any_filters(random: Random) -> dict[str, Any]:
     keys = random.sample([*VOCABULARY, "exclude"], random.randint(0, 3))
     filters = {key: wish(random, key) for key in keys if key != "exclude"}
     if "exclude" in keys:
-        filters["exclude"] = {key: wish(random, key) for key in random.sample(EXCLUDABLE, random.randint(1, 2))}
+        excluded = {key: wish(random, key) for key in random.sample(EXCLUDABLE, random.randint(1, 2))}
+        # Of a filter of one value several may be ruled out as well.
+        filters["exclude"] = {key: each if isinstance(each, list) else [each] for key, each in excluded.items()}
     return check_filters(filters)
 
 
