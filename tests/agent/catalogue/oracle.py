@@ -54,7 +54,7 @@ def _fits(row: Row, key: str, filters: Wishes, gazetteer: Gazetteer, rows: Seque
         case "sort" | "radius_km":
             return True
         case "exclude":
-            return not any(_one_of(row, COLUMN_OF[excluded], values) for excluded, values in wish.items())
+            return not any(_one_of(row, COLUMN_OF.get(excluded, excluded), values) for excluded, values in wish.items())
         case "localities":
             return _one_of(row, "locality", wish) or _within(row, filters, gazetteer, rows)
         case "near":
