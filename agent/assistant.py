@@ -22,8 +22,9 @@ from agent.documents.server import open_documents
 from agent.errors import CatalogueError, UnknownCall
 from agent.graph import build_graph
 from agent.memory import Calls, TurnSlot, open_calls
+from agent.memory.slots import PoolObserver
 from agent.settings import Settings
-from agent.state import TurnInput, TurnState
+from agent.state import CALL_CHANNELS, TurnInput, TurnState
 from agent.turn import (
     ChangeOut,
     ContextOut,
@@ -269,12 +270,20 @@ async def open_deps(
 
 @asynccontextmanager
 async def open_assistant(
-    settings: Settings, *, catalogues: Catalogues | None = None, gazetteer: Gazetteer | None = None
+    settings: Settings,
+    *,
+    catalogues: Catalogues | None = None,
+    gazetteer: Gazetteer | None = None,
+    observer: PoolObserver | None = None,
 ) -> AsyncIterator[Assistant]:
-    """The assistant with everything it needs. Raises `AssistError` when it can't start."""
+    """The assistant with everything it needs; `observer` is told how the connections to Redis are used.
+
+    Raises `AssistError` when it can't start.
+    """
+    # The calls first: a checkpointer that can't be had is told before a catalogue is made.
     async with (
+        open_calls(settings, channels=CALL_CHANNELS, observer=observer) as calls,
         open_deps(settings, catalogues=catalogues, gazetteer=gazetteer) as deps,
-        open_calls(settings) as calls,
     ):
         deps.fitted()
         yield Assistant(settings, deps, calls)

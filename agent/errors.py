@@ -6,9 +6,13 @@ AssistError
 │   ├── LoadError          a listing file can't be loaded as a whole
 │   └── UnknownCatalogue   no catalogue of this name has been loaded
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
+│   └── FiltersTooLarge    with these, the filters of the call would be beyond their bounds
 ├── CallBusy               turns of this call are waiting for longer than the bound
 ├── RedisAway              Redis can't be used just now; calls go on in memory
 ├── PoolExhausted          every connection to Redis was busy for longer than the bound; Redis itself is well
+├── StateTooLarge          a state is larger than can be kept; nothing of it was written
+├── NewerDocument          what is kept was written by a newer version, which alone may change it
+├── SaverBusy              others never stopped changing what was to be changed
 ├── UnknownCall            nothing is kept for this call
 ├── ReadingFailed          a model's reading could not be had or could not be trusted
 └── WebSearchFailed        the web could not be searched
@@ -45,6 +49,17 @@ class InvalidFilter(AssistError):
     """A filter's key or value is not in the vocabulary."""
 
 
+class FiltersTooLarge(InvalidFilter):
+    """With these, the filters of the call would be beyond their bounds; the message says what is allowed.
+
+    field  the filter of the request that is at fault: `filters.exclude.localities`
+    """
+
+    def __init__(self, field: str, allowed: str) -> None:
+        super().__init__(f"with what the call holds already, {allowed}")
+        self.field = field
+
+
 class CallBusy(AssistError):
     """Turns of this call have been waiting for longer than the bound."""
 
@@ -70,3 +85,21 @@ class PoolExhausted(AssistError):
 
     def __init__(self, most: int, seconds: float) -> None:
         super().__init__(f"all {most} connections to Redis (REDIS_MAX_CONNECTIONS) were busy for {seconds:g} seconds")
+
+
+class StateTooLarge(AssistError):
+    """A state, or what a task has written, is larger than can be kept. Nothing of it was written."""
+
+    def __init__(self, size: int, largest: int) -> None:
+        super().__init__(f"a state of {size:,} bytes can't be kept: {largest:,} are allowed")
+
+
+class NewerDocument(AssistError):
+    """What is kept was written by a newer version of this program, which alone may change it."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"a document of version {version}, which is newer than this program")
+
+
+class SaverBusy(AssistError):
+    """What is kept of a thread was changed by others each time that it was to be changed."""

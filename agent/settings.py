@@ -3,20 +3,15 @@
 import re
 from datetime import date
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from agent.errors import SettingError
+from agent.redis_address import RedisAddress
 
 CHECKPOINTERS = ("auto", "memory", "redis", "redis-stack")
-URL_SCHEMES = {
-    "redis_url": ("redis", "rediss", "unix"),
-    "database_url": ("postgresql", "postgres"),
-    "openai_base_url": ("http", "https"),
-    "tavily_base_url": ("http", "https"),
-}
 
 
 class Settings(BaseSettings):
@@ -33,6 +28,7 @@ class Settings(BaseSettings):
 
     redis_url: SecretStr | None = None
     redis_ttl_seconds: Annotated[int, Field(ge=1, le=30 * 24 * 3600)] = 5400
+    redis_max_connections: Annotated[int, Field(ge=1, le=10_000)] = 50
     checkpointer: str = "auto"
 
     database_url: SecretStr | None = None
@@ -69,13 +65,35 @@ class Settings(BaseSettings):
     def _upper(cls, value: Any) -> Any:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("redis_url", "database_url", "openai_base_url", "tavily_base_url", mode="after")
+    @field_validator("redis_url")
     @classmethod
-    def _is_url(cls, value: SecretStr | str | None, info: Any) -> SecretStr | str | None:
-        allowed = URL_SCHEMES[info.field_name]
-        url = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if url and urlsplit(url).scheme.partition("+")[0] not in allowed:
-            raise ValueError("a URL that starts with " + " or ".join(f"{scheme}://" for scheme in allowed))
+    def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            RedisAddress.parse(value.get_secret_value())
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            _split_url(value.get_secret_value(), ("postgresql", "postgres"))
+            _check_database(value.get_secret_value())
+        return value
+
+    @field_validator("openai_base_url", "tavily_base_url")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is not None:
+            parts = _split_url(value, ("http", "https"))
+            if not parts.hostname or not _is_host(parts.hostname) or not _has_port(parts):
+                raise ValueError("a URL of a host: https://HOST[:PORT]/PATH")
+        return value
+
+    @field_validator("openai_api_key", "tavily_api_key")
+    @classmethod
+    def _fits_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[!-~]+", value.get_secret_value()):
+            raise ValueError("letters, digits and signs of ASCII, without spaces or line breaks")
         return value
 
     @field_validator("checkpointer")
@@ -84,6 +102,21 @@ class Settings(BaseSettings):
         if value not in CHECKPOINTERS and not re.fullmatch(r"[\w.]+:[\w.]+", value):
             raise ValueError(f"{', '.join(CHECKPOINTERS)} or module:factory")
         return value
+
+    @model_validator(mode="after")
+    def _has_its_redis(self) -> "Settings":
+        if self.checkpointer in ("redis", "redis-stack") and self.redis_url is None:
+            raise ValueError(f"CHECKPOINTER={self.checkpointer!r} needs REDIS_URL: redis://HOST:PORT")
+        return self
+
+    @model_validator(mode="after")
+    def _calls_outlive_their_turns(self) -> "Settings":
+        if self.openai_api_key and self.redis_ttl_seconds <= self.openai_timeout_seconds:
+            raise ValueError(
+                f"REDIS_TTL_SECONDS={self.redis_ttl_seconds} is not allowed: it must be more than a turn may take, "
+                f"OPENAI_TIMEOUT_SECONDS={self.openai_timeout_seconds:g}"
+            )
+        return self
 
     @field_validator("cors_origins")
     @classmethod
@@ -123,6 +156,57 @@ def load_settings() -> Settings:
 
 
 def _line(item: Any) -> str:
+    told = item["msg"].removeprefix("Value error, ")
+    if not item["loc"]:  # of several settings together
+        return str(told)
     name = str(item["loc"][0])
-    value = "***" if name in SECRETS else repr(item.get("input"))
-    return f"{name.upper()}={value} is not allowed: {item['msg'].removeprefix('Value error, ')}"
+    # A URL may hold a password though it is no secret by its key.
+    secret = name in SECRETS or "@" in str(item.get("input"))
+    return f"{name.upper()}={'***' if secret else repr(item.get('input'))} is not allowed: {told}"
+
+
+def _split_url(url: str, schemes: tuple[str, ...]) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise ValueError("a URL whose host, if it is IPv6, stands in brackets") from None
+    if parts.scheme.partition("+")[0] not in schemes:
+        raise ValueError("a URL that starts with " + " or ".join(f"{scheme}://" for scheme in schemes))
+    return parts
+
+
+def _has_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_host(host: str) -> bool:
+    try:
+        return bool(host.encode("idna")) and not re.search(r"[\s@/?#]", host)
+    except UnicodeError:
+        return False
+
+
+def _check_database(url: str) -> None:
+    """Raises `ValueError` for what libpq can't read, or what no name server can be asked for."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict  # takes 100 ms, and few set a database
+
+    scheme, _, rest = url.partition("://")
+    try:
+        told = conninfo_to_dict(f"{scheme.partition('+')[0]}://{rest}")
+    except ProgrammingError:
+        told = None
+    hosts = [each for each in str((told or {}).get("host") or "").split(",") if each and not each.startswith("/")]
+    ports = [each for each in str((told or {}).get("port") or "").split(",") if each]
+    if (
+        told is None
+        or not all(map(_is_host, hosts))
+        or not all(re.fullmatch("[0-9]{1,5}", each) and 1 <= int(each) <= 65_535 for each in ports)
+    ):
+        raise ValueError(
+            "postgresql://USER:PASSWORD@HOST[:PORT]/DATABASE, where in a user name or password "
+            "@ is written as %40, / as %2F, ? as %3F, # as %23 and % as %25"
+        )

@@ -63,6 +63,10 @@ class CallState(TypedDict, total=False):
     turns: list[dict[str, Any]]
 
 
+CALL_CHANNELS = frozenset(CallState.__annotations__)
+"""What a stored call holds."""
+
+
 class TurnInput(TypedDict, total=False):
     """What a turn starts from.
 
@@ -94,6 +98,7 @@ class TurnMade(TypedDict, total=False):
     reading    what was meant
     before     the filters before this turn
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
+    refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
     relaxed    how far the budget was stretched, as in the answer
     focus      ids of the projects the turn speaks of
@@ -108,6 +113,7 @@ class TurnMade(TypedDict, total=False):
     reading: Annotated[Reading, TypedValue]
     before: dict[str, Any]
     changes: list[dict[str, Any]]
+    refused: list[dict[str, str]]
     found: Annotated[Found, TypedValue]
     relaxed: dict[str, Any] | None
     focus: list[str]
@@ -136,6 +142,7 @@ def begun(state: TurnState, reading: Reading) -> TurnMade:
         "reading": reading,
         "before": {},
         "changes": [],
+        "refused": [],
         "found": Found((), 0, 0),
         "relaxed": None,
         "subjects": [],

@@ -17,10 +17,11 @@ class TurnRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
     call_id: CallId = Field(description="the call; its context lives 90 minutes after its last turn")
     query: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)] = Field(
-        description="what the customer, or the agent for them, said"
+        description="what the customer, or the agent for them, said; 400 words and signs of it are read, and the "
+        "answer tells where the rest begins"
     )
     agent_said: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] | None = Field(
-        default=None, description="what the sales agent said just before it"
+        default=None, description="what the sales agent said just before it; its last 100 words and signs are read"
     )
     filters: Filters | None = Field(  # type: ignore[valid-type]
         default=None, description="quick filters, set as if said, before the query is read; null clears one"

@@ -2,23 +2,37 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.middleware.cors import CORSMiddleware
 
+from agent.filters.bounds import MOST_BYTES
+from agent.filters.vocabulary import LONGEST_NAME, MOST_LISTED, MOST_NEAR
 from agent.settings import Settings
 from api import assist, calls, console, graph, health
 from api.assistant import Assistant, OpenAssistant
+from api.body import MAX_BODY
+from api.connections import MAX_HEAD, REQUEST_SECONDS, SLOWEST
 from api.metrics import Metrics
 from api.openapi import describe
 from api.problems import install_problems
+from api.request_head import RequestHead
 from api.security import Gate
 from api.service import Service
 from api.tracing import Tracing
 
 TITLE = "Property call assistant"
+DESCRIPTION = f"""Live assistance for property sales calls: what fits, what to say, what to ask next.
+
+Bounds: the body of a turn has at most {MAX_BODY // 1024} KiB (413), the request line and all headers together
+{MAX_HEAD // 1024} KiB (431). A request has to come in within {REQUEST_SECONDS:g} seconds, and a second more for every
+{SLOWEST // 1024} KiB of its body; one that does not is closed (408). Of the filters of a call a list holds at most
+{MOST_LISTED} entries (`near` {MOST_NEAR}), a name {LONGEST_NAME} characters, all of them together
+{MOST_BYTES // 1024} KiB of JSON: filters of a request beyond that are a 422 that names the field, a wish spoken beyond
+it is not applied, and the answer says so."""
 
 
 def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = None) -> FastAPI:
@@ -27,7 +41,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
     `open_assistant` takes the place of `agent.assistant.open_assistant`.
     """
     service = Service(settings=settings, gate=Gate(settings), metrics=Metrics())
-    opener = open_assistant or _open_assistant
+    opener = open_assistant or partial(_open_assistant, observer=service.metrics)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -42,7 +56,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
     app = FastAPIOffline(
         title=TITLE,
         version=version("property-call-assistant"),
-        description="Live assistance for property sales calls: what fits, what to say, what to ask next.",
+        description=DESCRIPTION,
         lifespan=lifespan,
         redoc_url=None,
         redirect_slashes=False,
@@ -53,6 +67,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
     console.mount(app)
     install_problems(app)
     describe(app, keys=bool(settings.api_keys))
+    app.add_middleware(RequestHead)
     app.add_middleware(Tracing, metrics=service.metrics)
     if settings.cors_origins:
         app.add_middleware(
@@ -66,9 +81,9 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
 
 
 @asynccontextmanager
-async def _open_assistant(settings: Settings) -> AsyncIterator[Assistant]:
+async def _open_assistant(settings: Settings, *, observer: Metrics) -> AsyncIterator[Assistant]:
     # Imported here: describing and testing the API needs no graph and no catalogue.
     from agent.assistant import open_assistant
 
-    async with open_assistant(settings) as assistant:
+    async with open_assistant(settings, observer=observer) as assistant:
         yield assistant

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from fastapi import Request
@@ -16,6 +17,9 @@ from api.problems import FieldProblem, Problem, field_problem, printable
 
 MAX_BODY = 64 * 1024
 """Bytes of a request's body."""
+
+MOST_FAULTS = 20
+"""So many faults of a body are told at once; there may be a thousand."""
 
 DRAINED = 32 * 1024 * 1024
 """Bytes of an oversized body that are read and thrown away, so that its client gets to read the answer."""
@@ -32,12 +36,12 @@ async def read_turn(request: Request) -> TurnRequest:
     document = parse(await read_body(request))
     if not isinstance(document, dict):
         raise Problem.of_fields([FieldProblem(field="body", detail="must be a JSON object")])
-    if unreadable := [field_problem(each) for each in nul_characters(document)]:
+    if unreadable := [field_problem(each) for each in islice(nul_characters(document), MOST_FAULTS)]:
         raise Problem.of_fields(unreadable)
     try:
         return TurnRequest.model_validate(document, strict=True)
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False)
+        faults = error.errors(include_url=False, include_input=False)[:MOST_FAULTS]
         raise Problem.of_fields([field_problem(each, allowed=allowed_at(each)) for each in faults]) from None
 
 

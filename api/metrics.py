@@ -23,6 +23,9 @@ SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 NODE_SECONDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0)
 """Upper bounds of the buckets of nodes: a node without a model takes well under a millisecond."""
 
+POOL_SECONDS = (0.0, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 2.5, 5.0)
+"""Upper bounds of the buckets of waits for a connection; most commands wait for none."""
+
 PARTS: tuple[str, ...] = get_args(get_args(ContextOut.model_fields["degraded"].annotation)[0])
 """What can be down: `redis`, `openai`, `tavily`, `catalogue`."""
 
@@ -56,6 +59,20 @@ class Metrics:
             registry=self.registry,
             multiprocess_mode="mostrecent",
         )
+        self._pool = Gauge(
+            "assist_redis_pool_connections",
+            "Connections to Redis: carrying a command, idle, and as many as there may be.",
+            ("state",),
+            registry=self.registry,
+            multiprocess_mode="livesum",
+        )
+        self._pool_wait = Histogram(
+            "assist_redis_pool_wait_seconds",
+            "Time that commands to Redis waited for a connection.",
+            buckets=POOL_SECONDS,
+            registry=self.registry,
+        )
+        self._pool_states = tuple(self._pool.labels(state) for state in ("in_use", "idle", "max"))
         self._memory = Counter(
             "assist_memory_events", "What happened to the memory of calls.", ("event",), registry=self.registry
         )
@@ -85,6 +102,15 @@ class Metrics:
         for event, total in totals.items():
             self._memory.labels(event).inc(max(0.0, total - self._memory_seen.get(event, 0.0)))
             self._memory_seen[event] = total
+
+    def pool_used(self, *, in_use: int, idle: int, most: int) -> None:
+        """Say how the connections to Redis are used."""
+        for gauge, number in zip(self._pool_states, (in_use, idle, most), strict=True):
+            gauge.set(number)
+
+    def pool_waited(self, seconds: float) -> None:
+        """Note how long a command waited for a connection."""
+        self._pool_wait.observe(seconds)
 
     def tell_degraded(self, parts: Collection[str]) -> None:
         """Say what is down just now."""

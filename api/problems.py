@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from agent import logs
-from agent.errors import AssistError, CallBusy, CatalogueError, InvalidFilter, UnknownCall
+from agent.errors import AssistError, CallBusy, CatalogueError, FiltersTooLarge, InvalidFilter, UnknownCall
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -103,6 +103,8 @@ def problem_of(error: BaseException) -> Problem:
         case CatalogueError():
             detail = "there is no catalogue to answer from just now"
             return Problem(503, "no-catalogue", detail, headers={"Retry-After": str(RETRY_SECONDS)})
+        case FiltersTooLarge():
+            return Problem.of_fields([FieldProblem(field=error.field, detail=str(error))])
         case InvalidFilter():
             return Problem(422, "invalid-field", str(error), fields=[FieldProblem(field="filters", detail=str(error))])
         case HTTPException():

@@ -3,21 +3,15 @@
 import logging
 import math
 import time
-from typing import Any
 
 from limits import RateLimitItem, parse_many
-from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
-from redis.asyncio import ConnectionPool
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 
 from agent.settings import Settings
 from api.problems import Problem
-
-REDIS_SECONDS = 0.25
-"""How long Redis may take to count a request before this worker counts alone."""
+from api.shared_counts import SharedCounts
 
 ALONE_SECONDS = 10.0
 """How long this worker counts alone before it asks Redis again."""
@@ -31,8 +25,8 @@ class RateLimit:
     def __init__(self, settings: Settings) -> None:
         self._items = parse_many(settings.rate_limit or "")
         self._alone = FixedWindowRateLimiter(MemoryStorage())
-        self._pool = _pool(settings.redis_url.get_secret_value()) if settings.redis_url else None
-        self._shared = FixedWindowRateLimiter(_storage(self._pool)) if self._pool else None
+        self._counts = SharedCounts(settings.redis_url.get_secret_value()) if settings.redis_url else None
+        self._shared = FixedWindowRateLimiter(self._counts) if self._counts else None
         self._alone_until = 0.0
 
     async def count(self, who: str) -> None:
@@ -49,24 +43,13 @@ class RateLimit:
 
     async def close(self) -> None:
         """Close the connections to Redis."""
-        if self._pool:
-            await self._pool.disconnect()
+        if self._counts:
+            await self._counts.aclose()
 
     async def _count(self, limiter: FixedWindowRateLimiter, who: str) -> None:
         for item in self._items:
             if not await limiter.hit(item, who):
                 raise _too_many(item, (await limiter.get_window_stats(item, who)).reset_time)
-
-
-def _pool(url: str) -> ConnectionPool:
-    return ConnectionPool.from_url(
-        url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS, retry=Retry(NoBackoff(), 0)
-    )
-
-
-def _storage(pool: ConnectionPool) -> RedisStorage:
-    options: Any = {"connection_pool": pool}
-    return RedisStorage("async+redis://", wrap_exceptions=True, implementation="redispy", key_prefix="rate", **options)
 
 
 def _too_many(item: RateLimitItem, reset_at: float) -> Problem:

@@ -1,5 +1,7 @@
 """`assist serve`: uvicorn over the application, one worker or several."""
 
+import asyncio
+import gc
 import logging
 import os
 import signal
@@ -9,13 +11,16 @@ import tempfile
 from collections.abc import Callable
 
 import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.supervisors import Multiprocess
 
 from agent.errors import AssistError, SettingError, UnknownCatalogue
 from agent.logs import configure_logging
+from agent.memory.opening import try_checkpointer
 from agent.settings import Settings, load_settings
 from api.app import create_app
+from api.connections import MAX_HEAD, Protocol
 from api.metrics import SHARED_DIRECTORY
 
 STOP_SECONDS = 15
@@ -23,6 +28,9 @@ STOP_SECONDS = 15
 
 BACKLOG = 2048
 """Connections that may wait to be accepted."""
+
+POLL_SECONDS = 1.0
+"""How long a worker that starts may take to say that it has not started yet."""
 
 STOPS = (signal.SIGTERM, signal.SIGINT)
 
@@ -72,11 +80,12 @@ def worker_app() -> ASGIApp:
     """The application of one of several workers, each a process that reads the environment itself."""
     settings = load_settings()
     configure_logging(settings)
-    return StartFailure(create_app(settings))
+    return Start(create_app(settings))
 
 
-class StartFailure:
-    """ASGI wrapper that tells in a line, instead of a traceback, why the assistant could not be opened."""
+class Start:
+    """ASGI wrapper around the start of a worker: tells in a line, instead of a traceback, why the assistant could not
+    be opened, and sets what it opened apart from what turns make."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -92,6 +101,10 @@ class StartFailure:
                 log.critical("%s", error)
                 # The line above says it all: uvicorn would add its own.
                 logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            if message["type"] == "lifespan.startup.complete":
+                # To look through all that a catalogue holds for garbage takes 170 ms, in which no turn is answered.
+                gc.collect()
+                gc.freeze()
             await send(message)
 
         await self.app(scope, receive, told if scope["type"] == "lifespan" else send)
@@ -121,15 +134,22 @@ class Workers(Multiprocess):
 
     def keep_subprocess_alive(self) -> None:
         """Called every half second."""
-        super().keep_subprocess_alive()
-        if not self.started and not self.should_exit.is_set() and all(each.is_ready() for each in self.processes):
+        for each in self.processes:
+            if not each.process.is_alive():
+                # What it last told of its connections would be counted for ever.
+                mark_process_dead(each.pid)  # type: ignore[no-untyped-call]
+        if self.started:
+            super().keep_subprocess_alive()
+        elif not all(each.process.is_alive() for each in self.processes):
+            self.should_exit.set()  # it said why; any other would end like it
+        elif not self.should_exit.is_set() and all(each.is_ready(POLL_SECONDS) for each in self.processes):
             self.started = True
             self._ready()
 
 
 def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
-    app = StartFailure(create_app(settings))
-    server = Server(_config(app), ready)
+    app = Start(create_app(settings))
+    server = Server(server_config(app), ready)
     try:
         server.run(sockets=[listener])
     except SystemExit as ended:
@@ -138,7 +158,8 @@ def _serve_here(settings: Settings, listener: socket.socket, ready: Callable[[],
 
 
 def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callable[[], None]) -> int:
-    config = _config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
+    asyncio.run(try_checkpointer(settings))
+    config = server_config("api.server:worker_app", factory=True, workers=settings.web_concurrency)
     with tempfile.TemporaryDirectory(prefix="assist-metrics-") as shared:
         os.environ[SHARED_DIRECTORY] = shared
         workers = Workers(config, listener, ready)
@@ -146,11 +167,14 @@ def _serve_by_workers(settings: Settings, listener: socket.socket, ready: Callab
     return 0 if workers.started else 1
 
 
-def _config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+def server_config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    """How uvicorn serves the application: in bounds, and telling nothing of itself."""
     return uvicorn.Config(
         app,
         factory=factory,
         workers=workers,
+        http=Protocol,
+        h11_max_incomplete_event_size=MAX_HEAD,
         lifespan="on",
         log_config=None,
         access_log=False,

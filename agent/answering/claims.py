@@ -212,7 +212,6 @@ def _floor_not(unit: Unit, edges: Sequence[str]) -> bool | None:
     return not (("ground" in edges and unit.floor == 0) or ("top" in edges and unit.floor == unit.total_floors))
 
 
-
 LIMITS: Mapping[str, Callable[[Unit, Any], bool | None]] = {
     "price_max": lambda unit, most: _at_most(unit.price_min, most),
     "price_min": lambda unit, least: None if unit.price_max is None else unit.price_max >= least,

@@ -16,6 +16,7 @@ from agent.answering.facts import Fact, Said
 from agent.answering.gap import DIFFERENCE
 from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
+from agent.answering.left_out import left_out
 from agent.answering.material import Material
 from agent.answering.next_step import is_known_which
 from agent.answering.objection_replies import objection_said
@@ -36,7 +37,14 @@ EACH = 2
 
 
 def reply(materials: Sequence[Material]) -> Said:
-    """What to say to a turn, in an act's `materials` each: questions first, each act its own words."""
+    """What to say to a turn, in an act's `materials` each, and what of it was not done."""
+    said = _told(materials)
+    undone = left_out(materials[0].reading, materials[0].state.get("refused", ()))
+    return replace(said, text=f"{said.text} {undone.text}", facts=(*said.facts, *undone.facts)) if undone else said
+
+
+def _told(materials: Sequence[Material]) -> Said:
+    """Questions first, each act its own words."""
     if len(materials) == 1:
         return reply_to(materials[0])
     order = sorted(materials, key=lambda each: not isinstance(each.act, Question))

@@ -98,6 +98,10 @@ class Gazetteer:
         for place in places:
             for name in (place.name, *place.aliases):
                 self._places.setdefault(fold(name), []).append(place)
+        self._landmarks: dict[str, list[Landmark]] = {}
+        for landmark in landmarks:
+            for folded in dict.fromkeys(map(fold, (landmark.name, *landmark.aliases))):
+                self._landmarks.setdefault(folded, []).append(landmark)
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -128,6 +132,14 @@ class Gazetteer:
         key = fold(name)
         there = [each for each in self._places.get(key, ()) if city is None or each.city == city]
         return next((each for each in there if fold(each.name) == key), there[0] if there else None)
+
+    def places_called(self, name: str) -> list[Place]:
+        """Every place that is called `name`, in any city."""
+        return list(dict.fromkeys(self._places.get(fold(name), ())))
+
+    def landmarks_called(self, name: str) -> list[Landmark]:
+        """Every landmark that is called `name`, of any kind."""
+        return self._landmarks.get(fold(name), [])
 
     def city_of(self, locality: str) -> str | None:
         """The city of a locality, where only one has it."""

@@ -99,13 +99,12 @@ class Nearness:
         if name is None:
             return [each for each in self._gazetteer.landmarks if each.kind == kind]
         if kind == "locality":
-            places = [each for each in self._gazetteer.places if name in map(fold, (each.name, *each.aliases))]
             return [
                 Landmark(each.name, kind, each.city, each.lat, each.lon, ())
-                for each in places
+                for each in self._gazetteer.places_called(name)
                 if each.lat is not None and each.lon is not None
             ] or self._landmarks("landmark", name)
-        named = [each for each in self._gazetteer.landmarks if name in map(fold, (each.name, *each.aliases))]
+        named = self._gazetteer.landmarks_called(name)
         return [each for each in named if each.kind == kind] or named
 
     def _to_localities(self, localities: Sequence[str], city: str | None) -> Numbers:

@@ -62,15 +62,24 @@ def _catalogue(settings: "Settings") -> list[Finding]:
 
 
 async def _redis(settings: "Settings") -> Finding:
-    from agent.memory import open_calls
+    from agent.memory.opening import is_foreign, open_connection, try_checkpointer
+    from agent.memory.rights import acl_line, missing_rights
 
     try:
-        async with open_calls(settings) as calls:
-            health = await calls.redis_health()
+        if is_foreign(settings):
+            await try_checkpointer(settings)
+            return "ok", "Checkpointer", f"{settings.checkpointer} opens"
+        if settings.redis_url is None or settings.checkpointer == "memory":
+            return "off", "Redis", "not_configured: calls live in the server's memory alone"
+        async with open_connection(settings) as connection:
+            kind = await connection.detect()
+            missing = await missing_rights(connection)
     except AssistError as error:
         return "broken", "Redis", str(error)
-    verdict = {"healthy": "ok", "not_configured": "off", "unavailable": "broken"}[health["status"]]
-    return verdict, "Redis", str(health["status"])
+    if missing:
+        allowed = acl_line(connection.address.username or "default", cluster=kind == "cluster")
+        return "broken", "Redis", f"{kind}; this user may not use {', '.join(missing)}; {allowed} allows it"
+    return "ok", "Redis", f"healthy: {kind}, {connection.address}, at most {connection.slots.most} connections"
 
 
 def _keys(settings: "Settings") -> list[Finding]:

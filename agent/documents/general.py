@@ -64,9 +64,7 @@ def is_general(path: PurePath, called: Sequence[Sequence[str]], title: Sequence[
         return True
     if not all(map(is_ordinary, called)):
         return False
-    return _has_subject(called[0]) or (
-        _has_subject(title) and all(_is_ordinary(word, running=True) for word in title)
-    )
+    return _has_subject(called[0]) or (_has_subject(title) and all(_is_ordinary(word, running=True) for word in title))
 
 
 def in_general_folder(path: PurePath) -> bool:

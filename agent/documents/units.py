@@ -36,9 +36,7 @@ NUMERAL = _pattern(r"\d", rf"\b(?:{WORDS}|no|none|nil|free|included|unlimited)\b
 AREA = _pattern(_with("area"), rf"\b{N}\s*(?:ft\.?|feet|m|')?\s*[x×]\s*{N}")
 SHAPES = (rf"{N}\s*['\"′″](?!\w)", r"\b(?:olympic|half[- ]olympic)\b")
 LENGTH = _pattern(_with("length"), *SHAPES)
-EXTENDING = _pattern(
-    rf"(?:{_with('length')})(?!\s*(?:from|away|off|to|by|drive|walk|ahead)\b)", *SHAPES
-)
+EXTENDING = _pattern(rf"(?:{_with('length')})(?!\s*(?:from|away|off|to|by|drive|walk|ahead)\b)", *SHAPES)
 """A length of the thing itself, and not of the way to it."""
 TIME = _pattern(_with("time"))
 YEARS = _pattern(rf"{N}[\s-]*(?:yrs?|years?)\b")

@@ -5,9 +5,10 @@ the vocabulary. Nothing here knows LangGraph, a catalogue or the words that were
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from copy import deepcopy
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
 
+from agent.filters.bounds import Excess, excess_of, weight_of
 from agent.filters.changes import KEY_ORDER, Change, changes_between, differing
 from agent.filters.model import FilterValues
 from agent.filters.operations import Op, Operation
@@ -31,27 +32,67 @@ class Places(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An operation that was not applied, as what it makes is beyond the bounds."""
+
+    operation: Operation
+    excess: Excess
+
+    @property
+    def field(self) -> str:
+        """The filter that it would have made too large: `exclude.localities`."""
+        exclusion = self.operation.op == "exclude" and self.operation.filter in EXCLUDABLE
+        return self.excess.field or f"{'exclude.' if exclusion else ''}{self.operation.filter}"
+
+
+class Merged(NamedTuple):
+    """The wishes after a turn, what changed, and what was not applied."""
+
+    filters: FilterValues
+    changes: tuple[Change, ...]
+    refused: tuple[Refused, ...]
+
+
 def merge(
     filters: Mapping[str, Any],
     operations: Sequence[Operation],
     *,
     places: Places,
     cheapest: int | None = None,
-) -> tuple[FilterValues, tuple[Change, ...]]:
-    """The wishes after `operations`, and what changed.
+) -> Merged:
+    """The wishes after `operations`; one that would make them larger than the bounds is left out whole.
 
     `cheapest` is the lowest price shown last, in rupees, which "cheaper" goes below when there is no budget.
     `filters` is left as it is.
     """
-    turn = _Turn(deepcopy(dict(filters)), operations, places, cheapest)
+    turn = _Turn(_copy(filters), operations, places, cheapest)
     causes: dict[str, Operation] = {}
+    refused: list[Refused] = []
     for operation in sorted(operations, key=lambda each: _FIRST.get(each.filter, len(_FIRST))):
-        before = deepcopy(turn.wishes)
+        before = _copy(turn.wishes)
         turn.apply(operation)
+        if (excess := excess_of(turn.wishes)) and not _lightens(before, turn.wishes):
+            turn.wishes = before
+            refused.append(Refused(operation, excess))
+            continue
         causes |= dict.fromkeys(differing(before, turn.wishes), operation)
     after = {key: turn.wishes[key] for key in sorted(turn.wishes, key=KEY_ORDER.__getitem__)}
     heard = {key: operation.heard for key, operation in causes.items()}
-    return after, changes_between(filters, after, heard)
+    return Merged(after, changes_between(filters, after, heard), tuple(refused))
+
+
+def _copy(filters: Mapping[str, Any]) -> FilterValues:
+    """A copy that a turn may change: lists are never changed in place, the object of exclusions is."""
+    copied = dict(filters)
+    if "exclude" in copied:
+        copied["exclude"] = dict(copied["exclude"])
+    return copied
+
+
+def _lightens(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether wishes that were beyond the bounds already become fewer."""
+    return excess_of(before) is not None and weight_of(after) <= weight_of(before)
 
 
 def quick_operations(quick: Mapping[str, Any]) -> tuple[Operation, ...]:

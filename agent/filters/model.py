@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
+from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model, model_validator
+from pydantic_core import PydanticCustomError
 
+from agent.filters.bounds import ALL_TOGETHER, MOST_BYTES, weight_of
 from agent.filters.vocabulary import EXCLUDABLE, FILTERS, VOCABULARY, Filter, choices
 
 FilterValues = dict[str, Any]
@@ -21,6 +23,14 @@ def _several(entry: Filter) -> Any:
     return entry.type if entry.is_list else choices(entry.values)
 
 
+class _Bounded(_Strict):
+    @model_validator(mode="after")
+    def _is_within_bounds(self) -> Self:
+        if weight_of(self.model_dump(mode="json", exclude_unset=True)) > MOST_BYTES:
+            raise PydanticCustomError("filters_too_large", "{allowed}", {"allowed": ALL_TOGETHER})
+        return self
+
+
 Exclude: type[BaseModel] = create_model(  # type: ignore[call-overload]
     "Exclude", __base__=_Strict, **{key: (_several(VOCABULARY[key]) | None, None) for key in EXCLUDABLE}
 )
@@ -28,8 +38,8 @@ Exclude: type[BaseModel] = create_model(  # type: ignore[call-overload]
 
 Filters: type[BaseModel] = create_model(  # type: ignore[call-overload]
     "Filters",
-    __base__=_Strict,
-    __doc__="What the customer wants. An absent key is no wish; null in a request clears the key.",
+    __base__=_Bounded,
+    __doc__=f"What the customer wants. An absent key is no wish; null in a request clears the key; {ALL_TOGETHER}.",
     **{entry.key: (entry.type | None, None) for entry in FILTERS},
     exclude=(Exclude | None, None),
 )

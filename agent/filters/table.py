@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from agent.filters.bounds import MOST_BYTES
 from agent.filters.vocabulary import (
     FILTERS,
+    LONGEST_NAME,
+    MOST_LISTED,
+    MOST_NEAR,
     Bedrooms,
     Count,
     Filter,
@@ -28,11 +32,15 @@ KINDS: tuple[tuple[Any, str], ...] = (
     (Flag, "`true`"),
 )
 
-HEAD = """\
+HEAD = f"""\
 # The filters
 
 Made from `agent/filters/vocabulary.py` by `python -m agent.filters.table`. An absent filter is no wish.
 A list is any-of; an *all-of* list grows with each turn. What was ruled out stands under `exclude`.
+
+A list holds at most {MOST_LISTED} entries (`near` {MOST_NEAR}), a name {LONGEST_NAME} characters, and all filters of a
+call together {MOST_BYTES:,} bytes of JSON. Filters of a request that go beyond are refused with a 422 that names the
+field; a wish that goes beyond in speech is not applied, and the answer says so.
 
 | filter | value | said as | excluded |
 |---|---|---|---|

@@ -53,8 +53,14 @@ class Test(StrEnum):
     NONE = "none"  # tests nothing by itself (an order, a basis)
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Names = Annotated[list[Name], Field(min_length=1, max_length=50)]
+LONGEST_NAME = 120
+"""Characters of a name."""
+MOST_LISTED = 50
+"""Entries of a list."""
+MOST_NEAR = 12
+"""Entries of `near`, each of which is measured to every home."""
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
+Names = Annotated[list[Name], Field(min_length=1, max_length=MOST_LISTED)]
 LARGEST_RUPEES = 10**12
 Rupees = Annotated[int, Field(ge=0, le=LARGEST_RUPEES)]
 SquareFeet = Annotated[int, Field(ge=1, le=10**9)]
@@ -97,7 +103,7 @@ def choice(values: Mapping[str, Words]) -> Any:
 
 def choices(values: Mapping[str, Words]) -> Any:
     """The type of a filter that holds a list of `values`."""
-    return Annotated[list[Literal[tuple(values)]], Field(min_length=1, max_length=50)]  # type: ignore[misc]
+    return Annotated[list[Literal[tuple(values)]], Field(min_length=1, max_length=MOST_LISTED)]  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,7 +407,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         key="near",
-        type=Annotated[list[Near], Field(min_length=1, max_length=12)],
+        type=Annotated[list[Near], Field(min_length=1, max_length=MOST_NEAR)],
         group=Group.NEAR,
         test=Test.SPECIAL,
         grows=True,
@@ -437,7 +443,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         key="bhk",
-        type=Annotated[list[Bedrooms], Field(min_length=1, max_length=20)],
+        type=Annotated[list[Bedrooms], Field(min_length=1, max_length=MOST_LISTED)],
         group=Group.BHK,
         test=Test.ANY_OF,
         column="bhk",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -10,6 +11,8 @@ from agent.language import day_words as say
 from agent.language.tokens import Token
 
 Kind = Literal["day", "part", "clock"]
+REACH_OF_A_DENIAL = 60
+"""Characters between "not" and the day that it denies, at most: "not on the"."""
 LAST_HOUR, LAST_MINUTE, LAST_DAY = 24, 59, 31
 
 
@@ -52,6 +55,7 @@ def joined(tokens: Sequence[Token]) -> str:
     return " ".join(token.text.lower() if token.number is not None else token.word for token in tokens)
 
 
+@lru_cache(maxsize=8)  # the reading and the answer of one turn ask several times
 def day_times(text: str, *, alone: bool = False) -> DayTimes:
     """The days and times in a `joined` text; `alone` where a number by itself answers "which time?"."""
     parts = list(_parts(text))
@@ -59,7 +63,8 @@ def day_times(text: str, *, alone: bool = False) -> DayTimes:
         date = say.ALONE_DATE.search(text)
         hours = [_clock(hour, hour["hour"] or hour["other"]) for hour in say.ALONE.finditer(text)]
         parts = [_date(date)] if date else hours
-    kept = [part for part in parts if not _is_denied(text, part)]
+    changing = is_changing(text)
+    kept = [part for part in parts if not _is_denied(text, part, changing=changing)]
     slots: list[Slot] = []
     said = [part for part in kept if not part.fault]
     for before, part in zip([None, *said], said, strict=False):
@@ -99,29 +104,48 @@ def _with(slot: Slot, part: _Part) -> Slot:
 
 
 def _parts(text: str) -> Iterator[_Part]:
-    at = 0
-    found = _next(text, at)
+    said = _Said(text)
+    found = said.next(0)
     while found:
         yield found
         at, kind = found.last, found.kind
-        found = _next(text, at)
+        found = said.next(at)
         bare = say.BARE.match(text, at) if kind != "clock" else None
         if bare and (found is None or found.first >= bare.end()):
             yield _clock(bare, bare["hour"])
-            found = _next(text, bare.end())
+            found = said.next(bare.end())
 
 
-def _next(text: str, at: int) -> _Part | None:
-    """The first that is said from `at` on."""
-    matches = [(kind, match) for kind, pattern in say.PATTERNS if (match := pattern.search(text, at))]
-    if not matches:
-        return None
-    kind, match = min(matches, key=lambda each: each[1].start())
+class _Said:
+    """Finds what a text says of days and times in its order; each way of saying it is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._changing = is_changing(text)
+        self._ahead = [(kind, pattern, match) for kind, pattern in say.PATTERNS if (match := pattern.search(text))]
+
+    def next(self, at: int) -> _Part | None:
+        """The first that is said from `at` on, which never goes back."""
+        ahead = []
+        for kind, pattern, match in self._ahead:
+            if found := match if match.start() >= at else pattern.search(self._text, at):
+                ahead.append((kind, pattern, found))
+        self._ahead = ahead
+        first = min(self._ahead, key=lambda each: each[2].start(), default=None)
+        return _part(first[0], first[2], changing=self._changing) if first else None
+
+
+def is_changing(text: str) -> bool:
+    """Whether a day or an hour is moved: "reschedule it"."""
+    return say.CHANGING.search(text) is not None
+
+
+def _part(kind: str, match: re.Match[str], *, changing: bool) -> _Part:
     match kind:
         case "date":
             return _date(match)
         case "between":
-            return _between(match, changing=say.CHANGING.search(text) is not None)
+            return _between(match, changing=changing)
         case "clock":
             return _clock(match, match["hour"], match.groupdict().get("lead"), match.groupdict().get("half"))
         case "past":
@@ -224,9 +248,9 @@ def _fault(hour: str) -> str:
     return hour if whole > LAST_HOUR or minutes > LAST_MINUTE or (whole == 0 and ":" not in hour) else ""
 
 
-def _is_denied(text: str, part: _Part) -> bool:
+def _is_denied(text: str, part: _Part, *, changing: bool) -> bool:
     """ "not Saturday", "Saturday nahi", "change it from Saturday to Sunday"."""
-    before, behind = text[: part.first], text[part.last :]
-    if say.NOT_BEFORE.search(before) or say.NOT_BEHIND.match(behind):
+    nearest = max(0, part.first - REACH_OF_A_DENIAL)
+    if say.NOT_BEFORE.search(text, nearest, part.first) or say.NOT_BEHIND.match(text, part.last):
         return True
-    return part.kind == "day" and before.endswith("from ") and say.CHANGING.search(text) is not None
+    return changing and part.kind == "day" and text.endswith("from ", 0, part.first)

@@ -98,8 +98,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(patt
 """What is said how; of two that begin at the same word, the first counts."""
 BARE = re.compile(rf"(?: (?:ko|ke|ki|,|me|mein|-))* (?P<hour>{_HOUR}{_MINUTES}?)(?!\S)(?! (?:at|for|on)\b){_NO_UNIT}")
 """An hour right behind a day or a part of it: "tomorrow 11", "sunday 4"."""
-ALONE = re.compile(rf"^(?P<hour>one)$|(?<!\S)"
-                   rf"(?P<other>(?:\d{{1,2}}|{_any(*UP_TO_TWELVE[1:])}){_MINUTES}?)(?!\S){_NO_UNIT}")
+ALONE = re.compile(
+    rf"^(?P<hour>one)$|(?<!\S)"
+    rf"(?P<other>(?:\d{{1,2}}|{_any(*UP_TO_TWELVE[1:])}){_MINUTES}?)(?!\S){_NO_UNIT}"
+)
 ALONE_DATE = re.compile(r"^(?:the )?(?P<nth>\d{1,2} (?:st|nd|rd|th))\b")
 """An hour and a day of the month that answer "which time?" and "which day?"."""
 CHANGING = re.compile(r"\b(?:chang\w*|mov\w*|shift\w*|reschedul\w*|postpon\w*|prepon\w*)\b")

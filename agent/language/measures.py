@@ -329,18 +329,18 @@ def _fraction(tokens: Sequence[Token], at: int) -> _Amount | None:
 def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:
     """ "30x40", "30 by 40": the area of a rectangle in feet."""
     first, second = number_at(tokens, at), None
-    if first is None:
+    if first is None or first.value < 10:
         return None
     crossed = any(token.word in TIMES for token in tokens[at + 1 : at + 4])
-    if not crossed and not any(token.word in SITES for token in tokens):
-        return None
     if word_at(tokens, first.end) in TIMES:
         second = number_at(tokens, first.end + 1)
     elif not crossed:
         second = number_at(tokens, first.end)
         if second and (first.value, second.value) not in SITE_SIDES:
             second = None
-    if not first or not second or first.value < 10 or second.value < 10:
+    if not second or second.value < 10:
+        return None
+    if not crossed and not any(token.word in SITES for token in tokens):
         return None
     end = second.end
     scale, behind = _area_unit(tokens, end)

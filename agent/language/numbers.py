@@ -74,7 +74,7 @@ def number_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Spoken
     if word in HUNDREDS and sure:
         return _hundreds(tokens, Spoken(1, at))
     if word in SHIFTS:
-        base = number_at(tokens, at + 1, sure=True)
+        base = number_at(tokens, at + 1, sure=True) if word_at(tokens, at + 1) not in SHIFTS else None
         return Spoken(base.value + SHIFTS[word], base.end) if base else Spoken(1 + SHIFTS[word], at + 1)
     if word == "quarter":
         return Spoken(0.25, at + 1)

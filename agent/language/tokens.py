@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _TOKEN = re.compile(
     r"""
@@ -49,9 +50,17 @@ class Token:
     number: float | None = None
 
 
-def tokenise(text: str) -> tuple[Token, ...]:
-    """The tokens of `text`, in order: "2BHK" is two, "₹95,00,000" is two, "don't" is one. Linear in its length."""
-    return tuple(_token(match) for match in _TOKEN.finditer(text) if match["markup"] is None)
+def tokenise(text: str, most: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text`, in order, the first `most` of them: "2BHK" is two, "₹95,00,000" is two, "don't" is one.
+    Linear in its length."""
+    matches = islice((match for match in _TOKEN.finditer(text) if match["markup"] is None), most)
+    return tuple(_token(match) for match in matches)
+
+
+def last_of(text: str, most: int) -> str:
+    """The end of `text` from its last `most` tokens on."""
+    tokens = tokenise(text)
+    return text[tokens[-most].start :] if len(tokens) > most else text
 
 
 def without_fillers(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -3,25 +3,27 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Collection, Coroutine
 from contextlib import asynccontextmanager, suppress
-from typing import Any, Literal, cast
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
 import orjson
 from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
-from agent.errors import CallBusy, RedisAway
+from agent.errors import CallBusy, NewerDocument, PoolExhausted, RedisAway
+from agent.memory import legacy_document
 from agent.memory.counters import Counters
-from agent.memory.document import DamagedDocument, pack, unpack
-from agent.memory.keys import LOCK_SECONDS, WAIT_SECONDS
+from agent.memory.document import DamagedDocument, decode, is_current, turn_of, version_of
+from agent.memory.keys import WAIT_SECONDS
 from agent.memory.recent import RecentCalls
 from agent.memory.redis_watch import RedisWatch
 from agent.memory.remote import Begun, RemoteCalls
 from agent.memory.saver import CallSaver
-from agent.memory.thread import Thread
-from agent.state import CallState
+from agent.memory.turn_lock import lock_renewed
+from agent.memory.turn_slot import TurnDocuments, TurnSlot
 
 LOOK_AGAIN_SECONDS = 0.005
 """How often a turn looks whether another worker has let go of its call."""
@@ -29,55 +31,29 @@ LOOK_AGAIN_SECONDS = 0.005
 LOCK_MARGIN = 5
 """A turn this close to the end of its lock's life makes sure it still has it."""
 
+Done = TypeVar("Done")
+
+_SERDE = JsonPlusSerializer(allowed_msgpack_modules=None)
+
 log = logging.getLogger(__name__)
-
-
-class TurnSlot:
-    """A turn's hold on its call.
-
-    found           the call as the turn finds it, None for a new one
-    kept            the call as the turn leaves it
-    forgotten       whether the call is forgotten when the turn ends
-    seconds_left    how long the call lives on, None for its whole time to live
-    earlier_answer  the answer to the same idempotency key, else None
-    store           where the call is kept
-    degraded        whether Redis is configured and away; known for good once the turn has ended
-    """
-
-    def __init__(
-        self, found: Thread | None, earlier_answer: dict[str, Any] | None, *, remote: RemoteCalls | None, degraded: bool
-    ) -> None:
-        self.found = found
-        self.earlier_answer = earlier_answer
-        self.remote = remote
-        self.degraded = degraded
-        self.kept: Thread | None = None
-        self.forgotten = False
-        self.seconds_left: int | None = None
-        self.answer: dict[str, Any] | None = None
-
-    @property
-    def store(self) -> Literal["redis", "memory"]:
-        """Where the call is kept."""
-        return "memory" if self.remote is None else "redis"
-
-    def keep_answer(self, response: dict[str, Any]) -> None:
-        """Keep the answer for a repetition of this turn."""
-        self.answer = response
 
 
 class Calls:
     """Calls by id. Without Redis they live in this process alone."""
 
-    def __init__(self, ttl_seconds: int, remote: RemoteCalls | None = None) -> None:
+    def __init__(
+        self, ttl_seconds: int, remote: RemoteCalls | None = None, *, channels: Collection[str] | None = None
+    ) -> None:
+        """Calls that live `ttl_seconds` after their last turn; `channels` of the graph's state alone are kept."""
         self.counters = Counters()
-        self.saver: BaseCheckpointSaver[int] = CallSaver(self, history=1)
+        self._slots: dict[str, TurnSlot] = {}
+        documents = TurnDocuments(self, self._slots)
+        self.saver: BaseCheckpointSaver[Any] = CallSaver(documents, serde=_SERDE, channels=channels)
         self._remote = remote
         self._ttl = ttl_seconds
         self._recent = RecentCalls(ttl_seconds)
         self._watch = RedisWatch(remote, self.counters, on_return=self._write_back) if remote else None
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._slots: dict[str, TurnSlot] = {}
         self._finishing: set[asyncio.Future[Any]] = set()
 
     @asynccontextmanager
@@ -94,33 +70,29 @@ class Calls:
         try:
             token = uuid4().hex
             slot = await self._begin(call_id, token, idempotency_key, began + WAIT_SECONDS)
-            locked_at = time.monotonic()
             self._slots[call_id] = slot
             try:
-                yield slot
+                with lock_renewed(call_id, token, slot):
+                    yield slot
             except BaseException:
                 await self._finish(self._abandon(call_id, slot))
                 raise
             finally:
                 del self._slots[call_id]
-            await self._finish(self._end(call_id, token, slot, idempotency_key, locked_at))
+            await self._finish(self._end(call_id, token, slot, idempotency_key))
         finally:
             lock.release()
 
-    async def read(self, call_id: str) -> CallState | None:
-        """The state of a call."""
-        kept = await self.load(call_id)
-        return cast(CallState, kept.values) if kept else None
+    async def read(self, call_id: str) -> dict[str, Any] | None:
+        """The state of a call. Raises `NewerDocument`."""
+        document = await self.load(call_id)
+        return decode(_SERDE, document).values if document else None
 
     async def ttl(self, call_id: str) -> int | None:
         """Seconds the call will live."""
         if (remote := self._usable()) is not None:
-            try:
-                left = await remote.ttl(call_id)
-            except RedisAway as error:
-                self._watching.failed(error)
-            else:
-                return left
+            with suppress(RedisAway):
+                return await self._asked(call_id, remote.ttl(call_id))
         return self._recent.seconds_left(call_id)
 
     async def ids(self) -> list[str]:
@@ -152,45 +124,33 @@ class Calls:
         if self._watch:
             await self._watch.aclose()
 
-    # What the saver reads and writes ----------------------------------------------------------------------------
-
-    async def load(self, call_id: str) -> Thread | None:
-        """What is kept of a call; within a turn, as the turn found and left it."""
-        slot = self._slots.get(call_id)
-        if slot is not None:
-            return slot.kept or slot.found
+    async def load(self, call_id: str) -> bytes | None:
+        """The document of a call; None for a value that is none. Raises `NewerDocument`."""
         document = self._copied(call_id)
         if (remote := self._usable()) is not None:
             try:
-                document = self._reconciled(call_id, await remote.get(call_id))
-            except RedisAway as error:
-                self._watching.failed(error)
-        try:
-            return unpack(document) if document else None
-        except DamagedDocument:
-            return None
-
-    async def change(self, call_id: str, change: Callable[[Thread], Thread]) -> None:
-        """Keep a call as `change` makes it; a turn is written when it ends, and outside of one nothing is."""
-        slot = self._slots.get(call_id)
-        if slot is None:
-            raise LookupError(f"call {call_id} is changed outside of a turn")
-        slot.kept = change(slot.kept or slot.found or Thread())
+                document = self._reconciled(call_id, _present(await self._asked(call_id, remote.get(call_id))))
+            except RedisAway:
+                return document
+            except DamagedDocument:
+                return None
+        return document
 
     async def forget(self, call_id: str) -> bool:
         """Forget a call once its running turn has ended; whether there was one. Raises `CallBusy` as a turn does."""
         async with self.turn(call_id) as slot:
             slot.forgotten = True
-            return slot.found is not None
+            return slot.found is not None or slot.newer
 
     # A turn -----------------------------------------------------------------------------------------------------
 
     async def _begin(self, call_id: str, token: str, key: str | None, until: float) -> TurnSlot:
         while (remote := self._usable()) is not None:
+            asked = time.monotonic()
             try:
                 begun = await self._taken(remote, call_id, token, key)
             except RedisAway as error:
-                self._watching.failed_to_begin(call_id, token, error)
+                self._watching.failed_to_begin(error, call_id, token, asked)
                 break
             if begun.answer:
                 if begun.locked:
@@ -198,7 +158,7 @@ class Calls:
                 self.counters.replayed += 1
                 return TurnSlot(None, orjson.loads(begun.answer), remote=remote, degraded=False)
             if begun.locked:
-                return await self._found(remote, call_id, begun)
+                return await self._found(remote, call_id, begun, asked)
             if time.monotonic() >= until:
                 self.counters.busy += 1
                 raise CallBusy(call_id)
@@ -206,28 +166,35 @@ class Calls:
         earlier = self._recent.answer(call_id, key)
         if earlier:
             self.counters.replayed += 1
+        return self._in_memory(call_id, earlier)
+
+    def _in_memory(self, call_id: str, earlier: dict[str, Any] | None = None, *, newer: bool = False) -> TurnSlot:
+        """A turn on this worker's own copy."""
         document = self._copied(call_id)
         self._count_found(document)
-        found = unpack(document) if document else None
-        return TurnSlot(found, earlier, remote=None, degraded=self._remote is not None)
+        return TurnSlot(document, earlier, remote=None, degraded=self._remote is not None, newer=newer)
 
-    async def _found(self, remote: RemoteCalls, call_id: str, begun: Begun) -> TurnSlot:
-        damaged, found = begun.damaged, None
-        document = self._reconciled(call_id, begun.document)
-        if document is not None:
-            try:
-                found = unpack(document)
-            except DamagedDocument as error:
-                log.warning("A value that is no call's was set aside: %s", error)
-                document, damaged = None, True
+    async def _found(self, remote: RemoteCalls, call_id: str, begun: Begun, asked: float) -> TurnSlot:
+        """A turn on what Redis has of the call. A value that is no call's is set aside; a call of a newer version is
+        left alone, and goes on in memory here."""
+        document, damaged = None, begun.damaged
+        try:
+            document = self._reconciled(call_id, _present(begun.document))
+        except NewerDocument as error:
+            log.warning("Call %s is left as it is: %s", call_id, error)
+            await self._release(remote, call_id)
+            return self._in_memory(call_id, newer=True)
+        except DamagedDocument as error:
+            log.warning("A value that is no call's was set aside: %s", error)
+            damaged = True
         if damaged:
             self.counters.damaged += 1
-            try:
-                await remote.set_aside(call_id)
-            except RedisAway as error:
-                self._watching.failed(error)
+            with suppress(RedisAway):
+                await self._asked(call_id, remote.set_aside(call_id))
         self._count_found(document)
-        return TurnSlot(found, None, remote=remote, degraded=False)
+        slot = TurnSlot(document, None, remote=remote, degraded=False)
+        slot.sure_until = asked + remote.lock_seconds
+        return slot
 
     async def _taken(self, remote: RemoteCalls, call_id: str, token: str, key: str | None) -> Begun:
         """The call as Redis has it, held for this turn; let go of again when the turn is cancelled meanwhile."""
@@ -236,11 +203,15 @@ class Calls:
             return await asyncio.shield(work)
         except asyncio.CancelledError:
 
+            asked = time.monotonic()
+
             async def let_go() -> None:
                 try:
                     begun = await work
                 except RedisAway as error:
-                    self._watching.failed_to_begin(call_id, token, error)
+                    self._watching.failed_to_begin(error, call_id, token, asked)
+                except PoolExhausted:
+                    return
                 else:
                     if begun.locked:
                         await self._release(remote, call_id)
@@ -248,43 +219,43 @@ class Calls:
             self._start(let_go())
             raise
 
-    async def _end(self, call_id: str, token: str, slot: TurnSlot, key: str | None, locked_at: float) -> None:
+    async def _end(self, call_id: str, token: str, slot: TurnSlot, key: str | None) -> None:
         if slot.forgotten:
             await self._end_forgotten(call_id, slot)
             return
         if slot.kept is None:
             await self._abandon(call_id, slot)
             return
-        document = pack(slot.kept)
-        answer = (key, orjson.dumps(slot.answer)) if key and slot.answer else None
-        unsaved = True
-        if slot.remote:
-            sure = time.monotonic() - locked_at < LOCK_SECONDS - LOCK_MARGIN
-            try:
-                if not await slot.remote.end(
-                    call_id, token, document, answer=answer, sure=sure, seconds=slot.seconds_left
-                ):
-                    raise CallBusy(call_id)
-                unsaved = False
-                self.counters.bytes_written += len(document)
-            except RedisAway as error:
-                self._watching.failed(error)
-                slot.remote, slot.degraded = None, True
+        unsaved = not await self._saved(call_id, token, slot, slot.kept, key)
         self._recent.put(
-            call_id, document, slot.kept.turn, outage=self._outage, unsaved=unsaved, seconds=slot.seconds_left
+            call_id, slot.kept, turn_of(slot.kept), outage=self._outage, unsaved=unsaved, seconds=slot.seconds_left
         )
         if key and slot.answer and unsaved:
             self._recent.keep_answer(call_id, key, slot.answer)
 
+    async def _saved(self, call_id: str, token: str, slot: TurnSlot, document: bytes, key: str | None) -> bool:
+        """Whether Redis keeps the turn. Raises `CallBusy` where another turn has taken the call meanwhile."""
+        if slot.remote is None:
+            return False
+        answer = (key, orjson.dumps(slot.answer)) if key and slot.answer else None
+        sure = time.monotonic() < slot.sure_until - LOCK_MARGIN
+        ending = slot.remote.end(call_id, token, document, answer=answer, sure=sure, seconds=slot.seconds_left)
+        try:
+            if not await self._asked(call_id, ending):
+                raise CallBusy(call_id)
+        except RedisAway:
+            slot.remote, slot.degraded = None, True
+            return False
+        self.counters.bytes_written += len(document)
+        return True
+
     async def _end_forgotten(self, call_id: str, slot: TurnSlot) -> None:
-        if slot.remote:
-            try:
-                await slot.remote.forget(call_id)
-                await slot.remote.release(call_id)
+        if remote := slot.remote or (self._usable() if slot.newer else None):
+            with suppress(RedisAway):
+                await self._asked(call_id, remote.forget(call_id))
+                await self._asked(call_id, remote.release(call_id))
                 self._recent.drop(call_id)
                 return
-            except RedisAway as error:
-                self._watching.failed(error)
         if self._remote is None:
             self._recent.drop(call_id)
         else:
@@ -317,10 +288,17 @@ class Calls:
             await self._release(slot.remote, call_id)
 
     async def _release(self, remote: RemoteCalls, call_id: str) -> None:
+        with suppress(RedisAway):
+            await self._asked(call_id, remote.release(call_id))
+
+    async def _asked(self, call_id: str, work: Coroutine[Any, Any, Done]) -> Done:
+        """What `work` gives, something asked of Redis for a call; that it failed is noticed."""
+        sent_at = time.monotonic()
         try:
-            await remote.release(call_id)
+            return await work
         except RedisAway as error:
-            self._watching.failed(error)
+            self._watching.failed(error, call_id, sent_at)
+            raise
 
     def _copied(self, call_id: str) -> bytes | None:
         copy = self._recent.get(call_id)
@@ -350,3 +328,12 @@ class Calls:
     def _watching(self) -> RedisWatch:
         # Asked for only where something was sent to Redis.
         return cast(RedisWatch, self._watch)
+
+
+def _present(document: bytes | None) -> bytes | None:
+    """A document of a call in the form of now, proved to be whole. Raises `DamagedDocument` and `NewerDocument`."""
+    if document is not None and not is_current(document) and version_of(document) == legacy_document.VERSION:
+        return legacy_document.latest(document)
+    if document is not None:
+        decode(_SERDE, document)
+    return document

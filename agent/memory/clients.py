@@ -4,6 +4,7 @@ No command is repeated silently: the caller must know that Redis was away. A mas
 connection that is made.
 """
 
+import re
 import sys
 from typing import Any
 
@@ -62,10 +63,13 @@ class MasterPool(SentinelConnectionPool):
         """Where the master is. Raises `MasterNotFoundError` with the sentinels that were asked, and no more."""
         try:
             found: tuple[str, int] = await super().get_master_address()  # type: ignore[no-untyped-call]
-        except MasterNotFoundError:
+        except MasterNotFoundError as error:
             kwargs = [each.connection_pool.connection_kwargs for each in self.sentinel_manager.sentinels]
             asked = ", ".join(f"{each['host']}:{each['port']}" for each in kwargs)
-            raise MasterNotFoundError(f"no sentinel of {asked} names a master {self.service_name!r}") from None
+            faults = " ".join(sorted(set(re.findall(r" - \w+:(\w+)", str(error)))))
+            raise MasterNotFoundError(
+                f"no sentinel of {asked} names a master {self.service_name!r}{f' ({faults})' if faults else ''}"
+            ) from None
         return found
 
 
@@ -138,7 +142,7 @@ def tls_of(address: RedisAddress) -> RedisSSLContext | None:
     """The certificates for `address`, read when first used."""
     if not address.tls:
         return None
-    made: RedisSSLContext = SharedTLS(tls=RedisSSLContext(), **address.options).ssl_context
+    made: RedisSSLContext = SSLConnection(**address.options).ssl_context
     return made
 
 

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from redis import exceptions
+from redis._parsers import AsyncCommandsParser
 from redis.asyncio import RedisCluster
 from redis.asyncio.cluster import ClusterPipeline
 from redis.asyncio.connection import RedisSSLContext
@@ -44,6 +45,20 @@ class SlottedClusterPipeline(ClusterPipeline):
         return results
 
 
+class FirstArgument(AsyncCommandsParser):
+    """Where the key of a command is: its first argument, in all that memory sends (redis-py knows where EVAL's are).
+
+    redis-py's own asks one node, which may be the one that is lost, for all commands there are, by a right of its own.
+    """
+
+    async def initialize(self, node: Any = None) -> None:
+        """Nothing has to be asked."""
+
+    async def get_keys(self, *args: Any) -> tuple[str, ...] | None:
+        """The key."""
+        return args[1:2] or None
+
+
 class SlottedCluster(RedisCluster):
     """A cluster, found again by its nodes or by the address it was given."""
 
@@ -61,6 +76,7 @@ class SlottedCluster(RedisCluster):
         )
         self.slots = slots
         self._address = address
+        self.commands_parser = FirstArgument()
         if tls:
             over_tls = {"connection_class": SharedTLS, "tls": tls}
             self.connection_kwargs.update(over_tls)

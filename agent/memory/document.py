@@ -1,111 +1,192 @@
-"""A call as it is kept: one JSON document, readable where a person looks, small where nobody does.
+"""A checkpoint as it is kept: one JSON document, to be read with `GET` by whoever looks after the Redis.
 
-`{"v": 1, "filters": …, "turn": …, "updated_at": …, "kept": [[id, ns, parent, packed], …], "writes": packed}`; `packed`
-is JSON, compressed and in base64, and what is in front of it is only there to be read. Checkpoints that are not asked
-for stay packed. Nothing in a document can run code.
+`{"langgraph": {"v": 2, "id": …, "parent": …, "checkpoint": …, "metadata": …, "typed": …}, "filters": …, "turn": …}`:
+what LangGraph keeps beside the channels first, then by its name each channel whose value is plain JSON. What JSON
+can't hold as it is goes through the saver's serializer and stands in `typed` as `[type, base64]`. Under a serializer of
+another make than LangGraph's JsonPlusSerializer, an encrypting one for instance, nothing but ids is readable.
 """
 
-import binascii
-import zlib
+import marshal
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
 from langgraph.checkpoint.base import Checkpoint, CheckpointMetadata
+from langgraph.checkpoint.serde.base import SerializerProtocol
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
-from agent.memory.thread import Kept, Thread, Write
+from agent.errors import NewerDocument, StateTooLarge
 
-VERSION = 1
-READABLE = ("filters", "turn", "updated_at")
-LARGEST = 4 * 1024 * 1024
-"""No checkpoint is larger once unpacked, bytes."""
-LEVEL = 3
-"""Of compression: a turn is written more often than its bytes are counted."""
+VERSION = 2
+BOOKKEEPING = "langgraph"
+LARGEST = 32 * 1024 * 1024
+"""Bytes of a document, and of the writes of one task, that are kept."""
 
-_SERDE = JsonPlusSerializer(pickle_fallback=False, allowed_msgpack_modules=None)
+Typed = list[str]
+"""What a serializer made of a value: its type, its bytes in base64."""
 
 
 class DamagedDocument(ValueError):
-    """The value is not a call's document, or one of a version that is not known."""
+    """The value is no document of a checkpoint."""
 
 
-def pack(thread: Thread) -> bytes:
-    """The document of a call."""
-    latest = thread.latest()
-    values = latest.values if latest else {}
-    document: dict[str, Any] = {"v": VERSION} | {
-        key: values[key] for key in READABLE if key in values and _is_plain(values[key])
-    }
-    document["kept"] = [[each.id, each.ns, each.parent_id, each.packed or _packed(each)] for each in thread.kept]
-    if thread.writes:
-        document["writes"] = _pack({id_: [_plain(write) for write in each] for id_, each in thread.writes.items()})
-    return orjson.dumps(document)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A checkpoint that was read from its document."""
+
+    checkpoint: Checkpoint
+    metadata: CheckpointMetadata
+    parent_id: str | None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The channels."""
+        return self.checkpoint["channel_values"]
 
 
-def unpack(document: bytes) -> Thread:
-    """What a document holds, its newest checkpoint proved to be whole. Raises `DamagedDocument`."""
+def encode(
+    serde: SerializerProtocol,
+    checkpoint: Checkpoint,
+    metadata: CheckpointMetadata,
+    parent_id: str | None,
+    *,
+    channels: Collection[str] | None = None,
+) -> bytes:
+    """The document of a checkpoint, of its `channels` alone where they are given.
+
+    Raises `StateTooLarge`, `ValueError` for an id that no document can have, and what `serde` raises.
+    """
+    if not is_id(checkpoint["id"]):
+        raise ValueError(f"a checkpoint's id may have no quotes, slashes or control characters: {checkpoint['id']!r}")
+    values = checkpoint["channel_values"]
+    if channels is not None:
+        values = {name: value for name, value in values.items() if name in channels}
+    rest = {key: value for key, value in checkpoint.items() if key not in ("id", "channel_values")}
+    # The version and the id stand first: scripts in Redis find them there.
+    kept: dict[str, Any] = {"v": VERSION, "id": checkpoint["id"], "parent": parent_id}
+    if type(serde) is not JsonPlusSerializer:
+        kept |= {"checkpoint": _typed(serde, rest), "metadata": _typed(serde, dict(metadata))}
+        return bounded(orjson.dumps({BOOKKEEPING: kept | {"values": _typed(serde, values)}}))
+    if BOOKKEEPING not in values:
+        whole = {BOOKKEEPING: kept | {"checkpoint": rest, "metadata": dict(metadata)}, **values}
+        if (plain := as_plain_json(whole)) is not None:
+            return bounded(plain)
+    kept |= {"checkpoint": _plain_or_typed(serde, rest), "metadata": _plain_or_typed(serde, dict(metadata))}
+    flat, typed = {}, {}
+    for name, value in values.items():
+        if name == BOOKKEEPING or (plain := as_plain_json(value)) is None:
+            typed[name] = _typed(serde, value)
+        else:
+            flat[name] = orjson.Fragment(plain)
+    return bounded(orjson.dumps({BOOKKEEPING: kept | {"typed": typed}, **flat}))
+
+
+def decode(serde: SerializerProtocol, document: bytes) -> Kept:
+    """What `encode` was given. Raises `DamagedDocument`, `NewerDocument`, and what `serde` raises."""
+    outer, kept = _opened(document)
+    try:
+        rest, metadata, id_, parent = kept["checkpoint"], kept["metadata"], kept["id"], kept["parent"]
+        sealed, typed = kept.get("values"), kept.get("typed", {})
+        packed = {name: _bytes_of(value) for name, value in typed.items()}
+        whole = _bytes_of(sealed) if sealed is not None else None
+        apart = [_bytes_of(each) if isinstance(each, list) else None for each in (rest, metadata)]
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise DamagedDocument(f"{type(error).__name__}: {error}") from error
+    if whole is not None:
+        outer = serde.loads_typed(whole)
+    values = outer | {name: serde.loads_typed(value) for name, value in packed.items()}
+    rest, metadata = (
+        each if part is None else serde.loads_typed(part)
+        for each, part in zip((rest, metadata), apart, strict=True)
+    )
+    return Kept(cast(Checkpoint, {**rest, "id": id_, "channel_values": values}), metadata, parent)
+
+
+def is_current(document: bytes) -> bool:
+    """Whether this is a document of this version, as far as its first bytes tell."""
+    return document.startswith(_PREFIX)
+
+
+def id_of(document: bytes) -> str:
+    """The id of the checkpoint in a document of this version."""
+    return document[len(_PREFIX) : document.index(b'"', len(_PREFIX))].decode()
+
+
+def version_of(document: bytes) -> int | None:
+    """The version of a document, 1 for one of the form before this; None for a value that is none."""
+    if is_current(document):
+        return VERSION
     try:
         outer = orjson.loads(document)
-        if not isinstance(outer, dict) or outer.get("v") != VERSION:
-            raise DamagedDocument("not a call's document of a known version")
-        kept = tuple(
-            Kept(None, {}, parent, ns, checkpoint_id=id_, packed=packed, unpacked=_unpacked)
-            for id_, ns, parent, packed in outer["kept"]
-        )
-        writes = {
-            id_: tuple(cast(Write, tuple(_value(write))) for write in each)
-            for id_, each in (_unpack(outer["writes"]) if "writes" in outer else {}).items()
-        }
-        thread = Thread(kept, writes)
-        if latest := thread.latest():
-            assert latest.checkpoint["id"] == latest.id  # noqa: S101 - reading it is what proves it
-        return thread
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, zlib.error, binascii.Error) as error:
-        raise DamagedDocument(str(error)) from error
+        version = outer[BOOKKEEPING]["v"] if BOOKKEEPING in outer else outer["v"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return version if isinstance(version, int) else None
 
 
-def _packed(kept: Kept) -> str:
-    return _pack(
-        {
-            "checkpoint": {key: value for key, value in kept.checkpoint.items() if key != "channel_values"},
-            "values": {key: _plain(value) for key, value in kept.values.items()},
-            "metadata": _plain(dict(kept.metadata)),
-        }
-    )
-
-
-def _unpacked(packed: str) -> tuple[Checkpoint, CheckpointMetadata]:
-    inner = _unpack(packed)
-    values = {key: _value(value) for key, value in inner["values"].items()}
-    return cast(Checkpoint, {**inner["checkpoint"], "channel_values": values}), _value(inner["metadata"])
-
-
-def _pack(value: Any) -> str:
-    return b64encode(zlib.compress(orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS), LEVEL)).decode()
-
-
-def _unpack(packed: str) -> Any:
-    return orjson.loads(zlib.decompressobj().decompress(b64decode(packed, validate=True), LARGEST))
-
-
-def _is_plain(value: Any) -> bool:
+def turn_of(document: bytes) -> int:
+    """How many turns the call of a document has had. Raises `DamagedDocument`."""
     try:
-        return bool(orjson.loads(orjson.dumps(value)) == value)
-    except TypeError:
-        return False
+        turn = orjson.loads(document).get("turn", 0)
+    except (ValueError, AttributeError) as error:
+        raise DamagedDocument(str(error)) from error
+    return turn if isinstance(turn, int) else 0
 
 
-def _plain(value: Any) -> Any:
-    """`value` itself where JSON can hold it, else its safe serialised form."""
-    if _is_plain(value):
-        return {"json": value}
-    kind, data = _SERDE.dumps_typed(value)
-    return {"type": kind, "data": b64encode(data).decode()}
+def bounded(document: bytes) -> bytes:
+    """`document` itself. Raises `StateTooLarge` for more than can be kept."""
+    if len(document) > LARGEST:
+        raise StateTooLarge(len(document), LARGEST)
+    return document
 
 
-def _value(plain: Mapping[str, Any]) -> Any:
-    if "json" in plain:
-        return plain["json"]
-    return _SERDE.loads_typed((plain["type"], b64decode(plain["data"])))
+def is_id(checkpoint_id: str) -> bool:
+    """Whether a checkpoint's id can stand in a document and in the name of a field as it is."""
+    return checkpoint_id.isprintable() and checkpoint_id.isascii() and not set(checkpoint_id) & set('"\\/')
+
+
+def as_plain_json(value: Any) -> bytes | None:
+    """`value` as JSON where that brings it back exactly, in type and value; else None."""
+    try:
+        written = orjson.dumps(value)
+        marshal.dumps(value)  # which refuses what is of a class of its own; orjson writes enums and the like as well
+    except (TypeError, ValueError):
+        return None
+    # Tuples, and what is no number, are written by both, but come back as something else.
+    return written if orjson.loads(written) == value else None
+
+
+_PREFIX = b'{"%s":{"v":%d,"id":"' % (BOOKKEEPING.encode(), VERSION)
+
+
+def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    version = version_of(document)
+    if version is not None and version > VERSION:
+        raise NewerDocument(version)
+    if version != VERSION:
+        raise DamagedDocument("no document of a checkpoint")
+    try:
+        outer = orjson.loads(document)
+    except ValueError as error:
+        raise DamagedDocument(str(error)) from error
+    kept = outer.pop(BOOKKEEPING, None)
+    if not isinstance(kept, dict):
+        raise DamagedDocument("no document of a checkpoint")
+    return outer, kept
+
+
+def _plain_or_typed(serde: SerializerProtocol, value: Any) -> Any:
+    plain = as_plain_json(value)
+    return _typed(serde, value) if plain is None else orjson.Fragment(plain)
+
+
+def _typed(serde: SerializerProtocol, value: Any) -> Typed:
+    kind, data = serde.dumps_typed(value)
+    return [kind, b64encode(data).decode()]
+
+
+def _bytes_of(typed: Any) -> tuple[str, bytes]:
+    kind, data = typed
+    return str(kind), b64decode(data, validate=True)

@@ -1,11 +1,12 @@
 """Every key in Redis, and how long it lives. All keys of a call share its cluster slot."""
 
 from typing import Final
+from urllib.parse import unquote
 
 CALL_PREFIX: Final = "call:"
 
 LOCK_SECONDS: Final = 30
-"""How long a turn holds its call at most: a worker that died holds it no longer."""
+"""How long a turn holds its call without renewing its hold: a worker that died holds it no longer."""
 
 WAIT_SECONDS: Final = 10.0
 """How long a turn waits for the earlier turns of its call."""
@@ -13,22 +14,59 @@ WAIT_SECONDS: Final = 10.0
 DAMAGED_SECONDS: Final = 24 * 3600
 """How long a value that could not be read is kept aside."""
 
+PROBE_SECONDS: Final = 10
+"""How long what was written to see whether Redis can be used lives."""
+
+_BRACES = {ord("{"): "%7B", ord("}"): "%7D", ord("%"): "%25"}
+# Braces say which part of a key a cluster goes by, so that those of a thread's id would take its keys apart.
+
 
 def call_key(call_id: str) -> str:
     """The call itself: a string, JSON; lives `REDIS_TTL_SECONDS` after the last turn."""
-    return f"{CALL_PREFIX}{call_id}"
+    return f"{CALL_PREFIX}{call_id.translate(_BRACES)}"
+
+
+def thread_of(key: bytes) -> str:
+    """The call that a `call_key` is of."""
+    return unquote(key.decode(errors="replace").removeprefix(CALL_PREFIX))
 
 
 def lock_key(call_id: str) -> str:
     """Who is answering a turn of the call; lives `LOCK_SECONDS`."""
-    return f"{{{CALL_PREFIX}{call_id}}}:lock"
+    return _side_key(call_id, "lock")
 
 
 def answers_key(call_id: str) -> str:
     """A hash of the answers given under idempotency keys; lives as long as the call."""
-    return f"{{{CALL_PREFIX}{call_id}}}:answers"
+    return _side_key(call_id, "answers")
 
 
 def damaged_key(call_id: str) -> str:
     """A value found under the call's key that is not a call's; lives `DAMAGED_SECONDS`."""
-    return f"{{{CALL_PREFIX}{call_id}}}:damaged"
+    return _side_key(call_id, "damaged")
+
+
+def probe_key(call_id: str) -> str:
+    """Written to see whether the server that keeps the call can be used; lives `PROBE_SECONDS`."""
+    return _side_key(call_id, "probe")
+
+
+def thread_keys(thread_id: str) -> tuple[str, str, str, str]:
+    """Where a graph's thread is kept: its newest checkpoint, what tasks wrote at that, the earlier checkpoints and
+    those of subgraphs with what tasks wrote at them, an index of all."""
+    head, writes = newest_keys(thread_id)
+    return head, writes, _side_key(thread_id, "history"), _side_key(thread_id, "index")
+
+
+def newest_keys(thread_id: str) -> tuple[str, str]:
+    """The newest checkpoint of a graph's thread, and what tasks wrote at it."""
+    return call_key(thread_id), _side_key(thread_id, "writes")
+
+
+def all_keys(call_id: str) -> tuple[str, ...]:
+    """Every key that may hold something of a call, but for its lock."""
+    return *thread_keys(call_id), answers_key(call_id), damaged_key(call_id)
+
+
+def _side_key(call_id: str, name: str) -> str:
+    return f"{{{call_key(call_id)}}}:{name}"

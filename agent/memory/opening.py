@@ -1,84 +1,78 @@
 """Opening the calls of a worker as the settings say, with the lines that tell an operator how it went."""
 
-import importlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import aclosing, asynccontextmanager
-from typing import TYPE_CHECKING, cast
 
 from agent.errors import RedisAway, SettingError
 from agent.memory.calls import Calls
-from agent.memory.remote import connect, masked
+from agent.memory.checkpointers import open_checkpointer
+from agent.memory.connection import RedisConnection, open_redis
+from agent.memory.foreign_calls import ForeignCalls, Store
+from agent.memory.remote import RemoteCalls
+from agent.memory.slots import PoolObserver
 from agent.settings import Settings
-
-if TYPE_CHECKING:
-    from langgraph.checkpoint.base import BaseCheckpointSaver
 
 log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def open_calls(settings: Settings) -> AsyncIterator[Calls]:
+async def open_calls(
+    settings: Settings, *, channels: Collection[str] | None = None, observer: PoolObserver | None = None
+) -> AsyncIterator[Calls]:
     """The calls, by `CHECKPOINTER`: `auto` is Redis where `REDIS_URL` is set and memory elsewhere.
 
-    A Redis that is away is no error: it is told, and calls live in memory until it is there. Raises `SettingError`
-    for `CHECKPOINTER=redis` without a URL, and for a module or factory that can't be had.
+    A Redis that is away is no error: it is told, and calls live in memory until it is there. `channels` of the graph's
+    state alone are kept of a call, but by checkpointers of another make, which keep all. `observer` is told how the
+    connections to it are used. Raises `SettingError` for a checkpointer of another make that can't be had.
     """
-    url = settings.redis_url.get_secret_value() if settings.redis_url else None
     kind = settings.checkpointer
-    if kind == "redis" and url is None:
-        raise SettingError("CHECKPOINTER='redis' needs REDIS_URL: redis://HOST:PORT")
-    if ":" in kind or kind == "redis-stack":
-        async with _open_foreign(settings, url) as calls:
-            yield calls
+    if is_foreign(settings):
+        store: Store = "redis" if kind == "redis-stack" else "memory"
+        async with (
+            open_checkpointer(settings) as saver,
+            aclosing(ForeignCalls(settings.redis_ttl_seconds, saver, store=store)) as kept,
+        ):
+            yield kept
         return
-    if kind == "memory" or url is None:
+    if kind == "memory" or settings.redis_url is None:
         if kind != "memory":
             log.info("⚠️ Redis connection failed: REDIS_URL is not set")
             log.info("⚠️ Context will use in-memory fallback")
-        yield Calls(settings.redis_ttl_seconds)
+        yield Calls(settings.redis_ttl_seconds, channels=channels)
         return
-    async with (
-        connect(url, settings.redis_ttl_seconds) as remote,
-        aclosing(Calls(settings.redis_ttl_seconds, remote)) as calls,
-    ):
-        try:
-            await calls.require_redis()
-        except RedisAway:
-            log.warning("⚠️ Context will use in-memory fallback")
-        else:
-            log.info("✅ Redis connected successfully: %s", masked(url))
-            log.info("Redis status: healthy")
-        yield calls
+    async with open_connection(settings, observer=observer) as connection:
+        remote = RemoteCalls(connection, settings.redis_ttl_seconds)
+        async with aclosing(Calls(settings.redis_ttl_seconds, remote, channels=channels)) as calls:
+            try:
+                await calls.require_redis()
+            except RedisAway:
+                log.warning("⚠️ Context will use in-memory fallback")
+            else:
+                log.info("✅ Redis connected successfully: %s", connection.address)
+                log.info("Redis status: healthy")
+            yield calls
 
 
 @asynccontextmanager
-async def _open_foreign(settings: Settings, url: str | None) -> AsyncIterator[Calls]:
-    """A checkpointer of another make, with our order of turns around it."""
-    calls = Calls(settings.redis_ttl_seconds)
-    if settings.checkpointer != "redis-stack":
-        module, _, factory = settings.checkpointer.partition(":")
-        try:
-            made = getattr(importlib.import_module(module), factory)
-        except (ImportError, AttributeError) as error:
-            raise SettingError(f"CHECKPOINTER={settings.checkpointer!r} can't be had: {error}") from error
-        calls.saver = made()
-        yield calls
-        return
-    if url is None:
-        raise SettingError("CHECKPOINTER='redis-stack' needs REDIS_URL: redis://HOST:PORT")
-    from langgraph.checkpoint.redis.aio import AsyncRedisSaver
-    from redis.exceptions import RedisError
+async def open_connection(
+    settings: Settings, *, observer: PoolObserver | None = None
+) -> AsyncIterator[RedisConnection]:
+    """The Redis at `REDIS_URL`, over as many connections as the settings allow. Raises `SettingError` without one."""
+    if settings.redis_url is None:
+        raise SettingError("REDIS_URL is not set: redis://HOST:PORT")
+    url, most = settings.redis_url.get_secret_value(), settings.redis_max_connections
+    async with open_redis(url, max_connections=most, observer=observer) as connection:
+        yield connection
 
-    minutes = max(1, round(settings.redis_ttl_seconds / 60))
-    ttl = {"default_ttl": minutes, "refresh_on_read": True}
-    try:
-        async with AsyncRedisSaver.from_conn_string(url, ttl=ttl) as saver:
-            await saver.asetup()
-            calls.saver = cast("BaseCheckpointSaver[int]", saver)
-            yield calls
-    except RedisError as error:
-        raise SettingError(
-            "CHECKPOINTER='redis-stack' needs a Redis with the Search and JSON modules; "
-            f"set CHECKPOINTER=redis for any other ({type(error).__name__})"
-        ) from error
+
+async def try_checkpointer(settings: Settings) -> None:
+    """Raises `SettingError` where several workers would each find out that a checkpointer can't be had."""
+    if is_foreign(settings):
+        async with open_checkpointer(settings):
+            pass
+
+
+def is_foreign(settings: Settings) -> bool:
+    """Whether `CHECKPOINTER` names one of another make."""
+    return ":" in settings.checkpointer or settings.checkpointer == "redis-stack"

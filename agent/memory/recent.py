@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from agent.memory.document import DamagedDocument, unpack
+from agent.memory.document import DamagedDocument, turn_of
 
 MOST_CALLS = 10_000
 """Copies kept; the longest untouched go first."""
@@ -85,7 +85,7 @@ class RecentCalls:
         if document is None:
             return copy.document, True
         try:
-            turn = unpack(document).turn
+            turn = turn_of(document)
         except DamagedDocument:
             return document, False
         return (document if turn >= copy.turn else copy.document), False

@@ -1,8 +1,7 @@
-"""LangGraph's checkpointer on call documents: all checkpoints of a thread in one value, by its thread id."""
+"""LangGraph's checkpointer on documents of checkpoints."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import (
@@ -13,34 +12,57 @@ from langgraph.checkpoint.base import (
     CheckpointTuple,
     get_checkpoint_metadata,
 )
+from langgraph.checkpoint.serde.base import SerializerProtocol
 
-from agent.memory.thread import Kept, Thread
+from agent.memory.document import decode, encode
+from agent.memory.history import Entry
+from agent.memory.home_loop import HomeLoop
+from agent.memory.writes import placed, read, written
 
 if TYPE_CHECKING:
     from agent.memory.opened_saver import OpenedSaver
 
 HISTORY = 20
-"""Checkpoints kept of a thread; older ones go."""
-
-Done = TypeVar("Done")
+"""Checkpoints kept of each subgraph of a thread; older ones go."""
+TTL_SECONDS = 5400
 
 
 class Documents(Protocol):
-    """Where the saver reads and writes threads."""
+    """Where a saver reads and writes. A checkpoint is one document; what tasks wrote at it are lines."""
 
-    async def load(self, call_id: str) -> Thread | None:
-        """What is kept of a thread."""
+    async def read(self, thread_id: str, ns: str, checkpoint_id: str | None) -> tuple[bytes, bytes | None] | None:
+        """The document of a checkpoint, of the newest where none is named, and the lines that tasks wrote at it."""
         ...
 
-    async def change(self, call_id: str, change: Callable[[Thread], Thread]) -> None:
-        """Keep a thread as `change` makes it of what is kept; `change` may be asked again where others write too."""
+    async def put(self, thread_id: str, entry: Entry, document: bytes) -> None:
+        """Keep a checkpoint beside the thread's earlier ones."""
         ...
 
-    async def forget(self, call_id: str) -> bool:
+    async def put_writes(self, thread_id: str, ns: str, checkpoint_id: str, line: bytes) -> None:
+        """Keep what a task wrote at a checkpoint, which may come before the checkpoint itself."""
+        ...
+
+    async def entries(self, thread_id: str) -> list[Entry]:
+        """All checkpoints of a thread, in no order."""
+        ...
+
+    async def remove(self, thread_id: str, gone: Collection[Entry]) -> None:
+        """Remove checkpoints of a thread."""
+        ...
+
+    async def prune(self, thread_id: str, most: int) -> None:
+        """Keep the `most` newest checkpoints of each subgraph, and what they are rebuilt from, alone."""
+        ...
+
+    async def forget(self, thread_id: str) -> bool:
         """Forget a thread; whether there was one."""
         ...
 
-    async def ids(self) -> list[str]:
+    async def copy(self, source_id: str, target_id: str) -> None:
+        """Keep all of a thread under another id too."""
+        ...
+
+    async def thread_ids(self) -> list[str]:
         """The threads there are, in no order."""
         ...
 
@@ -48,33 +70,51 @@ class Documents(Protocol):
 class CallSaver(BaseCheckpointSaver[int]):
     """Keeps the last checkpoints of each thread on core Redis commands, with a time to live.
 
-    `async with CallSaver.from_url("redis://…", ttl_seconds=5400) as saver: graph.compile(checkpointer=saver)`. The
-    methods without `a` are for other threads than the one the event loop runs in.
+    `async with CallSaver.from_url("redis://…") as saver: graph.compile(checkpointer=saver)`. Its methods may be called
+    from any event loop and any thread: they do their work in the loop the saver was opened in. Beside what the
+    serializer raises they raise `RedisAway`, `PoolExhausted`, `StateTooLarge` and `NewerDocument`.
     """
 
-    def __init__(self, documents: Documents, *, history: int = HISTORY) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        documents: Documents,
+        *,
+        serde: SerializerProtocol | None = None,
+        channels: Collection[str] | None = None,
+        home: HomeLoop | None = None,
+    ) -> None:
+        super().__init__(serde=serde)
         self._documents = documents
-        self._history = history
-        self.loop: asyncio.AbstractEventLoop | None = None
+        self._channels = channels
+        self._home = home or HomeLoop()
 
     @staticmethod
-    def from_url(url: str, ttl_seconds: int = 5400) -> "OpenedSaver":
-        """A saver on the Redis at `url`, to be entered with `async with` or with `with`."""
+    def from_url(
+        url: str,
+        ttl_seconds: int = TTL_SECONDS,
+        *,
+        serde: SerializerProtocol | None = None,
+        history: int = HISTORY,
+        max_connections: int | None = None,
+    ) -> "OpenedSaver":
+        """A saver on the Redis at `url`, to be entered with `async with` or with `with`.
+
+        ttl_seconds      how long a thread lives after it was last written
+        serde            what turns values into bytes, LangGraph's JsonPlusSerializer where none is given
+        history          checkpoints kept of each subgraph of a thread, and up to four more
+        max_connections  connections to Redis at once; commands wait for one
+        """
         from agent.memory.opened_saver import OpenedSaver  # which makes savers
 
-        return OpenedSaver(url, ttl_seconds)
+        return OpenedSaver(url, ttl_seconds, serde=serde, history=history, max_connections=max_connections)
 
     # Reading ----------------------------------------------------------------------------------------------------
 
     async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
         """The latest checkpoint of the thread, or the one with `checkpoint_id`."""
-        call_id, ns, wanted = _place(config)
-        thread = await self._documents.load(call_id)
-        if thread is None:
-            return None
-        kept = thread.at(ns, wanted) if wanted else thread.latest(ns)
-        return _tuple(call_id, thread, kept) if kept else None
+        thread_id, ns, wanted = _place(config)
+        found = await self._home.run(self._documents.read(thread_id, ns, wanted))
+        return self._tuple(thread_id, ns, *found) if found else None
 
     async def alist(
         self,
@@ -86,24 +126,27 @@ class CallSaver(BaseCheckpointSaver[int]):
     ) -> AsyncIterator[CheckpointTuple]:
         """Checkpoints of the thread, newest first; of all threads where there is no `config`."""
         asked = (config or {}).get("configurable", {})
-        ids = [str(asked["thread_id"])] if "thread_id" in asked else sorted(await self._documents.ids())
+        known = "thread_id" in asked
+        ids = [str(asked["thread_id"])] if known else sorted(await self._home.run(self._documents.thread_ids()))
         earliest = (before or {}).get("configurable", {}).get("checkpoint_id")
         left = limit
-        for call_id in ids:
-            thread = await self._documents.load(call_id) or Thread()
-            for kept in sorted(thread.kept, key=lambda each: each.id, reverse=True):
-                wanted = (
-                    asked.get("checkpoint_ns") in (None, kept.ns)
-                    and asked.get("checkpoint_id") in (None, kept.id)
-                    and (earliest is None or kept.id < earliest)
-                    and all(kept.metadata.get(key) == value for key, value in (filter or {}).items())
-                )
-                if not wanted:
-                    continue
+        for thread_id in ids:
+            entries = await self._home.run(self._documents.entries(thread_id))
+            for entry in sorted(entries, key=lambda each: each.id, reverse=True):
                 if left is not None and left <= 0:
                     return
-                left = left and left - 1
-                yield _tuple(call_id, thread, kept)
+                if asked.get("checkpoint_ns") not in (None, entry.ns) or asked.get("checkpoint_id") not in (
+                    None,
+                    entry.id,
+                ):
+                    continue
+                if earliest is not None and entry.id >= earliest:
+                    continue
+                found = await self._home.run(self._documents.read(thread_id, entry.ns, entry.id))
+                made = self._tuple(thread_id, entry.ns, *found) if found else None
+                if made and all(made.metadata.get(key) == value for key, value in (filter or {}).items()):
+                    left = left and left - 1
+                    yield made
 
     # Writing ----------------------------------------------------------------------------------------------------
 
@@ -115,55 +158,61 @@ class CallSaver(BaseCheckpointSaver[int]):
         new_versions: ChannelVersions,  # noqa: ARG002 - the whole state is kept
     ) -> RunnableConfig:
         """Keep a checkpoint beside the thread's earlier ones."""
-        call_id, ns, parent_id = _place(config)
-        kept = Kept(checkpoint, get_checkpoint_metadata(config, metadata), parent_id, ns)
-        await self._documents.change(call_id, lambda thread: thread.with_kept(kept, self._history))
-        return _config(call_id, ns, checkpoint["id"])
+        thread_id, ns, parent_id = _place(config)
+        noted = get_checkpoint_metadata(config, metadata)
+        document = encode(self.serde, checkpoint, noted, parent_id, channels=self._channels)
+        entry = Entry.of(ns, checkpoint["id"], parent_id, noted)
+        await self._home.run(self._documents.put(thread_id, entry, document))
+        return _config(thread_id, ns, checkpoint["id"])
 
     async def aput_writes(
         self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
     ) -> None:
         """Keep what a task has written until the next checkpoint takes it up."""
-        call_id, _, checkpoint_id = _place(config)
-        await self._documents.change(
-            call_id, lambda thread: thread.with_writes(checkpoint_id or "", writes, task_id, task_path)
-        )
+        thread_id, ns, checkpoint_id = _place(config)
+        line = written(self.serde, task_id, task_path, placed(writes))
+        await self._home.run(self._documents.put_writes(thread_id, ns, checkpoint_id or "", line))
 
     async def adelete_thread(self, thread_id: str) -> None:
         """Forget a thread."""
-        await self._documents.forget(thread_id)
+        await self._home.run(self._documents.forget(str(thread_id)))
 
     async def adelete_for_runs(self, run_ids: Sequence[str]) -> None:
         """Forget the checkpoints that these runs made, in every thread: this looks through all of them."""
-        if not run_ids:
-            return
-        for call_id in await self._documents.ids():
-            thread = await self._documents.load(call_id)
-            if thread and thread.without_runs(run_ids) != thread:
-                await self._documents.change(call_id, lambda kept: kept.without_runs(run_ids))
+        for thread_id in await self._home.run(self._documents.thread_ids()) if run_ids else ():
+            config: RunnableConfig = {"configurable": {"thread_id": thread_id}}
+            made = {
+                (each.config["configurable"]["checkpoint_ns"], each.config["configurable"]["checkpoint_id"])
+                async for each in self.alist(config)
+                if each.metadata.get("run_id") in run_ids
+            }
+            if made:
+                entries = await self._home.run(self._documents.entries(thread_id))
+                gone = [entry for entry in entries if (entry.ns, entry.id) in made]
+                await self._home.run(self._documents.remove(thread_id, gone))
 
     async def acopy_thread(self, source_thread_id: str, target_thread_id: str) -> None:
         """Keep all of a thread under another id too."""
-        thread = await self._documents.load(source_thread_id)
-        if thread is not None:
-            copied = thread
-            await self._documents.change(target_thread_id, lambda _: copied)
+        await self._home.run(self._documents.copy(str(source_thread_id), str(target_thread_id)))
 
     async def aprune(self, thread_ids: Sequence[str], *, strategy: str = "keep_latest") -> None:
-        """Keep the newest checkpoint of each thread alone, or with `delete` none. Raises `ValueError`."""
+        """Keep the newest checkpoint of each thread, and what it is rebuilt from, alone; or with `delete` nothing.
+
+        Raises `ValueError` for another strategy.
+        """
         if strategy not in ("keep_latest", "delete"):
             raise ValueError(f"strategy is {strategy!r}; it must be 'keep_latest' or 'delete'")
-        for thread_id in thread_ids:
+        for thread_id in map(str, thread_ids):
             if strategy == "delete":
-                await self._documents.forget(thread_id)
-            elif await self._documents.load(thread_id):
-                await self._documents.change(thread_id, Thread.pruned)
+                await self._home.run(self._documents.forget(thread_id))
+            else:
+                await self._home.run(self._documents.prune(thread_id, 1))
 
     # The same for other threads ---------------------------------------------------------------------------------
 
     def get_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
         """As `aget_tuple`."""
-        return self._wait(self.aget_tuple(config))
+        return self._home.wait(self.aget_tuple(config))
 
     def list(
         self,
@@ -178,7 +227,7 @@ class CallSaver(BaseCheckpointSaver[int]):
         async def all_found() -> Sequence[CheckpointTuple]:
             return [each async for each in self.alist(config, filter=filter, before=before, limit=limit)]
 
-        yield from self._wait(all_found())
+        yield from self._home.wait(all_found())
 
     def put(
         self,
@@ -188,40 +237,35 @@ class CallSaver(BaseCheckpointSaver[int]):
         new_versions: ChannelVersions,
     ) -> RunnableConfig:
         """As `aput`."""
-        return self._wait(self.aput(config, checkpoint, metadata, new_versions))
+        return self._home.wait(self.aput(config, checkpoint, metadata, new_versions))
 
     def put_writes(
         self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
     ) -> None:
         """As `aput_writes`."""
-        self._wait(self.aput_writes(config, writes, task_id, task_path))
+        self._home.wait(self.aput_writes(config, writes, task_id, task_path))
 
     def delete_thread(self, thread_id: str) -> None:
         """As `adelete_thread`."""
-        self._wait(self.adelete_thread(thread_id))
+        self._home.wait(self.adelete_thread(thread_id))
 
     def delete_for_runs(self, run_ids: Sequence[str]) -> None:
         """As `adelete_for_runs`."""
-        self._wait(self.adelete_for_runs(run_ids))
+        self._home.wait(self.adelete_for_runs(run_ids))
 
     def copy_thread(self, source_thread_id: str, target_thread_id: str) -> None:
         """As `acopy_thread`."""
-        self._wait(self.acopy_thread(source_thread_id, target_thread_id))
+        self._home.wait(self.acopy_thread(source_thread_id, target_thread_id))
 
     def prune(self, thread_ids: Sequence[str], *, strategy: str = "keep_latest") -> None:
         """As `aprune`."""
-        self._wait(self.aprune(thread_ids, strategy=strategy))
+        self._home.wait(self.aprune(thread_ids, strategy=strategy))
 
-    def _wait(self, work: Coroutine[Any, Any, Done]) -> Done:
-        """What `work` gives, done in the saver's event loop. Raises `RuntimeError` when called from that loop."""
-        try:
-            running: asyncio.AbstractEventLoop | None = asyncio.get_running_loop()
-        except RuntimeError:
-            running = None
-        if self.loop is None or running is self.loop:
-            work.close()
-            raise RuntimeError("within the event loop, await the method with `a` before its name")
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
+    def _tuple(self, thread_id: str, ns: str, document: bytes, lines: bytes | None) -> CheckpointTuple:
+        kept = decode(self.serde, document)
+        parent = _config(thread_id, ns, kept.parent_id) if kept.parent_id else None
+        place = _config(thread_id, ns, kept.checkpoint["id"])
+        return CheckpointTuple(place, kept.checkpoint, kept.metadata, parent, read(self.serde, lines))
 
 
 def _place(config: RunnableConfig) -> tuple[str, str, str | None]:
@@ -229,12 +273,5 @@ def _place(config: RunnableConfig) -> tuple[str, str, str | None]:
     return str(where["thread_id"]), where.get("checkpoint_ns") or "", where.get("checkpoint_id")
 
 
-def _config(call_id: str, ns: str, checkpoint_id: str) -> RunnableConfig:
-    return {"configurable": {"thread_id": call_id, "checkpoint_ns": ns, "checkpoint_id": checkpoint_id}}
-
-
-def _tuple(call_id: str, thread: Thread, kept: Kept) -> CheckpointTuple:
-    parent = _config(call_id, kept.ns, kept.parent_id) if kept.parent_id else None
-    waiting = sorted(thread.writes.get(kept.id, ()), key=lambda each: (each[4], each[0], each[1]))
-    writes = [(task_id, channel, value) for task_id, _, channel, value, _ in waiting]
-    return CheckpointTuple(_config(call_id, kept.ns, kept.id), kept.checkpoint, kept.metadata, parent, writes)
+def _config(thread_id: str, ns: str, checkpoint_id: str) -> RunnableConfig:
+    return {"configurable": {"thread_id": thread_id, "checkpoint_ns": ns, "checkpoint_id": checkpoint_id}}

@@ -1,9 +1,11 @@
 """Query → what was meant."""
 
+import asyncio
 from typing import Any
 
 from agent.answering.next_step import arranged_before
 from agent.deps import Deps, Fitted
+from agent.errors import FiltersTooLarge
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
 from agent.filters.operations import Operation
@@ -20,8 +22,10 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     on_screen = {project["id"] for project in page}
     away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
     kept, arranged = state.get("estimate"), arranged_before(state)
+    wishes = with_quick_filters(state.get("filters", {}), state.get("quick_filters"), fitted)
+    await asyncio.sleep(0)  # many names were looked up: other turns have their chance before this one is read
     context = CallContext(
-        filters=with_quick_filters(state.get("filters", {}), state.get("quick_filters"), fitted),
+        filters=wishes,
         today=deps.today(),
         agent_said=state.get("agent_said"),
         shown=tuple(Shown(**project) for project in page),
@@ -40,6 +44,12 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
 
 
 def with_quick_filters(wishes: FilterValues, quick_filters: FilterValues | None, fitted: Fitted) -> FilterValues:
-    """The call's wishes after a turn's quick filters, which count as said before the query."""
+    """The call's wishes after a turn's quick filters, which count as said before the query.
+
+    Raises `FiltersTooLarge` where they don't fit into the bounds of a call.
+    """
     quick = fitted.spelled(quick_filters or {})
-    return merge(cleared(wishes, quick), quick_operations(quick), places=fitted.places)[0]
+    merged = merge(cleared(wishes, quick), quick_operations(quick), places=fitted.places)
+    for refused in merged.refused:
+        raise FiltersTooLarge(f"filters.{refused.field}", refused.excess.allowed)
+    return merged.filters

@@ -10,7 +10,7 @@ from agent.state import TURNS_KEPT, TurnState
 
 
 async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
-    """`{"before", "filters", "changes", "undo"}`: the wishes after this turn."""
+    """`{"before", "filters", "changes", "refused", "undo"}`: the wishes after this turn."""
     before, reading, undo = state.get("filters", {}), state["reading"], state.get("undo", [])
     fitted = deps.fitted()
     places = fitted.places
@@ -22,7 +22,7 @@ async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
         case "reset":
             wishes, whole = {}, "clear"
     started = wishes
-    wishes, said = merge(wishes, reading.operations, places=places, cheapest=state.get("cheapest"))
+    wishes, said, refused = merge(wishes, reading.operations, places=places, cheapest=state.get("cheapest"))
     heard = {change.filter: change.heard for change in said}
     changes = changes_between(before, wishes, heard, whole if wishes == started else None)
     if changes and (whole != "restore" or wishes != started):
@@ -31,5 +31,6 @@ async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
         "before": before,
         "filters": wishes,
         "changes": [change.to_json() for change in changes],
+        "refused": [{"heard": each.operation.heard, "allowed": each.excess.allowed} for each in refused],
         "undo": undo,
     }

@@ -241,11 +241,13 @@ class Reading:
 
     acts        what it does, in the order of its words; () is unclear
     confidence  how sure the reading is, 0 to 1
+    unread      what was said beyond what is read of one turn
     read_by     who read it: the rules of this process, a model, or both where they agree
     """
 
     acts: tuple[Act, ...] = ()
     confidence: float = 1.0
+    unread: str = ""
     read_by: Literal["local", "model", "both"] = "local"
 
     @property

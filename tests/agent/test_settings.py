@@ -33,3 +33,65 @@ def test_keys_of_nothing_but_commas_stop_the_start_rather_than_leave_the_server_
     monkeypatch.setenv("API_KEYS", ",,")
     with pytest.raises(SettingError, match="API_KEYS"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("REDIS_URL", "redis://:pass-word@h:abc", r"REDIS_URL=\*\*\* is not allowed: the port"),
+        ("REDIS_URL", "redis://u:pass-word@x@h", r"REDIS_URL=\*\*\* is not allowed: .*%40"),
+        ("REDIS_MAX_CONNECTIONS", "0", "REDIS_MAX_CONNECTIONS='0' is not allowed"),
+        ("DATABASE_URL", "postgresql://...", r"DATABASE_URL=\*\*\* is not allowed: postgresql://"),
+        ("DATABASE_URL", "postgresql://u:pass-word@h:abc/x", r"DATABASE_URL=\*\*\* is not allowed"),
+        ("DATABASE_URL", "postgresql://u:pass-word@x@h/x", r"DATABASE_URL=\*\*\* is not allowed"),
+        ("DATABASE_URL", "postgresql://u:pass-word%zz@h/x", r"DATABASE_URL=\*\*\* is not allowed"),
+        ("DATABASE_URL", "postgresql://h/x?bogus=1", r"DATABASE_URL=\*\*\* is not allowed"),
+        ("DATABASE_URL", "mysql://h/x", r"DATABASE_URL=\*\*\* is not allowed: a URL that starts with postgresql://"),
+        ("OPENAI_BASE_URL", "http://", "OPENAI_BASE_URL='http://' is not allowed: a URL of a host"),
+        ("OPENAI_BASE_URL", "http://u:pass-word@h:abc", r"OPENAI_BASE_URL=\*\*\* is not allowed: a URL of a host"),
+        ("TAVILY_BASE_URL", "https://a..b", "TAVILY_BASE_URL='https://a..b' is not allowed"),
+        (
+            "OPENAI_API_KEY",
+            "sk-pass-word—",
+            r"OPENAI_API_KEY=\*\*\* is not allowed: letters, digits and signs of ASCII",
+        ),
+        ("TAVILY_API_KEY", "pass-word\nx", r"TAVILY_API_KEY=\*\*\* is not allowed"),
+        ("CHECKPOINTER", "redis", "^CHECKPOINTER='redis' needs REDIS_URL"),
+        ("CHECKPOINTER", "redis-stack", "^CHECKPOINTER='redis-stack' needs REDIS_URL"),
+    ],
+)
+def test_a_value_that_can_not_be_meant_is_one_line_that_names_its_key_and_holds_no_secret(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingError, match=told) as raised:
+        load_settings()
+    assert "\n" not in str(raised.value)
+    assert "pass-word" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://postgres:p%40ss@db.internal:5432/railway",
+        "postgres://h/x?sslmode=require",
+        "postgresql+psycopg://u@[::1]:5432/x",
+        "postgresql:///x?host=/run/postgresql",
+        "postgresql://a:1,b:2/x",
+    ],
+)
+def test_a_database_is_whatever_libpq_reads(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", value)
+
+    assert load_settings().database_url is not None
+
+
+def test_a_call_that_would_not_outlive_a_turn_that_waits_for_the_model_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    monkeypatch.setenv("OPENAI_TIMEOUT_SECONDS", "30")
+    monkeypatch.setenv("REDIS_TTL_SECONDS", "30")
+
+    with pytest.raises(SettingError, match=r"^REDIS_TTL_SECONDS=30 is not allowed: .*OPENAI_TIMEOUT_SECONDS=30$"):
+        load_settings()

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from api.body import MOST_FAULTS
 from tests.api.scripted import ScriptedAssistant
 from tests.servers.application import client_of
 
@@ -163,3 +164,10 @@ async def test_a_field_named_with_a_null_character_is_told_without_it() -> None:
     assert answer.status_code == 422
     assert "\0" not in answer.json()["detail"]
     assert "\0" not in answer.text
+
+
+async def test_of_a_thousand_faults_the_first_are_told() -> None:
+    response = await post(turn(filters={f"k{number}": 1 for number in range(1000)}))
+    assert response.status_code == 422
+    told = [each["field"] for each in response.json()["errors"]]
+    assert told == [f"filters.k{number}" for number in range(MOST_FAULTS)]

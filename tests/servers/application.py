@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from agent.settings import Settings
 from api.app import create_app
 from api.assistant import Assistant
-from api.server import listen, url_of
+from api.server import listen, server_config, url_of
 
 
 def application(assistant: Assistant, **settings: Any) -> FastAPI:
@@ -38,8 +38,7 @@ async def client_of(assistant: Assistant, **settings: Any) -> AsyncIterator[http
 def served(assistant: Assistant, **settings: Any) -> Iterator[str]:
     """The address of a real server of the application."""
     listener = listen("127.0.0.1", 0)
-    config = uvicorn.Config(application(assistant, **settings), lifespan="on", log_config=None, access_log=False)
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(server_config(application(assistant, **settings)))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

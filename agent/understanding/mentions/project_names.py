@@ -57,6 +57,12 @@ class ProjectNames:
                 if pointed and self._tells(word):
                     self._joined[_key((word,))].append(project)
         self._holding = {word: names for word, names in holding.items() if len(names) <= MOST_NAMES}
+        self._placed: defaultdict[tuple[str, int, int], list[_Name]] = defaultdict(list)
+        for word, names in self._holding.items():
+            for name in names:
+                for place, each in enumerate(name[1]):
+                    if each == word:
+                        self._placed[word, place, len(name[1])].append(name)
 
     def at(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, list[Meaning]]]:
         """The names that begin at `start`: the token behind each, and what it may mean."""
@@ -81,26 +87,39 @@ class ProjectNames:
             return names
         if len(window) == 1:
             return ()
-        near = [name for word in window for name in self._holding.get(word, ()) if len(name[1]) == len(window)]
+        near = [
+            name
+            for place, word in enumerate(window)
+            if not self._taken(word) and word not in ordinary()
+            for name in self._placed.get((word, place, len(window)), ())
+        ]
         return [name for name, words in near if self._is_slip_of(window, words)]
 
     def _is_slip_of(self, window: Sequence[str], words: Sequence[str]) -> bool:
-        pairs = list(zip(window, words, strict=True))
-        slips = [(said, meant) for said, meant in pairs if said != meant]
-        return any(not self._taken(said) and said not in ordinary() for said, meant in pairs if said == meant) and all(
-            len(said) > SHORTEST
-            and said[0] == meant[0]
-            and not self._taken(said)
-            and OSA.distance(said, meant) <= 1 + len(said) // 7
-            for said, meant in slips
+        """Whether every word is said as it is written or nearly so; a word that tells stands in its place already."""
+        return all(
+            said == meant
+            or (
+                len(said) > SHORTEST
+                and said[0] == meant[0]
+                and not self._taken(said)
+                and OSA.distance(said, meant) <= 1 + len(said) // 7
+            )
+            for said, meant in zip(window, words, strict=True)
         )
 
     def _short(self, tokens: Sequence[Token], start: int, end: int, window: Sequence[str]) -> Sequence[str]:
         """The projects of which the words are a part that tells."""
-        names = [name for name, words in self._holding.get(window[0], ()) if _is_part(window, words)]
+        holding = self._holding.get(window[0])
+        if not holding:
+            return ()
+        telling = any(map(self._tells, window)) or (len(window) > 1 and any(map(self._tells_beside, window)))
+        if not telling and self._pointed is None:
+            return ()
+        names = [name for name, words in holding if _is_part(window, words)]
         if not names or not (self._pointed or len(names) == 1):
             return ()
-        if any(map(self._tells, window)) or (len(window) > 1 and any(map(self._tells_beside, window))):
+        if telling:
             return names
         # An ordinary word is a name where it is pointed at or has a capital in the middle of a sentence.
         behind = tokens[end].word if end < len(tokens) else ""
@@ -135,7 +154,7 @@ def _key(words: Iterable[str]) -> str:
     return "".join(word.removesuffix("s") if len(word) > SHORTEST - 1 else word for word in words).removesuffix("s")
 
 
-def _is_part(window: Sequence[str], words: Sequence[str]) -> bool:
+def _is_part(window: Sequence[str], words: tuple[str, ...]) -> bool:
     """Whether `window` stands in `words`, and is not all of them."""
-    size = len(window)
-    return size < len(words) and any(tuple(window) == tuple(words[at : at + size]) for at in range(len(words)))
+    size, said = len(window), tuple(window)
+    return size < len(words) and any(said == words[at : at + size] for at in range(len(words) - size + 1))

@@ -146,9 +146,8 @@ class AmountTerms(TimeTerms):
     def _counts_what_follows(self, last: int) -> bool:
         """ "hamare paas ek kutta hai": the number is of a thing that nobody asked for."""
         word = word_at(self._tokens, last)
-        explained = any(
-            piece.first <= last < piece.last and not set(piece.all("name")) & set(FLAGS) for piece in self._pieces
-        )
+        piece = self._piece_at.get(last)
+        explained = piece is not None and not set(piece.all("name")) & set(FLAGS)
         return word.isalpha() and word not in IDLE and not explained
 
     def _is_made(self, measure: Measure) -> bool:
@@ -160,14 +159,14 @@ class AmountTerms(TimeTerms):
 
     def _is_one_more(self, measure: Measure) -> bool:
         """The four of "3 BHK, but four is also okay"."""
-        counted = "bhk" in self._context.filters or any(
-            (count := piece.meaning("count")) and count.noun == "bhk" and piece.last <= measure.first
-            for piece in self._pieces
-        )
-        if not counted or measure.how != "bare" or measure.high > MOST_ROOMS:
+        if measure.how != "bare" or measure.high > MOST_ROOMS:
             return False
-        behind = (piece for piece in self._pieces if 0 <= piece.first - measure.last <= 1)
-        return any({cues.ALSO, cues.FINE} & set(piece.all("cue")) for piece in behind)
+        if "bhk" not in self._context.filters and self._first_size > measure.first:
+            return False
+        behind = [self._piece_at.get(at) for at in (measure.last, measure.last + 1)]
+        return any(
+            piece.first >= measure.last and {cues.ALSO, cues.FINE} & set(piece.all("cue")) for piece in behind if piece
+        )
 
     def _moved_area(self, measure: Measure) -> Term | None:
         """ "make it 1600", "not more than 1800", where an area is wished and no budget is of that size."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from agent.language.day_times import DayTimes, day_times, joined
 from agent.language.tokens import Token, tokenise
@@ -81,10 +82,17 @@ def is_awaited(context: CallContext) -> bool:
     said = context.agent_said
     if not said:
         return bool(context.arranged)
-    asked, text = asked_by(context), joined(tokenise(said))
-    if ABOUT_WHEN.search(text):
+    about_when, timed_by_agent = _times_of(said)
+    if about_when:
         return True
-    return not asked.slots and (bool(context.arranged) or bool(day_times(text).slots))
+    return not asked_by(context).slots and (bool(context.arranged) or timed_by_agent)
+
+
+@lru_cache(maxsize=4)  # every clause of a turn asks
+def _times_of(said: str) -> tuple[bool, bool]:
+    """Whether a text asks for a day or a time, and whether it names one."""
+    text = joined(tokenise(said))
+    return ABOUT_WHEN.search(text) is not None, bool(day_times(text).slots)
 
 
 def is_accepted(asked: Asked, context: CallContext) -> bool:

@@ -74,12 +74,15 @@ def _topics(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[str]:
         if piece.meaning("project", "locality", "landmark")
         or any(key == "property_types" for key, _ in piece.all("value"))
     ]
-    found = [
-        (topic, first)
-        for topic, first, end in found_at(TOPICS, tokens)
-        if not any(start <= first and end <= last and last - start > end - first for start, last in named)
-        and not any(piece.first <= first < piece.last for piece in pieces if piece.meaning("project", "developer"))
-    ]
+    longer = {at: span for span in named for at in range(*span)}
+    of_names = {
+        at for piece in pieces if piece.meaning("project", "developer") for at in range(piece.first, piece.last)
+    }
+    found = []
+    for topic, first, end in found_at(TOPICS, tokens):
+        start, last = longer.get(first, (first, first))
+        if first not in of_names and not (end <= last and last - start > end - first):
+            found.append((topic, first))
     if len({topic for topic, _ in found}) > 1:  # "carpet area kitna hai"
         found = [each for each in found if each[0] != "price" or tokens[each[1]].word not in KITNA]
     words = [token.word for token in tokens]

@@ -212,20 +212,25 @@ class Speech(Reckoning):
 
 def is_told(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a clause tells of people and their lives: "my cousin lives in Hebbal", "I work in Whitefield"."""
-    first = past_leading(tokens, first, last)
+    return tells(tokens, past_leading(tokens, first, last), last)
+
+
+def tells(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """The same of a clause that opens with no "and" or "ok"."""
     subject = word_at(tokens, first)
     if _is_told_in_hindi(tokens, first, last):
         return True
     if first >= last or subject not in say.TELLING:
         return False
-    words = [token.word for token in tokens[first + 1 : last]]
-    if subject in say.OWNING and {"didnt", "never"} & set(words[:3]):
-        words = [word for word in words if word not in ("like", "love", "want")]  # "my brother didn't like Hebbal"
-    if not say.PAST.isdisjoint(words[:2]):
-        words = [word for word in words if word not in ("something", "anything")]  # "we had booked something there"
-    if not say.WISHING.isdisjoint(words) or not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
+    words = [token.word for token in tokens[first + 1 : min(first + 4, last)]]
+    if not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
         return False
-    return not (say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]))
+    disliked = subject in say.OWNING and not {"didnt", "never"}.isdisjoint(words)  # "my brother didn't like Hebbal"
+    if say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words):
+        return False
+    idle: frozenset[str] = say.LIKING if disliked else frozenset()
+    idle |= say.SOME if not say.PAST.isdisjoint(words[:2]) else frozenset()  # "we had booked something there"
+    return not any(tokens[at].word in say.WISHING - idle for at in range(first + 1, last))
 
 
 def _is_told_in_hindi(tokens: Sequence[Token], first: int, last: int) -> bool:

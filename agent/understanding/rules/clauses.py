@@ -4,6 +4,7 @@ A clause ends with its sentence, or where a question or a wish opens anew: "3 BH
 What it does is read from its opening and from what it speaks of, so that the words of a question never become wishes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -13,9 +14,9 @@ from agent.language.tokens import SENTENCE_END, Token
 from agent.understanding.context import CallContext
 from agent.understanding.mentions.pieces import Piece
 from agent.understanding.rules import openings as say
-from agent.understanding.rules.clause_acts import Act, Speech, is_told
+from agent.understanding.rules.clause_acts import Act, Speech, tells
 from agent.understanding.rules.loan_figures import Role
-from agent.understanding.rules.stretch import past_leading
+from agent.understanding.rules.stretch import is_leading, past_leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def clauses_of(
     """The clauses of a turn said in `context`, in order, without a gap; `roles` are those of its amounts."""
     found = []
     for first, last in _cut(tokens, pieces):
-        inside = [piece for piece in pieces if first <= piece.first < last]
+        inside = pieces_from(pieces, first, last)
         found.append(Clause(first, last, Speech(tokens, inside, roles, first, last, context).act()))
     return [
         replace(clause, act=behind.act) if behind and _only_names(tokens, pieces, clause) else clause
@@ -45,10 +46,16 @@ def clauses_of(
     ]
 
 
+def pieces_from(pieces: Sequence[Piece], first: int, last: int) -> Sequence[Piece]:
+    """Those of `pieces`, which are in order, that begin from `first` on and before `last`."""
+    begin, end = (bisect_left(pieces, at, key=lambda piece: piece.first) for at in (first, last))
+    return pieces[begin:end]
+
+
 def _only_names(tokens: Sequence[Token], pieces: Sequence[Piece], clause: Clause) -> bool:
     """Whether a clause does no more than name a home for the next one: "in Acme Heights, how many towers?", "the
     Acme project, does it have a lift", "I heard about Acme Heights, what is it"."""
-    inside = [piece for piece in pieces if clause.holds(piece.first)]
+    inside = pieces_from(pieces, clause.first, clause.last)
     projects = [piece for piece in inside if piece.meaning("project")]
     one = [piece for piece in inside if piece.meaning("developer")]
     rest = {word.word for at, word in enumerate(tokens[clause.first : clause.last], clause.first)
@@ -59,7 +66,7 @@ def _only_names(tokens: Sequence[Token], pieces: Sequence[Piece], clause: Clause
 
 def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     within = {at for piece in pieces for at in range(piece.first + 1, piece.last)}
-    starts = [0]
+    starts, leads, wishes = [0], *_ahead(tokens)
     for at in range(1, len(tokens)):
         if at in within:
             continue
@@ -71,8 +78,8 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
             or (opened == "wish" and before not in say.BINDING - {"that"})
             or (opened == "asking" and before in say.CONNECTING and not _is_tag(tokens, at))
             or (before == "," and tokens[at].word in say.TELLING)
-            or (before in say.TURNING and is_told(tokens, starts[-1], at))
-            or (before in say.AND | say.TURNING and _wishes_anew(tokens, starts[-1], at))
+            or (before in say.TURNING and tells(tokens, leads[starts[-1]], at))
+            or (before in say.AND | say.TURNING and wishes[at] and _asked_before(tokens, starts[-1], at))
             or (before in say.CONNECTING and _asks_of_a_place(tokens, pieces, at))
             or (before in say.AND and _ends_a_clause(tokens, starts[-1], at))
             or (before in ("and", ",", "also", "then") and tokens[at].word in say.DOING and at > starts[-1] + 1)
@@ -116,13 +123,21 @@ def _ends_a_clause(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def _is_tag(tokens: Sequence[Token], at: int) -> bool:
     """ "it is furnished, | isn't it"."""
-    behind = {token.word for token in tokens[at + 2 :] if token.word[0].isalnum()}
-    return tokens[at].word in say.NEGATED and not behind
+    return tokens[at].word in say.NEGATED and not any(token.word[0].isalnum() for token in tokens[at + 2 :])
 
 
-def _wishes_anew(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """ "pehle wale mein lift hai kya | aur 3 BHK dikhao"."""
-    end = next((other for other in range(at, len(tokens)) if tokens[other].word in SENTENCE_END), len(tokens))
-    asked = {token.word for token in tokens[max(first, at - 5) : at]}
-    wished = {token.word for token in tokens[at:end]}
-    return not say.HINDI_ASKED.isdisjoint(asked) and not say.HINDI_WISHING.isdisjoint(wished)
+def _asked_before(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a clause asks in the words before `at`: "pehle wale mein lift hai kya | aur 3 BHK dikhao"."""
+    return any(token.word in say.HINDI_ASKED for token in tokens[max(first, at - 5) : at])
+
+
+def _ahead(tokens: Sequence[Token]) -> tuple[list[int], list[bool]]:
+    """For each token, in one pass: the first from it on that is no leading word, and whether its sentence still wishes
+    in Hindi."""
+    leads, wishes = list(range(len(tokens) + 1)), [False] * (len(tokens) + 1)
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens[at].word
+        if is_leading(word):
+            leads[at] = leads[at + 1]
+        wishes[at] = word in say.HINDI_WISHING or (wishes[at + 1] and word not in SENTENCE_END)
+    return leads, wishes

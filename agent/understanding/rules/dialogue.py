@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.language.tokens import Token, tokenise
 from agent.understanding.context import CallContext
@@ -95,15 +96,19 @@ class Asked:
 def asked_by(context: CallContext) -> Asked:
     """What the agent asked, or else what the assistant's last suggestion asked."""
     said = context.agent_said or ("" if context.offer else context.suggestion or "")
-    question = next(
-        (part.strip() for part in reversed(re.split(r"(?<=[.?!])\s+", said)) if "?" in part or not context.agent_said),
-        "",
-    )
+    return _asked(said, bool(context.agent_said), context.agent_said is None)
+
+
+@lru_cache(maxsize=4)  # every clause of a turn asks
+def _asked(said: str, by_agent: bool, unsaid: bool) -> Asked:
+    parts = reversed(re.split(r"(?<=[.?!])\s+", said))
+    question = next((part.strip() for part in parts if "?" in part or not by_agent), "")
     if not question and said and not re.search(r"[.?!]", said):
         question = said
     sentence = question or (re.split(r"(?<=[.?!])\s+", said.strip())[-1] if said else "")
     words = [token.word for token in tokenise(question)]
-    slots = frozenset(slot for slot, names in SLOTS.items() if any(name in words for name in names))
+    known = frozenset(words)
+    slots = frozenset(slot for slot, names in SLOTS.items() if not known.isdisjoint(names))
     text = " ".join(words)
     if not slots and ("how much" in text or "kitna" in words):
         slots = frozenset(("price",))
@@ -111,7 +116,7 @@ def asked_by(context: CallContext) -> Asked:
         r"((shall|should|can|could|may) (i|we)|do you want|would you (like|want|prefer)|kya (main|mai|hum|aap\w*))\b",
         text,
     )
-    if context.agent_said is None:
+    if unsaid:
         return Asked(None, slots, sentence=sentence)
     if PROPOSING.match(" ".join(token.word for token in tokenise(sentence))):
         return Asked(sentence, slots, sentence=sentence)

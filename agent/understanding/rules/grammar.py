@@ -20,7 +20,7 @@ from agent.language.numbers import word_at
 from agent.language.scripts import romanise
 from agent.language.sound_lexicon import SoundLexicon
 from agent.language.spelling import Spelling
-from agent.language.tokens import Token, tokenise, without_fillers
+from agent.language.tokens import Token, last_of, tokenise, without_fillers
 from agent.understanding.context import CallContext
 from agent.understanding.mentions import cues
 from agent.understanding.mentions import rooms_and_floors as counts
@@ -77,6 +77,10 @@ OF_STRANGERS = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 MOST_PARTS = 8
 """Nobody does more in a turn; each part that asks is read again by itself."""
+MOST_TOKENS = 400
+"""Words, numbers and signs that are read of a turn; what stands behind them is told to be unread."""
+MOST_TOKENS_OF_AGENT = 100
+"""As many, the last ones, are read of what the agent said just before."""
 MOST_NUMBERS = 60
 """Nobody says more in a turn; each number is weighed against all others."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -125,8 +129,7 @@ def spoken_about(terms: Sequence[Term]) -> dict[str, Any]:
 
 def is_of_its_project(term: Term, terms: Sequence[Term]) -> bool:
     """Whether a developer is only said before its project: "Acme Amber Heights"."""
-    behind = any(each.key == "projects" and each.first == term.last for each in terms)
-    return term.key == "developers" and behind
+    return term.key == "developers" and any(each.key == "projects" and each.first == term.last for each in terms)
 
 
 def told_beside(clauses: Sequence[Clause]) -> frozenset[int]:
@@ -168,7 +171,7 @@ class Grammar:
     def read(self, query: str, context: CallContext) -> Reading:
         """What `query` means in `context`."""
         read = self._read(query, context)
-        return Reading(tuple(self._acts(read, query, context)), read.coverage)
+        return Reading(tuple(self._acts(read, query, context)), read.coverage, read.unread)
 
     def _acts(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
         """The acts of a turn, part by part where it does several things; what is wished is of the whole turn."""
@@ -235,11 +238,21 @@ class Grammar:
 
     def _read(self, query: str, context: CallContext, *, offered: bool = False) -> TurnReading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
-        tokens = self._spelling.corrected(without_fillers(self._tokens(query)))
-        if not tokens or sum(token.number is not None for token in tokens) > MOST_NUMBERS:
+        said = without_fillers(self._tokens(query))
+        tokens = self._spelling.corrected(said[:MOST_TOKENS])
+        if not tokens:
             return TurnReading("unclear", coverage=0.0)
+        if sum(token.number is not None for token in tokens) > MOST_NUMBERS:
+            return TurnReading("unclear", coverage=0.0, unread=query)
         if context.agent_said:
-            context = replace(context, agent_said=self._roman(context.agent_said))
+            heard = last_of(self._roman(context.agent_said), MOST_TOKENS_OF_AGENT)
+            context = replace(context, agent_said=heard)
+        read = self._of_tokens(query, tokens, context, offered=offered)
+        return replace(read, unread=query[said[MOST_TOKENS].start :]) if len(said) > MOST_TOKENS else read
+
+    def _of_tokens(
+        self, query: str, tokens: Sequence[Token], context: CallContext, *, offered: bool
+    ) -> TurnReading:
         asked, asked_before = asked_by(context), words_of(context.asked)
         pieces = self._pieces(tokens, context)
         roles = roles_of(tokens, pieces, context.agent_said)
@@ -248,8 +261,9 @@ class Grammar:
             clause for clause in clauses if clause.act not in (("wish", "detail", "question") if offered else ("wish",))
         ]
         terms = list(Terms(tokens, pieces, self.names, context, asked.slots))
-        wished = [term for term in terms if not any(clause.holds(term.first) for clause in quiet)]
-        wishing = [piece for piece in pieces if not any(clause.holds(piece.first) for clause in quiet)]
+        quietly = {at for clause in quiet for at in range(clause.first, clause.last)}
+        wished = [term for term in terms if term.first not in quietly]
+        wishing = [piece for piece in pieces if piece.first not in quietly]
         made = Wishes(query, tokens, wishing, wished, clauses, context).operations()
         operations = [each for each in made if _is_allowed(each)]
         if not any(each.filter in PLACES for each in operations):
@@ -277,7 +291,7 @@ class Grammar:
         if references and not operations and (intent == "unclear" or (intent == "chat" and asked.which)):
             # "second one"; "the first", where the agent asked which; or which home a visit is to be to
             intent = "action" if context.arranged and context.after == "action" else "detail"
-        spoken_of = [term for term in terms if term not in wished and not is_of_its_project(term, terms)]
+        spoken_of = [term for term in terms if term.first in quietly and not is_of_its_project(term, terms)]
         about = spoken_about([term for term in spoken_of if term.first not in told or term.key == "projects"])
         spoken_of = [term for term in spoken_of if term.first not in told]
         asks = asks_of(tokens, pieces, spoken_of) if quiet else ()
@@ -460,7 +474,8 @@ class Grammar:
         the one."""
         alone = replace(context, agent_said=None, offer=(), suggestion=None)
         named = self._read(asked.sentence, alone).references if asked.sentence else ()
-        told = self._read(context.agent_said, alone).references if context.agent_said and not named else ()
+        more = context.agent_said if context.agent_said != asked.sentence and not named else None
+        told = self._read(more, alone).references if more else ()
         return named or (told if len(told) == 1 else ())
 
     def _offered(self, question: str, context: CallContext) -> list[Operation] | None:

@@ -1,5 +1,6 @@
 """Terms said together make a group; what stands around a cue, and how far it reaches."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ from agent.understanding.rules.clauses import Clause
 from agent.understanding.rules.term import Term
 
 JOINERS = frozenset(("maybe", "perhaps", "or", "and", "/", "&", "ya", "aur", ",", "nor", "either", "-", "in", "ho"))
+REACH_OF_A_CUE = 4
+"""So many words off, a cue still acts on a term."""
 TAKING = frozenset("take get go it for to one lena lene karna pe par either i we could can even may be".split())
 """Words between the two deals of "to purchase or take it on rent"."""
 
@@ -51,12 +54,13 @@ class Grouped:
         clauses: Sequence[Clause],
         context: CallContext,
     ) -> None:
-        self._starts = {clause.first for clause in clauses}
+        self._starts = sorted({clause.first for clause in clauses})
         self._query = query
         self._tokens = tokens
         self._pieces = pieces
         self._context = context
         self._groups = self._grouped(terms)
+        self._resets = sorted(piece.first for piece in pieces if "reset" in piece.all("intent"))
 
     def _grouped(self, terms: Sequence[Term]) -> list[Group]:
         groups: list[Group] = []
@@ -99,11 +103,18 @@ class Grouped:
 
     def _opens_between(self, first: int, last: int) -> bool:
         """Whether a clause opens there: in "no, leave that, show me Hebbal" what is left is not Hebbal."""
-        return any(first < at < last for at in self._starts)
+        return _holds(self._starts, first + 1, last)
 
     def _reaches(self, first: int, last: int, *, over_comma: bool = False) -> bool:
         """Whether a cue's reach is unbroken: few words between, no comma, no "but"."""
+        if last - first > REACH_OF_A_CUE:
+            return False
         words = [token.word for token in self._tokens[first:last]]
         apart = {",", "but", "lekin", "only", "and"} & set(words[over_comma and words[:1] == [","] :])
-        anew = any(first <= piece.first < last and "reset" in piece.all("intent") for piece in self._pieces)
-        return len(words) <= 4 and not apart and not anew and not self._opens_between(first, last)
+        return not apart and not _holds(self._resets, first, last) and not self._opens_between(first, last)
+
+
+def _holds(places: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of `places`, in order, is from `first` on and before `last`."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < last

@@ -159,6 +159,8 @@ class Groups(Dropped):
 
     def _spread(self, group: Group, cue: str) -> None:
         """Ground and top in "not on the ground or top floor" are two filters under one "not"."""
+        if group.key not in ("floor", "floor_not"):
+            return
         for other in self._groups:
             if {group.key, other.key} == {"floor", "floor_not"} and self._joined(group.last, other.first):
                 other.cues.add(cue)
@@ -176,17 +178,25 @@ class Groups(Dropped):
 
     def _surviving(self) -> Iterator[Group]:
         """The groups, without those that a later one of the same key corrects."""
-        for index, group in enumerate(self._groups):
-            if any(piece.first <= group.first and group.last <= piece.last for piece, _ in self._names):
-                continue
+        following: dict[str, Group] = {}
+        wished_behind: set[str] = set()
+        kept: list[Group] = []
+        for group in reversed(self._groups):
+            wished, later = self._is_wished(group), following.get(group.key)
             if self._denied_behind(group):
                 group.cues.add(cues.NOT)
-            later = [each for each in self._groups[index + 1 :] if each.key == group.key]
-            if later and cues.CORRECT in later[0].cues:
-                continue
-            if cues.NOT in group.cues and any(map(self._is_wished, later)):
-                continue
-            yield group
+            corrected = later is not None and cues.CORRECT in later.cues
+            corrected = corrected or (cues.NOT in group.cues and group.key in wished_behind)
+            if not corrected and not self._is_only_a_name(group):
+                kept.append(group)
+            following[group.key] = group
+            if wished:
+                wished_behind.add(group.key)
+        yield from reversed(kept)
+
+    def _is_only_a_name(self, group: Group) -> bool:
+        """Whether it stands within the name of a filter that is dropped."""
+        return any(piece.first <= group.first and group.last <= piece.last for piece, _ in self._names)
 
     def _is_wished(self, group: Group) -> bool:
         return not group.cues & {cues.NOT, cues.CLEAR, cues.ALSO, cues.INSTEAD} and not self._denied_behind(group)

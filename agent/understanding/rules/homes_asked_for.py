@@ -109,14 +109,15 @@ class Supply(Asking):
 
     def _speaks_of_homes(self) -> bool:
         """Homes without an article that points at one: "anything in Hebbal", "3 BHK flats"; not "the flat"."""
+        # The words of "home loan" and of "club house" are no homes.
+        others = [piece for piece in self._pieces if "question" in piece.all("intent") or self._is_amenity(piece)]
+        within = {at for piece in others for at in range(piece.first, piece.last)}
+        told = {piece.last for piece in self._pieces if piece.meaning("value", "cheaper")}
         for at in range(self._first, self._last):
             word = self._tokens[at].word
-            if any("question" in piece.all("intent") and piece.first <= at < piece.last for piece in self._pieces):
-                continue  # "home loan"
-            if any(piece.first <= at < piece.last and self._is_amenity(piece) for piece in self._pieces):
-                continue  # "club house"
-            told = (piece.meaning("value", "cheaper") for piece in self._pieces if piece.last == at)
-            if word in say.WALA and any(told):  # "gym wala hai kya"
+            if at in within:
+                continue
+            if word in say.WALA and at in told:  # "gym wala hai kya"
                 return say.WHICH.isdisjoint(self._words) and say.HINDI_POINTING.isdisjoint(self._words)
             if word in say.HOMES or (word == "any" and word_at(self._tokens, at + 1) in say.PREPOSITIONS):
                 return not self._is_definite(at)

@@ -1,6 +1,7 @@
 """Words of the trade whose meaning is asked: "what is RERA?"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from agent.language.phrases import Phrases, found_at
 from agent.language.tokens import Token
@@ -22,13 +23,37 @@ WORDS_OF_THE_TRADE = Phrases[str](
     ("corpus", ("corpus fund", "corpus")), ("freehold", ("freehold", "leasehold", "free hold")),
 )  # fmt: skip
 """Words that customers ask the meaning of."""
-ASKING_A_MEANING = ("what is", "whats", "what s", "what are", "what does", "what do you mean by", "meaning of", "explain",
-                    "what exactly is")
+ASKING_A_MEANING = (
+    "what is",
+    "whats",
+    "what s",
+    "what are",
+    "what does",
+    "what do you mean by",
+    "meaning of",
+    "explain",
+    "what exactly is",
+)
 MEANT = ("", "mean", "means", "stand for", "kya hai", "kya hota hai", "kya hoti hai", "matlab", "ka matlab",
          "matlab kya hai", "ka matlab kya hai", "kya hai ye", "in simple words", "exactly")  # fmt: skip
 NOT_MEANT = frozenset("please sir madam maam generally actually basically exactly usually really".split())
+NOT_ASKED = frozenset("a an ok okay and but".split())
+MOST_WORDS = max(len(each.split()) for each in (*ASKING_A_MEANING, *MEANT))
 PAIR = 2
-OF_EACH_HOME = frozenset(("vastu", "semi_furnished", "gated_community", "resale", "carpet_area", "built_up_area", "super_built_up_area", "plinth_area", "khata", "token"))
+OF_EACH_HOME = frozenset(
+    (
+        "vastu",
+        "semi_furnished",
+        "gated_community",
+        "resale",
+        "carpet_area",
+        "built_up_area",
+        "super_built_up_area",
+        "plinth_area",
+        "khata",
+        "token",
+    )
+)
 
 
 def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
@@ -38,10 +63,15 @@ def asks_a_meaning(tokens: Sequence[Token]) -> str | None:
     if len(found) == PAIR and "difference" in {token.word for token in spoken[:4]}:
         return f"meaning:{'+'.join(found)}"  # "the difference between RERA and OC"
     for word, first, end in found_at(WORDS_OF_THE_TRADE, spoken):
-        before = " ".join(token.word for token in spoken[:first] if token.word not in ("a", "an", "ok", "okay", "and", "but"))
-        behind = " ".join(token.word for token in spoken[end:] if token.word not in NOT_MEANT)
+        before = _opening(islice(spoken, first), NOT_ASKED)
+        behind = _opening((spoken[at] for at in range(end, len(spoken))), NOT_MEANT)
         if behind == "kya hai" and word in OF_EACH_HOME:
             continue  # "carpet area kya hai" is of a home
         if behind in MEANT and (before in ASKING_A_MEANING or (before == "" and behind and behind != "exactly")):
             return f"meaning:{word}"
     return None
+
+
+def _opening(tokens: Iterable[Token], idle: Collection[str]) -> str:
+    """The words of `tokens` without the `idle` ones, as many as what is compared with them can have."""
+    return " ".join(islice((token.word for token in tokens if token.word not in idle), MOST_WORDS + 1))

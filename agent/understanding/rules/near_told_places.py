@@ -7,7 +7,7 @@ from agent.language.numbers import word_at
 from agent.language.tokens import Token
 from agent.understanding.mentions.cues import NEAR, NEAR_BEHIND, WALK
 from agent.understanding.mentions.pieces import Piece
-from agent.understanding.rules.clauses import Clause
+from agent.understanding.rules.clauses import Clause, pieces_from
 from agent.understanding.rules.term import Term, whole
 
 POINTING = frozenset(
@@ -25,7 +25,7 @@ def near_what_is_told(
     """The wish for the place last told of, where a clause behind wants to be near it and names no place of its own."""
     place: tuple[str, object] | None = None
     for clause in clauses:
-        inside = [piece for piece in pieces if clause.holds(piece.first)]
+        inside = pieces_from(pieces, clause.first, clause.last)
         if clause.act == "chat":
             place = _place(inside, [term for term in terms if clause.holds(term.first)]) or place
         elif clause.act == "wish" and place is not None and _names_no_place(inside):

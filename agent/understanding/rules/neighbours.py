@@ -9,7 +9,7 @@ from agent.understanding.context import CallContext
 from agent.understanding.mentions import cues
 from agent.understanding.mentions.names import Names
 from agent.understanding.mentions.pieces import Piece
-from agent.understanding.rules.term import COSTS
+from agent.understanding.rules.term import COSTS, Term
 
 BESIDE_A_CUE = frozenset("a an the any of to from in is - its some good should be must within at bhi hi se".split())
 """Words that may stand between a cue and what it is about."""
@@ -37,10 +37,19 @@ class Neighbours:
         self._names = names
         self._context = context
         self._asked = asked
+        self._nears: list[Term | None] = []
+        self._piece_at = {at: piece for piece in pieces for at in range(piece.first, piece.last)}
+        meanings = [meaning for piece in pieces for meaning in piece.meanings]
+        self._kinds_said = {meaning.kind for meaning in meanings}
+        self._cues_said = {meaning.value for meaning in meanings if meaning.kind == "cue"}
+        self._values_said = {meaning.value for meaning in meanings if meaning.kind == "value"}
+        self._words_said = {token.word for token in tokens}
         self._names_said = [piece for piece in pieces if piece.meaning("name")]
         self._named_ends = [piece.last for piece in self._names_said]
         moves = (piece.last for piece in pieces if {cues.MORE_OF, cues.LESS_OF} & set(piece.all("cue")))
         self._first_move = next(moves, len(tokens) + 1)
+        sizes = (piece.last for piece in pieces if (count := piece.meaning("count")) and count.noun == "bhk")
+        self._first_size = next(sizes, len(tokens) + 1)
         basis = [piece for piece in pieces if any(key == "area_basis" for key, _ in piece.all("value"))]
         self._basis_ends = {piece.last for piece in basis}
         self._basis_starts = {piece.first for piece in basis}

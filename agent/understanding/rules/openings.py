@@ -72,6 +72,8 @@ FINITE = frozenset(
     "padegi banega banegi degi dega denge lunga lenge lo do chalega chalegi rahega".split()
 )
 """Verbs with which a clause of Hindi ends."""
+LIKING = frozenset("like love want".split())
+SOME = frozenset(("something", "anything"))
 PAST = frozenset("had booked took taken bought sold paid lived stayed worked".split())
 """With one of those, "something" is no wish: "we had booked something there"."""
 TURNING = frozenset(", so but hence therefore lekin par isliye".split())
@@ -145,10 +147,13 @@ OVERALL = frozenset("range ranges overall average generally typical typically us
 HAVE = frozenset(("have", "offer", "sell", "got", "has"))
 ONE_HOME = frozenset("the that this one project by from wala wali building society".split())
 """Words beside a developer that speak of its one project: "the Acme project"."""
-NAMING = frozenset(
-    ", in at for of about what how i we heard hear saw read came across have has there is was a an project called named "
-    "this that your the on my his her our told suggested recommended mentioned me us".split()
-) | PEOPLE
+NAMING = (
+    frozenset(
+        ", in at for of about what how i we heard hear saw read came across have has there is was a an project called named "
+        "this that your the on my his her our told suggested recommended mentioned me us".split()
+    )
+    | PEOPLE
+)
 """Words in which a home is only named, for what is said next to be of it: "I heard about Acme Heights, …"."""
 SUPPLIED = frozenset((("you", "have"), ("is", "available"), ("are", "available"), ("s", "available"), ("whats", "available"),
                       ("there", "is"), ("is", "there")))  # fmt: skip
@@ -201,7 +206,9 @@ HINDI_POINTING = frozenset(
 )
 HINDI_ITS = frozenset("uska uski uske iska iski iske unka unki inka inki".split())
 """Words that open a question without a verb: "uska carpet area"."""
-HINDI_WH = WHICH - {"which", "whichs"} | frozenset("kis kiska kiski kiske kisne kitna kitni kitne kab kahan kaisa kaisi kaise".split())
+HINDI_WH = WHICH - {"which", "whichs"} | frozenset(
+    "kis kiska kiski kiske kisne kitna kitni kitne kab kahan kaisa kaisi kaise".split()
+)
 HINDI_ASKING = frozenset("hai hain kya kitna kitni kitne milega milegi kaun kab kahan batao bataiye".split())
 HINDI = HINDI_ASKED | HINDI_WISHING | WALA | HINDI_POINTING | HINDI_WH | HINDI_ASKING | WHICH
 """Every word of Hindi with which something is asked or wished."""

@@ -68,7 +68,14 @@ class PlaceTerms(Neighbours):
             return None
         return next((value for key, value in other.all("value") if key == "zone"), None)
 
-    def _near(self, index: int, piece: Piece) -> Term | None:
+    def _near(self, index: int) -> Term | None:
+        # What is listed is near as what stands before it is: each is looked at once, in their order.
+        while len(self._nears) <= index:
+            at = len(self._nears)
+            self._nears.append(self._near_of(at, self._pieces[at]))
+        return self._nears[index]
+
+    def _near_of(self, index: int, piece: Piece) -> Term | None:
         kind = piece.meaning("near_kind")
         if kind is None:
             return None
@@ -96,7 +103,7 @@ class PlaceTerms(Neighbours):
         if before is None or before.meaning("near_kind") is None:
             return False
         between = {token.word for token in self._tokens[before.last : self._pieces[index].first]}
-        return between <= {"and", "or", ",", "&", "a", "an", "the", "aur"} and self._near(index - 1, before) is not None
+        return between <= {"and", "or", ",", "&", "a", "an", "the", "aur"} and self._nears[index - 1] is not None
 
     def _minutes_before(self, index: int) -> bool:
         """ "10 minutes from the airport"."""

@@ -73,9 +73,7 @@ class Reckoning(Supply):
 
     def _names_kind_or_place(self) -> bool:
         """A place or a size, and no home that is pointed at: "what rents are like in Hebbal"."""
-        pointing = {
-            word for word, behind in pairwise([*self._words, ""]) if word in say.POINTING and behind != "days"
-        }
+        pointing = {word for word, behind in pairwise([*self._words, ""]) if word in say.POINTING and behind != "days"}
         if pointing or self._points_at_one(self._first, self._last):
             return False
         sized = any((count := piece.meaning("count")) and count.noun == "bhk" for piece in self._pieces)

@@ -54,6 +54,11 @@ class Stretch:
 
 def past_leading(tokens: Sequence[Token], first: int, last: int) -> int:
     """The first token that is no "and", "ok" or "please" before the opening of a clause."""
-    while first < last and (tokens[first].word in say.LEADING or not tokens[first].word[0].isalnum()):
+    while first < last and is_leading(tokens[first].word):
         first += 1
     return first
+
+
+def is_leading(word: str) -> bool:
+    """Whether a word only leads to what a clause says: "and", "ok", a sign."""
+    return word in say.LEADING or not word[0].isalnum()

@@ -28,6 +28,7 @@ class TurnReading:
     coverage    share of the meaning-bearing words that were explained, 0 to 1
     accepts     whether it is a yes to what was offered
     parts       what its words do one after another
+    unread      what was said beyond what is read of one turn
     """
 
     intent: Kind
@@ -40,3 +41,4 @@ class TurnReading:
     coverage: float = 1.0
     accepts: bool = False
     parts: tuple[Part, ...] = ()
+    unread: str = ""

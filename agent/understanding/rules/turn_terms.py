@@ -44,7 +44,7 @@ class Terms(AmountTerms, PlaceTerms, ValueTerms):
             return None
         return (
             self._place(index, piece)
-            or self._near(index, piece)
+            or self._near(index)
             or self._view(index, piece)
             or self._value(index, piece)
             or self._named(piece)

@@ -108,9 +108,8 @@ class ValueTerms(Neighbours):
     def _lists(self, index: int) -> bool:
         """Whether a builder is whom the home is bought from, and not what somebody is: "a good builder"."""
         piece = self._pieces[index]
-        named = any(other.meaning("developer") for other in self._pieces)
-        held = "developers" in self._context.filters
-        return not named and not (held and self._cue_behind(index, cues.CLEAR_BEHIND)) and self._before(piece) != "good"
+        dropped = "developers" in self._context.filters and self._cue_behind(index, cues.CLEAR_BEHIND)
+        return "developer" not in self._kinds_said and not dropped and self._before(piece) != "good"
 
     def _is_joined(self, one: Piece, other: Piece) -> bool:
         first, last = min(one.last, other.last), max(one.first, other.first)
@@ -162,7 +161,7 @@ class ValueTerms(Neighbours):
         held = self._context.filters
         if "facing" in held or "facing" in held.get("exclude", {}):
             return self._behind(self._pieces[index]) not in PARTS and not self._names_place_behind(index)
-        return any(cues.FACING in piece.all("cue") for piece in self._pieces)
+        return cues.FACING in self._cues_said
 
     def _names_place_behind(self, index: int) -> bool:
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
@@ -185,7 +184,7 @@ class ValueTerms(Neighbours):
         return False
 
     def _floor_edge(self, piece: Piece, edge: str) -> Term | None:
-        spoken_of = any(token.word in ("floor", "floors") for token in self._tokens) or "floor" in self._asked
+        spoken_of = not self._words_said.isdisjoint(("floor", "floors")) or "floor" in self._asked
         if not spoken_of and not {"floor_not", "floor_min", "floor_max"} & self._context.filters.keys():
             return None
         if edge == "ground":
@@ -197,8 +196,7 @@ class ValueTerms(Neighbours):
             return None
         before, behind = self._before(piece), self._behind(piece)
         if tenant == "family":
-            others = any(each == "bachelors" for other in self._pieces for _, each in other.all("value"))
-            sure = others or "tenant" in self._asked or self._are_a_family(piece)
+            sure = ("tenant", "bachelors") in self._values_said or "tenant" in self._asked or self._are_a_family(piece)
             counted = behind == "of" and self._tokens[piece.first].word != "families"
             return Term("tenant", {"tenant": tenant}, piece.first, piece.last) if sure and not counted else None
         if (

@@ -36,6 +36,4 @@ def asking(
         "focus": list(references), "subjects": [Subject(references, projects)],
         "page": [{"id": each.id, "name": each.name} for each in projects],
     }  # fmt: skip
-    return Material(
-        cast(TurnState, state), cast(Catalogue, ListCatalogue()), KnownPlaces([]), PurchaseCosts.load()
-    )
+    return Material(cast(TurnState, state), cast(Catalogue, ListCatalogue()), KnownPlaces([]), PurchaseCosts.load())

@@ -24,9 +24,7 @@ def without_store(folder: Path, catalogue: str = "blr", **others: object) -> Set
 
 
 @contextmanager
-def serving(
-    settings: Settings, prepare: Callable[[Catalogue], object] | None = None
-) -> Iterator[CatalogueServer]:
+def serving(settings: Settings, prepare: Callable[[Catalogue], object] | None = None) -> Iterator[CatalogueServer]:
     server = open_catalogue(settings, GAZETTEER, prepare)
     try:
         yield server
@@ -167,9 +165,7 @@ def test_a_version_that_cannot_be_made_ready_is_tried_again(tmp_path: Path, capl
         assert not server.degraded
 
 
-def test_the_end_does_not_wait_for_a_version_that_takes_long(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_end_does_not_wait_for_a_version_that_takes_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("agent.catalogue.server.CLOSE_SECONDS", 0.01)
     settings = without_store(tmp_path)
     write_catalogue(settings, "blr", [home()])

@@ -135,13 +135,13 @@ CASES: list[Case] = [
 @pytest.mark.parametrize(("before", "said", "after"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_merge(before: dict[str, Any], said: list[tuple[Any, ...]], after: dict[str, Any]) -> None:
     held = dict(before)
-    merged, _ = merge(before, [Operation(*each) for each in said], places=PLACES, cheapest=7000000)
+    merged, *_ = merge(before, [Operation(*each) for each in said], places=PLACES, cheapest=7000000)
     assert merged == after
     assert before == held, "the wishes before are left as they were"
 
 
 def test_changes_quote_the_words_they_were_heard_in() -> None:
-    _, changes = merge({"bhk": [2]}, [Operation("set", "bhk", [3], "What about 3BHK")], places=PLACES)
+    _, changes, _ = merge({"bhk": [2]}, [Operation("set", "bhk", [3], "What about 3BHK")], places=PLACES)
     assert [change.to_json() for change in changes] == [
         {"filter": "bhk", "op": "replace", "before": [2], "after": [3], "heard": "What about 3BHK"}
     ]
@@ -150,7 +150,7 @@ def test_changes_quote_the_words_they_were_heard_in() -> None:
 def test_quick_filters_are_set_as_if_said_and_null_clears_one_key_alone() -> None:
     before = {"localities": ["Hebbal"], "radius_km": 3, "bhk": [2], "exclude": {"facing": ["south"], "bhk": [1]}}
     quick = {"bhk": [3], "localities": None, "exclude": {"facing": None, "developers": ["Prestige"]}}
-    merged, _ = merge(cleared(before, quick), quick_operations(quick), places=PLACES)
+    merged, *_ = merge(cleared(before, quick), quick_operations(quick), places=PLACES)
     assert merged == {"bhk": [3], "radius_km": 3, "exclude": {"bhk": [1], "developers": ["Prestige"]}}
 
 
@@ -186,7 +186,7 @@ def test_no_turn_leaves_wishes_that_the_vocabulary_forbids_or_that_contradict(tu
     wishes: dict[str, Any] = {}
     for turn in turns:
         before = wishes
-        wishes, changes = merge(wishes, turn, places=PLACES)
+        wishes, changes, _ = merge(wishes, turn, places=PLACES)
         assert check_filters(wishes) == wishes
         for low, high in (("price_min", "price_max"), ("area_min", "area_max")):
             assert wishes.get(low, 0) <= wishes.get(high, 10**12)

@@ -15,6 +15,7 @@ from agent.memory import Calls
 from agent.memory.keys import call_key
 from agent.memory.remote import RemoteCalls
 from tests.agent.memory.turns import TTL, say
+from tests.servers.fake_redis import FakeConnection
 
 ids = st.sampled_from(["a", "b", "c"])
 
@@ -32,7 +33,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     async def worker(self) -> Calls:
         self.client = FakeAsyncRedis(server=self.server, retry=Retry(NoBackoff(), 0))
-        return Calls(TTL, RemoteCalls(self.client, TTL))
+        return Calls(TTL, RemoteCalls(FakeConnection(self.client), TTL))
 
     def teardown(self) -> None:
         self.server.connected = True

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import orjson
 import pytest
@@ -11,7 +12,11 @@ from agent.errors import CallBusy
 from agent.memory import Calls
 from agent.memory.remote import RemoteCalls
 from tests.agent.memory.turns import TTL, say, worker
+from tests.servers.fake_redis import FakeConnection
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
+
+DATA = Path(__file__).parent / "data"
+"""What the version before wrote."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +39,7 @@ async def calls(request: pytest.FixtureRequest, server: RedisServer) -> AsyncIte
             yield Calls(TTL)
         case "fakeredis":
             async with FakeAsyncRedis() as client:
-                yield Calls(TTL, RemoteCalls(client, TTL))
+                yield Calls(TTL, RemoteCalls(FakeConnection(client), TTL))
         case _:
             async with worker(server.url) as made:
                 yield made
@@ -137,7 +142,13 @@ async def test_a_turn_that_outlived_its_lock_never_overwrites_a_newer_one(
         assert (await say(quick, "late", "last"))["wishes"] == ["first", "newer", "last"]
 
 
-@pytest.mark.parametrize("value", ["", "not json", '{"v": 99}', '{"v": 1, "rest": "AAAA"}', "[1, 2]"])
+NO_CALLS = (
+    "", "not json", '{"v": 0}', '{"langgraph": {"v": 2}}',
+    '{"langgraph":{"v":2,"id":"', '{"v": 1, "rest": "AAAA"}', "[1, 2]",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", NO_CALLS)
 async def test_a_value_that_is_no_call_is_set_aside_and_a_new_call_begins(server: RedisServer, value: str) -> None:
     async with worker(server.url) as calls:
         with server.client() as client:
@@ -161,7 +172,30 @@ async def test_the_document_is_readable_json_and_holds_no_code(server: RedisServ
         await say(calls, "read-me", "Hebbal")
         with server.client() as client:
             document = orjson.loads(client.get("call:read-me"))
-    assert (document["filters"], document["turn"], document["v"]) == ({"localities": ["Hebbal"]}, 1, 1)
+    assert (document["filters"], document["turn"]) == ({"localities": ["Hebbal"]}, 1)
+
+
+@pytest.mark.parametrize("value", ['{"langgraph":{"v":3,"id":"x","new":1},"filters":{}}', '{"v": 99}'])
+async def test_a_call_that_a_newer_version_keeps_is_left_alone(server: RedisServer, value: str) -> None:
+    async with worker(server.url) as calls:
+        with server.client() as client:
+            client.set("call:newer", value, ex=100)
+            first, second = await say(calls, "newer", "Hebbal"), await say(calls, "newer", "Hoodi")
+            assert (first["store"], first["degraded"], second["wishes"]) == ("memory", True, ["Hebbal", "Hoodi"])
+            assert client.get("call:newer") == value
+            assert client.keys("{call:newer}*") == []
+            assert await calls.forget("newer")
+            assert client.exists("call:newer") == 0
+
+
+async def test_a_call_that_the_version_before_kept_goes_on(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        with server.client() as client:
+            client.set("call:older", (DATA / "call_v1.json").read_text(), ex=100)
+        assert (await calls.read("older"))["filters"] == {"localities": ["Hebbal", "Hoodi", "Sarjapur"]}
+        answer = await say(calls, "older", "Varthur")
+        assert (answer["turn"], answer["wishes"]) == (4, ["Hebbal", "Hoodi", "Sarjapur", "Varthur"])
+        assert (answer["store"], calls.counters.damaged) == ("redis", 0)
 
 
 async def test_a_turn_costs_four_commands_in_two_round_trips(server: RedisServer) -> None:

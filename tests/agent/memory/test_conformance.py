@@ -8,8 +8,8 @@ from langgraph.checkpoint.conformance import checkpointer_test, validate
 from langgraph.checkpoint.conformance.capabilities import ALL_CAPABILITIES
 
 from agent.memory import CallSaver
-from agent.memory.opened_saver import RemoteDocuments
-from agent.memory.remote import RemoteCalls
+from agent.memory.redis_documents import RedisDocuments
+from tests.servers.fake_redis import FakeConnection
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
 
 
@@ -40,6 +40,6 @@ async def test_the_saver_conforms_on_fakeredis() -> None:
     @checkpointer_test(name="CallSaver on fakeredis")
     async def saver() -> AsyncIterator[CallSaver]:
         async with FakeAsyncRedis() as client:
-            yield CallSaver(RemoteDocuments(RemoteCalls(client, 60)))
+            yield CallSaver(RedisDocuments(FakeConnection(client), 60, history=20))
 
     await conforms(saver)

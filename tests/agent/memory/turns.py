@@ -8,7 +8,8 @@ from langgraph.channels.untracked_value import UntrackedValue
 from langgraph.graph import END, START, StateGraph
 
 from agent.memory import Calls
-from agent.memory.remote import connect
+from agent.memory.connection import open_redis
+from agent.memory.remote import RemoteCalls
 
 TTL = 300
 
@@ -45,7 +46,10 @@ async def say(calls: Calls, call_id: str, word: str, *, key: str | None = None) 
 
 
 @asynccontextmanager
-async def worker(url: str, ttl_seconds: int = TTL) -> AsyncIterator[Calls]:
+async def worker(url: str, ttl_seconds: int = TTL, **remote: Any) -> AsyncIterator[Calls]:
     """The calls of one worker on the Redis at `url`."""
-    async with connect(url, ttl_seconds) as remote, aclosing(Calls(ttl_seconds, remote)) as calls:
+    async with (
+        open_redis(url) as connection,
+        aclosing(Calls(ttl_seconds, RemoteCalls(connection, ttl_seconds, **remote))) as calls,
+    ):
         yield calls

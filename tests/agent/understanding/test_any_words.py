@@ -43,7 +43,7 @@ def test_any_words_give_allowed_filters_and_the_same_twice(
     reading = GRAMMAR.read(query, context)
     assert GRAMMAR.read(query, context) == reading
     assert 0 <= reading.confidence <= 1
-    wanted, _ = merge(before, reading.operations, places=PLACES, cheapest=None)
+    wanted, *_ = merge(before, reading.operations, places=PLACES, cheapest=None)
     assert check_filters(wanted) == wanted
 
 
@@ -62,6 +62,6 @@ WISHES = [
 @given(st.sampled_from(WISHES), chatter)
 def test_chatter_before_a_wish_does_not_change_it(case: dict[str, Any], said: str) -> None:
     context = CallContext(filters=case.get("before", {}), today=date(2026, 1, 15))
-    plain, _ = merge(context.filters, GRAMMAR.read(case["say"], context).operations, places=PLACES, cheapest=None)
+    plain, *_ = merge(context.filters, GRAMMAR.read(case["say"], context).operations, places=PLACES, cheapest=None)
     reading = GRAMMAR.read(f"{said} {case['say']}", context)
     assert merge(context.filters, reading.operations, places=PLACES, cheapest=None)[0] == plain

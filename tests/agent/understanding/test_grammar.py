@@ -28,7 +28,7 @@ def test_what_is_said_becomes_what_is_wanted(case: dict[str, Any]) -> None:
     context = CallContext(filters=before, today=TODAY, agent_said=case.get("agent"))
     reading = GRAMMAR.read(case["say"], context)
     start = {} if reading.intent == "reset" else before
-    wanted, _ = merge(start, reading.operations, places=PLACES, cheapest=None)
+    wanted, *_ = merge(start, reading.operations, places=PLACES, cheapest=None)
     assert wanted == (before if case["after"] == "same" else case["after"]), reading
     if "intent" in case:
         assert reading.intent == case["intent"]

@@ -1,0 +1,83 @@
+"""Calls kept by a checkpointer of another make: what is kept, and for how long, is its own affair."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Literal
+from weakref import WeakValueDictionary
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+
+from agent.errors import CallBusy
+from agent.memory.calls import Calls
+from agent.memory.keys import WAIT_SECONDS
+from agent.memory.turn_slot import TurnSlot
+
+MOST_ANSWERS = 1_000
+"""Answers remembered for repeated turns."""
+
+Store = Literal["redis", "memory"]
+
+
+class ForeignSlot(TurnSlot):
+    """A turn's hold on a call that another checkpointer keeps."""
+
+    def __init__(self, earlier_answer: dict[str, Any] | None, store: Store) -> None:
+        super().__init__(None, earlier_answer, remote=None, degraded=False)
+        self._store = store
+
+    @property
+    def store(self) -> Store:
+        """Where the call is kept."""
+        return self._store
+
+
+class ForeignCalls(Calls):
+    """Calls in a checkpointer. Turns of a call run one after another in this process, and in no other."""
+
+    def __init__(self, ttl_seconds: int, saver: BaseCheckpointSaver[Any], *, store: Store = "memory") -> None:
+        super().__init__(ttl_seconds)
+        self.saver = saver
+        self._store: Store = store
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._answers: OrderedDict[tuple[str, str], dict[str, Any]] = OrderedDict()
+
+    @asynccontextmanager
+    async def turn(self, call_id: str, *, idempotency_key: str | None = None) -> AsyncIterator[TurnSlot]:
+        """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for more than ten seconds."""
+        lock = self._turns.setdefault(call_id, asyncio.Lock())
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                await lock.acquire()
+        except TimeoutError:
+            self.counters.busy += 1
+            raise CallBusy(call_id) from None
+        try:
+            earlier = self._answers.get((call_id, idempotency_key)) if idempotency_key else None
+            slot = ForeignSlot(earlier, self._store)
+            yield slot
+            if idempotency_key and slot.answer:
+                self._answers[call_id, idempotency_key] = slot.answer
+                while len(self._answers) > MOST_ANSWERS:
+                    self._answers.popitem(last=False)
+        finally:
+            lock.release()
+
+    async def read(self, call_id: str) -> dict[str, Any] | None:
+        """The state of a call."""
+        kept = await self.saver.aget_tuple({"configurable": {"thread_id": call_id, "checkpoint_ns": ""}})
+        return kept.checkpoint["channel_values"] if kept else None
+
+    async def forget(self, call_id: str) -> bool:
+        """Forget a call once its running turn has ended; whether there was one. Raises `CallBusy` as a turn does."""
+        async with self.turn(call_id):
+            there = await self.read(call_id) is not None
+            await self.saver.adelete_thread(call_id)
+            for key in [key for key in self._answers if key[0] == call_id]:
+                del self._answers[key]
+            return there
+
+    async def ids(self) -> list[str]:
+        """The calls there are, in no order."""
+        return list({kept.config["configurable"]["thread_id"] async for kept in self.saver.alist(None)})

@@ -1,0 +1,45 @@
+"""Holding a call in Redis for as long as its turn lives."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from agent.errors import PoolExhausted, RedisAway
+from agent.memory.remote import RemoteCalls
+from agent.memory.turn_slot import TurnSlot
+
+RENEWALS = 3
+"""How often a lock is renewed within its life. Nearly every turn is done before the first."""
+
+
+@contextmanager
+def lock_renewed(call_id: str, token: str, slot: TurnSlot) -> Iterator[None]:
+    """Renew the lock of a turn for as long as this is entered."""
+    remote, renewal = slot.remote, None
+    if remote is None:
+        yield
+        return
+
+    def begin() -> None:
+        nonlocal renewal
+        renewal = asyncio.ensure_future(_renew(remote, call_id, token, slot))
+
+    timer = asyncio.get_running_loop().call_later(remote.lock_seconds / RENEWALS, begin)
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if renewal is not None:
+            renewal.cancel()
+
+
+async def _renew(remote: RemoteCalls, call_id: str, token: str, slot: TurnSlot) -> None:
+    while True:
+        asked = time.monotonic()
+        # A Redis that is away is found out when the turn ends.
+        with suppress(RedisAway, PoolExhausted):
+            if not await remote.renew(call_id, token):
+                return
+            slot.sure_until = asked + remote.lock_seconds
+        await asyncio.sleep(remote.lock_seconds / RENEWALS)
