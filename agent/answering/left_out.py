@@ -1,11 +1,12 @@
 """What of a turn was not done, and why: wishes beyond the bounds of a call, words beyond what is read of one turn."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from agent.answering.facts import Fact, Said
 from agent.understanding.reading import Reading
 
+ENDING = str.maketrans(dict.fromkeys(".!?“”", " "))
+"""Signs with which a sentence or a quotation ends."""
 LONGEST_QUOTE = 60
 """Characters that are repeated of what was left out."""
 
@@ -26,5 +27,5 @@ def _sentences(reading: Reading, refused: Sequence[Mapping[str, str]]) -> Iterat
 
 def _quoted(said: str) -> str:
     """The words in quotation marks, cut short; without the signs with which a sentence ends."""
-    words = " ".join(re.sub(r"[.!?“”]+", " ", said).split())
+    words = " ".join(said.translate(ENDING).split())
     return f"“{words}”" if len(words) <= LONGEST_QUOTE else f"“{words[:LONGEST_QUOTE].rstrip()}…”"

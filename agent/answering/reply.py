@@ -37,7 +37,14 @@ EACH = 2
 
 
 def reply(materials: Sequence[Material]) -> Said:
-    """What to say to a turn, in an act's `materials` each: questions first, each act its own words."""
+    """What to say to a turn, in an act's `materials` each, and what of it was not done."""
+    said = _told(materials)
+    undone = left_out(materials[0].reading, materials[0].state.get("refused", ()))
+    return replace(said, text=f"{said.text} {undone.text}", facts=(*said.facts, *undone.facts)) if undone else said
+
+
+def _told(materials: Sequence[Material]) -> Said:
+    """Questions first, each act its own words."""
     if len(materials) == 1:
         return reply_to(materials[0])
     order = sorted(materials, key=lambda each: not isinstance(each.act, Question))
@@ -71,10 +78,7 @@ def reply_to(material: Material) -> Said:
     """What to say to one act."""
     said = REPLIES.get(material.intent, homes)(material)
     said = said if isinstance(said, Said) else Said(said)
-    said = replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
-    if undone := left_out(material.reading, material.state.get("refused", ())):
-        return replace(said, text=f"{said.text} {undone.text}", facts=(*said.facts, *undone.facts))
-    return said
+    return replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
 
 
 def homes(material: Material) -> str:

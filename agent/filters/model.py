@@ -18,17 +18,17 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
+def _several(entry: Filter) -> Any:
+    """The type of a list of the filter's values; one of one value is ruled out a value at a time as well."""
+    return entry.type if entry.is_list else choices(entry.values)
+
+
 class _Bounded(_Strict):
     @model_validator(mode="after")
     def _is_within_bounds(self) -> Self:
         if weight_of(self.model_dump(mode="json", exclude_unset=True)) > MOST_BYTES:
             raise PydanticCustomError("filters_too_large", "{allowed}", {"allowed": ALL_TOGETHER})
         return self
-
-
-def _several(entry: Filter) -> Any:
-    """The type of a list of the filter's values; one of one value is ruled out a value at a time as well."""
-    return entry.type if entry.is_list else choices(entry.values)
 
 
 Exclude: type[BaseModel] = create_model(  # type: ignore[call-overload]

@@ -332,8 +332,6 @@ def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:
     if first is None or first.value < 10:
         return None
     crossed = any(token.word in TIMES for token in tokens[at + 1 : at + 4])
-    if not crossed and not any(token.word in SITES for token in tokens):
-        return None
     if word_at(tokens, first.end) in TIMES:
         second = number_at(tokens, first.end + 1)
     elif not crossed:

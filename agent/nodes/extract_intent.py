@@ -21,9 +21,9 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     page, spoken_of = state.get("page", ()), state.get("last_focus", ())
     on_screen = {project["id"] for project in page}
     away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
+    kept, arranged = state.get("estimate"), arranged_before(state)
     wishes = with_quick_filters(state.get("filters", {}), state.get("quick_filters"), fitted)
     await asyncio.sleep(0)  # many names were looked up: other turns have their chance before this one is read
-    kept, arranged = state.get("estimate"), arranged_before(state)
     context = CallContext(
         filters=wishes,
         today=deps.today(),

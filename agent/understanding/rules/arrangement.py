@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 
 from agent.language.day_times import DayTimes, Slot, agreed, day_times, joined
 from agent.language.day_words import CHANGING
@@ -89,11 +89,13 @@ def arranging(query: str, agent_said: str | None, before: Sequence[str]) -> tupl
     return (*before[:1], *[*before[1:], *asked][-LAST_SAID:], query)
 
 
-def kinds_of(text: str) -> set[Deed]:
+@lru_cache(maxsize=8)  # an utterance is asked for more than once
+def kinds_of(text: str) -> frozenset[Deed]:
     """What a `joined` text asks for."""
-    return set(_deeds(text))
+    return frozenset(_deeds(text))
 
 
+@lru_cache(maxsize=8)
 def _plain(text: str) -> str:
     return joined(tokenise(text))
 

@@ -17,10 +17,6 @@ from agent.understanding.rules.reckoning import Reckoning, is_at_most, is_money
 from agent.understanding.rules.stretch import past_leading
 from agent.understanding.rules.what_there_is import asks_what_there_is
 
-NOTHING: frozenset[str] = frozenset()
-SOMETHING, LIKING = frozenset(("something", "anything")), frozenset(("like", "love", "want"))
-"""Words that wish, but not of what was had or done, or was not liked by others."""
-
 Act = Literal["wish", "detail", "question", "compare", "estimate", "action", "objection", "chat", "count"]
 
 
@@ -226,24 +222,20 @@ def tells(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if first >= last or subject not in say.TELLING:
         return False
-    words = [token.word for token in tokens[first + 1 : min(first + 6, last)]]
-    denied = subject in say.OWNING and not {"didnt", "never"}.isdisjoint(words[:3])
-    past = not say.PAST.isdisjoint(words[:2])
-    # "my brother didn't like Hebbal", "we had booked something there"
-    told = (LIKING if denied else NOTHING) | (SOMETHING if past else NOTHING)
-    words = [word for word in words if word not in told]
+    words = [token.word for token in tokens[first + 1 : min(first + 4, last)]]
     if not say.SAYING.isdisjoint(words[:2]) or words[:1] in (["will"], ["can"]):
         return False
-    if say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words[:3]):
+    disliked = subject in say.OWNING and not {"didnt", "never"}.isdisjoint(words)  # "my brother didn't like Hebbal"
+    if say.PEOPLE.isdisjoint(words[:2]) if subject in say.OWNING else say.LIVING.isdisjoint(words):
         return False
-    return not any(tokens[at].word in say.WISHING - told for at in range(first + 1, last))
+    idle: frozenset[str] = say.LIKING if disliked else frozenset()
+    idle |= say.SOME if not say.PAST.isdisjoint(words[:2]) else frozenset()  # "we had booked something there"
+    return not any(tokens[at].word in say.WISHING - idle for at in range(first + 1, last))
 
 
 def _is_told_in_hindi(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "mere bhai ko Kokapet pasand nahi aaya tha"."""
-    if first >= last or word_at(tokens, first) not in say.HINDI_OWNING:
-        return False
     words = [token.word for token in tokens[first:last] if token.word[0].isalnum()]
-    if not say.PEOPLE.isdisjoint(words[1:3]):
+    if words[:1] and words[0] in say.HINDI_OWNING and not say.PEOPLE.isdisjoint(words[1:3]):
         return words[-1] in say.HINDI_PAST or (words[-1] in ("hai", "hain") and not say.HINDI_LIVING.isdisjoint(words))
     return False

@@ -75,12 +75,12 @@ SCREENS = 256
 """So many screens whose names are known at once."""
 OF_STRANGERS = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
+MOST_PARTS = 8
+"""Nobody does more in a turn; each part that asks is read again by itself."""
 MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn; what stands behind them is told to be unread."""
 MOST_TOKENS_OF_AGENT = 100
 """As many, the last ones, are read of what the agent said just before."""
-MOST_PARTS = 8
-"""Nobody does more in a turn; each part that asks is read again by itself."""
 MOST_NUMBERS = 60
 """Nobody says more in a turn; each number is weighed against all others."""
 PLACES = frozenset(("localities", "city", "zone", "near"))
@@ -171,7 +171,7 @@ class Grammar:
     def read(self, query: str, context: CallContext) -> Reading:
         """What `query` means in `context`."""
         read = self._read(query, context)
-        return Reading(tuple(self._acts(read, query, context)), read.coverage, unread=read.unread)
+        return Reading(tuple(self._acts(read, query, context)), read.coverage, read.unread)
 
     def _acts(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
         """The acts of a turn, part by part where it does several things; what is wished is of the whole turn."""
@@ -238,18 +238,21 @@ class Grammar:
 
     def _read(self, query: str, context: CallContext, *, offered: bool = False) -> TurnReading:
         """What `query` means in `context`; of a question that is `offered`, what a yes to it would wish."""
-        if context.agent_said:
-            context = replace(context, agent_said=last_of(self._roman(context.agent_said), MOST_TOKENS_OF_AGENT))
         said = without_fillers(self._tokens(query))
         tokens = self._spelling.corrected(said[:MOST_TOKENS])
         if not tokens:
             return TurnReading("unclear", coverage=0.0)
         if sum(token.number is not None for token in tokens) > MOST_NUMBERS:
             return TurnReading("unclear", coverage=0.0, unread=query)
-        reading = self._read_tokens(query, tokens, context, offered=offered)
-        return replace(reading, unread=query[said[MOST_TOKENS].start :]) if len(said) > MOST_TOKENS else reading
+        if context.agent_said:
+            heard = last_of(self._roman(context.agent_said), MOST_TOKENS_OF_AGENT)
+            context = replace(context, agent_said=heard)
+        read = self._of_tokens(query, tokens, context, offered=offered)
+        return replace(read, unread=query[said[MOST_TOKENS].start :]) if len(said) > MOST_TOKENS else read
 
-    def _read_tokens(self, query: str, tokens: Sequence[Token], context: CallContext, *, offered: bool) -> TurnReading:
+    def _of_tokens(
+        self, query: str, tokens: Sequence[Token], context: CallContext, *, offered: bool
+    ) -> TurnReading:
         asked, asked_before = asked_by(context), words_of(context.asked)
         pieces = self._pieces(tokens, context)
         roles = roles_of(tokens, pieces, context.agent_said)
@@ -327,9 +330,7 @@ class Grammar:
         strangers = strangers_of(tokens, pieces, len(context.shown)) if named else ()
         said = tuple(operations)
         parts = parts_of(tokens, pieces, clauses)
-        return TurnReading(
-            intent, said, references, asks, about, figures, strangers, explained, accepts=agreed, parts=parts
-        )
+        return TurnReading(intent, said, references, asks, about, figures, strangers, explained, agreed, parts)
 
     def _roman(self, said: str) -> str:
         """What was said, in Roman letters."""

@@ -72,6 +72,8 @@ FINITE = frozenset(
     "padegi banega banegi degi dega denge lunga lenge lo do chalega chalegi rahega".split()
 )
 """Verbs with which a clause of Hindi ends."""
+LIKING = frozenset("like love want".split())
+SOME = frozenset(("something", "anything"))
 PAST = frozenset("had booked took taken bought sold paid lived stayed worked".split())
 """With one of those, "something" is no wish: "we had booked something there"."""
 TURNING = frozenset(", so but hence therefore lekin par isliye".split())

@@ -26,9 +26,9 @@ class TurnReading:
     figures     numbers that go with an ask
     strangers   what a question names that is neither on the screen nor in the catalogue
     coverage    share of the meaning-bearing words that were explained, 0 to 1
-    unread      what was said beyond what is read of one turn
     accepts     whether it is a yes to what was offered
     parts       what its words do one after another
+    unread      what was said beyond what is read of one turn
     """
 
     intent: Kind
@@ -39,6 +39,6 @@ class TurnReading:
     figures: Mapping[str, float] = field(default_factory=dict)
     strangers: tuple[str, ...] = ()
     coverage: float = 1.0
-    unread: str = ""
     accepts: bool = False
     parts: tuple[Part, ...] = ()
+    unread: str = ""
