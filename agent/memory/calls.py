@@ -75,7 +75,7 @@ class Calls:
                 with lock_renewed(call_id, token, slot):
                     yield slot
             except BaseException:
-                await self._finish(self._abandon(call_id, slot))
+                await self._finish(self._abandon(call_id, token, slot))
                 raise
             finally:
                 del self._slots[call_id]
@@ -154,11 +154,11 @@ class Calls:
                 break
             if begun.answer:
                 if begun.locked:
-                    await self._release(remote, call_id)
+                    await self._release(remote, call_id, token)
                 self.counters.replayed += 1
                 return TurnSlot(None, orjson.loads(begun.answer), remote=remote, degraded=False)
             if begun.locked:
-                return await self._found(remote, call_id, begun, asked)
+                return await self._found(remote, call_id, token, begun, asked)
             if time.monotonic() >= until:
                 self.counters.busy += 1
                 raise CallBusy(call_id)
@@ -174,7 +174,7 @@ class Calls:
         self._count_found(document)
         return TurnSlot(document, earlier, remote=None, degraded=self._remote is not None, newer=newer)
 
-    async def _found(self, remote: RemoteCalls, call_id: str, begun: Begun, asked: float) -> TurnSlot:
+    async def _found(self, remote: RemoteCalls, call_id: str, token: str, begun: Begun, asked: float) -> TurnSlot:
         """A turn on what Redis has of the call. A value that is no call's is set aside; a call of a newer version is
         left alone, and goes on in memory here."""
         document, damaged = None, begun.damaged
@@ -182,7 +182,7 @@ class Calls:
             document = self._reconciled(call_id, _present(begun.document))
         except NewerDocument as error:
             log.warning("Call %s is left as it is: %s", call_id, error)
-            await self._release(remote, call_id)
+            await self._release(remote, call_id, token)
             return self._in_memory(call_id, newer=True)
         except DamagedDocument as error:
             log.warning("A value that is no call's was set aside: %s", error)
@@ -214,17 +214,17 @@ class Calls:
                     return
                 else:
                     if begun.locked:
-                        await self._release(remote, call_id)
+                        await self._release(remote, call_id, token)
 
             self._start(let_go())
             raise
 
     async def _end(self, call_id: str, token: str, slot: TurnSlot, key: str | None) -> None:
         if slot.forgotten:
-            await self._end_forgotten(call_id, slot)
+            await self._end_forgotten(call_id, token, slot)
             return
         if slot.kept is None:
-            await self._abandon(call_id, slot)
+            await self._abandon(call_id, token, slot)
             return
         unsaved = not await self._saved(call_id, token, slot, slot.kept, key)
         self._recent.put(
@@ -249,11 +249,11 @@ class Calls:
         self.counters.bytes_written += len(document)
         return True
 
-    async def _end_forgotten(self, call_id: str, slot: TurnSlot) -> None:
+    async def _end_forgotten(self, call_id: str, token: str, slot: TurnSlot) -> None:
         if remote := slot.remote or (self._usable() if slot.newer else None):
             with suppress(RedisAway):
                 await self._asked(call_id, remote.forget(call_id))
-                await self._asked(call_id, remote.release(call_id))
+                await self._asked(call_id, remote.release_if(call_id, token))
                 self._recent.drop(call_id)
                 return
         if self._remote is None:
@@ -283,13 +283,13 @@ class Calls:
         task.add_done_callback(self._finishing.discard)
         return task
 
-    async def _abandon(self, call_id: str, slot: TurnSlot) -> None:
+    async def _abandon(self, call_id: str, token: str, slot: TurnSlot) -> None:
         if slot.remote and slot.earlier_answer is None:
-            await self._release(slot.remote, call_id)
+            await self._release(slot.remote, call_id, token)
 
-    async def _release(self, remote: RemoteCalls, call_id: str) -> None:
+    async def _release(self, remote: RemoteCalls, call_id: str, token: str) -> None:
         with suppress(RedisAway):
-            await self._asked(call_id, remote.release(call_id))
+            await self._asked(call_id, remote.release_if(call_id, token))
 
     async def _asked(self, call_id: str, work: Coroutine[Any, Any, Done]) -> Done:
         """What `work` gives, something asked of Redis for a call; that it failed is noticed."""
