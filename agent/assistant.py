@@ -96,7 +96,8 @@ class Assistant:
         state = await self.calls.read(call_id)
         if state is None:
             raise UnknownCall(call_id)
-        kept = {key: value for key, value in state.items() if key not in ("turns", "undo")}
+        # A checkpointer of another make keeps what the last turn made as well.
+        kept = {key: value for key, value in state.items() if key in CALL_CHANNELS - {"turns", "undo"}}
         return {"call_id": call_id, "ttl_seconds": await self.calls.ttl(call_id), **kept}
 
     async def turns(self, call_id: str) -> list[dict[str, Any]]:

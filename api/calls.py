@@ -9,7 +9,7 @@ from agent.turn import CallId
 from api.problems import documented
 from api.service import Admitted
 
-ERRORS = documented(401, 403, 404, 422, 429, 500)
+ERRORS = documented(401, 403, 404, 422, 429, 500, 503)
 
 Call = Annotated[CallId, Path(description="the call")]
 
@@ -60,7 +60,7 @@ async def turns(service: Admitted, call_id: Call) -> TurnsOut:
     return TurnsOut(call_id=call_id, turns=[KeptTurn.model_validate(turn) for turn in kept])
 
 
-@router.delete("", status_code=204, response_class=Response, responses=ERRORS)
+@router.delete("", status_code=204, response_class=Response, responses={**ERRORS, **documented(409)})
 async def forget(service: Admitted, call_id: Call) -> Response:
     """Forget a call."""
     await service.assistant.forget(call_id)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from agent import logs
-from agent.errors import AssistError, CallBusy, CatalogueError, FiltersTooLarge, InvalidFilter, UnknownCall
+from agent.errors import AssistError, CallBusy, CatalogueError, FiltersTooLarge, InvalidFilter, NewerDocument, UnknownCall
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -100,6 +100,9 @@ def problem_of(error: BaseException) -> Problem:
         case CallBusy():
             detail = "earlier turns of this call are still being answered; try again"
             return Problem(409, "call-busy", detail, headers={"Retry-After": "1"})
+        case NewerDocument():
+            detail = "a newer version of the service keeps this call; try again"
+            return Problem(503, "newer-call", detail, headers={"Retry-After": str(RETRY_SECONDS)})
         case CatalogueError():
             detail = "there is no catalogue to answer from just now"
             return Problem(503, "no-catalogue", detail, headers={"Retry-After": str(RETRY_SECONDS)})

@@ -75,7 +75,7 @@ class Calls:
                 with lock_renewed(call_id, token, slot):
                     yield slot
             except BaseException:
-                await self._finish(self._abandon(call_id, slot))
+                await self._finish(self._abandon(call_id, token, slot))
                 raise
             finally:
                 del self._slots[call_id]
@@ -153,12 +153,19 @@ class Calls:
                 self._watching.failed_to_begin(error, call_id, token, asked)
                 break
             if begun.answer:
-                if begun.locked:
-                    await self._release(remote, call_id)
                 self.counters.replayed += 1
                 return TurnSlot(None, orjson.loads(begun.answer), remote=remote, degraded=False)
             if begun.locked:
-                return await self._found(remote, call_id, begun, asked)
+                try:
+                    slot = await self._found(remote, call_id, token, begun, asked)
+                except BaseException:
+                    await self._finish(self._release(remote, call_id, token))
+                    raise
+                if slot.found is not None and (earlier := self._recent.answer(call_id, key)):
+                    # It was given while Redis was away.
+                    self.counters.replayed += 1
+                    slot.earlier_answer = earlier
+                return slot
             if time.monotonic() >= until:
                 self.counters.busy += 1
                 raise CallBusy(call_id)
@@ -174,7 +181,7 @@ class Calls:
         self._count_found(document)
         return TurnSlot(document, earlier, remote=None, degraded=self._remote is not None, newer=newer)
 
-    async def _found(self, remote: RemoteCalls, call_id: str, begun: Begun, asked: float) -> TurnSlot:
+    async def _found(self, remote: RemoteCalls, call_id: str, token: str, begun: Begun, asked: float) -> TurnSlot:
         """A turn on what Redis has of the call. A value that is no call's is set aside; a call of a newer version is
         left alone, and goes on in memory here."""
         document, damaged = None, begun.damaged
@@ -182,7 +189,7 @@ class Calls:
             document = self._reconciled(call_id, _present(begun.document))
         except NewerDocument as error:
             log.warning("Call %s is left as it is: %s", call_id, error)
-            await self._release(remote, call_id)
+            await self._release(remote, call_id, token)
             return self._in_memory(call_id, newer=True)
         except DamagedDocument as error:
             log.warning("A value that is no call's was set aside: %s", error)
@@ -214,17 +221,17 @@ class Calls:
                     return
                 else:
                     if begun.locked:
-                        await self._release(remote, call_id)
+                        await self._release(remote, call_id, token)
 
             self._start(let_go())
             raise
 
     async def _end(self, call_id: str, token: str, slot: TurnSlot, key: str | None) -> None:
         if slot.forgotten:
-            await self._end_forgotten(call_id, slot)
+            await self._end_forgotten(call_id, token, slot)
             return
         if slot.kept is None:
-            await self._abandon(call_id, slot)
+            await self._abandon(call_id, token, slot)
             return
         unsaved = not await self._saved(call_id, token, slot, slot.kept, key)
         self._recent.put(
@@ -232,6 +239,9 @@ class Calls:
         )
         if key and slot.answer and unsaved:
             self._recent.keep_answer(call_id, key, slot.answer)
+        if unsaved and not slot.newer and self._usable() is not None:
+            # Redis came back while this turn was made: what it had missed until then it has been told already.
+            self._start(self._write_call_back(call_id))
 
     async def _saved(self, call_id: str, token: str, slot: TurnSlot, document: bytes, key: str | None) -> bool:
         """Whether Redis keeps the turn. Raises `CallBusy` where another turn has taken the call meanwhile."""
@@ -249,11 +259,11 @@ class Calls:
         self.counters.bytes_written += len(document)
         return True
 
-    async def _end_forgotten(self, call_id: str, slot: TurnSlot) -> None:
+    async def _end_forgotten(self, call_id: str, token: str, slot: TurnSlot) -> None:
         if remote := slot.remote or (self._usable() if slot.newer else None):
             with suppress(RedisAway):
                 await self._asked(call_id, remote.forget(call_id))
-                await self._asked(call_id, remote.release(call_id))
+                await self._asked(call_id, remote.release_if(call_id, token))
                 self._recent.drop(call_id)
                 return
         if self._remote is None:
@@ -267,11 +277,21 @@ class Calls:
         for call_id in self._recent.apart(self._outage):
             if self._usable() is None:
                 return
-            with suppress(CallBusy):
-                async with self.turn(call_id) as slot:
-                    slot.seconds_left = self._recent.seconds_left(call_id)
-                    slot.forgotten = slot.seconds_left is None and slot.found is None
-                    slot.kept = slot.found
+            await self._write_call_back(call_id)
+
+    async def _write_call_back(self, call_id: str) -> None:
+        with suppress(CallBusy):
+            async with self.turn(call_id) as slot:
+                if (copy := self._recent.get(call_id)) is None:
+                    return
+                if slot.found is not None and slot.found is not copy.document:
+                    # Redis has it as new, or newer: it lives on there for as long as it would have.
+                    seconds, turn = await self.ttl(call_id), turn_of(slot.found)
+                    self._recent.put(call_id, slot.found, turn, outage=self._outage, unsaved=False, seconds=seconds)
+                    return
+                slot.seconds_left = self._recent.seconds_left(call_id)
+                slot.forgotten = slot.found is None
+                slot.kept = slot.found
 
     async def _finish(self, work: Coroutine[Any, Any, None]) -> None:
         """Do `work` to its end, though who waits for it may be cancelled."""
@@ -283,13 +303,13 @@ class Calls:
         task.add_done_callback(self._finishing.discard)
         return task
 
-    async def _abandon(self, call_id: str, slot: TurnSlot) -> None:
-        if slot.remote and slot.earlier_answer is None:
-            await self._release(slot.remote, call_id)
+    async def _abandon(self, call_id: str, token: str, slot: TurnSlot) -> None:
+        if slot.remote:
+            await self._release(slot.remote, call_id, token)
 
-    async def _release(self, remote: RemoteCalls, call_id: str) -> None:
+    async def _release(self, remote: RemoteCalls, call_id: str, token: str) -> None:
         with suppress(RedisAway):
-            await self._asked(call_id, remote.release(call_id))
+            await self._asked(call_id, remote.release_if(call_id, token))
 
     async def _asked(self, call_id: str, work: Coroutine[Any, Any, Done]) -> Done:
         """What `work` gives, something asked of Redis for a call; that it failed is noticed."""
@@ -335,5 +355,8 @@ def _present(document: bytes | None) -> bytes | None:
     if document is not None and not is_current(document) and version_of(document) == legacy_document.VERSION:
         return legacy_document.latest(document)
     if document is not None:
-        decode(_SERDE, document)
+        try:
+            decode(_SERDE, document)
+        except (ValueError, TypeError, LookupError, AttributeError, NotImplementedError) as error:
+            raise DamagedDocument(str(error)) from error
     return document

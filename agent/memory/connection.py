@@ -118,7 +118,9 @@ def redis_faults() -> Iterator[None]:
     try:
         yield
     except (RedisError, RedisClusterException, OSError, TimeoutError) as error:
-        raise RedisAway(f"{type(error).__name__}: {error}") from error
+        # What follows of an unknown command is its arguments, and those of AUTH and HELLO are a password.
+        told = str(error).partition(", with args beginning with")[0]
+        raise RedisAway(f"{type(error).__name__}: {told}") from error
 
 
 @asynccontextmanager

@@ -114,13 +114,8 @@ class RemoteCalls:
         with redis_faults():
             return bool(await self._connection.client.eval(END_IF_OURS, 2, *keys, token, document, self._ttl))
 
-    async def release(self, call_id: str) -> None:
-        """Let go of a call without keeping anything."""
-        with redis_faults():
-            await self._connection.client.delete(lock_key(call_id))
-
     async def release_if(self, call_id: str, token: str) -> None:
-        """Let go of a call if it is this turn that holds it."""
+        """Let go of a call without keeping anything, if it is still this turn that holds it."""
         with redis_faults():
             await self._connection.client.eval(RELEASE_IF_OURS, 1, lock_key(call_id), token)
 

@@ -41,7 +41,7 @@ local newest = id_of(head)
 if head and not newest then return {head, false} end
 if ns == '' and newest and (id == '' or id == newest) then return {head, redis.call('get', KEYS[2])} end
 if id == '' then
-  for each in string.gmatch(redis.call('get', KEYS[4]) or '', '[^%c]+') do
+  for each in string.gmatch(redis.call('get', KEYS[4]) or '', '[^\\n]+') do
     local written = cjson.decode(each)
     if written[1] == ns and written[2] > id then id = written[2] end
   end

@@ -40,6 +40,7 @@ async def _renew(remote: RemoteCalls, call_id: str, token: str, slot: TurnSlot) 
         # A Redis that is away is found out when the turn ends.
         with suppress(RedisAway, PoolExhausted):
             if not await remote.renew(call_id, token):
+                slot.sure_until = 0.0
                 return
             slot.sure_until = asked + remote.lock_seconds
         await asyncio.sleep(remote.lock_seconds / RENEWALS)

@@ -114,6 +114,23 @@ async def test_cancelled_turns_leave_no_call_held(calls: Calls) -> None:
     assert len(answer["wishes"]) == answer["turn"]
 
 
+async def test_a_turn_cancelled_while_a_value_is_set_aside_leaves_no_call_held() -> None:
+    started = asyncio.Event()
+
+    class Slow(RemoteCalls):
+        async def set_aside(self, call_id: str) -> None:
+            started.set()
+            await asyncio.Event().wait()
+
+    async with FakeAsyncRedis() as client:
+        await client.set("call:c", "no call")
+        turn = asyncio.create_task(say(Calls(TTL, Slow(FakeConnection(client), TTL)), "c", "Hebbal"))
+        await started.wait()
+        turn.cancel()
+        await asyncio.wait([turn])
+        assert not await client.exists("{call:c}:lock")
+
+
 async def test_two_workers_take_turns_and_share_answers(server: RedisServer) -> None:
     async with worker(server.url) as one, worker(server.url) as two:
         answers = await asyncio.gather(*(say((one, two)[number % 2], "shared", str(number)) for number in range(30)))
@@ -145,6 +162,8 @@ async def test_a_turn_that_outlived_its_lock_never_overwrites_a_newer_one(
 NO_CALLS = (
     "", "not json", '{"v": 0}', '{"langgraph": {"v": 2}}',
     '{"langgraph":{"v":2,"id":"', '{"v": 1, "rest": "AAAA"}', "[1, 2]",
+    '{"langgraph":{"v":2,"id":"x","parent":null,"checkpoint":{},"metadata":{},"typed":{"turn":["unknown","AAAA"]}}}',
+    '{"langgraph":{"v":2,"id":"x","parent":null,"checkpoint":{},"metadata":["msgpack","wQ=="]}}',
 )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
+from redis import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from agent.errors import PoolExhausted, RedisAway, SettingError
-from agent.memory.connection import open_redis
+from agent.memory.connection import open_redis, redis_faults
 from tests.servers.redis import PASSWORD, RedisServer, redis_server
 
 
@@ -65,6 +66,23 @@ async def test_a_wrong_password_is_an_outage_whose_line_holds_no_secret(server: 
         with pytest.raises(RedisAway) as raised:
             await connection.detect()
     assert "wrong-word" not in str(raised.value)
+
+
+@pytest.mark.parametrize("renamed", ["HELLO", "AUTH"])
+async def test_a_server_that_does_not_know_a_command_is_told_without_the_password_in_it(renamed: str) -> None:
+    class Old(RedisServer):
+        def client(self) -> Redis:
+            return Redis(port=self.port, protocol=2)
+
+    server = Old("--rename-command", renamed, "", "--requirepass", "")
+    server.start()
+    try:
+        async with open_redis(f"{server.url}?protocol={3 if renamed == 'HELLO' else 2}") as connection:
+            with pytest.raises(RedisAway, match=f"(?i)unknown command.*{renamed}") as raised, redis_faults():
+                await connection.client.get("key")
+        assert PASSWORD not in str(raised.value)
+    finally:
+        server.kill()
 
 
 async def test_a_url_that_is_none_is_a_wrong_setting() -> None:

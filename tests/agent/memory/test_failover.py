@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.agent.memory.turns import say, worker
+from agent.memory import Calls
+from tests.agent.memory.turns import TTL, say, worker
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
 
 
@@ -95,6 +96,56 @@ async def test_a_full_redis_is_a_redis_that_is_away(server: RedisServer) -> None
             assert (await say(calls, "c", "during"))["degraded"]
             client.config_set("maxmemory", "0")
         assert (await until_redis(calls, "c"))["wishes"][:2] == ["before", "during"]
+
+
+async def test_a_turn_that_ends_after_redis_is_back_is_told_it_for_other_workers(server: RedisServer) -> None:
+    async with worker(server.url) as one, worker(server.url) as two:
+        server.kill()
+        await say(one, "other", "notices")
+        async with one.turn("new") as slot:
+            slot.kept = await document_of("first")
+            server.start()
+            await until_redis(one, "other")
+        assert slot.store == "memory"
+        with server.client() as client:
+            async with asyncio.timeout(10):
+                while not client.exists("call:new"):
+                    await asyncio.sleep(0.02)
+        assert (await say(two, "new", "second"))["wishes"] == ["first", "second"]
+
+
+async def test_a_retry_after_the_outage_gets_the_answer_that_was_given_in_it(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        server.kill()
+        first = await say(calls, "c", "Hebbal", key="k")
+        server.start()
+        await until_redis(calls, "other")
+        again = await say(calls, "c", "Hebbal", key="k")
+        assert (again["turn"], again["wishes"]) == (first["turn"], ["Hebbal"])
+        assert (await say(calls, "c", "Hoodi"))["wishes"] == ["Hebbal", "Hoodi"]
+
+
+async def test_writing_back_takes_no_time_to_live_from_a_call_that_went_on_elsewhere(server: RedisServer) -> None:
+    async with worker(server.url, ttl_seconds=50) as one, worker(server.url, ttl_seconds=500) as two:
+        await say(one, "c", "first")
+        await say(two, "c", "second")
+        server.freeze()
+        await say(one, "other", "notices")
+        server.thaw()
+        await until_redis(one, "other")
+        await one.aclose()
+        left = await two.ttl("c")
+        assert left is not None
+        assert left > 400
+
+
+async def document_of(word: str) -> bytes:
+    """The document of a call in which `word` was wished."""
+    calls = Calls(TTL)
+    await say(calls, "c", word)
+    document = await calls.load("c")
+    assert document is not None
+    return document
 
 
 async def until_redis(calls, call_id: str) -> dict:  # type: ignore[no-untyped-def,type-arg]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, TypedDict
 
 import pytest
+from langgraph.checkpoint.base import empty_checkpoint
 from langgraph.checkpoint.serde.base import CipherProtocol
 from langgraph.checkpoint.serde.encrypted import EncryptedSerializer
 from langgraph.graph import END, START, StateGraph
@@ -141,3 +142,13 @@ def test_the_saver_needs_nothing_else_of_the_assistant() -> None:
     asked = f"import sys, agent.memory; print([name for name in {others} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("ns", ["a\x7fb", "a\nb\r", 'a"\\', "a/b", "é\u2028\0", "null", "{}"])
+async def test_the_newest_checkpoint_of_a_subgraph_of_any_name_is_found(saver: CallSaver, ns: str) -> None:
+    at: Any = {"configurable": {"thread_id": "t", "checkpoint_ns": ns}}
+    checkpoint = empty_checkpoint()
+    await saver.aput(at, checkpoint, {}, {})
+    found = await saver.aget_tuple(at)
+    assert found is not None
+    assert found.checkpoint["id"] == checkpoint["id"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from agent.errors import CallBusy
 from tests.agent.memory.turns import say, worker
 from tests.servers.redis import RedisServer, redis_server
 
@@ -15,6 +16,14 @@ LOCK_SECONDS = 1
 def server() -> Iterator[RedisServer]:
     with redis_server() as started:
         yield started
+
+
+async def renewed(server: RedisServer) -> None:
+    """Until a turn has tried to renew its lock."""
+    with server.client() as client:
+        async with asyncio.timeout(30):
+            while client.info("commandstats").get("cmdstat_eval", {}).get("calls", 0) == 0:
+                await asyncio.sleep(0.02)
 
 
 async def outlived(server: RedisServer, call_id: str) -> None:
@@ -49,3 +58,35 @@ async def test_a_worker_that_died_in_its_turn_holds_the_call_no_longer_than_its_
         with server.client() as client:
             client.set("{call:held}:lock", "of a worker that is no more", ex=LOCK_SECONDS)
         assert (await say(other, "held", "Hebbal"))["store"] == "redis"
+
+
+async def test_a_turn_whose_lock_is_found_gone_overwrites_no_turn_that_began_since(server: RedisServer) -> None:
+    async with worker(server.url, lock_seconds=9) as slow, worker(server.url) as quick:
+        await say(slow, "lost", "first")
+        with pytest.raises(CallBusy):
+            async with slow.turn("lost") as slot, asyncio.timeout(30):
+                slot.kept = slot.found
+                with server.client() as client:
+                    client.delete("{call:lost}:lock")
+                    await say(quick, "lost", "newer")
+                    await renewed(server)
+        assert (await say(quick, "lost", "last"))["wishes"] == ["first", "newer", "last"]
+
+
+async def test_a_turn_that_fails_lets_go_of_no_lock_but_its_own(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        with server.client() as client:
+            with pytest.raises(ZeroDivisionError):
+                async with calls.turn("c"):
+                    client.set("{call:c}:lock", "of another turn", ex=30)
+                    raise ZeroDivisionError
+            assert client.get("{call:c}:lock") == "of another turn"
+
+
+async def test_a_call_is_forgotten_without_letting_go_of_the_lock_of_another_turn(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        with server.client() as client:
+            async with calls.turn("c") as slot:
+                slot.forgotten = True
+                client.set("{call:c}:lock", "of another turn", ex=30)
+            assert client.get("{call:c}:lock") == "of another turn"
