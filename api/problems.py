@@ -13,7 +13,15 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from agent import logs
-from agent.errors import AssistError, CallBusy, CatalogueError, FiltersTooLarge, InvalidFilter, NewerDocument, UnknownCall
+from agent.errors import (
+    AssistError,
+    CallBusy,
+    CatalogueError,
+    FiltersTooLarge,
+    InvalidFilter,
+    NewerDocument,
+    UnknownCall,
+)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5

@@ -209,7 +209,6 @@ class Calls:
         try:
             return await asyncio.shield(work)
         except asyncio.CancelledError:
-
             asked = time.monotonic()
 
             async def let_go() -> None:
