@@ -20,6 +20,7 @@ from agent.errors import (
     FiltersTooLarge,
     InvalidFilter,
     NewerDocument,
+    PoolExhausted,
     UnknownCall,
 )
 
@@ -114,6 +115,9 @@ def problem_of(error: BaseException) -> Problem:
         case CatalogueError():
             detail = "there is no catalogue to answer from just now"
             return Problem(503, "no-catalogue", detail, headers={"Retry-After": str(RETRY_SECONDS)})
+        case PoolExhausted():
+            detail = "more is asked than can be answered just now; nothing was changed"
+            return Problem(503, "too-busy", detail, headers={"Retry-After": str(RETRY_SECONDS)})
         case FiltersTooLarge():
             return Problem.of_fields([FieldProblem(field=error.field, detail=str(error))])
         case InvalidFilter():
