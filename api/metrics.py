@@ -23,7 +23,7 @@ SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 NODE_SECONDS = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0)
 """Upper bounds of the buckets of nodes: a node without a model takes well under a millisecond."""
 
-POOL_SECONDS = (0.0, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 2.5, 5.0)
+POOL_SECONDS = (0.0, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper bounds of the buckets of waits for a connection; most commands wait for none."""
 
 PARTS: tuple[str, ...] = get_args(get_args(ContextOut.model_fields["degraded"].annotation)[0])

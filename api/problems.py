@@ -13,7 +13,16 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from agent import logs
-from agent.errors import AssistError, CallBusy, CatalogueError, FiltersTooLarge, InvalidFilter, NewerDocument, UnknownCall
+from agent.errors import (
+    AssistError,
+    CallBusy,
+    CatalogueError,
+    FiltersTooLarge,
+    InvalidFilter,
+    NewerDocument,
+    PoolExhausted,
+    UnknownCall,
+)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -106,6 +115,9 @@ def problem_of(error: BaseException) -> Problem:
         case CatalogueError():
             detail = "there is no catalogue to answer from just now"
             return Problem(503, "no-catalogue", detail, headers={"Retry-After": str(RETRY_SECONDS)})
+        case PoolExhausted():
+            detail = "more is asked than can be answered just now; nothing was changed"
+            return Problem(503, "too-busy", detail, headers={"Retry-After": str(RETRY_SECONDS)})
         case FiltersTooLarge():
             return Problem.of_fields([FieldProblem(field=error.field, detail=str(error))])
         case InvalidFilter():

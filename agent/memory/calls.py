@@ -16,20 +16,18 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from agent.errors import CallBusy, NewerDocument, PoolExhausted, RedisAway
 from agent.memory import legacy_document
 from agent.memory.counters import Counters
-from agent.memory.document import DamagedDocument, decode, is_current, turn_of, version_of
+from agent.memory.document import DamagedDocument, decode, turn_of
 from agent.memory.keys import WAIT_SECONDS
 from agent.memory.recent import RecentCalls
 from agent.memory.redis_watch import RedisWatch
 from agent.memory.remote import Begun, RemoteCalls
 from agent.memory.saver import CallSaver
+from agent.memory.slots import patient
 from agent.memory.turn_lock import lock_renewed
 from agent.memory.turn_slot import TurnDocuments, TurnSlot
 
 LOOK_AGAIN_SECONDS = 0.005
 """How often a turn looks whether another worker has let go of its call."""
-
-LOCK_MARGIN = 5
-"""A turn this close to the end of its lock's life makes sure it still has it."""
 
 Done = TypeVar("Done")
 
@@ -129,7 +127,8 @@ class Calls:
         document = self._copied(call_id)
         if (remote := self._usable()) is not None:
             try:
-                document = self._reconciled(call_id, _present(await self._asked(call_id, remote.get(call_id))))
+                found = await self._asked(call_id, remote.get(call_id))
+                document = await self._reconciled(remote, call_id, found)
             except RedisAway:
                 return document
             except DamagedDocument:
@@ -148,9 +147,10 @@ class Calls:
         while (remote := self._usable()) is not None:
             asked = time.monotonic()
             try:
+                await self._watching.mark()
                 begun = await self._taken(remote, call_id, token, key)
             except RedisAway as error:
-                self._watching.failed_to_begin(error, call_id, token, asked)
+                self._watching.failed(error, call_id, asked, token=token)
                 break
             if begun.answer:
                 self.counters.replayed += 1
@@ -186,7 +186,7 @@ class Calls:
         left alone, and goes on in memory here."""
         document, damaged = None, begun.damaged
         try:
-            document = self._reconciled(call_id, _present(begun.document))
+            document = await self._reconciled(remote, call_id, begun.document)
         except NewerDocument as error:
             log.warning("Call %s is left as it is: %s", call_id, error)
             await self._release(remote, call_id, token)
@@ -209,14 +209,13 @@ class Calls:
         try:
             return await asyncio.shield(work)
         except asyncio.CancelledError:
-
             asked = time.monotonic()
 
             async def let_go() -> None:
                 try:
                     begun = await work
                 except RedisAway as error:
-                    self._watching.failed_to_begin(error, call_id, token, asked)
+                    self._watching.failed(error, call_id, asked, token=token)
                 except PoolExhausted:
                     return
                 else:
@@ -247,11 +246,17 @@ class Calls:
         """Whether Redis keeps the turn. Raises `CallBusy` where another turn has taken the call meanwhile."""
         if slot.remote is None:
             return False
+        if self._usable() is None:  # went away meanwhile: no turn waits to find that out again
+            self._watching.lost_sight(call_id, token)
+            slot.remote, slot.degraded = None, True
+            return False
         answer = (key, orjson.dumps(slot.answer)) if key and slot.answer else None
-        sure = time.monotonic() < slot.sure_until - LOCK_MARGIN
-        ending = slot.remote.end(call_id, token, document, answer=answer, sure=sure, seconds=slot.seconds_left)
+        ending = slot.remote.end(
+            call_id, token, document,
+            found=slot.found, answer=answer, sure_until=slot.sure_until, seconds=slot.seconds_left,
+        )  # fmt: skip
         try:
-            if not await self._asked(call_id, ending):
+            if not await self._asked(call_id, ending, token):
                 raise CallBusy(call_id)
         except RedisAway:
             slot.remote, slot.degraded = None, True
@@ -262,8 +267,8 @@ class Calls:
     async def _end_forgotten(self, call_id: str, token: str, slot: TurnSlot) -> None:
         if remote := slot.remote or (self._usable() if slot.newer else None):
             with suppress(RedisAway):
-                await self._asked(call_id, remote.forget(call_id))
-                await self._asked(call_id, remote.release_if(call_id, token))
+                await self._asked(call_id, remote.forget(call_id), token)
+                await self._asked(call_id, remote.release_if(call_id, token), token)
                 self._recent.drop(call_id)
                 return
         if self._remote is None:
@@ -280,7 +285,7 @@ class Calls:
             await self._write_call_back(call_id)
 
     async def _write_call_back(self, call_id: str) -> None:
-        with suppress(CallBusy):
+        with suppress(CallBusy), patient():
             async with self.turn(call_id) as slot:
                 if (copy := self._recent.get(call_id)) is None:
                     return
@@ -309,15 +314,16 @@ class Calls:
 
     async def _release(self, remote: RemoteCalls, call_id: str, token: str) -> None:
         with suppress(RedisAway):
-            await self._asked(call_id, remote.release_if(call_id, token))
+            await self._asked(call_id, remote.release_if(call_id, token), token)
 
-    async def _asked(self, call_id: str, work: Coroutine[Any, Any, Done]) -> Done:
-        """What `work` gives, something asked of Redis for a call; that it failed is noticed."""
+    async def _asked(self, call_id: str, work: Coroutine[Any, Any, Done], token: str | None = None) -> Done:
+        """What `work` gives, something asked of Redis for a call; that it failed is noticed, and that it was to end
+        the hold that the turn of `token` has."""
         sent_at = time.monotonic()
         try:
             return await work
         except RedisAway as error:
-            self._watching.failed(error, call_id, sent_at)
+            self._watching.failed(error, call_id, sent_at, token=token)
             raise
 
     def _copied(self, call_id: str) -> bytes | None:
@@ -331,7 +337,14 @@ class Calls:
             self.counters.hits += 1
             self.counters.bytes_read += len(document)
 
-    def _reconciled(self, call_id: str, document: bytes | None) -> bytes | None:
+    async def _reconciled(self, remote: RemoteCalls, call_id: str, document: bytes | None) -> bytes | None:
+        """What holds of a call that Redis has as `document`. Raises `DamagedDocument` and `NewerDocument`."""
+        with suppress(RedisAway):
+            if document is None and self._recent.is_kept(call_id, self._outage):
+                await self._asked(call_id, self._watching.missed())
+            elif document is not None and legacy_document.is_legacy(document):
+                document = legacy_document.outlived(document, await self._asked(call_id, remote.aside(call_id)))
+        document = _present(document)
         held, restored = self._recent.reconciled(call_id, document, self._outage)
         self.counters.restored += restored
         return held
@@ -352,7 +365,7 @@ class Calls:
 
 def _present(document: bytes | None) -> bytes | None:
     """A document of a call in the form of now, proved to be whole. Raises `DamagedDocument` and `NewerDocument`."""
-    if document is not None and not is_current(document) and version_of(document) == legacy_document.VERSION:
+    if document is not None and legacy_document.is_legacy(document):
         return legacy_document.latest(document)
     if document is not None:
         try:

@@ -17,6 +17,9 @@ DAMAGED_SECONDS: Final = 24 * 3600
 PROBE_SECONDS: Final = 10
 """How long what was written to see whether Redis can be used lives."""
 
+MARK_SECONDS: Final = 30 * 24 * 3600
+"""How long the mark of a worker lives."""
+
 _BRACES = {ord("{"): "%7B", ord("}"): "%7D", ord("%"): "%25"}
 # Braces say which part of a key a cluster goes by, so that those of a thread's id would take its keys apart.
 
@@ -49,6 +52,11 @@ def damaged_key(call_id: str) -> str:
 def probe_key(call_id: str) -> str:
     """Written to see whether the server that keeps the call can be used; lives `PROBE_SECONDS`."""
     return _side_key(call_id, "probe")
+
+
+def mark_key(worker: str) -> str:
+    """Left by a worker: a Redis that has it no more has lost all that it held; lives `MARK_SECONDS`."""
+    return _side_key("", f"mark:{worker}")
 
 
 def thread_keys(thread_id: str) -> tuple[str, str, str, str]:

@@ -14,7 +14,7 @@ import orjson
 from langgraph.checkpoint.base import Checkpoint
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
-from agent.memory.document import DamagedDocument, encode
+from agent.memory.document import DamagedDocument, encode, is_current, turn_of, version_of
 from agent.memory.history import Entry
 from agent.memory.writes import written
 
@@ -50,6 +50,19 @@ def converted(document: bytes) -> list[Converted]:
 def latest(document: bytes) -> bytes | None:
     """The newest checkpoint of the graph itself. Raises `DamagedDocument`."""
     return next((each.document for each in reversed(converted(document)) if each.entry.ns == ""), None)
+
+
+def is_legacy(document: bytes) -> bool:
+    """Whether the version before wrote this."""
+    return not is_current(document) and version_of(document) == VERSION
+
+
+def outlived(document: bytes, aside: bytes | None) -> bytes:
+    """What holds of a call while a deployment runs both versions. The one before sets aside what this one wrote and
+    begins the call anew, which leaves it with fewer turns."""
+    if aside is not None and is_current(aside) and turn_of(aside) >= turn_of(document):
+        return aside
+    return document
 
 
 def _converted(checkpoint_id: str, ns: str, parent: str | None, packed: str, waiting: Any) -> Converted:

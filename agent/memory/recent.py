@@ -72,6 +72,11 @@ class RecentCalls:
             self._copies.popitem(last=False)
         return copy
 
+    def is_kept(self, call_id: str, outage: int) -> bool:
+        """Whether Redis should have a call: it was told, and has not been away since."""
+        copy = self.get(call_id)
+        return copy is not None and copy.document is not None and copy.outage == outage and not copy.unsaved
+
     def reconciled(self, call_id: str, document: bytes | None, outage: int) -> tuple[bytes | None, bool]:
         """What holds: Redis' document, or the copy that an outage kept apart from it; and whether it is restored."""
         copy = self.get(call_id)

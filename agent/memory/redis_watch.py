@@ -4,8 +4,9 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 from agent.errors import PoolExhausted, RedisAway
 from agent.memory.counters import Counters
@@ -14,6 +15,9 @@ from agent.memory.remote import RemoteCalls
 FIRST_PROBE, LONGEST_PROBE = 0.25, 4.0
 """After how long a Redis that failed is asked again at most, seconds; it doubles, and is drawn anew between half of it
 and all of it, so that the workers don't ask all at once."""
+
+STEADY_SECONDS = 30.0
+"""One that fails again within these after its return is asked more rarely than before."""
 
 log = logging.getLogger(__name__)
 
@@ -25,15 +29,22 @@ class RedisWatch:
     """
 
     def __init__(
-        self, remote: RemoteCalls, counters: Counters, *, on_return: Callable[[], Awaitable[None]] | None = None
+        self,
+        remote: RemoteCalls,
+        counters: Counters,
+        *,
+        on_return: Callable[[], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self._remote = remote
         self._on_return = on_return
         self._counters = counters
-        self._astray: dict[str, str] = {}
-        self._probe: asyncio.Task[None] | None = None
+        self._astray: set[tuple[str, str]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._marked = False
+        self._looking = asyncio.Lock()
         self._failed_call = ""
         self._back_since = 0.0
+        self._pause = FIRST_PROBE
         self.away = False
         self.outage = 0
 
@@ -50,46 +61,89 @@ class RedisWatch:
             self.failed(error, "", sent_at)
             raise
 
-    def failed(self, error: RedisAway, call_id: str, sent_at: float) -> None:
+    async def mark(self) -> None:
+        """Make sure that Redis has the mark of this process. Raises `RedisAway`."""
+        if not self._marked:
+            self._marked = True  # should it fail, the mark is made when Redis is back
+            await self._remote.mark()
+
+    async def missed(self) -> None:
+        """A call that Redis should have is not there. Where the mark is not either, Redis has lost all it held without
+        failing a command: that was an outage too. Raises `RedisAway`."""
+        async with self._looking:
+            if await self._remote.mark():
+                return
+            self.outage += 1
+            log.warning("⚠️ Redis has lost the calls that it held; they are written back")
+            if self._on_return:
+                self._start(self._on_return())
+
+    def failed(self, error: RedisAway, call_id: str, sent_at: float, *, token: str | None = None) -> None:
         """A command for `call_id`, sent at `sent_at` of the monotonic clock, failed: Redis is away until it does again
-        what failed. A command of before its last return says nothing of it now."""
+        what failed. A command of before its last return says nothing of it now.
+
+        With the `token` of a turn, Redis may hold the call for it, now or when it is back, and nobody ends that turn
+        there: the call is let go of as soon as that can be done.
+        """
         self._counters.failures += 1
-        if self.away or sent_at < self._back_since:
+        if token is not None:
+            self.lost_sight(call_id, token)
+        if self.away:
+            return
+        if sent_at < self._back_since:
+            self._start(self._let_go())
             return
         self.away = True
         self.outage += 1
         self._failed_call = call_id
         self._counters.failovers += 1
         log.warning("⚠️ Redis connection failed: %s; calls go on in memory", error)
-        self._probe = asyncio.ensure_future(self._until_back(error))
+        self._start(self._until_back(error))
 
-    def failed_to_begin(self, error: RedisAway, call_id: str, token: str, sent_at: float) -> None:
-        """As `failed`; a Redis that was only frozen may yet carry the command out and hold the call for nobody."""
-        self._astray[call_id] = token
-        self.failed(error, call_id, sent_at)
+    def lost_sight(self, call_id: str, token: str) -> None:
+        """A Redis that is away may hold the call for this turn: it is let go of when Redis is back."""
+        self._astray.add((call_id, token))
 
     async def aclose(self) -> None:
         """Stop asking."""
-        if self._probe is not None:
-            self._probe.cancel()
-            await asyncio.wait([self._probe])
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _until_back(self, error: RedisAway) -> None:
         await self._remote.drop(error)
-        pause = FIRST_PROBE
+        if time.monotonic() - self._back_since > STEADY_SECONDS:
+            self._pause = FIRST_PROBE
         while self.away:
-            await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
-            pause = min(pause * 2, LONGEST_PROBE)
+            await asyncio.sleep(random.uniform(self._pause / 2, self._pause))  # noqa: S311 - no secret
+            self._pause = min(self._pause * 2, LONGEST_PROBE)
             with suppress(RedisAway, PoolExhausted):
                 # What is left in the pool is of the Redis of before.
                 await self._remote.drop()
                 await self._remote.probe(self._failed_call)
-                while self._astray:
-                    call_id, token = next(iter(self._astray.items()))
-                    await self._remote.release_if(call_id, token)
-                    del self._astray[call_id]
+                await self._remote.mark()
+                await self._release_astray()
                 self.away = False
         self._back_since = time.monotonic()
         log.info("✅ Redis is back; calls are kept there again")
         if self._on_return:
             await self._on_return()
+
+    async def _let_go(self) -> None:
+        sent_at = time.monotonic()
+        try:
+            await self._release_astray()
+        except RedisAway as error:
+            self.failed(error, "", sent_at)
+
+    async def _release_astray(self) -> None:
+        while self._astray:
+            held = next(iter(self._astray))
+            await self._remote.release_if(*held)
+            self._astray.discard(held)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

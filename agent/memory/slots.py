@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 from agent.errors import PoolExhausted, RedisAway
@@ -11,8 +13,22 @@ from agent.errors import PoolExhausted, RedisAway
 MOST_CONNECTIONS = 50
 """Connections to Redis a process holds where nothing else is said."""
 
-WAIT_SECONDS = 5.0
-"""How long a command waits for a connection at most. A Redis that fails ends the waiting at once."""
+WAIT_SECONDS = 10.0
+"""How long a command waits for a connection at most: as long as a turn waits for its call, since with hundreds at once
+it is the processor that they wait for. A Redis that fails ends the waiting at once."""
+
+_PATIENT: ContextVar[bool] = ContextVar("patient", default=False)
+
+
+@contextmanager
+def patient() -> Iterator[None]:
+    """Commands sent within wait for a connection for as long as it takes: given up, they would leave undone what a
+    command before them has begun."""
+    before = _PATIENT.set(True)
+    try:
+        yield
+    finally:
+        _PATIENT.reset(before)
 
 
 class PoolObserver(Protocol):
@@ -57,7 +73,8 @@ class Slots:
     async def take(self) -> None:
         """Take a slot, in turn.
 
-        Raises `PoolExhausted` when none is free within `wait_seconds`, and `RedisAway` when `refuse` ends the waiting.
+        Raises `PoolExhausted` when none is free within `wait_seconds`, unless `patient`, and `RedisAway` when `refuse`
+        ends the waiting.
         """
         waited = 0.0
         if self.in_use < self.most:
@@ -89,7 +106,7 @@ class Slots:
         loop, began = asyncio.get_running_loop(), time.monotonic()
         turn: asyncio.Future[None] = loop.create_future()
         self._waiting.append(turn)
-        timer = loop.call_later(self.wait_seconds, self._give_up, turn)
+        timer = None if _PATIENT.get() else loop.call_later(self.wait_seconds, self._give_up, turn)
         try:
             await turn
         except asyncio.CancelledError:
@@ -98,7 +115,8 @@ class Slots:
                 self.free()
             raise
         finally:
-            timer.cancel()
+            if timer is not None:
+                timer.cancel()
         return time.monotonic() - began
 
     def _give_up(self, turn: "asyncio.Future[None]") -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.errors import CallBusy, CatalogueError, NewerDocument
+from agent.errors import CallBusy, CatalogueError, NewerDocument, PoolExhausted
 from tests.api.scripted import ScriptedAssistant
 from tests.servers.application import client_of
 
@@ -101,6 +101,12 @@ async def test_a_call_that_a_newer_version_keeps_is_a_503_that_says_when_to_try_
     assert response.status_code == 503
     assert response.json()["type"] == "urn:assist:problem:newer-call"
     assert response.headers["retry-after"] == "5"
+async def test_more_than_redis_has_connections_for_is_a_503_that_says_when_to_try_again() -> None:
+    async with client_of(ScriptedAssistant(fault=PoolExhausted(50, 5))) as client:
+        response = await client.post("/api/assist", json=TURN)
+    assert response.status_code == 503
+    assert response.headers["retry-after"] == "5"
+    assert "connections" not in response.text
 
 
 async def test_an_unexpected_error_is_a_500_that_tells_nothing_but_its_trace_id() -> None:

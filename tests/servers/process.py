@@ -5,17 +5,24 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+TREE = Path(__file__).parents[2]
+"""The code that is tried, which need not be what is installed."""
 
 
 @contextmanager
-def serving(home: Path, **settings: str) -> Iterator[str]:
-    """The address of `python -m api`, with its data under `home` and these environment variables alone."""
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "API_PORT": "0", "PYTHONUNBUFFERED": "1"} | settings
-    process = subprocess.Popen(
-        [sys.executable, "-m", "api"], cwd=home, env=environment, stdout=subprocess.PIPE, text=True
-    )
+def serving(home: Path, *, tree: Path = TREE, log: Path | None = None, **settings: str) -> Iterator[str]:
+    """The address of `python -m api` of the code in `tree`, with its data under `home` and these environment variables
+    alone; what it logs goes to the file `log`."""
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "API_PORT": "0", "PYTHONUNBUFFERED": "1"}
+    environment |= {"PYTHONPATH": str(tree)} | settings
+    with ExitStack() as stack:
+        said = stack.enter_context(log.open("a")) if log else None
+        process = subprocess.Popen(
+            [sys.executable, "-m", "api"], cwd=home, env=environment, stdout=subprocess.PIPE, stderr=said, text=True
+        )
     try:
         assert process.stdout is not None
         line = next((line for line in process.stdout if line.startswith("Serving on ")), "")

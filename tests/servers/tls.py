@@ -78,7 +78,11 @@ def tls_before(port: int, certificates: Certificates, *, of_clients: bool = Fals
     stop = asyncio.Event()
 
     async def joined(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        behind, to_behind = await asyncio.open_connection("127.0.0.1", port)
+        try:
+            behind, to_behind = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            writer.close()
+            return
         await asyncio.wait(
             {asyncio.ensure_future(_pass_on(reader, to_behind)), asyncio.ensure_future(_pass_on(behind, writer))}
         )

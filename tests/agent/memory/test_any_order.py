@@ -103,8 +103,7 @@ class AnyOrder(RuleBasedStateMachine):
             while (await self.calls.redis_health())["status"] != "healthy":  # noqa: ASYNC110 - it has no event
                 await asyncio.sleep(0)
             assert self.calls._watch is not None
-            assert self.calls._watch._probe is not None
-            await self.calls._watch._probe  # and all calls are written back
+            await asyncio.gather(*self.calls._watch._tasks)  # and all calls are written back
 
     @precondition(lambda self: self.server.connected)
     @invariant()

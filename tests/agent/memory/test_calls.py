@@ -8,8 +8,9 @@ import orjson
 import pytest
 from fakeredis import FakeAsyncRedis
 
-from agent.errors import CallBusy
+from agent.errors import CallBusy, PoolExhausted
 from agent.memory import Calls
+from agent.memory.connection import open_redis
 from agent.memory.remote import RemoteCalls
 from tests.agent.memory.turns import TTL, say, worker
 from tests.servers.fake_redis import FakeConnection
@@ -129,6 +130,28 @@ async def test_a_turn_cancelled_while_a_value_is_set_aside_leaves_no_call_held()
         turn.cancel()
         await asyncio.wait([turn])
         assert not await client.exists("{call:c}:lock")
+async def test_a_turn_is_kept_however_long_it_waits_for_a_connection_to_end(server: RedisServer) -> None:
+    async with open_redis(server.url, max_connections=1, wait_seconds=0.05) as connection:
+        calls = Calls(TTL, RemoteCalls(connection, TTL))
+        await say(calls, "busy", "Hebbal")
+
+        taken = asyncio.Event()
+
+        async def turn() -> None:
+            async with calls.turn("busy") as slot:
+                slot.kept = slot.found
+                await connection.slots.take()
+                taken.set()
+
+        ending = asyncio.ensure_future(turn())
+        await taken.wait()
+        with pytest.raises(PoolExhausted):
+            await say(calls, "another", "Hoodi")
+        assert connection.slots.waiting == 1
+        connection.slots.free()
+        await ending
+        assert (await say(calls, "busy", "Hoodi"))["wishes"] == ["Hebbal", "Hoodi"]
+        assert calls.counters.failovers == 0
 
 
 async def test_two_workers_take_turns_and_share_answers(server: RedisServer) -> None:
@@ -143,7 +166,7 @@ async def test_two_workers_take_turns_and_share_answers(server: RedisServer) -> 
 async def test_a_turn_that_outlived_its_lock_never_overwrites_a_newer_one(
     server: RedisServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("agent.memory.calls.LOCK_MARGIN", 1_000)  # no lock counts as sure
+    monkeypatch.setattr("agent.memory.remote.LOCK_MARGIN", 1_000)  # no lock counts as sure
     async with worker(server.url) as slow, worker(server.url) as quick:
         await say(slow, "late", "first")
 
@@ -217,6 +240,19 @@ async def test_a_call_that_the_version_before_kept_goes_on(server: RedisServer) 
         assert (answer["store"], calls.counters.damaged) == ("redis", 0)
 
 
+async def test_a_call_that_the_version_before_set_aside_and_began_anew_goes_on(server: RedisServer) -> None:
+    older = (DATA / "call_v1.json").read_bytes()
+    async with worker(server.url) as calls:
+        for place in ("Hebbal", "Hoodi", "Sarjapur", "Begur"):
+            await say(calls, "rolling", place)
+        with server.client() as client:
+            client.rename("call:rolling", "{call:rolling}:damaged")
+            client.set("call:rolling", older, ex=100)
+        assert (await calls.read("rolling"))["turn"] == 4
+        answer = await say(calls, "rolling", "Varthur")
+        assert (answer["turn"], answer["wishes"]) == (5, ["Hebbal", "Hoodi", "Sarjapur", "Begur", "Varthur"])
+
+
 async def test_a_turn_costs_four_commands_in_two_round_trips(server: RedisServer) -> None:
     async with worker(server.url) as calls:
         await say(calls, "counted", "warm up")
@@ -246,4 +282,5 @@ async def test_sweeping_deletes_our_keys_that_would_never_expire(server: RedisSe
             client.set("{call:stays}:lock", "x")
             client.set("another", "x")
             assert await calls.sweep() == 2
-            assert sorted(client.keys()) == ["another", "call:lives"]
+            assert sorted(client.keys("[^{]*")) == ["another", "call:lives"]
+            assert not client.exists("{call:stays}:lock")

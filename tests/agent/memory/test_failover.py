@@ -1,10 +1,13 @@
 """Redis going and coming back: no turn fails, nothing said is lost, nothing forgotten returns."""
 
 import asyncio
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from agent.errors import RedisAway
 from agent.memory import Calls
 from tests.agent.memory.turns import TTL, say, worker
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
@@ -40,6 +43,21 @@ async def test_a_call_that_said_nothing_during_the_outage_is_there_again(server:
         server.start()
         await until_redis(calls, "other")
         assert (await say(calls, "quiet", "after"))["wishes"] == ["before", "after"]
+
+
+async def test_calls_are_there_again_after_a_restart_that_no_command_noticed(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        words = ("speaks", "speaks too", "quiet")
+        for word in words:
+            await say(calls, word, word)
+        server.kill()
+        server.start()
+        answers = await asyncio.gather(*(say(calls, word, "after") for word in words[:2]))
+        assert [answer["wishes"] for answer in answers] == [[word, "after"] for word in words[:2]]
+        await asyncio.gather(*calls._watching._tasks)
+        with server.client() as client:
+            assert client.exists(*(f"call:{word}" for word in words)) == len(words)
+        assert keys_without_ttl(server) == []
 
 
 async def test_a_frozen_redis_holds_one_turn_and_then_none(server: RedisServer) -> None:
@@ -107,10 +125,7 @@ async def test_a_turn_that_ends_after_redis_is_back_is_told_it_for_other_workers
             server.start()
             await until_redis(one, "other")
         assert slot.store == "memory"
-        with server.client() as client:
-            async with asyncio.timeout(10):
-                while not client.exists("call:new"):
-                    await asyncio.sleep(0.02)
+        await one.aclose()
         assert (await say(two, "new", "second"))["wishes"] == ["first", "second"]
 
 
@@ -146,6 +161,56 @@ async def document_of(word: str) -> bytes:
     document = await calls.load("c")
     assert document is not None
     return document
+async def test_a_turn_that_an_outage_interrupts_leaves_its_call_held_by_nobody(tmp_path: Path) -> None:
+    arguments = ("--appendonly", "yes", "--appendfsync", "always", "--dir", str(tmp_path))
+    with redis_server(*arguments) as server:
+        async with worker(server.url) as calls:
+            await say(calls, "c", "before")
+            async with calls.turn("c") as slot:
+                slot.kept = slot.found
+                server.kill()
+            server.start()
+            with server.client() as client:
+                assert client.exists("{call:c}:lock")
+            await until_redis(calls, "other")
+            assert (await say(calls, "c", "after"))["store"] == "redis"
+            assert calls.counters.failovers == 1
+
+
+async def test_a_hold_that_is_lost_sight_of_after_redis_is_back_is_let_go_of_too(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        server.kill()
+        await say(calls, "other", "notices")
+        sent_at = time.monotonic()
+        server.start()
+        await until_redis(calls, "other")
+        with server.client() as client:
+            client.set("{call:c}:lock", "token", ex=30)
+        calls._watching.failed(RedisAway("late"), "c", sent_at, token="token")  # noqa: S106 - no secret
+        assert (await say(calls, "c", "after"))["store"] == "redis"
+        assert calls.counters.failovers == 1
+
+
+async def test_a_redis_that_fails_again_as_soon_as_it_is_back_is_asked_ever_more_rarely(
+    server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+
+    def longest(_: float, high: float) -> float:
+        pauses.append(high)
+        return 0.0
+
+    monkeypatch.setattr("agent.memory.redis_watch.random.uniform", longest)
+    async with worker(server.url) as calls:
+        watch = calls._watching
+        for _ in range(6):
+            watch.failed(RedisAway("again"), "c", time.monotonic())
+            await asyncio.gather(*watch._tasks)
+        assert pauses == [0.25, 0.5, 1, 2, 4, 4]
+        monkeypatch.setattr("agent.memory.redis_watch.STEADY_SECONDS", 0.0)
+        watch.failed(RedisAway("once more"), "c", time.monotonic())
+        await asyncio.gather(*watch._tasks)
+        assert pauses[6:] == [0.25]
 
 
 async def until_redis(calls, call_id: str) -> dict:  # type: ignore[no-untyped-def,type-arg]

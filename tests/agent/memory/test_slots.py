@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from agent.errors import PoolExhausted, RedisAway
-from agent.memory.slots import Slots
+from agent.memory.slots import Slots, patient
 
 
 class Told:
@@ -129,3 +129,16 @@ async def test_use_and_waiting_are_told() -> None:
     assert (1, 7, 1) in told.used
     assert told.waits[0] == 0
     assert told.waits[1] > 0
+
+
+async def test_what_ends_something_begun_waits_for_as_long_as_it_takes() -> None:
+    slots = Slots(1, wait_seconds=0.01)
+    await slots.take()
+    with patient():
+        ending = asyncio.ensure_future(slots.take())
+    await all_wait(slots, 1)
+    with pytest.raises(PoolExhausted):
+        await slots.take()
+    assert not ending.done()
+    slots.free()
+    await ending
