@@ -20,6 +20,6 @@ HELD = {"price_max": 20_000_000}
 def read(said: str, *, agent_said: str | None = None) -> tuple[str, dict[str, Any], tuple[str, ...]]:
     """The kind of turn, the wishes behind it, and what it asks."""
     reading = GRAMMAR.read(said, CallContext(filters=HELD, today=date(2026, 1, 15), agent_said=agent_said))
-    wishes, _ = merge(HELD, reading.operations, places=PLACES)
+    wishes, *_ = merge(HELD, reading.operations, places=PLACES)
     told = {key: sorted(map(str, value)) if isinstance(value, list) else value for key, value in wishes.items()}
     return reading.intent, told, asked(reading)
