@@ -66,7 +66,8 @@ def _only_names(tokens: Sequence[Token], pieces: Sequence[Piece], clause: Clause
 
 def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     within = {at for piece in pieces for at in range(piece.first + 1, piece.last)}
-    starts, leads, wishes = [0], *_ahead(tokens)
+    starts, leads = [0], _leads(tokens)
+    wishes, verbs = _in_sentence(tokens, say.HINDI_WISHING), _in_sentence(tokens, say.FINITE)
     for at in range(1, len(tokens)):
         if at in within:
             continue
@@ -81,7 +82,7 @@ def _cut(tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[tuple[int
             or (before in say.TURNING and tells(tokens, leads[starts[-1]], at))
             or (before in say.AND | say.TURNING and wishes[at] and _asked_before(tokens, starts[-1], at))
             or (before in say.CONNECTING and _asks_of_a_place(tokens, pieces, at))
-            or (before in say.AND and _ends_a_clause(tokens, starts[-1], at))
+            or (before in say.AND and verbs[at] and _ends_a_clause(tokens, starts[-1], at))
             or (before in ("and", ",", "also", "then") and tokens[at].word in say.DOING and at > starts[-1] + 1)
             or _asks_anew(tokens, starts[-1], at)
         ):
@@ -115,10 +116,7 @@ def _ends_a_clause(tokens: Sequence[Token], first: int, at: int) -> bool:
     before = at - 1
     while before > first and tokens[before].word in say.AND | {"aur", "lekin", "par"}:
         before -= 1
-    if before == first or tokens[before].word not in say.FINITE:
-        return False
-    end = next((other for other in range(at, len(tokens)) if tokens[other].word in SENTENCE_END), len(tokens))
-    return not say.FINITE.isdisjoint(token.word for token in tokens[at:end])
+    return before > first and tokens[before].word in say.FINITE
 
 
 def _is_tag(tokens: Sequence[Token], at: int) -> bool:
@@ -131,13 +129,19 @@ def _asked_before(tokens: Sequence[Token], first: int, at: int) -> bool:
     return any(token.word in say.HINDI_ASKED for token in tokens[max(first, at - 5) : at])
 
 
-def _ahead(tokens: Sequence[Token]) -> tuple[list[int], list[bool]]:
-    """For each token, in one pass: the first from it on that is no leading word, and whether its sentence still wishes
-    in Hindi."""
-    leads, wishes = list(range(len(tokens) + 1)), [False] * (len(tokens) + 1)
+def _leads(tokens: Sequence[Token]) -> list[int]:
+    """For each token, in one pass: the first from it on that is no leading word."""
+    leads = list(range(len(tokens) + 1))
+    for at in range(len(tokens) - 1, -1, -1):
+        if is_leading(tokens[at].word):
+            leads[at] = leads[at + 1]
+    return leads
+
+
+def _in_sentence(tokens: Sequence[Token], words: frozenset[str]) -> list[bool]:
+    """For each token, in one pass: whether one of `words` stands from it on in its sentence."""
+    found = [False] * (len(tokens) + 1)
     for at in range(len(tokens) - 1, -1, -1):
         word = tokens[at].word
-        if is_leading(word):
-            leads[at] = leads[at + 1]
-        wishes[at] = word in say.HINDI_WISHING or (wishes[at + 1] and word not in SENTENCE_END)
-    return leads, wishes
+        found[at] = word in words or (found[at + 1] and word not in SENTENCE_END)
+    return found
