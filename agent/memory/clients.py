@@ -22,7 +22,7 @@ from agent.memory.slots import Slots
 from agent.redis_address import RedisAddress
 
 COMMAND_SECONDS = 1.0
-"""How long a frozen Redis holds a turn."""
+"""How long a frozen Redis holds a turn, where nothing else is said."""
 
 SENTINEL_SECONDS = 0.5
 """How long one sentinel may take before the next is asked."""
@@ -128,8 +128,6 @@ def connection_arguments(address: RedisAddress) -> dict[str, Any]:
     return {
         "username": address.username,
         "password": address.password,
-        "socket_timeout": COMMAND_SECONDS,
-        "socket_connect_timeout": COMMAND_SECONDS,
         "retry": Retry(NoBackoff(), 0),
         # Neither is needed, and both ask for the right to use CLIENT.
         "driver_info": None,

@@ -8,13 +8,14 @@ async with open_redis(url) as connection:
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import replace
 from typing import Literal
 
 from redis.asyncio import Redis, RedisCluster, Sentinel
 from redis.exceptions import NoPermissionError, RedisClusterException, RedisError, ResponseError
 
 from agent.errors import RedisAway, SettingError
-from agent.memory.clients import SlottedRedis, greeting, master_client, single_client, tls_of
+from agent.memory.clients import COMMAND_SECONDS, SlottedRedis, greeting, master_client, single_client, tls_of
 from agent.memory.cluster_client import SlottedCluster
 from agent.memory.slots import MOST_CONNECTIONS, WAIT_SECONDS, PoolObserver, Slots
 from agent.redis_address import RedisAddress
@@ -129,6 +130,7 @@ async def open_redis(
     *,
     max_connections: int = MOST_CONNECTIONS,
     wait_seconds: float = WAIT_SECONDS,
+    command_seconds: float = COMMAND_SECONDS,
     observer: PoolObserver | None = None,
 ) -> AsyncIterator[RedisConnection]:
     """The Redis at `url`; nothing is asked of it yet. Raises `SettingError` for a URL that is none."""
@@ -136,6 +138,8 @@ async def open_redis(
         address = RedisAddress.parse(url)
     except ValueError as error:
         raise SettingError(f"REDIS_URL=*** is not allowed: {error}") from None
+    times = {"socket_timeout": command_seconds, "socket_connect_timeout": command_seconds}
+    address = replace(address, options={**times, **address.options})
     connection = RedisConnection(address, Slots(max_connections, wait_seconds=wait_seconds, observer=observer))
     if connection.tls is not None:
         await asyncio.to_thread(connection.tls.get)  # reading the machine's certificates holds a loop for 40 ms

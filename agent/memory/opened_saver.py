@@ -25,6 +25,7 @@ class OpenedSaver:
         serde: SerializerProtocol | None,
         history: int,
         max_connections: int | None,
+        command_seconds: float,
     ) -> None:
         if ttl_seconds < 1 or history < 1:
             raise ValueError(f"ttl_seconds={ttl_seconds}, history={history}: both must be 1 or more")
@@ -33,13 +34,15 @@ class OpenedSaver:
         self._serde = serde
         self._history = history
         self._most = max_connections or MOST_CONNECTIONS
+        self._seconds = command_seconds
         self._stack = AsyncExitStack()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
 
     async def __aenter__(self) -> CallSaver:
         async with AsyncExitStack() as stack:
-            connection = await stack.enter_async_context(open_redis(self._url, max_connections=self._most))
+            opening = open_redis(self._url, max_connections=self._most, command_seconds=self._seconds)
+            connection = await stack.enter_async_context(opening)
             await connection.detect()
             documents = RedisDocuments(connection, self._ttl, history=self._history)
             home = HomeLoop(asyncio.get_running_loop())

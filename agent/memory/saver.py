@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 HISTORY = 20
 """Checkpoints kept of each subgraph of a thread; older ones go."""
 TTL_SECONDS = 5400
+COMMAND_SECONDS = 10.0
+"""A saver that stands by itself has nothing to fall back on: it waits longer than a turn of a call does."""
 
 
 class Documents(Protocol):
@@ -96,6 +98,7 @@ class CallSaver(BaseCheckpointSaver[int]):
         serde: SerializerProtocol | None = None,
         history: int = HISTORY,
         max_connections: int | None = None,
+        command_seconds: float = COMMAND_SECONDS,
     ) -> "OpenedSaver":
         """A saver on the Redis at `url`, to be entered with `async with` or with `with`.
 
@@ -103,10 +106,18 @@ class CallSaver(BaseCheckpointSaver[int]):
         serde            what turns values into bytes, LangGraph's JsonPlusSerializer where none is given
         history          checkpoints kept of each subgraph of a thread, and up to four more
         max_connections  connections to Redis at once; commands wait for one
+        command_seconds  how long Redis may take to answer, or the processor to get to its answer
         """
         from agent.memory.opened_saver import OpenedSaver  # which makes savers
 
-        return OpenedSaver(url, ttl_seconds, serde=serde, history=history, max_connections=max_connections)
+        return OpenedSaver(
+            url,
+            ttl_seconds,
+            serde=serde,
+            history=history,
+            max_connections=max_connections,
+            command_seconds=command_seconds,
+        )
 
     # Reading ----------------------------------------------------------------------------------------------------
 
