@@ -11,7 +11,7 @@ from agent.deps import Deps
 from agent.focus import Screen, last_spoken_of, subject_of
 from agent.state import TurnState
 from agent.subject import Subject
-from agent.understanding.reading import More, Reading, Reset, Undo, Wish, counts
+from agent.understanding.reading import More, Question, Reading, Reset, Undo, Wish, counts
 
 STRETCHES = (1.1, 1.2, 1.3)
 """How far the budget is stretched, step by step, when nothing fits."""
@@ -31,9 +31,7 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     page = [str(project["id"]) for project in update.get("page", state.get("page", ()))]
     screen = Screen(page, before, last, fresh, stretched(state["filters"], relaxed))
     wished = next((at for at, act in enumerate(reading.acts) if isinstance(act, Wish)), 0)
-    subjects = [
-        subject_of(act, replace(screen, asked_first=at < wished), catalogue) for at, act in enumerate(reading.acts)
-    ] or [Subject()]
+    subjects = spoken_of_by(reading, screen, wished, catalogue) or [Subject()]
     spoken_of = list(dict.fromkeys(chain.from_iterable(each.ids for each in subjects)))
     subjects = consulted(reading, subjects, state["request"]["query"], screen, deps.documents())
     if not wants_homes and (told := {each.id: each for subject in subjects for each in subject.projects}):
@@ -41,6 +39,17 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     if spoken_of or (fresh and page):  # a search that finds nothing leaves the home last spoken of
         update["last_focus"] = last_spoken_of(subjects, page)
     return {"found": found, "relaxed": relaxed, "focus": spoken_of, "subjects": subjects} | update
+
+
+def spoken_of_by(reading: Reading, screen: Screen, wished: int, catalogue: Catalogue) -> list[Subject]:
+    """The homes that each act means: where one names none, those that the acts before it spoke of."""
+    subjects: list[Subject] = []
+    for at, act in enumerate(reading.acts):
+        subject = subject_of(act, replace(screen, asked_first=at < wished), catalogue)
+        subjects.append(subject)
+        if isinstance(act, Question) and subject.ids:
+            screen = replace(screen, last=[subject.first] if subject.first else list(subject.ids))
+    return subjects
 
 
 def asks_for_homes(reading: Reading) -> bool:

@@ -205,3 +205,12 @@ async def test_a_builder_said_before_its_project_asks_nothing(assistant: InProce
 async def test_a_home_spoken_of_off_the_screen_has_a_short_name_too(assistant: InProcess) -> None:
     answer = await call(assistant, "homes in Jakkur", "compare Coral Sands and Nilgiri Row", "is the sands one ready")
     assert names(answer) == ["Coral Sands"]
+
+
+async def test_a_visit_asked_for_beside_a_question_is_to_the_home_that_was_asked_about(assistant: InProcess) -> None:
+    said = "is the second one RERA approved and when can we visit on Saturday 4pm?"
+    shown = (await call(assistant, "3 BHK homes"))["projects"]
+    first, second = (each["name"] for each in shown[:2])
+    answer = await call(assistant, "3 BHK homes", said)
+    assert f"visit to {second}" in answer["answer"]
+    assert first not in answer["answer"]

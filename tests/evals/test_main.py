@@ -12,6 +12,8 @@ from evals.__main__ import app
 from evals.noise.suite import NOISES
 from tests.evals.echo_server import echo_server
 
+pytestmark = pytest.mark.slow
+
 HALF_RIGHT = [
     {"id": "right", "turns": [{"say": '{"bhk": [2]}', "filters": {"bhk": [2]}}]},
     {"id": "wrong", "turns": [{"say": "{}", "filters": {"bhk": [3]}}], "split": "held_out"},

@@ -20,6 +20,8 @@ from tests.agent.catalogue.samples import home
 from tests.agent.documents.brochure import ANSWERED, PAGES, UNANSWERED
 from tests.agent.documents.files import pdf, text
 
+pytestmark = pytest.mark.slow
+
 ASSIST = str(Path(sys.executable).parent / "assist")
 PROJECTS = ("Lakeside Habitat", "Lakeside", "Green Acres")
 LIST_TABLES = (

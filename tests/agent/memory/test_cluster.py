@@ -11,6 +11,8 @@ from tests.agent.memory.test_conformance import conforms
 from tests.agent.memory.turns import say, worker
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_cluster
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def nodes() -> Iterator[list[RedisServer]]:

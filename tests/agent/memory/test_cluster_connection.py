@@ -10,6 +10,8 @@ from agent.errors import RedisAway
 from agent.memory.connection import open_redis
 from tests.servers.redis import RedisServer, redis_cluster
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def nodes() -> Iterator[list[RedisServer]]:

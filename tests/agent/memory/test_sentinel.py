@@ -10,6 +10,8 @@ from agent.errors import RedisAway
 from agent.memory.connection import open_redis
 from tests.servers.redis import Sentinels, redis_sentinel
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def sentinels() -> Iterator[Sentinels]:

@@ -13,6 +13,8 @@ from agent.understanding.context import CallContext
 from agent.understanding.rules import grammar
 from agent.understanding.rules.grammar import Grammar
 
+pytestmark = pytest.mark.slow
+
 READER = Grammar(Gazetteer.load(), CatalogueNames(projects=("Acme Heights", "Acme Court", "Lotus Court")))
 CONTEXT = CallContext(filters={"near": [{"kind": "metro"}], "bhk": [2]}, today=date(2026, 1, 15))
 LENGTH = 1000
