@@ -85,11 +85,6 @@ def script_of(char: str) -> str | None:
     return letter.script if letter else None
 
 
-def simplified(word: str) -> str:
-    """`word` as it is compared where spelling differs freely: without joiners, dots below, and signs of nasals."""
-    return "".join(_SIMPLER.get(char, char) for char in unicodedata.normalize("NFC", word))
-
-
 @lru_cache(MOST_REMEMBERED)
 def sounds_of(word: str) -> str:
     """How `word`, of one script, sounds, in Roman letters; how long i, u, e and o are is not told.
@@ -147,10 +142,6 @@ def _spoken(sounds: str, script: str) -> str:
 
 DRAVIDIAN = frozenset(("tamil", "telugu", "kannada", "malayalam"))
 """Scripts in which the dot at the end of a word is an m."""
-_SIMPLER: Mapping[str, str] = {
-    **dict.fromkeys(JOINERS, ""), "\u093c": "", "\u0abc": "", "\u0901": "\u0902", "\u0a81": "\u0a82", "\u0981": "",
-    "\u09bc": "",
-}  # fmt: skip
 
 
 @cache

@@ -28,9 +28,10 @@ from agent.memory.keys import (
 from agent.memory.scripts import PUT, PUT_WRITES, READ, REMOVE, REPLACE, SET_ASIDE, Script
 
 SLACK = 4
-"""Checkpoints, and writes at them, above those that are kept before the pruned is removed."""
+"""Checkpoints, and writes at them, above those that are kept, before the rest is removed."""
 MOST_TRIES = 3
 """How often a change is tried again after a value that stood in its way has been dealt with."""
+
 
 class _Unusable(Exception):
     """A value of another type stands where a thread is kept."""

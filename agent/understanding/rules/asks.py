@@ -90,12 +90,6 @@ def _topics(tokens: Sequence[Token], pieces: Sequence[Piece]) -> list[str]:
     return [topic for topic, _ in found] + (["total_cost"] if in_all else [])
 
 
-def near_wish(ask: str) -> dict[str, str]:
-    """The `near` wish that "near:metro" or "near:metro:Hebbal" measures."""
-    _, kind, *name = ask.split(":", 2)
-    return {"kind": kind} | ({"name": name[0]} if name else {})
-
-
 def _near(pieces: Sequence[Piece], terms: Sequence[Term], *, far: bool) -> Iterator[tuple[int, str]]:
     """ "near:metro", "near:metro:Hebbal", "near:locality:Hebbal" by the tokens where they stand."""
     places = {term.first: term.values[0] for term in terms if term.key == "localities"}
