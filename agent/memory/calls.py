@@ -265,7 +265,7 @@ class Calls:
         return True
 
     async def _end_forgotten(self, call_id: str, token: str, slot: TurnSlot) -> None:
-        if remote := slot.remote or (self._usable() if slot.newer else None):
+        if remote := slot.remote or self._usable():
             with suppress(RedisAway):
                 await self._asked(call_id, remote.forget(call_id), token)
                 await self._asked(call_id, remote.release_if(call_id, token), token)

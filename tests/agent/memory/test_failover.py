@@ -221,3 +221,17 @@ async def until_redis(calls, call_id: str) -> dict:  # type: ignore[no-untyped-d
             if not answer["degraded"]:
                 return answer
             await asyncio.sleep(0.02)
+
+
+async def test_a_call_forgotten_by_a_turn_that_ends_after_redis_is_back_is_gone_there_too(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "c", "secret")
+        server.freeze()
+        await say(calls, "other", "notices")
+        async with calls.turn("c") as slot:
+            slot.forgotten = True
+            server.thaw()
+            await until_redis(calls, "other")
+        with server.client() as client:
+            assert client.exists("call:c") == 0
+        assert await calls.read("c") is None
