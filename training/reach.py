@@ -1,0 +1,78 @@
+"""How much of what labelled calls wish the recognisers find: `python -m training.reach corpus/train [--show KEY]`.
+
+A wish that no mention of the turn can make is out of any decision's reach: it is a recogniser's fault.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer
+from agent.understanding.mentions.effects import Setting, mention_of
+from agent.understanding.rules.grammar import Grammar
+from corpus.files import load_calls
+from corpus.state import Step, steps
+from training.contexts import Example, examples
+
+Wanted = tuple[str, str, str]
+MAKES = {"set": ("set", "add", "replace", "allow")}
+
+
+def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int = 60) -> None:
+    """Print the share of turns whose wishes are all within reach, by language, and what is missed by filter."""
+    grammar = Grammar(Gazetteer.load(), CatalogueNames(localities=(), cities=(), developers=(), projects=()))
+    turns, reached, missed, wanted = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for example in examples(load_calls(files)):
+        turns[example.call.lang] += 1
+        found, wants = set(_found(grammar, example)), list(_wants(example))
+        out = [each for each in wants if not any((op, *each[1:]) in found for op in MAKES.get(each[0], (each[0],)))]
+        reached[example.call.lang] += not out
+        wanted.update(each[1] for each in wants)
+        for each in out:
+            missed[f"{each[1]} {each[0]}"] += 1
+            if show and each[1] == show and missed[f"{each[1]} {each[0]}"] <= most:
+                said = f"«{example.turn.agent[-80:]}» " if example.turn.agent else ""
+                typer.echo(f"{example.name} {each[0]} {each[2]}: {said}{example.turn.say}")
+    for lang, count in turns.most_common():
+        typer.echo(f"{lang} {reached[lang]}/{count} {reached[lang] / count:.3f}")
+    typer.echo(f"all {reached.total()}/{turns.total()} {reached.total() / turns.total():.4f}")
+    typer.echo("missed: " + ", ".join(f"{key} {count}" for key, count in missed.most_common(60)))
+    typer.echo("wanted: " + ", ".join(f"{key} {count}" for key, count in wanted.most_common(60)))
+
+
+def _found(grammar: Grammar, example: Example) -> Iterator[Wanted]:
+    for said, by_agent in ((example.turn.agent, True), (example.turn.say, False)):
+        if not said:
+            continue
+        tokens = grammar._spelling.corrected(grammar._tokens(said))
+        pieces = grammar._pieces(tokens, example.context)
+        filters = example.context.filters
+        deal = next((v for p in pieces for k, v in p.all("value") if k == "deal"), None) or filters.get("deal")
+        city = next((city for p in pieces if (city := p.meaning("city"))), None) or filters.get("city")
+        setting = Setting(grammar.names, example.context.today, deal, city, filters)
+        for piece in pieces:
+            if mention := mention_of(piece, setting, by_agent=by_agent):
+                for role in mention.roles:
+                    for change in role.changes:
+                        yield from _flat(change)
+
+
+def _wants(example: Example) -> Iterator[Wanted]:
+    for act in example.turn.acts:
+        if act.wish:
+            for step in steps(act.wish, None if example.turn.agent else example.turn.offer):
+                yield from _flat(step)
+
+
+def _flat(step: Step | Any) -> Iterator[Wanted]:
+    values = step.value if isinstance(step.value, list) else [step.value]
+    for value in values:
+        yield step.op, step.filter, repr(value)
+
+
+if __name__ == "__main__":
+    typer.run(main)
