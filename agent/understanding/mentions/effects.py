@@ -9,7 +9,7 @@ from agent.filters.model import check_value
 from agent.filters.vocabulary import LISTS, VOCABULARY, Flag
 from agent.language.dates import months_ahead
 from agent.language.measures import LAKH, THOUSAND, Measure, bare_rupees
-from agent.understanding.mentions.mention import Change, Mention, Role, roles_by_label
+from agent.understanding.mentions.mention import OF, Change, Mention, Role, roles_by_label
 from agent.understanding.mentions.names import Names
 from agent.understanding.mentions.pieces import Piece
 
@@ -22,6 +22,7 @@ GROUP_OF = {key: group for group, keys in GROUPS.items() for key in keys}
 ONE_SIDED = ("emi_max", "deposit_max", "maintenance_max")
 COUNTED = ("bathrooms_min", "balconies_min", "parking_min")
 FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag)
+SPOKEN_OF = frozenset(("set", "max"))
 MOST_ROOMS = 20
 HIGHEST_FLOOR = 60
 AREAS = (100, 100_000)
@@ -42,10 +43,18 @@ class Setting:
 def mention_of(piece: Piece, setting: Setting, *, by_agent: bool = False, offset: int = 0) -> Mention | None:
     """The mention that a piece is; None for what can change nothing."""
     kinds, roles, how, number = _read(piece, setting)
-    possible = roles_by_label(role for role in roles if all(map(_is_possible, role.changes)))
+    wishes = [role for role in roles if all(map(_is_possible, role.changes))]
+    possible = roles_by_label([*wishes, *_spoken_about(wishes), *([OF] if "project" in kinds else [])])
     if len(possible) == 1:
         return None
     return Mention(kinds, piece.first + offset, piece.last + offset, possible, how, number, by_agent)
+
+
+def _spoken_about(roles: Iterable[Role]) -> Iterator[Role]:
+    """What is named without being wished, in a question."""
+    for role in roles:
+        if role.name in SPOKEN_OF and role.label not in ("max:area", "max:floor", "set:sort"):
+            yield Role("about", role.key, about=role.changes)
 
 
 def _read(piece: Piece, setting: Setting) -> tuple[tuple[str, ...], list[Role], str, float | None]:
