@@ -12,8 +12,7 @@ import typer
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.understanding.mentions.effects import Setting, mention_of
-from agent.understanding.rules.grammar import Grammar
+from agent.understanding.mentions.recogniser import Recogniser
 from corpus.files import load_calls
 from corpus.state import Step, steps
 from training.contexts import Example, examples
@@ -24,11 +23,11 @@ MAKES = {"set": ("set", "add", "replace", "allow")}
 
 def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int = 60) -> None:
     """Print the share of turns whose wishes are all within reach, by language, and what is missed by filter."""
-    grammar = Grammar(Gazetteer.load(), CatalogueNames(localities=(), cities=(), developers=(), projects=()))
+    recogniser = Recogniser(Gazetteer.load(), CatalogueNames(localities=(), cities=(), developers=(), projects=()))
     turns, reached, missed, wanted = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for example in examples(load_calls(files)):
         turns[example.call.lang] += 1
-        found, wants = set(_found(grammar, example)), list(_wants(example))
+        found, wants = set(_found(recogniser, example)), list(_wants(example))
         out = [each for each in wants if not any((op, *each[1:]) in found for op in MAKES.get(each[0], (each[0],)))]
         reached[example.call.lang] += not out
         wanted.update(each[1] for each in wants)
@@ -44,21 +43,11 @@ def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int
     typer.echo("wanted: " + ", ".join(f"{key} {count}" for key, count in wanted.most_common(60)))
 
 
-def _found(grammar: Grammar, example: Example) -> Iterator[Wanted]:
-    for said, by_agent in ((example.turn.agent, True), (example.turn.say, False)):
-        if not said:
-            continue
-        tokens = grammar._spelling.corrected(grammar._tokens(said))
-        pieces = grammar._pieces(tokens, example.context)
-        filters = example.context.filters
-        deal = next((v for p in pieces for k, v in p.all("value") if k == "deal"), None) or filters.get("deal")
-        city = next((city for p in pieces if (city := p.meaning("city"))), None) or filters.get("city")
-        setting = Setting(grammar.names, example.context.today, deal, city, filters)
-        for piece in pieces:
-            if mention := mention_of(piece, setting, by_agent=by_agent):
-                for role in mention.roles:
-                    for change in role.changes:
-                        yield from _flat(change)
+def _found(recogniser: Recogniser, example: Example) -> Iterator[Wanted]:
+    for mention in recogniser.turn(example.turn.say, example.context).mentions:
+        for role in mention.roles:
+            for change in role.changes:
+                yield from _flat(change)
 
 
 def _wants(example: Example) -> Iterator[Wanted]:

@@ -1,0 +1,205 @@
+"""The mentions of a turn: from its words to all that each of them may do to the filters, in the customer's words and in
+those that the agent said just before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer
+from agent.language import dates, measures, numbers
+from agent.language.lexicon import Lexicon, Meaning
+from agent.language.numbers import word_at
+from agent.language.scripts import romanise
+from agent.language.sound_lexicon import SoundLexicon
+from agent.language.spelling import Spelling
+from agent.language.tokens import Token, tokenise, without_fillers
+from agent.understanding.context import CallContext
+from agent.understanding.mentions import cues
+from agent.understanding.mentions import rooms_and_floors as counts
+from agent.understanding.mentions.effects import Setting, mention_of
+from agent.understanding.mentions.mention import Mention
+from agent.understanding.mentions.names import PARTS, Names, short_names
+from agent.understanding.mentions.orders import FIRSTS
+from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
+from agent.understanding.mentions.project_names import ProjectNames
+from agent.understanding.mentions.topics import TOPICS
+
+MOST_TOKENS = 400
+"""Words, numbers and signs that are read of a turn."""
+MOST_TOKENS_OF_AGENT = 40
+"""As many, the last ones, are read of what the agent said just before."""
+SCREENS = 256
+"""So many screens whose names are known at once."""
+BUILDERS = frozenset(("builder", "developer", "builders", "developers"))
+SAME = frozenset(("same", "this", "that", "is", "isi", "usi", "us", "wahi"))
+"""Words with which a builder is that of the home spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is spoken of in a turn.
+
+    tokens        of the customer, spelling put right, in Roman letters; they stand where they were said
+    agent_tokens  of what the agent said just before, its last ones
+    mentions      those of the agent first; the tokens of each are of its own list
+    tags          of each of the customer's tokens, the kinds of piece that cover it: "cue:not", "topic:emi"
+    agent_tags    the same of the agent's
+    """
+
+    tokens: tuple[Token, ...]
+    agent_tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    tags: tuple[tuple[str, ...], ...]
+    agent_tags: tuple[tuple[str, ...], ...]
+
+
+class Recogniser:
+    """Recognises turns with the names of one gazetteer and one catalogue."""
+
+    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
+        self._words = vocabulary_lexicon()
+        self.names = Names(gazetteer, names)
+        known = known_words(self._words)
+        self._spelling = Spelling(known, self.names.lexicon.words())
+        self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
+        self._sounds = SoundLexicon((*sorted(known), *sorted(cues.IDLE)), self.names.lexicon.phrases())
+        self._on_screen = lru_cache(SCREENS)(
+            lambda shown: ProjectNames(shown, known.__contains__, self.names.is_name, self._means_something)
+        )
+
+    def turn(self, query: str, context: CallContext) -> Recognised:
+        """What `query` speaks of, and the words of the agent before it."""
+        tokens = self._spelling.corrected(without_fillers(self._tokens(query))[:MOST_TOKENS])
+        heard = self._tokens(context.agent_said) if context.agent_said else ()
+        agent_tokens = self._spelling.corrected(heard[-MOST_TOKENS_OF_AGENT:])
+        pieces, of_agent = self._pieces(tokens, context), self._pieces(agent_tokens, context)
+        filters = context.filters
+        setting = Setting(
+            self.names,
+            context.today,
+            _said("deal", (*pieces, *of_agent)) or filters.get("deal"),
+            _said("city", (*pieces, *of_agent)) or filters.get("city"),
+            filters,
+        )
+        made = [mention_of(piece, setting, by_agent=True) for piece in of_agent]
+        made += [mention_of(piece, setting) for piece in pieces]
+        mentions = tuple(mention for mention in made if mention)
+        tags, agent_tags = _tags(tokens, pieces), _tags(agent_tokens, of_agent)
+        return Recognised(tokens, agent_tokens, mentions, tags, agent_tags)
+
+    def _tokens(self, said: str) -> tuple[Token, ...]:
+        """The tokens of `said`, in Roman letters; they stand where they were said."""
+        roman = romanise(said, self._sounds)
+        tokens = tokenise(roman.text)
+        if not roman.spans:
+            return tokens
+        places = (roman.said(token.start, token.end) for token in tokens)
+        return tuple(replace(token, start=start, end=end) for token, (start, end) in zip(tokens, places, strict=True))
+
+    def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
+        held = context.filters
+        wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
+        on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
+        lexicons = (self._words, self.names.lexicon, short_names(wished))
+        short = (on_screen, self._projects)
+        pieces = pieces_of(tokens, lexicons, context.today, short)
+        if any(token.word in PARTS for token in tokens):
+            named = [each for piece in pieces for each in piece.all("locality")]
+            if parts := self.names.parts_of([*wished, *named]):
+                pieces = pieces_of(tokens, (*lexicons, *parts), context.today, short)
+        taken = [False] * len(tokens)
+        for piece in pieces:
+            taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
+        pieces += self._misspelt(tokens, taken)
+        pieces += _builders(tokens, taken, context)
+        return sorted(pieces, key=lambda piece: piece.first)
+
+    def _means_something(self, word: str) -> bool:
+        """Whether `word` alone does."""
+        alone = tokenise(word)
+        return any(True for lexicon in (self._words, self.names.lexicon) for _ in lexicon.at(alone, 0))
+
+    def _misspelt(self, tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Piece]:
+        """The misspelt localities among the words that nothing explains, the longest first."""
+        at = 0
+        while at < len(tokens):
+            lengths = (length for length in (3, 2, 1) if self._is_strange(tokens, at, at + length, taken))
+            names = ((length, self.names.misspelt(tokens, at, at + length)) for length in lengths)
+            length, name = next((each for each in names if each[1]), (1, None))
+            if name:
+                yield Piece(at, at + length, (Meaning("locality", name),))
+            at += length
+
+    def _is_strange(self, tokens: Sequence[Token], first: int, last: int, taken: Sequence[bool]) -> bool:
+        """Whether words may be a misspelt name: nothing explains them, and one of them is in no dictionary."""
+        return (
+            last <= len(tokens)
+            and not any(taken[first:last])
+            and all(token.word.isalpha() and token.word not in cues.IDLE for token in tokens[first:last])
+            and any(self._spelling.is_strange(token.word) for token in tokens[first:last])
+        )
+
+
+def known_words(lexicon: Lexicon) -> set[str]:
+    """Every word by which something is recognised."""
+    tables: Iterable[Iterable[str]] = (
+        numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS, numbers.ORDINALS,
+        measures.SCALES, measures.SQ_FT_OF, measures.SQUARED, measures.KM_OF, measures.MONTHS, measures.YEARS,
+        counts.WANTED, dates.MONTHS,
+    )  # fmt: skip
+    words = {word for table in tables for word in table}
+    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS):
+        words.update(phrases.words())
+    return words | set(lexicon.words()) | {"square", "hundred", "minutes", "months", "years", "floor"}
+
+
+def _said(key: str, pieces: Iterable[Piece]) -> Any:
+    """The first deal or city that is said."""
+    for piece in pieces:
+        if key == "city" and (city := piece.meaning("city")):
+            return city
+        for kind, value in piece.all("value"):
+            if kind == key:
+                return value
+    return None
+
+
+def _builders(tokens: Sequence[Token], taken: Sequence[bool], context: CallContext) -> Iterator[Piece]:
+    """ "the same builder": that of the home spoken of."""
+    home = context.it()
+    if home is None or home.developer is None:
+        return
+    for at, token in enumerate(tokens):
+        if token.word in SAME and word_at(tokens, at + 1) in BUILDERS and not taken[at]:
+            yield Piece(at, at + 2, (Meaning("developer", home.developer),))
+
+
+def _tags(tokens: Sequence[Token], pieces: Iterable[Piece]) -> tuple[tuple[str, ...], ...]:
+    """The kinds of piece that cover each token, cues and topics too."""
+    found: list[dict[str, None]] = [{} for _ in tokens]
+    for piece in pieces:
+        for meaning in piece.meanings:
+            for at in range(piece.first, piece.last):
+                found[at][_tag(meaning)] = None
+    at = 0
+    while at < len(tokens):
+        for kind, phrases in (("topic", TOPICS), ("first", FIRSTS)):
+            value, end = phrases.at(tokens, at)
+            for each in range(at, end if value is not None else at):
+                found[each][f"{kind}:{value}"] = None
+        at += 1
+    return tuple(tuple(kinds) for kinds in found)
+
+
+def _tag(meaning: Meaning) -> str:
+    if meaning.kind == "value":
+        return f"value:{meaning.value[0]}"
+    if meaning.kind == "measure":
+        return f"measure:{meaning.value.dimension}"
+    if meaning.kind == "count":
+        return f"count:{meaning.value.noun}"
+    if meaning.kind in ("cue", "intent", "name", "near_kind", "sort", "unbounded"):
+        return f"{meaning.kind}:{meaning.value}"
+    return meaning.kind
