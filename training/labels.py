@@ -14,9 +14,9 @@ from agent.understanding.compose.wishes import operations_of
 from agent.understanding.mentions.mention import NOTHING, OF, Change, Mention, Role
 from corpus.form import Act
 from corpus.state import Step, steps
-from training.contexts import Example
+from corpus.contexts import Example
 
-QUIET = frozenset(("about", "of"))
+QUIET = frozenset(("about", "of", "given"))
 """Roles that wish nothing and are not `none`."""
 MOST_ROUNDS = 6
 MOST_MENTIONS = 40
@@ -124,6 +124,8 @@ def _spoken_of(example: Example, mentions: Sequence[Mention], roles: Sequence[Ro
         homes |= set((asked.of if asked else None) or ())
         where = (act.ask and act.ask.where) or (act.estimate and act.estimate.where) or {}
         about |= {each for key, value in where.items() for each in flat(Change("set", key, value))}
+        given = (act.estimate and act.estimate.given) or {}
+        about |= {("given", key, repr(value)) for key, value in given.items()}
         for entry in ("liked", "refused"):
             if act.tell and entry in act.tell:
                 value = act.tell[entry]

@@ -1,6 +1,5 @@
 """The network as it is trained. `agent.understanding.learned.network` is the same in numpy."""
 
-import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,23 +9,18 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from agent.understanding.learned.features import BUCKETS, FLAGS, KEYS, TurnFeatures
+from agent.understanding.learned.features import BUCKETS, FLAGS, KEYS
+from training.dataset import Learned
 
 FAR = -1e9
+ACTS = 0.2
+"""How much the acts weigh beside the roles."""
+UNREACHED = 0.4
+"""How much the roles weigh of a turn whose state no roles give."""
+HIDDEN_WORD, HIDDEN_PARTS, HIDDEN = (0.35, 0.15), (0.3, 0.06), 0.04
+"""How often in training a word of a mention and any other are hidden, and their parts; how often a tag or a fact is."""
 RARE = 2
 """Words seen fewer times are known by their parts alone."""
-
-
-@dataclass
-class Learned:
-    """A turn to learn from."""
-
-    name: str
-    features: TurnFeatures
-    role: tuple[str, ...]
-    as_good: tuple[frozenset[str], ...]
-    reached: bool
-    acts: frozenset[str]
 
 
 def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
@@ -171,99 +165,165 @@ class Network(nn.Module):
         return scores.masked_fill(~b["possible"], FAR), acts
 
 
-def batch(turns: Sequence[Learned], net: Network, *, train: bool = False, rng: random.Random | None = None) -> dict[str, Any]:
-    """Tensors of some turns."""
-    rng = rng or random.Random(0)
-    known = net.known
-    n, t = len(turns), max(len(each.features.words) for each in turns)
-    b: dict[str, Any] = {}
-    words = torch.zeros(n, t, dtype=torch.long)
-    sides, mask = torch.zeros(n, t, dtype=torch.long), torch.zeros(n, t, dtype=torch.bool)
-    token_flags = torch.zeros(n, t, FLAGS)
-    part_rows: dict[tuple[int, ...], int] = {(): 0}
-    tag_rows: dict[tuple[str, ...], int] = {(): 0}
-    part_of, tag_of = torch.zeros(n, t, dtype=torch.long), torch.zeros(n, t, dtype=torch.long)
-    for row, each in enumerate(turns):
-        f = each.features
-        for at, word in enumerate(f.words):
-            hidden = train and word[:1] != "<" and rng.random() < 0.15
-            words[row, at] = 0 if hidden else known["words"].get(word, 0)
-            unseen = train and rng.random() < 0.06
-            part_of[row, at] = 0 if unseen else part_rows.setdefault(f.parts[at], len(part_rows))
-            blind = train and rng.random() < 0.03
-            tag_of[row, at] = 0 if blind else tag_rows.setdefault(f.tags[at], len(tag_rows))
-            sides[row, at] = 0 if at < f.customers - 1 else 1 if at == f.customers - 1 else 2
-            mask[row, at] = True
-        for (first, last), flags in zip(f.spans, f.flags, strict=True):
-            token_flags[row, first:last] = torch.maximum(token_flags[row, first:last], torch.tensor(flags))
-    b |= {"words": words, "sides": sides, "mask": mask, "token_flags": token_flags, "part_of": part_of, "tag_of": tag_of}
-    b["parts"], b["part_offsets"] = _bags([list(rows) or [BUCKETS] for rows in part_rows])
-    b["tags"], b["tag_offsets"] = _bags([[known["tags"].get(tag, 0) for tag in rows] or [0] for rows in tag_rows])
-    call = [
-        [0 if train and rng.random() < 0.05 else known["call"].get(f"{k}={v}", 0) for k, v in each.features.call.items()]
-        for each in turns
-    ]
-    b["call"], b["call_offsets"] = _bags(call)
-    held = torch.zeros(n, len(KEYS))
-    for row, each in enumerate(turns):
-        for key in each.features.held:
-            held[row, KEYS.index(key)] = 1.0
-    b["held"] = held
-    spans = [(row, at) for row, each in enumerate(turns) for at in range(len(each.features.spans))]
-    b["mention_turn"] = torch.tensor([row for row, _ in spans], dtype=torch.long)
-    b["slot"] = torch.tensor([at for _, at in spans], dtype=torch.long)
-    b["most"] = max((at + 1 for _, at in spans), default=1)
-    b["first"] = torch.tensor([turns[row].features.spans[at][0] for row, at in spans], dtype=torch.long)
-    b["last"] = torch.tensor([turns[row].features.spans[at][1] for row, at in spans], dtype=torch.long)
-    b["flags"] = torch.tensor([turns[row].features.flags[at] for row, at in spans]) if spans else torch.zeros(0, FLAGS)
-    if spans:
-        kinds = [[known["kinds"].get(kind, 0) for kind in turns[row].features.kinds[at]] or [0] for row, at in spans]
-        b["kinds"], b["kind_offsets"] = _bags(kinds)
-    labels = known["labels"]
-    possible = torch.zeros(len(spans), len(labels), dtype=torch.bool)
-    good = torch.zeros_like(possible)
-    role = torch.zeros(len(spans), dtype=torch.long)
-    weight = torch.zeros(len(spans))
-    for at, (row, slot) in enumerate(spans):
-        each = turns[row]
-        for label in each.features.labels[slot]:
-            if label in labels:
-                possible[at, labels[label]] = True
-        if each.role[slot] in labels:
-            weight[at] = 1.0 if each.reached else 0.4
-            role[at] = labels[each.role[slot]]
-            for label in each.as_good[slot] if each.reached else (each.role[slot],):
-                if label in labels:
-                    good[at, labels[label]] = True
-            if len(each.as_good[slot]) == len(each.features.labels[slot]):
-                weight[at] = 0.0
-    b |= {"possible": possible, "good": good, "role": role, "weight": weight}
-    acts = torch.zeros(n, len(known["acts"]))
-    for row, each in enumerate(turns):
-        for act in each.acts:
-            if act in known["acts"]:
-                acts[row, known["acts"][act]] = 1.0
-    b["acts"] = acts
-    return b
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A turn in numbers: rows of the tables, a token, a mention and an act."""
+
+    words: Tensor
+    parts: Tensor
+    tags: Tensor
+    sides: Tensor
+    spoken: Tensor
+    flags: Tensor
+    spans: Tensor
+    mention_flags: Tensor
+    kinds: tuple[tuple[int, ...], ...]
+    possible: Tensor
+    good: Tensor
+    role: Tensor
+    weight: Tensor
+    call: tuple[int, ...]
+    held: Tensor
+    acts: Tensor
 
 
-def _bags(rows: Iterable[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    flat: list[int] = []
-    offsets: list[int] = []
-    for row in rows:
-        offsets.append(len(flat))
-        flat += row or [0]
-    return torch.tensor(flat, dtype=torch.long), torch.tensor(offsets, dtype=torch.long)
+class Encoder:
+    """Turns in the numbers of one network's tables, in batches."""
+
+    def __init__(self, turns: Sequence[Learned], known: Mapping[str, Mapping[str, int]], *, seed: int = 0) -> None:
+        self._known = known
+        self._parts: dict[tuple[int, ...], int] = {(): 0}
+        self._tags: dict[tuple[str, ...], int] = {(): 0}
+        self._chance = torch.Generator().manual_seed(seed)
+        self.turns = [self._encoded(each) for each in turns]
+        self._part_rows = [torch.tensor(rows or (BUCKETS,)) for rows in self._parts]
+        known_tags = self._known["tags"]
+        self._tag_rows = [torch.tensor([known_tags.get(tag, 0) for tag in tags] or [0]) for tags in self._tags]
+
+    def _encoded(self, turn: Learned) -> Encoded:
+        f, known, many = turn.features, self._known, len(turn.features.spans)
+        size = len(f.words)
+        flags, spoken = torch.zeros(size, FLAGS), torch.zeros(size, dtype=torch.bool)
+        for (first, last), each in zip(f.spans, f.flags, strict=True):
+            flags[first:last] = torch.maximum(flags[first:last], torch.tensor(each))
+            spoken[first:last] = True
+        sides = torch.full((size,), 2)
+        sides[: f.customers - 1] = 0
+        sides[f.customers - 1] = 1
+        held, acts = torch.zeros(len(KEYS)), torch.zeros(len(known["acts"]))
+        held[[KEYS.index(key) for key in f.held]] = 1.0
+        acts[[known["acts"][act] for act in turn.acts if act in known["acts"]]] = 1.0
+        possible, good, role, weight = self._roles(turn)
+        return Encoded(
+            words=torch.tensor([known["words"].get(word, 0) for word in f.words]),
+            parts=torch.tensor([self._parts.setdefault(rows, len(self._parts)) for rows in f.parts]),
+            tags=torch.tensor([self._tags.setdefault(tags, len(self._tags)) for tags in f.tags]),
+            sides=sides, spoken=spoken, flags=flags,
+            spans=torch.tensor(f.spans, dtype=torch.long).reshape(many, 2),
+            mention_flags=torch.tensor(f.flags, dtype=torch.float32).reshape(many, FLAGS),
+            kinds=tuple(tuple(known["kinds"].get(kind, 0) for kind in kinds) or (0,) for kinds in f.kinds),
+            possible=possible, good=good, role=role, weight=weight,
+            call=tuple(known["call"].get(f"{key}={value}", 0) for key, value in f.call.items()),
+            held=held, acts=acts,
+        )  # fmt: skip
+
+    def _roles(self, turn: Learned) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """What each mention may be and what it rightly is, and how much that weighs."""
+        labels, right, many = self._known["labels"], turn.labels, len(turn.features.spans)
+        possible = torch.zeros(many, len(labels), dtype=torch.bool)
+        good, role, weight = torch.zeros_like(possible), torch.zeros(many, dtype=torch.long), torch.zeros(many)
+        for at, known in enumerate(turn.features.labels):
+            possible[at, [labels[label] for label in known if label in labels]] = True
+            if right.roles[at] not in labels or len(right.as_good[at]) == len(known):
+                continue
+            weight[at] = 1.0 if right.reached else UNREACHED
+            role[at] = labels[right.roles[at]]
+            good[at, [labels[label] for label in right.as_good[at] if label in labels]] = True
+        return possible, good, role, weight
+
+    def batch(self, rows: Sequence[int], *, train: bool = False) -> dict[str, Any]:
+        """Tensors of some turns; in training some of what is seen is hidden by chance."""
+        turns = [self.turns[row] for row in rows]
+
+        def padded(of: Iterable[Tensor]) -> Tensor:
+            return nn.utils.rnn.pad_sequence(list(of), batch_first=True)
+
+        words, parts, tags = (padded(getattr(each, name) for each in turns) for name in ("words", "parts", "tags"))
+        lengths = torch.tensor([len(each.words) for each in turns])
+        mask = torch.arange(words.shape[1]).unsqueeze(0) < lengths.unsqueeze(1)
+        sides, spoken = padded(each.sides for each in turns), padded(each.spoken for each in turns)
+        calls = [each.call for each in turns]
+        if train:
+            chance = torch.rand(words.shape, generator=self._chance)
+            words = words.masked_fill(chance < _either(spoken, HIDDEN_WORD), 0)
+            parts = parts.masked_fill(chance < _either(spoken, HIDDEN_PARTS), 0)
+            tags = tags.masked_fill(torch.rand(tags.shape, generator=self._chance) < HIDDEN, 0)
+            seen = iter(torch.rand(sum(map(len, calls)), generator=self._chance).tolist())
+            calls = [tuple(0 if next(seen) < HIDDEN else row for row in call) for call in calls]
+        b: dict[str, Any] = {"words": words, "mask": mask, "sides": sides}
+        b["token_flags"] = padded(each.flags for each in turns)
+        used, b["part_of"] = parts.unique(return_inverse=True)
+        b["parts"], b["part_offsets"] = _bags([self._part_rows[row] for row in used.tolist()])
+        used, b["tag_of"] = tags.unique(return_inverse=True)
+        b["tags"], b["tag_offsets"] = _bags([self._tag_rows[row] for row in used.tolist()])
+        b["call"], b["call_offsets"] = _bags([torch.tensor(call) for call in calls])
+        b["held"] = torch.stack([each.held for each in turns])
+        counts = [len(each.spans) for each in turns]
+        b["mention_turn"] = torch.repeat_interleave(torch.arange(len(turns)), torch.tensor(counts))
+        b["slot"] = torch.cat([torch.arange(count) for count in counts])
+        b["most"] = max(1, *counts) if counts else 1
+        spans = torch.cat([each.spans for each in turns])
+        b["first"], b["last"] = spans[:, 0], spans[:, 1]
+        b["flags"] = torch.cat([each.mention_flags for each in turns])
+        if len(spans):
+            kinds = [torch.tensor(kind) for each in turns for kind in each.kinds]
+            b["kinds"], b["kind_offsets"] = _bags(kinds)
+        for name in ("possible", "good", "role", "weight"):
+            b[name] = torch.cat([getattr(each, name) for each in turns])
+        b["acts"] = torch.stack([each.acts for each in turns])
+        return b
 
 
-def loss(net: Network, b: Mapping[str, Any]) -> Tensor:
-    """How far the network is from the labels of a batch."""
+def _either(which: Tensor, chances: tuple[float, float]) -> Tensor:
+    return torch.where(which, chances[0], chances[1])
+
+
+def _bags(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    sizes = torch.tensor([0, *(len(row) for row in rows[:-1])])
+    return torch.cat(list(rows)), sizes.cumsum(0)
+
+
+@dataclass
+class Teaching:
+    """What other networks think of the turns: the mean of their probabilities.
+
+    roles  a turn's rows of the probability of each label, in the order of its mentions
+    acts   the probability of each act
+    """
+
+    roles: Sequence[Tensor]
+    acts: Tensor
+    share: float = 0.6
+
+
+def loss(
+    net: Network, b: Mapping[str, Any], teaching: Teaching | None = None, rows: Sequence[int] = ()
+) -> Tensor:
+    """How far the network is from the labels of a batch, and from its teachers."""
     scores, acts = net(b)
     of_acts = functional.binary_cross_entropy_with_logits(acts, b["acts"], reduction="none").sum(-1).mean()
+    if teaching:
+        taught = functional.binary_cross_entropy_with_logits(acts, teaching.acts[list(rows)], reduction="none")
+        of_acts = (1 - teaching.share) * of_acts + teaching.share * taught.sum(-1).mean()
     if scores is None or not b["weight"].sum():
-        return 0.3 * of_acts
+        return ACTS * of_acts
     all_ = torch.logsumexp(scores, -1)
     good = torch.logsumexp(scores.masked_fill(~b["good"], FAR), -1)
     own = scores.gather(1, b["role"].unsqueeze(1)).squeeze(1)
     each = (all_ - good) + 0.1 * (all_ - own)
-    return (each * b["weight"]).sum() / b["weight"].sum() + 0.4 * of_acts
+    of_roles = (each * b["weight"]).sum() / b["weight"].sum()
+    if teaching:
+        wanted = torch.cat([teaching.roles[row] for row in rows])
+        taught = -(wanted * scores.log_softmax(-1).masked_fill(~b["possible"], 0.0)).sum(-1).mean()
+        of_roles = (1 - teaching.share) * of_roles + teaching.share * taught
+    return of_roles + ACTS * of_acts

@@ -15,7 +15,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.mentions.recogniser import Recogniser
 from corpus.files import load_calls
 from corpus.state import Step, steps
-from training.contexts import Example, examples
+from corpus.contexts import Example, examples
 
 Wanted = tuple[str, str, str]
 MAKES = {"set": ("set", "add", "replace", "allow")}

@@ -27,12 +27,14 @@ WORDS_KNOWN = 32_768
 class Scores:
     """What the network thinks of a turn.
 
-    roles  for each mention the probability of each of its roles, in their order
-    acts   the probability of each act label: "ask", "asks:price", "objection:think", …
+    roles   for each mention the probability of each of its roles, in their order
+    acts    the probability of each act label: "ask", "asks:price", "objection:think", …
+    stands  the customer's token that speaks most for each of them
     """
 
     roles: tuple[Array, ...]
     acts: Mapping[str, float]
+    stands: Mapping[str, int]
 
 
 class Network:
@@ -70,9 +72,15 @@ class Network:
         theirs = softmax(of_words[:behind, 1]) @ x[:behind]
         most = x[behind:].max(0)
         hidden = self._linear("turn", np.concatenate([own, theirs, most, call]))
-        acts = self._linear("act", np.maximum(hidden, 0)) + self._linear("said", x[behind:]).max(0)
-        likely = 1 / (1 + np.exp(-acts / self._act_heat))
-        return Scores(self._roles(turn, x, own, call), dict(zip(self._acts, likely.tolist(), strict=True)))
+        said = self._linear("said", x[behind:])
+        acts = self._linear("act", np.maximum(hidden, 0)) + said.max(0)
+        likely = (1 / (1 + np.exp(-acts / self._act_heat))).tolist()
+        stands = said.argmax(0).tolist()
+        return Scores(
+            self._roles(turn, x, own, call),
+            dict(zip(self._acts, likely, strict=True)),
+            dict(zip(self._acts, stands, strict=True)),
+        )
 
     def _encoded(self, turn: TurnFeatures) -> Array:
         flags = np.zeros((len(turn.words), FLAGS), np.float32)

@@ -21,6 +21,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 GROUP_OF = {key: group for group, keys in GROUPS.items() for key in keys}
 ONE_SIDED = ("emi_max", "deposit_max", "maintenance_max")
 COUNTED = ("bathrooms_min", "balconies_min", "parking_min")
+FIGURES = ("down", "loan", "income", "owed", "emi", "price", "deposit")
+"""Rupees that go with an estimate."""
+SHARES = ("rate_percent", "down_percent", "percent")
 FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag)
 SPOKEN_OF = frozenset(("set", "max"))
 MOST_ROOMS = 20
@@ -226,8 +229,31 @@ def floors(low: float, high: float) -> Iterator[Role]:
             yield Role(op, "floor_not", (Change(op, "floor_not", ["ground"]),))
 
 
+def _given(key: str, value: float) -> Role:
+    return Role("given", key, about=(Change("given", key, whole(value)),))
+
+
+def figures(measure: Measure, setting: Setting) -> Iterator[Role]:
+    """What an amount may be of something to be reckoned: a loan's years, interest, what is earned and owed."""
+    high = float(measure.high)
+    match measure.dimension:
+        case "money":
+            yield from (_given(key, high) for key in FIGURES)
+        case "percent":
+            yield from (_given(key, high) for key in SHARES)
+        case "duration":
+            yield _given("years", high / 12)
+        case "area":
+            yield _given("area", high)
+        case "plain":
+            rupees = float(bare_rupees(high, setting.deal))
+            yield from (_given(key, rupees) for key in FIGURES if high >= 1)
+            yield from (_given(key, high) for key in ("years", *SHARES) if high < 100)
+
+
 def measured(measure: Measure, setting: Setting) -> Iterator[Role]:
     """The roles of an amount."""
+    yield from figures(measure, setting)
     low, high, about = float(measure.low), float(measure.high), measure.about
     ranged = measure.how == "range"
     match measure.dimension:

@@ -1,6 +1,6 @@
 """Homes on the screen by their place: "the second one", "first two", "last", "number 3", "doosre mein"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from agent.language.numbers import number_at, ordinal_at, word_at
 from agent.language.tokens import Token
@@ -12,10 +12,10 @@ COUNTED = frozenset(("number", "option", "no", "flat", "project", "property", "h
 NOT_OF_A_LIST = frozenset(("floor", "floors", "phase", "stage", "block", "sector", "manzil", "cross", "main", "time", "hand"))
 
 
-def positions_in(tokens: Sequence[Token], shown: int) -> Iterator[Mention]:
-    """A mention for each home among the `shown` that is pointed at by its place, from 1."""
+def positions_in(tokens: Sequence[Token], shown: int, taken: Container[int] = ()) -> Iterator[Mention]:
+    """A mention for each home among the `shown` that is pointed at by its place, from 1; not from `taken` tokens on."""
     for at in range(len(tokens) if shown else 0):
-        for place, last in _at(tokens, at, shown):
+        for place, last in _at(tokens, at, shown) if at not in taken else ():
             if 1 <= place <= shown:
                 yield Mention(("position",), at, last, (NOTHING, OF), number=float(place))
 
@@ -30,9 +30,9 @@ def _at(tokens: Sequence[Token], at: int, shown: int) -> Iterator[tuple[int, int
         yield from ((place, many.end) for place in range(first, first + int(many.value)))
     elif word == "last":
         yield shown, at + 1
-    elif word in COUNTED and (number := number_at(tokens, at + 1, sure=True)) and number.value.is_integer():
+    elif word in COUNTED and (number := number_at(tokens, at + 1, sure=True)) and float(number.value).is_integer():
         yield int(number.value), number.end
     elif (ordinal := ordinal_at(tokens, at)) and word_at(tokens, ordinal.end) not in NOT_OF_A_LIST:
         yield int(ordinal.value), ordinal.end
-    elif (number := number_at(tokens, at)) and number.value.is_integer() and 1 <= number.value <= shown:
+    elif (number := number_at(tokens, at)) and float(number.value).is_integer() and 1 <= number.value <= shown:
         yield int(number.value), number.end

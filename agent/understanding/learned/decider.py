@@ -1,0 +1,35 @@
+"""Decides by the network."""
+
+from agent.understanding.context import CallContext
+from agent.understanding.decision import Decision, Taken
+from agent.understanding.learned.features import Words, features_of
+from agent.understanding.learned.network import Network
+from agent.understanding.mentions.mention import NOTHING
+from agent.understanding.mentions.recogniser import Recognised
+
+
+class LearnedDecider:
+    """Takes each mention for the role that the network thinks most likely."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def decide(self, recognised: Recognised, context: CallContext) -> Decision:
+        """The roles and the acts of a turn."""
+        agent = Words(recognised.agent_tokens, recognised.agent_tags)
+        features = features_of(agent, Words(recognised.tokens, recognised.tags), recognised.mentions, context)
+        scores = self._network.scores(features)
+        taken = []
+        for mention, chances in zip(recognised.mentions, scores.roles, strict=True):
+            order = chances.argsort()[::-1]
+            first, second = int(order[0]), int(order[1])
+            taken.append(
+                Taken(
+                    mention,
+                    mention.roles[first] if chances[first] > 0 else NOTHING,
+                    float(chances[first]),
+                    mention.roles[second],
+                    float(chances[second]),
+                )
+            )
+        return Decision(tuple(taken), scores.acts, scores.stands)
