@@ -10,10 +10,13 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.language import dates, measures, numbers
 from agent.language.lexicon import Lexicon, Meaning
+from agent.language.joined_words import JoinedWords
 from agent.language.numbers import word_at
+from agent.language.regional import Regional
 from agent.language.scripts import romanise
 from agent.language.sound_lexicon import SoundLexicon
-from agent.language.spelling import Spelling
+from agent.language.spelling import Spelling, english, ordinary
+from agent.language.spoken_amounts import merged
 from agent.language.tokens import Token, tokenise, without_fillers
 from agent.understanding.context import CallContext
 from agent.understanding.mentions import cues
@@ -25,6 +28,7 @@ from agent.understanding.mentions.orders import FIRSTS
 from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.topics import TOPICS
+from agent.understanding.mentions.wide_words import widen
 
 MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn."""
@@ -59,8 +63,14 @@ class Recogniser:
     """Recognises turns with the names of one gazetteer and one catalogue."""
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
-        self._words = vocabulary_lexicon()
+        narrow = vocabulary_lexicon()
+        self._words = widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
+        self._known = frozenset((*known_words(narrow), *self.names.lexicon.words(), *cues.IDLE))
+        self._regional = Regional(self._known.__contains__)
+        self._joined = JoinedWords(
+            (*self._words.phrases(), *self.names.lexicon.phrases()), known_words(narrow), cues.IDLE & ordinary()
+        )
         known = known_words(self._words)
         self._spelling = Spelling(known, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
@@ -71,9 +81,10 @@ class Recogniser:
 
     def turn(self, query: str, context: CallContext) -> Recognised:
         """What `query` speaks of, and the words of the agent before it."""
-        tokens = self._spelling.corrected(without_fillers(self._tokens(query))[:MOST_TOKENS])
-        heard = self._tokens(context.agent_said) if context.agent_said else ()
-        agent_tokens = self._spelling.corrected(heard[-MOST_TOKENS_OF_AGENT:])
+        said = without_fillers(self._tokens(query)[:MOST_TOKENS])
+        heard = self._tokens(context.agent_said)[-MOST_TOKENS_OF_AGENT:] if context.agent_said else ()
+        language = self._regional.language_of((*heard, *said))
+        tokens, agent_tokens = self._read(said, language), self._read(heard, language)
         pieces, of_agent = self._pieces(tokens, context), self._pieces(agent_tokens, context)
         filters = context.filters
         setting = Setting(
@@ -97,6 +108,15 @@ class Recogniser:
             return tokens
         places = (roman.said(token.start, token.end) for token in tokens)
         return tuple(replace(token, start=start, end=end) for token, (start, end) in zip(tokens, places, strict=True))
+
+    def _read(self, tokens: Sequence[Token], language: str | None) -> tuple[Token, ...]:
+        """`tokens` in the words that the tables know: regional words, joined and parted ones, misspelt ones, amounts."""
+        read: list[Token] = []
+        for token in self._regional.read(tokens, language):
+            word = token.word
+            parts = None if word in self._known or word in english() else self._joined.parted(word)
+            read += [replace(token, word=part) for part in parts] if parts else [token]
+        return merged(self._spelling.corrected(self._joined.joined(read)))
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
