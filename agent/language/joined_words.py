@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from agent.language.spelling import english
 from agent.language.tokens import Token
 
 SHORTEST_JOINED = 6
@@ -13,8 +14,9 @@ SHORTEST_WORD = 4
 """Letters of the shortest word that is parted."""
 MOST_PARTS = 4
 MOST_REMEMBERED = 8192
-SHORT = frozenset("to in on at no km ft sq we up by or is it a an ok of pm not the and one my for too be lu".split())
+SHORT = frozenset("to in on no km ft sq of pm the and one for too not".split())
 """Words that may be parts where another part means something."""
+ARTICLES = frozenset(("a", "an"))
 
 
 class JoinedWords:
@@ -27,12 +29,14 @@ class JoinedWords:
 
     def __init__(self, phrases: Iterable[str], meaning: Iterable[str], ordinary: Iterable[str]) -> None:
         self._phrases: dict[str, tuple[str, ...]] = {}
+        self._known: set[tuple[str, ...]] = set()
         for phrase in phrases:
-            letters = phrase.replace(" ", "")
+            letters, words = phrase.replace(" ", ""), tuple(phrase.split())
             if len(letters) >= SHORTEST_JOINED and letters.isalpha():
-                self._phrases.setdefault(letters, tuple(phrase.split()))
+                self._known.add(words)
+                self._phrases[letters] = max(words, self._phrases.get(letters, words), key=len)
         self._openings = frozenset(letters[:end] for letters in self._phrases for end in range(1, len(letters)))
-        self._meaning = frozenset(word for word in meaning if len(word) > 2 and word.isalpha())
+        self._meaning = frozenset(word for word in meaning if len(word) > 2 and word.isalpha() and word in english())
         self._ordinary = SHORT | {word for word in ordinary if len(word) > 2}
         self._parted: dict[str, tuple[str, ...] | None] = {}
 
@@ -61,15 +65,16 @@ class JoinedWords:
         return self._parted[word]
 
     def _phrase_at(self, tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...] | None, int]:
-        letters, best = "", (None, at + 1)
+        letters = ""
+        best: tuple[tuple[str, ...] | None, int] = (None, at + 1)
         for end in range(at, min(len(tokens), at + LONGEST_WINDOW)):
             word = tokens[end].word
             if not word.isalpha():
                 break
             letters += word
             if end > at and (phrase := self._phrases.get(letters)):
-                if phrase != tuple(token.word for token in tokens[at : end + 1]):
-                    best = (phrase, end + 1)
+                written = tuple(token.word for token in tokens[at : end + 1])
+                best = best if written in self._known else (phrase, end + 1)
             if letters not in self._openings:
                 break
         return best
@@ -79,7 +84,8 @@ class JoinedWords:
         for end in range(1, len(word) + 1):
             for start in range(end):
                 before, part = ways[start], word[start:end]
-                if before is None or not (part in self._meaning or part in self._ordinary):
+                led = start == 0 and part in ARTICLES
+                if before is None or not (led or part in self._meaning or part in self._ordinary):
                     continue
                 if ways[end] is None or len(before) + 1 < len(ways[end] or ()):
                     ways[end] = (*before, part)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from agent.language.numbers import SHIFTS, TEENS, TENS, UNITS, UNSURE
+from agent.language.numbers import SHIFTS, TEENS, TENS, UNITS, UNSURE, WHOLES
 from agent.language.roman_numbers import numbers_of
 from agent.language.roman_spelling import folded
 from agent.language.spelling import english
@@ -22,12 +22,7 @@ LANGUAGES = ("hi", "mr", "kn", "ta", "te", "bn", "gu")
 ENGLISH = "en"
 SCALES = frozenset(("thousand", "hundred"))
 """Words before which a "one" goes without saying."""
-HINDI = frozenset(
-    "hai hain chahiye mein nahi nahin wala wali wale aur tak kya bhi hi kar karo karna dekho dikhao mujhe hum humko ho hona "
-    "raha rahe rahi hoon jo toh ab yeh woh sab koi liye paas accha achha haan theek agar se ko ke ki ka bhai".split()
-)
-"""Words by which a turn is known to be one of Hindi."""
-NUMBERS = frozenset((*UNITS, *TEENS, *TENS, *UNSURE, *SHIFTS))
+NUMBERS = frozenset((*UNITS, *TEENS, *TENS, *UNSURE, *SHIFTS, *WHOLES))
 """Number words that are read by themselves."""
 COUNTED = frozenset(
     map(folded, "sau hundred hazaar hajar thousand lakh lakhs laksha crore koti bhk kamre bedroom sqft sq square foot gaj "
@@ -52,6 +47,7 @@ ENDINGS: Mapping[str, Mapping[str, str]] = {
 class _Reading:
     """What is read for a phrase in a language; `counting` is a number that is one only before a unit."""
 
+    spelled: tuple[str, ...]
     words: tuple[str, ...]
     language: str
     reads: tuple[str, ...]
@@ -62,47 +58,60 @@ class _Reading:
 class Regional:
     """Reads turns whose other words, those that are `known`, stay as they are."""
 
-    def __init__(self, known: Callable[[str], bool]) -> None:
-        self._known = known
+    def __init__(self, known: Callable[[str], bool], spelled: Callable[[str], bool]) -> None:
+        """`known` are words of the tables, `spelled` such as are never another's spelling."""
+        self._known, self._spelled = known, spelled
         self._readings: defaultdict[str, list[_Reading]] = defaultdict(list)
         meant = _languages_of_phrases()
         for language, words, reads, marked in _entries():
-            is_number = reads[0][0].isdecimal()
-            if is_number and words[0] in NUMBERS:
-                continue
-            alone = len(words) == 1
-            taken = alone and (words[0] in english() or known(words[0]))
             others = {other for other, says in meant[_key(words)].items() if other != language and says != reads}
-            sure = language == ENGLISH or not (marked or taken or others)
-            self._readings[_first(words)].append(_Reading(_key(words), language, reads, sure, is_number and marked))
+            sure = language == ENGLISH or not (marked or others)
+            counting = marked and reads[0][0].isdecimal()
+            self._readings[folded(words[0])].append(_Reading(words, _key(words), language, reads, sure, counting))
         for found in self._readings.values():
             found.sort(key=lambda each: -len(each.words))
         self._endings = {
             language: sorted(((each, reads) for reads, some in table.items() for each in some.split()), key=_longest)
             for language, table in ENDINGS.items()
         }
+        self._plain = _plain()
         self._remembered: dict[tuple[str, str | None], tuple[str, ...] | None] = {}
+
+    def is_plain(self, word: str) -> bool:
+        """Whether `word` is an everyday one of an Indian language, which stays as it is."""
+        return word in self._plain
 
     def language_of(self, tokens: Iterable[Token]) -> str | None:
         """The language most of whose sure words stand among `tokens`."""
         votes: Counter[str] = Counter()
         for token in tokens:
-            if token.word in HINDI:
-                votes["hi"] += 1
-            for each in self._readings.get(folded(token.word), ()):
-                if each.sure and len(each.words) == 1 and each.language != ENGLISH:
-                    votes[each.language] += 1
-        best = votes.most_common(2)
-        if not best:
+            word = token.word
+            for language in self._plain.get(word, ()):
+                votes[language] += 1
+            if token.number is not None or word in self._plain or self._is_taken(word):
+                continue
+            votes.update({
+                each.language
+                for each in self._readings.get(folded(word), ())
+                if each.sure and len(each.words) == 1 and each.language != ENGLISH and not each.reads[0][0].isdecimal()
+            })
+        if not votes:
             return None
-        regional = next((each for each in best if each[0] != "hi"), None)
-        return regional[0] if regional and regional[1] * 2 >= best[0][1] else best[0][0]
+        best = max(votes, key=lambda language: (votes[language], language != "hi"))
+        return best
 
-    def read(self, tokens: Sequence[Token], language: str | None) -> tuple[Token, ...]:
-        """`tokens` with the words of `language`, and the sure ones of any, as they are read."""
+    def read(
+        self, tokens: Sequence[Token], language: str | None, named: Callable[[Sequence[Token], int], int]
+    ) -> tuple[Token, ...]:
+        """`tokens` with the words of `language`, and the sure ones of any, as they are read; the names that are `named`
+        stay."""
         found: list[Token] = []
         at = 0
         while at < len(tokens):
+            if (end := named(tokens, at)) > at + 1:
+                found += tokens[at:end]
+                at = end
+                continue
             reads, end = self._at(tokens, at, language)
             if reads is None:
                 found.append(tokens[at])
@@ -111,20 +120,24 @@ class Regional:
             at = end
         return tuple(found)
 
+    def _is_taken(self, word: str) -> bool:
+        return word in english() or self._known(word)
+
     def _at(self, tokens: Sequence[Token], at: int, language: str | None) -> tuple[tuple[str, ...] | None, int]:
         """What is read from `at` on, and the token behind it; None for what stays as it is."""
         token = tokens[at]
         if token.number is not None or not token.word[0].isalpha():
             return None, at + 1
+        loose: _Reading | None = None
         for each in self._readings.get(folded(token.word), ()):
             end = at + len(each.words)
-            if (
-                (each.sure or each.language == language)
-                and end <= len(tokens)
-                and (len(each.words) == 1 or each.words == tuple(folded(other.word) for other in tokens[at:end]))
-                and (not each.counting or (end < len(tokens) and folded(tokens[end].word) in COUNTED))
-            ):
+            if end > len(tokens) or not self._may_be(each, tokens, end, language):
+                continue
+            if all(word == other.word for word, other in zip(each.spelled, tokens[at:end], strict=True)):
                 return each.reads, end
+            loose = loose or (each if self._is_loose(each, tokens[at:end]) else None)
+        if loose is not None:
+            return loose.reads, at + len(loose.words)
         key = (token.word, language)
         if key not in self._remembered:
             if len(self._remembered) > MOST_REMEMBERED:
@@ -132,9 +145,36 @@ class Regional:
             self._remembered[key] = self._without_ending(token.word, language)
         return self._remembered[key], at + 1
 
+    def _may_be(self, each: _Reading, tokens: Sequence[Token], end: int, language: str | None) -> bool:
+        """Whether a reading counts in a turn of this language."""
+        first = tokens[end - len(each.words)].word
+        if each.counting:
+            exact = each.spelled[0] == first and language in (None, each.language)
+            return exact and end < len(tokens) and folded(tokens[end].word) in COUNTED
+        if len(each.words) > 1:
+            return each.language in (ENGLISH, "hi", language) or (each.sure and language is None)
+        if each.language == ENGLISH:
+            return each.spelled[0] == first
+        if first in NUMBERS:
+            return False
+        if self._is_taken(first) or not each.sure:
+            return each.language == language
+        return language is None or each.language in (language, "hi")
+
+    def _is_loose(self, each: _Reading, said: Sequence[Token]) -> bool:
+        """Whether words are another spelling of a phrase."""
+        if each.counting or each.language == ENGLISH:
+            return False
+        return all(
+            word == other.word
+            or (folds == folded(other.word) and not self._is_taken(other.word) and not self._spelled(other.word)
+                and other.word not in self._plain)
+            for word, folds, other in zip(each.spelled, each.words, said, strict=True)
+        )  # fmt: skip
+
     def _without_ending(self, word: str, language: str | None) -> tuple[str, ...] | None:
         """A word that nobody knows, without an ending of the language, where the rest is known."""
-        if language not in self._endings or self._known(word) or word in english():
+        if language not in self._endings or self._is_taken(word) or self._spelled(word) or word in self._plain:
             return None
         for ending, reads in self._endings[language]:
             stem = word.removesuffix(ending)
@@ -152,7 +192,8 @@ class Regional:
 
     @staticmethod
     def _written(reads: Sequence[str], first: Token, last: Token, before: Token | None) -> Iterator[Token]:
-        if reads[0] in SCALES and not (before and (before.number is not None or before.word in SCALES)):
+        counted = before and (before.number is not None or before.word in SCALES or before.word in NUMBERS)
+        if reads[0] in SCALES and not counted:
             yield replace(first, word="1", number=1.0)
         for word in reads:
             number = float(word) if word[0].isdecimal() else None
@@ -170,10 +211,6 @@ def _whole(stem: str) -> Iterator[str]:
 
 def _longest(entry: tuple[str, str]) -> int:
     return -len(entry[0])
-
-
-def _first(words: Sequence[str]) -> str:
-    return folded(words[0])
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
@@ -210,6 +247,17 @@ def concepts() -> tuple[dict[str, str], ...]:
     """The entries of the file of words."""
     text = (files("agent.language") / "data" / "regional.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["concept"])
+
+
+@cache
+def _plain() -> Mapping[str, tuple[str, ...]]:
+    """Everyday words that stay as they are, each with its languages."""
+    text = (files("agent.language") / "data" / "regional.toml").read_text(encoding="utf-8")
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for language, words in tomllib.loads(text)["plain"].items():
+        for word in words.split():
+            found[word] += (language,)
+    return dict(found)
 
 
 def names_beside() -> Iterator[tuple[str, str]]:

@@ -4,29 +4,31 @@ zero", "padakondu vela nalugu vandalu"; lakhs and crores are left to who reads m
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from agent.language.measures import SCALES, SQ_FT_OF
+from agent.language.measures import NOUNS, SCALES, SQ_FT_OF
 from agent.language.numbers import HUNDREDS, TEENS, TENS, THOUSANDS, UNITS, Spoken, number_at, word_at
 from agent.language.tokens import Token
 
 THOUSAND_WORDS = THOUSANDS | {"hajar", "k"}
 LARGE = frozenset(word for word, scale in SCALES.items() if scale > 1000)
 """Lakhs and crores."""
+NAMED = frozenset(("sector", "phase", "block", "stage"))
+"""Words whose number is a name."""
 DIGITS: Mapping[str, str] = {word: f"{value:g}" for word, value in UNITS.items()} | {"oh": "0", "o": "0"}
 REPEATED: Mapping[str, int] = {"double": 2, "triple": 3}
 FEWEST_DIGITS = 4
 """Digits said one by one that make a number."""
-COUNTING = frozenset("bhk bedroom bedrooms floor th st nd rd years year months km percent % minutes mins".split())
+COUNTING = frozenset("bhk bedroom bedrooms bathroom balcony parking floor month year minute".split())
 """Words behind a number that is no part of an amount before it."""
 
 
 def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`tokens` with each amount that is said in several numbers as one."""
-    if sum(_is_numeral(token) for token in tokens) < 2:
+    if not any(map(_is_numeral, tokens)):
         return tuple(tokens)
     found: list[Token] = []
     at = 0
     while at < len(tokens):
-        amount = _digits(tokens, at) or _amount(tokens, at)
+        amount = _digits(tokens, at) or _point(tokens, at) or _amount(tokens, at) or _of_a_name(tokens, at)
         if amount is None:
             found.append(tokens[at])
             at += 1
@@ -57,6 +59,20 @@ def _digits(tokens: Sequence[Token], at: int) -> Spoken | None:
     return Spoken(float(said), end)
 
 
+def _point(tokens: Sequence[Token], at: int) -> Spoken | None:
+    """ "point four six crore"."""
+    if tokens[at].word != "point" or not (decimals := _decimals(tokens, at + 1)):
+        return None
+    return Spoken(float(f"0.{decimals[0]}"), decimals[1]) if word_at(tokens, decimals[1]) in SCALES else None
+
+
+def _of_a_name(tokens: Sequence[Token], at: int) -> Spoken | None:
+    """The number of "sector chalis"."""
+    if word_at(tokens, at - 1) not in NAMED or tokens[at].number is not None:
+        return None
+    return number_at(tokens, at, sure=True)
+
+
 def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
     """A number of several parts that begins at `at`; None where there is one part, or none."""
     if not (_is_numeral(tokens[at]) or tokens[at].word in HUNDREDS):
@@ -65,15 +81,17 @@ def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
     if first is None:
         return None
     if word_at(tokens, first.end) in LARGE:
-        return _with_lakhs(tokens, at, first)
+        return _with_lakhs(tokens, at, first) or (None if _is_written(tokens, at, first) else first)
     if word_at(tokens, first.end) in THOUSAND_WORDS:
         rest = _rest(tokens, first.end + 1)
         return Spoken(first.value * 1000 + rest.value, rest.end) if rest and first.value < 1000 else None
+    if first.value >= 1000 and first.value % 1000 == 0 and tokens[at].text[:1].isalpha():
+        rest = _rest(tokens, first.end)  # "padakonduvela nalugu vandalu"
+        return Spoken(first.value + rest.value, rest.end) if rest else None
     behind = _beside(tokens, first)
     if behind is not None:
         return behind
-    several = first.end > at + 1 and any(token.word in HUNDREDS for token in tokens[at : first.end])
-    return first if several and first.value >= 100 and not _is_written(tokens, at, first) else None
+    return None if _is_written(tokens, at, first) else first
 
 
 def _is_written(tokens: Sequence[Token], at: int, part: Spoken) -> bool:
@@ -94,29 +112,51 @@ def _with_lakhs(tokens: Sequence[Token], at: int, first: Spoken) -> Spoken | Non
 
 
 def _part(tokens: Sequence[Token], at: int) -> Spoken | None:
-    """A number with its hundreds: 18, "18 hundred 50", "4 hundred", "iravai 5"."""
+    """A number with its hundreds: 18, "18 hundred 50", "4 hundred", "iravai 5", "1 point zero six"."""
     number = number_at(tokens, at)
     if number is None:
         return None
-    unit = number_at(tokens, number.end)
-    if (
-        number.value % 10 == 0
-        and 20 <= number.value < 100
-        and unit is not None
-        and 0 < unit.value < 10
-        and unit.value % 1 == 0
-        and tokens[at].number is not None
-        and tokens[number.end].number is not None
-        and "." not in tokens[at].text
-        and tokens[at].text[:1].isalpha()
-    ):
-        number = Spoken(number.value + unit.value, unit.end)  # "iravai aidu"
+    if word_at(tokens, number.end) == "point" and number.value % 1 == 0 and (decimals := _decimals(tokens, number.end + 1)):
+        return Spoken(float(f"{number.value:g}.{decimals[0]}"), decimals[1])
+    number = _with_unit(tokens, at, number)
     if word_at(tokens, number.end) not in HUNDREDS or number.value >= 100 or tokens[at].number is None:
         return number
     rest = number_at(tokens, number.end + 1)
-    if rest and rest.value < 100 and word_at(tokens, rest.end) not in COUNTING | HUNDREDS | THOUSAND_WORDS | LARGE:
+    if rest and rest.value < 100 and not _is_counting(tokens, rest.end, HUNDREDS | THOUSAND_WORDS | LARGE):
         return Spoken(number.value * 100 + rest.value, rest.end)
     return Spoken(number.value * 100, number.end + 1)
+
+
+def _is_counting(tokens: Sequence[Token], at: int, units: frozenset[str]) -> bool:
+    return word_at(tokens, at) in COUNTING | units or word_at(tokens, at) in NOUNS
+
+
+def _decimals(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The digits behind a point, and the token behind them."""
+    digits, end = "", at
+    while end < len(tokens) and (digit := DIGITS.get(tokens[end].word)):
+        digits, end = digits + digit, end + 1
+    if not digits and (tens := number_at(tokens, at)) and 10 <= tens.value < 100 and tens.value % 1 == 0:
+        return f"{tens.value:g}", tens.end
+    return (digits, end) if digits else None
+
+
+def _with_unit(tokens: Sequence[Token], at: int, number: Spoken) -> Spoken:
+    """ "iravai aidu" is 25, "thirty 5" before a unit too; "rendu aravai" and "9 fifty" are hundreds and tens."""
+    if number.end != at + 1 or number.end >= len(tokens):
+        return number
+    unit = number_at(tokens, number.end)
+    if unit is None or unit.value % 1 or number.value % 1:
+        return number
+    worded, behind = tokens[at].text[:1].isalpha(), tokens[number.end].text[:1].isalpha()
+    if number.value % 10 == 0 and 20 <= number.value < 100 and 0 < unit.value < 10 and worded:
+        scaled = word_at(tokens, unit.end) in THOUSAND_WORDS | LARGE
+        if scaled or (behind and tokens[at].number is not None):
+            return Spoken(number.value + unit.value, unit.end)
+    if 0 < number.value < 10 and 10 <= unit.value < 100 and tokens[at].number is not None and behind:
+        if worded or word_at(tokens, at - 1) in THOUSAND_WORDS:
+            return Spoken(number.value * 100 + unit.value, unit.end)
+    return number
 
 
 def _rest(tokens: Sequence[Token], at: int) -> Spoken | None:
@@ -125,7 +165,7 @@ def _rest(tokens: Sequence[Token], at: int) -> Spoken | None:
     rest = _part(tokens, at)
     if rest is None or not 0 < rest.value < 1000 or rest.value % 1:
         return None
-    if word_at(tokens, rest.end) in COUNTING | THOUSAND_WORDS | LARGE | {"to", "se", "-"}:
+    if _is_counting(tokens, rest.end, THOUSAND_WORDS | LARGE):
         return None
     if rest.value < 10 and tokens[at].number is not None and tokens[at].text.isdecimal():
         return None  # "20 k 2 bhk"
@@ -140,10 +180,12 @@ def _beside(tokens: Sequence[Token], first: Spoken) -> Spoken | None:
     if not 10 <= first.value < 1000 or first.value % 1 or tokens[first.end - 1].text[:1].isdecimal():
         return None
     second = _part(tokens, first.end)
-    if second is None or second.value % 1 or tokens[first.end].text[:1].isdecimal():
+    if second is None or second.value % 1:
+        return None
+    if tokens[first.end].text[:1].isdecimal() and second.value % 100:
         return None
     behind = word_at(tokens, second.end)
-    if behind in LARGE | COUNTING or behind in THOUSAND_WORDS:
+    if _is_counting(tokens, second.end, LARGE | THOUSAND_WORDS):
         return None
     if 100 <= second.value < 1000 and second.value % 100 == 0:
         return Spoken(first.value * 1000 + second.value, second.end)

@@ -66,12 +66,13 @@ class Recogniser:
         narrow = vocabulary_lexicon()
         self._words = widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
-        self._known = frozenset((*known_words(narrow), *self.names.lexicon.words(), *cues.IDLE))
-        self._regional = Regional(self._known.__contains__)
+        known = known_words(narrow)
+        self._known = frozenset((*known, *self.names.lexicon.words(), *cues.IDLE))
+        self._wide = frozenset(self._words.words())
+        self._regional = Regional(self._known.__contains__, self._wide.__contains__)
         self._joined = JoinedWords(
-            (*self._words.phrases(), *self.names.lexicon.phrases()), known_words(narrow), cues.IDLE & ordinary()
+            (*narrow.phrases(), *self.names.lexicon.phrases()), known | self._wide, cues.IDLE & ordinary()
         )
-        known = known_words(self._words)
         self._spelling = Spelling(known, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
         self._sounds = SoundLexicon((*sorted(known), *sorted(cues.IDLE)), self.names.lexicon.phrases())
@@ -112,11 +113,22 @@ class Recogniser:
     def _read(self, tokens: Sequence[Token], language: str | None) -> tuple[Token, ...]:
         """`tokens` in the words that the tables know: regional words, joined and parted ones, misspelt ones, amounts."""
         read: list[Token] = []
-        for token in self._regional.read(tokens, language):
-            word = token.word
-            parts = None if word in self._known or word in english() else self._joined.parted(word)
-            read += [replace(token, word=part) for part in parts] if parts else [token]
-        return merged(self._spelling.corrected(self._joined.joined(read)))
+        for token in self._regional.read(tokens, language, self._name_at):
+            stays = self._stays(token.word)
+            parts = None if stays else self._joined.parted(token.word)
+            if parts:
+                read += [replace(token, word=part) for part in parts]
+            else:
+                read.append(token if stays else self._spelling.corrected((token,))[0])
+        return merged(self._joined.joined(read))
+
+    def _stays(self, word: str) -> bool:
+        """Whether a word is nobody's mistake."""
+        return word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
+
+    def _name_at(self, tokens: Sequence[Token], at: int) -> int:
+        """The token behind the name of a place that begins at `at`."""
+        return max((end for end, _ in self.names.lexicon.at(tokens, at)), default=at)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
