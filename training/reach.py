@@ -3,6 +3,7 @@
 A wish that no mention of the turn can make is out of any decision's reach: it is a recogniser's fault.
 """
 
+import ast
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,25 +11,31 @@ from typing import Annotated, Any
 
 import typer
 
-from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.catalogue import CatalogueNames, LocalityName
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.mentions.recogniser import Recogniser
 from corpus.files import load_calls
+from corpus.names import AMERICAN_AREAS
 from corpus.state import Step, steps
 from corpus.contexts import Example, examples
 
+CATALOGUE = CatalogueNames(
+    localities=tuple(LocalityName(area, city) for city, areas in AMERICAN_AREAS.items() for area in areas),
+    cities=tuple(AMERICAN_AREAS),
+)
+"""The names of places that a client elsewhere has in its catalogue, and no gazetteer."""
 Wanted = tuple[str, str, str]
 MAKES = {"set": ("set", "add", "replace", "allow")}
 
 
 def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int = 60) -> None:
     """Print the share of turns whose wishes are all within reach, by language, and what is missed by filter."""
-    recogniser = Recogniser(Gazetteer.load(), CatalogueNames(localities=(), cities=(), developers=(), projects=()))
+    recogniser = Recogniser(Gazetteer.load(), CATALOGUE)
     turns, reached, missed, wanted = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for example in examples(load_calls(files)):
         turns[example.call.lang] += 1
         found, wants = set(_found(recogniser, example)), list(_wants(example))
-        out = [each for each in wants if not any((op, *each[1:]) in found for op in MAKES.get(each[0], (each[0],)))]
+        out = [each for each in wants if not _is_made(each, found, example)]
         reached[example.call.lang] += not out
         wanted.update(each[1] for each in wants)
         for each in out:
@@ -43,7 +50,23 @@ def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int
     typer.echo("wanted: " + ", ".join(f"{key} {count}" for key, count in wanted.most_common(60)))
 
 
+def _is_made(want: Wanted, found: set[Wanted], example: Example) -> bool:
+    """Whether mentions make a wish; a distance goes to what is near it, or to what is wished near already."""
+    op, key, value = want
+    if any((other, key, value) in found for other in MAKES.get(op, (op,))):
+        return True
+    if key != "near" or op not in ("set", "replace"):
+        return False
+    wish = ast.literal_eval(value)
+    if (distance := wish.pop("max_km", None)) is None or ("near_km", "near", repr(distance)) not in found:
+        return False
+    held = [{name: each[name] for name in wish if name in each} for each in example.context.filters.get("near", ())]
+    return wish in held or any((other, key, repr(wish)) in found for other in MAKES["set"])
+
+
 def _found(recogniser: Recogniser, example: Example) -> Iterator[Wanted]:
+    for operation in example.context.offer:  # which a yes applies
+        yield from _flat(operation)
     for mention in recogniser.turn(example.turn.say, example.context).mentions:
         for role in mention.roles:
             for change in role.changes:

@@ -10,10 +10,13 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.language import dates, measures, numbers
 from agent.language.lexicon import Lexicon, Meaning
+from agent.language.joined_words import JoinedWords
 from agent.language.numbers import word_at
+from agent.language.regional import Regional
 from agent.language.scripts import romanise
 from agent.language.sound_lexicon import SoundLexicon
-from agent.language.spelling import Spelling
+from agent.language.spelling import Spelling, english, ordinary
+from agent.language.spoken_amounts import merged
 from agent.language.tokens import Token, tokenise, without_fillers
 from agent.understanding.context import CallContext
 from agent.understanding.mentions import cues
@@ -26,6 +29,7 @@ from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lex
 from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.topics import TOPICS
+from agent.understanding.mentions.wide_words import widen
 
 MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn."""
@@ -60,9 +64,16 @@ class Recogniser:
     """Recognises turns with the names of one gazetteer and one catalogue."""
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
-        self._words = vocabulary_lexicon()
+        narrow = vocabulary_lexicon()
+        self._words = widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
-        known = known_words(self._words)
+        known = known_words(narrow)
+        self._known = frozenset((*known, *self.names.lexicon.words(), *cues.IDLE))
+        self._wide = frozenset(self._words.words())
+        self._regional = Regional(self._known.__contains__, self._wide.__contains__)
+        self._joined = JoinedWords(
+            (*narrow.phrases(), *self.names.lexicon.phrases()), known | self._wide, cues.IDLE & ordinary()
+        )
         self._spelling = Spelling(known, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
         self._sounds = SoundLexicon((*sorted(known), *sorted(cues.IDLE)), self.names.lexicon.phrases())
@@ -72,9 +83,10 @@ class Recogniser:
 
     def turn(self, query: str, context: CallContext) -> Recognised:
         """What `query` speaks of, and the words of the agent before it."""
-        tokens = self._spelling.corrected(without_fillers(self._tokens(query))[:MOST_TOKENS])
-        heard = self._tokens(context.agent_said) if context.agent_said else ()
-        agent_tokens = self._spelling.corrected(heard[-MOST_TOKENS_OF_AGENT:])
+        said = without_fillers(self._tokens(query)[:MOST_TOKENS])
+        heard = self._tokens(context.agent_said)[-MOST_TOKENS_OF_AGENT:] if context.agent_said else ()
+        language = self._regional.language_of((*heard, *said))
+        tokens, agent_tokens = self._read(said, language), self._read(heard, language)
         pieces, of_agent = self._pieces(tokens, context), self._pieces(agent_tokens, context)
         filters = context.filters
         setting = Setting(
@@ -103,6 +115,26 @@ class Recogniser:
             return tokens
         places = (roman.said(token.start, token.end) for token in tokens)
         return tuple(replace(token, start=start, end=end) for token, (start, end) in zip(tokens, places, strict=True))
+
+    def _read(self, tokens: Sequence[Token], language: str | None) -> tuple[Token, ...]:
+        """`tokens` in the words that the tables know: regional words, joined and parted ones, misspelt ones, amounts."""
+        read: list[Token] = []
+        for token in self._regional.read(tokens, language, self._name_at):
+            stays = self._stays(token.word)
+            parts = None if stays else self._joined.parted(token.word)
+            if parts:
+                read += [replace(token, word=part) for part in parts]
+            else:
+                read.append(token if stays else self._spelling.corrected((token,))[0])
+        return merged(self._joined.joined(read))
+
+    def _stays(self, word: str) -> bool:
+        """Whether a word is nobody's mistake."""
+        return word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
+
+    def _name_at(self, tokens: Sequence[Token], at: int) -> int:
+        """The token behind the name of a place that begins at `at`."""
+        return max((end for end, _ in self.names.lexicon.at(tokens, at)), default=at)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
         held = context.filters
