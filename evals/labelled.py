@@ -122,7 +122,7 @@ def canonical(filters: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: {each: sorted(map(str, values)) for each, values in value.items()}
         if isinstance(value, dict)
-        else sorted((json.dumps(each, sort_keys=True) for each in value))
+        else sorted(json.dumps(each, sort_keys=True) for each in value)
         if isinstance(value, list)
         else value
         for key, value in filters.items()
@@ -136,7 +136,7 @@ def _corpus_form(reading: Reading, shown: tuple[Shown, ...]) -> Iterator[dict[st
         body = next(iter(act.values()))
         if isinstance(body, dict) and isinstance(body.get("of"), list):
             of = [places_of.get(each, each) for each in body["of"]]
-            body["of"] = ["shown"] if len(of) == len(shown) > 2 else of  # noqa: PLR2004 a pair is named
+            body["of"] = ["shown"] if len(of) == len(shown) > 2 else of
         yield act
 
 

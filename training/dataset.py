@@ -8,10 +8,10 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.learned.features import TurnFeatures, Words, features_of
 from agent.understanding.mentions.recogniser import Recognised, Recogniser
+from corpus.contexts import Example, examples
 from corpus.files import load_calls
 from corpus.state import places
 from training.acts import act_labels
-from corpus.contexts import Example, examples
 from training.labels import Labeller, Labels
 
 

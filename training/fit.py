@@ -34,7 +34,7 @@ def fit(turns: Sequence[Learned], plan: Plan, teaching: Teaching | None = None, 
     are averaged over the last steps."""
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
-    rng = random.Random(plan.seed)
+    rng = random.Random(plan.seed)  # noqa: S311 no secret
     net = Network(tables(turns), plan.sizes)
     encoder = Encoder(turns, net.known, seed=plan.seed)
     averaged = {name: each.clone() for name, each in net.state_dict().items()}

@@ -12,9 +12,9 @@ from agent.filters.merge import Places, merge
 from agent.filters.operations import Operation
 from agent.understanding.compose.wishes import operations_of
 from agent.understanding.mentions.mention import NOTHING, OF, Change, Mention, Role
+from corpus.contexts import Example
 from corpus.form import Act
 from corpus.state import Step, steps
-from corpus.contexts import Example
 
 QUIET = frozenset(("about", "of", "given"))
 """Roles that wish nothing and are not `none`."""
@@ -74,8 +74,8 @@ class Labeller:
         return Labels(tuple(role.label for role in roles), as_good, offered, reached)
 
     def _direct(self, example: Example, mentions: Sequence[Mention]) -> list[Role]:
-        """The roles that do what the acts say and nothing else; the customer's words go before the agent's, and of what is
-        said twice the first does it."""
+        """The roles that do what the acts say and nothing else; the customer's words go before the agent's, and of
+        what is said twice the first does it."""
         wanted = {each for act in example.turn.acts for each in _flat_of(act, example)}
         roles: list[Role] = [NOTHING] * len(mentions)
         done: set[tuple[str, str, str]] = set()
@@ -135,13 +135,18 @@ def _spoken_of(example: Example, mentions: Sequence[Mention], roles: Sequence[Ro
         if found[at] != NOTHING or mention.by_agent:
             continue
         for role in mention.roles:
-            named = {name for each in mention.roles for change in each.changes if change.filter == "projects" for name in change.value or ()}
-            is_home = role == OF and (mention.number in homes or not named.isdisjoint(map(str, homes)))
+            is_home = role == OF and (mention.number in homes or not _projects(mention).isdisjoint(map(str, homes)))
             is_about = role.about and {each for change in role.about for each in flat(change)} <= about
             if is_home or is_about:
                 found[at] = role
                 break
     return found
+
+
+def _projects(mention: Mention) -> frozenset[str]:
+    """The projects that a mention names."""
+    changes = (change for role in mention.roles for change in role.changes if change.filter == "projects")
+    return frozenset(name for change in changes for name in change.value or ())
 
 
 def base_of(example: Example) -> Mapping[str, Any]:
@@ -174,7 +179,7 @@ def canonical(filters: Mapping[str, Any]) -> dict[str, Any]:
         if key == "exclude":
             found[key] = {each: sorted(map(str, values)) for each, values in value.items()}
         elif key == "near":
-            found[key] = sorted((str(sorted(each.items())) for each in value))
+            found[key] = sorted(str(sorted(each.items())) for each in value)
         elif isinstance(value, list):
             found[key] = sorted(map(str, value))
         else:

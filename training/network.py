@@ -13,7 +13,7 @@ from agent.understanding.learned.features import BUCKETS, FLAGS, KEYS
 from training.dataset import Learned
 
 FAR = -1e9
-ACTS = 0.2
+ACTS = 0.05
 """How much the acts weigh beside the roles."""
 UNREACHED = 0.4
 """How much the roles weigh of a turn whose state no roles give."""
@@ -306,9 +306,7 @@ class Teaching:
     share: float = 0.6
 
 
-def loss(
-    net: Network, b: Mapping[str, Any], teaching: Teaching | None = None, rows: Sequence[int] = ()
-) -> Tensor:
+def loss(net: Network, b: Mapping[str, Any], teaching: Teaching | None = None, rows: Sequence[int] = ()) -> Tensor:
     """How far the network is from the labels of a batch, and from its teachers."""
     scores, acts = net(b)
     of_acts = functional.binary_cross_entropy_with_logits(acts, b["acts"], reduction="none").sum(-1).mean()

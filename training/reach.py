@@ -14,10 +14,10 @@ import typer
 from agent.catalogue.catalogue import CatalogueNames, LocalityName
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.mentions.recogniser import Recogniser
+from corpus.contexts import Example, examples
 from corpus.files import load_calls
 from corpus.names import AMERICAN_AREAS
 from corpus.state import Step, steps
-from corpus.contexts import Example, examples
 
 CATALOGUE = CatalogueNames(
     localities=tuple(LocalityName(area, city) for city, areas in AMERICAN_AREAS.items() for area in areas),

@@ -67,7 +67,7 @@ def _questions(turn: Turn) -> Iterator[tuple[int, Act]]:
 
 
 def _tells(turn: Turn) -> Iterator[tuple[int, Act]]:
-    entries: dict[str, Any] = told(turn.query, turn.roman, turn.recognised, turn.decision, turn.context)
+    entries: dict[str, Any] = told(turn.query, turn.recognised, turn.decision, turn.context)
     if entries:
         yield turn.decision.stands.get("tell", 0), Tell(entries)
 
@@ -84,5 +84,3 @@ def _short(turn: Turn) -> Iterator[tuple[int, Act]]:
 def _courtesies(turn: Turn, *, at_least_one: bool = False) -> Sequence[Courtesy]:
     likely = turn.decision.likely("chat:", at_least_one=at_least_one)
     return [each for each in COURTESIES if each in likely]
-
-

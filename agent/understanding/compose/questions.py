@@ -85,10 +85,10 @@ class Asking:
     def _groups(self, things: Sequence[tuple[int, str]]) -> list[tuple[list[Taken] | None, list[tuple[int, str]]]]:
         """The things that are asked of the same homes: where homes are named apart, each thing is of the nearest."""
         homes = list(self.decision.of_role("of"))
-        if len(things) < 2 or len(homes) < 2:  # noqa: PLR2004 one thing, or one home
+        if len(things) < 2 or len(homes) < 2:
             return [(None, list(things))]
         nearest = [min(homes, key=lambda home: abs(home.mention.first - at)) for at, _ in things]
-        if len({id(each) for each in nearest}) < 2:  # noqa: PLR2004 all are of one
+        if len({id(each) for each in nearest}) < 2:
             return [(None, list(things))]
         found: dict[int, tuple[list[Taken], list[tuple[int, str]]]] = {}
         for home, thing in zip(nearest, things, strict=True):

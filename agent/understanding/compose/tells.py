@@ -16,8 +16,8 @@ CHOSEN = frozenset(("for_whom", "decider", "reason", "funding", "loan", "timelin
 """Entries whose values are of a closed list, and decided like acts."""
 NAME = re.compile(
     r"\b(?:my name is|name is|this is|i am|i'm|im|myself|mera naam|naam|nanna hesaru|en peru|en per|naa peru|na peru|"
-    r"maza nav|mera nam|call me)\s+(?:sir |madam )?([^\W\d_]{3,})|\b([^\W\d_]{3,})\s+(?:here|speaking|bol raha|bol rahi|bolat|"
-    r"matladtha|pesuren|pesaren|matladutt)",
+    r"maza nav|mera nam|call me)\s+(?:sir |madam )?([^\W\d_]{3,})|"
+    r"\b([^\W\d_]{3,})\s+(?:here|speaking|bol raha|bol rahi|bolat|matladtha|pesuren|pesaren|matladutt)",
     re.I,
 )
 PHONE = re.compile(r"\d[\d\s-]{8,13}\d")
@@ -26,24 +26,20 @@ LARGEST_HOUSEHOLD = 20
 LONGEST_TEXT = 60
 
 
-def told(
-    query: str, roman: str, recognised: Recognised, decision: Decision, context: CallContext
-) -> dict[str, Any]:
+def told(query: str, recognised: Recognised, decision: Decision, context: CallContext) -> dict[str, Any]:
     """The entries that the turn tells: `{"decider": "wife", "lives_in": "Mysuru"}`."""
     if not decision.does("tell"):
         return {}
     found: dict[str, Any] = {}
     entries = {entry.partition("=")[0] for entry in decision.likely("tell:", at_least_one=True)}
     for entry in sorted(entries):
-        value = _value(entry, query, roman, recognised, decision, context)
+        value = _value(entry, query, recognised, decision, context)
         if value not in (None, "", []):
             found[entry] = value
     return found
 
 
-def _value(
-    entry: str, query: str, roman: str, recognised: Recognised, decision: Decision, context: CallContext
-) -> Any:
+def _value(entry: str, query: str, recognised: Recognised, decision: Decision, context: CallContext) -> Any:
     match entry:
         case "do_not_call":
             return True
@@ -94,7 +90,7 @@ def _name(query: str, tokens: Sequence[Token]) -> str | None:
     if found := NAME.search(query):
         return (found[1] or found[2]).capitalize()
     capital = [token.text for token in tokens if token.text[:1].isupper() and token.text.isalpha()]
-    return capital[0] if len(tokens) <= 4 and capital else None  # noqa: PLR2004 a name alone, as an answer
+    return capital[0] if len(tokens) <= 4 and capital else None
 
 
 def _household(tokens: Sequence[Token]) -> int | None:

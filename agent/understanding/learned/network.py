@@ -40,7 +40,9 @@ class Scores:
 class Network:
     """Scores the roles of mentions and the acts of a turn."""
 
-    def __init__(self, weights: Mapping[str, Array], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]) -> None:
+    def __init__(
+        self, weights: Mapping[str, Array], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]
+    ) -> None:
         self._w = {name: np.ascontiguousarray(each, dtype=np.float32) for name, each in weights.items()}
         self._rows = {name: {word: row for row, word in enumerate(words)} for name, words in tables.items()}
         self._acts = tuple(tables["acts"])

@@ -289,7 +289,7 @@ def _plain(measure: Measure, setting: Setting) -> Iterator[Role]:
         if integral:
             for noun in COUNTED:
                 yield from counted(noun, numbers)
-    if integral and 0 <= low and high <= HIGHEST_FLOOR:
+    if integral and low >= 0 and high <= HIGHEST_FLOOR:
         yield from floors(low, high)
         yield _set("age_max_years", whole(high))
     if AREAS[0] <= high < AREAS[1]:

@@ -9,7 +9,7 @@ from agent.understanding.mentions.mention import NOTHING, OF, Mention
 MANY = {"do": 2, "dono": 2, "teen": 3, "char": 4}
 """Hindi numbers behind "pehle": the first two."""
 COUNTED = frozenset(("number", "option", "no", "flat", "project", "property", "home"))
-NOT_OF_A_LIST = frozenset(("floor", "floors", "phase", "stage", "block", "sector", "manzil", "cross", "main", "time", "hand"))
+NOT_OF_A_LIST = frozenset("floor floors phase stage block sector manzil cross main time hand".split())
 
 
 def positions_in(tokens: Sequence[Token], shown: int, taken: Container[int] = ()) -> Iterator[Mention]:

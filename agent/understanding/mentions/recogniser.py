@@ -9,8 +9,8 @@ from typing import Any
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.language import dates, measures, numbers
-from agent.language.lexicon import Lexicon, Meaning
 from agent.language.joined_words import JoinedWords
+from agent.language.lexicon import Lexicon, Meaning
 from agent.language.numbers import word_at
 from agent.language.regional import Regional
 from agent.language.scripts import romanise
