@@ -89,7 +89,7 @@ def marked(reader: Reader, examples: Iterable[Example]) -> Marks:
             undone = undone[:-1]
         elif filters != going.filters:
             undone = (*undone, going.filters)
-        going = Before(filters, undone)
+        going = Before(dict(filters), undone)
         wanted = _acts(map(plain, example.turn.acts))
         got = _acts(_corpus_form(reading, example.context.shown))
         one, other = Counter(_told(map(plain, example.turn.acts))), Counter(_told(map(written, reading.acts)))
@@ -109,7 +109,7 @@ def marked(reader: Reader, examples: Iterable[Example]) -> Marks:
 
 def after(reading: Reading, before: Before) -> Mapping[str, Any]:
     """The filters after a reading."""
-    filters = before.filters
+    filters: Mapping[str, Any] = before.filters
     if reading.intent == "undo":
         filters = before.undone[-1] if before.undone else filters
     elif reading.intent == "reset":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
@@ -56,7 +56,7 @@ class Asking:
         does, stands = self.decision.does, self.decision.stands
         if does("objection"):
             for grounds in self.decision.likely("objection:", at_least_one=True)[:2]:
-                about = cast(Grounds, grounds if grounds in GROUNDS else "other")
+                about: Grounds = next((each for each in GROUNDS if each == grounds), "other")
                 yield stands.get(f"objection:{grounds}", 0), Objection(**self._common(), about=about)
         if does("compare"):
             by = [self._thing(each) for each in self.decision.likely("by:")]

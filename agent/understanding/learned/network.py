@@ -184,5 +184,5 @@ def write_weights(
 ) -> None:
     """Write a network to one file; numbers are kept in half precision."""
     about = json.dumps({"tables": tables, "calibration": calibration}, ensure_ascii=False, sort_keys=True)
-    kept = {name: np.asarray(each, np.float16) for name, each in weights.items()}
+    kept: dict[str, Any] = {name: np.asarray(each, np.float16) for name, each in weights.items()}
     np.savez_compressed(path, about=np.frombuffer(about.encode(), np.uint8), **kept)
