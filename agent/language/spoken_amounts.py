@@ -1,7 +1,7 @@
 """Amounts as they are said, brought to one number: "two thousand four fifty", "sixteen fifty", "one eight five double
 zero", "padakondu vela nalugu vandalu"; lakhs and crores are left to who reads measures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from agent.language.measures import NOUNS, SCALES, SQ_FT_OF
@@ -36,7 +36,27 @@ def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
         first, last = tokens[at], tokens[amount.end - 1]
         found.append(replace(first, word=f"{amount.value:.15g}", number=amount.value, end=last.end))
         at = amount.end
-    return tuple(found)
+    return tuple(_with_scales(found))
+
+
+def _with_scales(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`tokens` with the lakh that goes without saying in "one crore five" and "one crore sixteen point five"."""
+    lacking: Token | None = None
+    for at, token in enumerate(tokens):
+        yield token
+        if lacking is token:
+            yield replace(token, word="lakh", number=None)
+        if SCALES.get(token.word) == 1e7 and at and _is_numeral(tokens[at - 1]):
+            rest = number_at(tokens, at + 1)
+            if rest and 0 < rest.value < 100 and (rest.value < 10 or rest.value % 1) and _is_bare(tokens, rest.end):
+                lacking = tokens[rest.end - 1]
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number before has no unit and counts nothing."""
+    word = word_at(tokens, at)
+    unit = word in SCALES or word in SQ_FT_OF or word in ("sq", "square", "feet", "foot", "car", "cars", "gadi", "gaadi")
+    return not unit and number_at(tokens, at) is None and not _is_counting(tokens, at, frozenset(("-", "to", "or", "ya")))
 
 
 def _is_numeral(token: Token) -> bool:

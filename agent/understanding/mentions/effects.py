@@ -24,6 +24,8 @@ COUNTED = ("bathrooms_min", "balconies_min", "parking_min")
 FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag)
 MOST_ROOMS = 20
 HIGHEST_FLOOR = 60
+OPEN_KINDS = ("count", "floor", "month", "measure")
+"""Kinds of meaning whose values may be none that a filter can have."""
 AREAS = (100, 100_000)
 """Square feet that a bare number may be."""
 
@@ -42,7 +44,9 @@ class Setting:
 def mention_of(piece: Piece, setting: Setting, *, by_agent: bool = False, offset: int = 0) -> Mention | None:
     """The mention that a piece is; None for what can change nothing."""
     kinds, roles, how, number = _read(piece, setting)
-    possible = roles_by_label(role for role in roles if all(map(_is_possible, role.changes)))
+    if piece.meaning(*OPEN_KINDS) is not None:
+        roles = [role for role in roles if all(map(_is_possible, role.changes))]
+    possible = roles_by_label(roles)
     if len(possible) == 1:
         return None
     return Mention(kinds, piece.first + offset, piece.last + offset, possible, how, number, by_agent)
@@ -153,7 +157,7 @@ def named(key: str, *values: Any) -> Iterator[Role]:
 def _landmark(piece: Piece, setting: Setting) -> Iterator[Role]:
     if piece.meaning("near_kind"):
         return
-    known = piece.all("landmark")
+    known = sorted(piece.all("landmark"), key=lambda each: each[0] == "metro")
     kind, name, _ = next((each for each in known if setting.city in (None, each[2])), known[0])
     yield from _nearness({"kind": kind, "name": name})
 

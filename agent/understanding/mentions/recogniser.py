@@ -11,7 +11,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.language import dates, measures, numbers
 from agent.language.lexicon import Lexicon, Meaning
 from agent.language.joined_words import JoinedWords
-from agent.language.numbers import word_at
+from agent.language.numbers import number_at, word_at
 from agent.language.regional import Regional
 from agent.language.scripts import romanise
 from agent.language.sound_lexicon import SoundLexicon
@@ -27,6 +27,7 @@ from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS
 from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.mentions.project_names import ProjectNames
+from agent.understanding.mentions.short_names import short_lexicon
 from agent.understanding.mentions.topics import TOPICS
 from agent.understanding.mentions.wide_words import widen
 
@@ -34,8 +35,12 @@ MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn."""
 MOST_TOKENS_OF_AGENT = 40
 """As many, the last ones, are read of what the agent said just before."""
+MOST_REMEMBERED = 8192
+"""Words whose corrections are remembered."""
 SCREENS = 256
 """So many screens whose names are known at once."""
+PART_WORDS = {"ph": "phase", "phas": "phase", "phse": "phase", "face": "phase", "fase": "phase", "sec": "sector",
+              "sect": "sector", "sctr": "sector", "stg": "stage", "hanta": "phase", "blk": "block"}  # fmt: skip
 BUILDERS = frozenset(("builder", "developer", "builders", "developers"))
 SAME = frozenset(("same", "this", "that", "is", "isi", "usi", "us", "wahi"))
 """Words with which a builder is that of the home spoken of."""
@@ -66,14 +71,16 @@ class Recogniser:
         narrow = vocabulary_lexicon()
         self._words = widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
+        self._short = short_lexicon(gazetteer, names, self.names)
         known = known_words(narrow)
-        self._known = frozenset((*known, *self.names.lexicon.words(), *cues.IDLE))
+        self._known = frozenset((*known, *self.names.lexicon.words(), *self._short.words(), *cues.IDLE))
         self._wide = frozenset(self._words.words())
         self._regional = Regional(self._known.__contains__, self._wide.__contains__)
         self._joined = JoinedWords(
             (*narrow.phrases(), *self.names.lexicon.phrases()), known | self._wide, cues.IDLE & ordinary()
         )
         self._spelling = Spelling(known, self.names.lexicon.words())
+        self._meant: dict[str, str] = {}
         self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
         self._sounds = SoundLexicon((*sorted(known), *sorted(cues.IDLE)), self.names.lexicon.phrases())
         self._on_screen = lru_cache(SCREENS)(
@@ -119,8 +126,16 @@ class Recogniser:
             if parts:
                 read += [replace(token, word=part) for part in parts]
             else:
-                read.append(token if stays else self._spelling.corrected((token,))[0])
-        return merged(self._joined.joined(read))
+                read.append(token if stays else self._corrected(token))
+        return merged(tuple(part_words(self._joined.joined(read))))
+
+    def _corrected(self, token: Token) -> Token:
+        """`token` with the word that was meant; what was found is remembered."""
+        if token.word not in self._meant:
+            if len(self._meant) > MOST_REMEMBERED:
+                self._meant.clear()
+            self._meant[token.word] = self._spelling.corrected((token,))[0].word
+        return replace(token, word=self._meant[token.word])
 
     def _stays(self, word: str) -> bool:
         """Whether a word is nobody's mistake."""
@@ -134,7 +149,7 @@ class Recogniser:
         held = context.filters
         wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
         on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
-        lexicons = (self._words, self.names.lexicon, short_names(wished))
+        lexicons = (self._words, self.names.lexicon, self._short, short_names(wished))
         short = (on_screen, self._projects)
         pieces = pieces_of(tokens, lexicons, context.today, short)
         if any(token.word in PARTS for token in tokens):
@@ -185,6 +200,17 @@ def known_words(lexicon: Lexicon) -> set[str]:
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS):
         words.update(phrases.words())
     return words | set(lexicon.words()) | {"square", "hundred", "minutes", "months", "years", "floor"}
+
+
+def part_words(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`tokens` with the words for parts of a place spelled out beside a number: "ph 3", "sec 5", "fifth face"."""
+    for at, token in enumerate(tokens):
+        part = PART_WORDS.get(token.word)
+        beside = part and (
+            (at + 1 < len(tokens) and (tokens[at + 1].number is not None or number_at(tokens, at + 1)))
+            or (at and (tokens[at - 1].word in numbers.ORDINALS or tokens[at - 1].word in ("th", "rd", "nd", "st")))
+        )
+        yield replace(token, word=part) if part and beside else token
 
 
 def _said(key: str, pieces: Iterable[Piece]) -> Any:
