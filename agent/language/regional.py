@@ -15,7 +15,7 @@ from importlib.resources import files
 from agent.language.numbers import SHIFTS, TEENS, TENS, UNITS, UNSURE, WHOLES
 from agent.language.roman_numbers import numbers_of
 from agent.language.roman_spelling import folded
-from agent.language.spelling import english
+from agent.language.spelling import english, ordinary
 from agent.language.tokens import Token, tokenise
 
 LANGUAGES = ("hi", "mr", "kn", "ta", "te", "bn", "gu")
@@ -86,7 +86,7 @@ class Regional:
         votes: Counter[str] = Counter()
         for token in tokens:
             word = token.word
-            for language in self._plain.get(word, ()):
+            for language in () if word in ordinary() else self._plain.get(word, ()):
                 votes[language] += 1
             if token.number is not None or word in self._plain or self._is_taken(word):
                 continue
@@ -97,8 +97,7 @@ class Regional:
             })
         if not votes:
             return None
-        best = max(votes, key=lambda language: (votes[language], language != "hi"))
-        return best
+        return max(votes, key=lambda language: (votes[language], language != "hi"))
 
     def read(
         self, tokens: Sequence[Token], language: str | None, named: Callable[[Sequence[Token], int], int]
@@ -135,7 +134,8 @@ class Regional:
                 continue
             if all(word == other.word for word, other in zip(each.spelled, tokens[at:end], strict=True)):
                 return each.reads, end
-            loose = loose or (each if self._is_loose(each, tokens[at:end]) else None)
+            if loose is None and (language is None or each.language in (language, "hi")):
+                loose = each if self._is_loose(each, tokens[at:end]) else None
         if loose is not None:
             return loose.reads, at + len(loose.words)
         key = (token.word, language)
@@ -157,9 +157,7 @@ class Regional:
             return each.spelled[0] == first
         if first in NUMBERS:
             return False
-        if self._is_taken(first) or not each.sure:
-            return each.language == language
-        return language is None or each.language in (language, "hi")
+        return each.language == language or (each.sure and not self._is_taken(first))
 
     def _is_loose(self, each: _Reading, said: Sequence[Token]) -> bool:
         """Whether words are another spelling of a phrase."""

@@ -24,6 +24,7 @@ COUNTED = ("bathrooms_min", "balconies_min", "parking_min")
 FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag)
 MOST_ROOMS = 20
 HIGHEST_FLOOR = 60
+SMALLEST_RENT = 5_000
 OPEN_KINDS = ("count", "floor", "month", "measure")
 """Kinds of meaning whose values may be none that a filter can have."""
 AREAS = (100, 100_000)
@@ -241,6 +242,8 @@ def measured(measure: Measure, setting: Setting) -> Iterator[Role]:
         case "duration":
             yield _set("possession_by", months_ahead(setting.today, high))
             yield _set("age_max_years", whole(high / 12))
+        case "minutes" if low >= AREAS[0]:  # the min of "900 min"
+            yield from _plain(measure, setting)
         case "percent":
             yield Role("step_up", "price", (Change("move", "price_max", {"percent": whole(high)}),))
             yield Role("step_down", "price", (Change("move", "price_max", {"percent": -whole(high)}),))
@@ -278,7 +281,8 @@ def _bare_money(measure: Measure, setting: Setting) -> Iterator[Role]:
     if ranged and first > last:
         first = bare_rupees(low, deal) // 100
     yield from prices(first, last, (first, last) if ranged else (round(first * 0.9), round(last * 1.1)), sided=False)
-    step = round(high * (THOUSAND if deal == "rent" else LAKH)) if high < 1000 else round(high)
+    whole_sums = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT  # which are of no rupees
+    step = round(high * (THOUSAND if deal == "rent" else LAKH)) if high < 1000 and not whole_sums else round(high)
     yield from _steps("price", ("price_max",), step)
     monthly = round(high) if high >= 1000 else round(high * (THOUSAND if high >= 3 else LAKH))
     for key in ONE_SIDED:

@@ -99,17 +99,30 @@ def pieces_of(
     tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases] = ()
 ) -> list[Piece]:
     """The pieces of a turn, in order; they do not overlap. A phrase of `short` counts where its words mean no other."""
+    return [piece for piece, _ in pieces_within(tokens, lexicons, today, short)]
+
+
+def pieces_within(
+    tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases] = ()
+) -> list[tuple[Piece, list[Piece]]]:
+    """The pieces of a turn, each with the shorter ones that its words make too."""
     candidates = sorted(
         _candidates(tokens, lexicons, today, short),
         key=lambda piece: (piece.first - piece.last, min(_RANK[each.kind] for each in piece.meanings), piece.first),
     )
     taken = [False] * len(tokens)
-    chosen: list[Piece] = []
+    chosen: list[tuple[Piece, list[Piece]]] = []
+    holding: list[list[Piece] | None] = [None] * len(tokens)
     for piece in candidates:
+        within = holding[piece.first]
         if not any(taken[piece.first : piece.last]):
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
-            chosen.append(piece)
-    return sorted(chosen, key=lambda piece: piece.first)
+            inside: list[Piece] = []
+            holding[piece.first : piece.last] = [inside] * (piece.last - piece.first)
+            chosen.append((piece, inside))
+        elif within is not None and within is holding[piece.last - 1]:
+            within.append(piece)
+    return sorted(chosen, key=lambda each: each[0].first)
 
 
 def _candidates(
