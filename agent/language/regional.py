@@ -24,7 +24,7 @@ SCALES = frozenset(("thousand", "hundred"))
 """Words before which a "one" goes without saying."""
 NUMBERS = frozenset((*UNITS, *TEENS, *TENS, *UNSURE, *SHIFTS, *WHOLES))
 """Number words that are read by themselves."""
-COUNTED = frozenset(
+COUNTED = tuple(
     map(folded, "sau hundred hazaar hajar thousand lakh lakhs laksha crore koti bhk kamre bedroom sqft sq square foot gaj "
                 "guntha km kilometer percent saal mahine varsha tak manzil majla floor gadi parking".split())
 )  # fmt: skip
@@ -64,7 +64,7 @@ class Regional:
         self._readings: defaultdict[str, list[_Reading]] = defaultdict(list)
         meant = _languages_of_phrases()
         for language, words, reads, marked in _entries():
-            others = {other for other, says in meant[_key(words)].items() if other != language and says != reads}
+            others = {other for other, says in meant[words].items() if other != language and says != reads}
             sure = language == ENGLISH or not (marked or others)
             counting = marked and reads[0][0].isdecimal()
             self._readings[folded(words[0])].append(_Reading(words, _key(words), language, reads, sure, counting))
@@ -134,7 +134,8 @@ class Regional:
                 continue
             if all(word == other.word for word, other in zip(each.spelled, tokens[at:end], strict=True)):
                 return each.reads, end
-            if loose is None and (language is None or each.language in (language, "hi")):
+            numeral = each.reads[0][0].isdecimal()
+            if loose is None and (language is None or numeral or each.language in (language, "hi")):
                 loose = each if self._is_loose(each, tokens[at:end]) else None
         if loose is not None:
             return loose.reads, at + len(loose.words)
@@ -150,9 +151,9 @@ class Regional:
         first = tokens[end - len(each.words)].word
         if each.counting:
             exact = each.spelled[0] == first and language in (None, each.language)
-            return exact and end < len(tokens) and folded(tokens[end].word) in COUNTED
+            return exact and end < len(tokens) and folded(tokens[end].word).startswith(COUNTED)
         if len(each.words) > 1:
-            return each.language in (ENGLISH, "hi", language) or (each.sure and language is None)
+            return each.language in (ENGLISH, "hi", language) or each.sure
         if each.language == ENGLISH:
             return each.spelled[0] == first
         if first in NUMBERS:
@@ -220,7 +221,7 @@ def _languages_of_phrases() -> Mapping[tuple[str, ...], Mapping[str, tuple[str, 
     """What is read for each phrase in each language that has it."""
     meant: defaultdict[tuple[str, ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
     for language, words, reads, _ in _entries():
-        meant[_key(words)][language] = reads
+        meant[words][language] = reads
     return meant
 
 

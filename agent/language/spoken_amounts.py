@@ -9,6 +9,15 @@ from agent.language.numbers import HUNDREDS, SHIFTS, TEENS, TENS, THOUSANDS, UNI
 from agent.language.tokens import Token
 
 THOUSAND_WORDS = THOUSANDS | {"hajar", "k"}
+BARE: Mapping[str, float] = {"do": 2.0, "das": 10.0, "saath": 60.0}
+"""Words of Hindi that are numbers in an answer."""
+SHORT_ANSWER = 3
+"""Words of an answer that may be nothing but a number."""
+VERBS = frozenset(
+    "kar dikha hata de bata laga rakh chhod chod bhej badha nikal daal dal jod likh hone rehne jaane karne sun bol samjha "
+    "mita ghata ke i we you what how can why".split()
+)
+"""Words behind which "do" is give, or the do of English."""
 LONE_THOUSANDS = frozenset(("hazaar", "hazar", "hajar"))
 """Thousands of which one goes without saying."""
 LARGE = frozenset(word for word, scale in SCALES.items() if scale > 1000)
@@ -25,6 +34,7 @@ COUNTING = frozenset("bhk bedroom bedrooms bathroom balcony parking floor month 
 
 def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`tokens` with each amount that is said in several numbers as one."""
+    tokens = tuple(_bare_answers(tokens))
     if not any(_is_numeral(token) or token.word in LONE_THOUSANDS | HUNDREDS for token in tokens):
         return tuple(tokens)
     found: list[Token] = []
@@ -58,8 +68,18 @@ def _with_scales(tokens: Sequence[Token]) -> Iterator[Token]:
 def _is_bare(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number before has no unit and counts nothing."""
     word = word_at(tokens, at)
-    unit = word in SCALES or word in SQ_FT_OF or word in ("sq", "square", "feet", "foot", "car", "cars", "gadi", "gaadi")
+    unit = word in SCALES or word in SQ_FT_OF or word in (")", ":", "sq", "square", "feet", "foot", "car", "cars", "gadi", "gaadi")
     return not unit and number_at(tokens, at) is None and not _is_counting(tokens, at, frozenset(("-", "to", "or", "ya")))
+
+
+def _bare_answers(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`tokens` with the "do" of a short answer, and of a list, as two."""
+    short = len(tokens) <= SHORT_ANSWER
+    for at, token in enumerate(tokens):
+        value = BARE.get(token.word)
+        listed = word_at(tokens, at + 1) in ("ya", "kamre", "hi", "bhk", "percent", "gaadi", "gadi", "se")
+        alone = value is not None and word_at(tokens, at - 1) not in VERBS and (at == 0 or short or listed)
+        yield replace(token, word=f"{value:g}", number=value) if alone and (short or listed) else token
 
 
 def _is_numeral(token: Token) -> bool:

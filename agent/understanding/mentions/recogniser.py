@@ -37,13 +37,15 @@ MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn."""
 MOST_TOKENS_OF_AGENT = 40
 """As many, the last ones, are read of what the agent said just before."""
+SHORTEST_MISTAKE = 5
+"""Letters of the shortest word that is parted or put right."""
 MOST_REMEMBERED = 8192
 """Words whose corrections are remembered."""
 SCREENS = 256
 """So many screens whose names are known at once."""
 PART_WORDS = {"ph": "phase", "phas": "phase", "phse": "phase", "face": "phase", "fase": "phase", "sec": "sector",
               "sect": "sector", "sctr": "sector", "stg": "stage", "hanta": "phase", "blk": "block"}  # fmt: skip
-MOST_SAID = frozenset("any the there here then that this will what where when".split())
+MOST_SAID = frozenset("sector phase stage block any the there here then that this will what where when".split())
 BUILDERS = frozenset(("builder", "developer", "builders", "developers"))
 SAME = frozenset(("same", "this", "that", "is", "isi", "usi", "us", "wahi"))
 """Words with which a builder is that of the home spoken of."""
@@ -148,7 +150,7 @@ class Recogniser:
 
     def _stays(self, word: str) -> bool:
         """Whether a word is nobody's mistake."""
-        return word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
+        return len(word) < SHORTEST_MISTAKE or word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
 
     def _is_common(self, word: str) -> bool:
         """Whether a word is of the tables or an everyday one, and so no part of a misheard name."""
@@ -170,11 +172,27 @@ class Recogniser:
             named = [each for piece, _ in pieces for each in piece.all("locality")]
             if parts := self.names.parts_of([*wished, *named]):
                 pieces = pieces_within(tokens, (*lexicons, *parts), context.today, short)
+        pieces = self._with_sectors(tokens, pieces, wished)
         taken = [False] * len(tokens)
         for piece, _ in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
         pieces += [(piece, []) for piece in (*self._misspelt(tokens, taken), *_builders(tokens, taken, context))]
         return sorted(pieces, key=lambda each: each[0].first)
+
+    def _with_sectors(
+        self, tokens: Sequence[Token], pieces: list[tuple[Piece, list[Piece]]], wished: Sequence[str]
+    ) -> list[tuple[Piece, list[Piece]]]:
+        """`pieces` with what bare numbers mean where sectors are spoken of: "sector 20 ya 39"."""
+        if not any(each.startswith("Sector ") for each in wished) and all(token.word != "sector" for token in tokens):
+            return pieces
+        found = []
+        for piece, inside in pieces:
+            measure = piece.meaning("measure")
+            bare = measure and measure.dimension == "plain" and measure.low == measure.high and measure.low % 1 == 0
+            name = self.names.called(f"sector {measure.low:g}") if bare else None
+            meant = (*piece.meanings, Meaning("locality", name)) if name else piece.meanings
+            found.append((replace(piece, meanings=meant), inside))
+        return found
 
     def _means_something(self, word: str) -> bool:
         """Whether `word` alone does."""
