@@ -5,7 +5,7 @@ A wish that no mention of the turn can make is out of any decision's reach: it i
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,23 +16,21 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.mentions.recogniser import Recogniser
 from corpus.contexts import Example, examples
 from corpus.files import load_calls
+from corpus.form import Call
 from corpus.names import AMERICAN_AREAS
 from corpus.state import Step, steps
 
-CATALOGUE = CatalogueNames(
-    localities=tuple(LocalityName(area, city) for city, areas in AMERICAN_AREAS.items() for area in areas),
-    cities=tuple(AMERICAN_AREAS),
-)
-"""The names of places that a client elsewhere has in its catalogue, and no gazetteer."""
 Wanted = tuple[str, str, str]
+NAMED = ("projects", "developers")
 MAKES = {"set": ("set", "add", "replace", "allow")}
 
 
 def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int = 60) -> None:
     """Print the share of turns whose wishes are all within reach, by language, and what is missed by filter."""
-    recogniser = Recogniser(Gazetteer.load(), CATALOGUE)
+    calls = load_calls(files)
+    recogniser = Recogniser(Gazetteer.load(), catalogue_of(calls))
     turns, reached, missed, wanted = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for example in examples(load_calls(files)):
+    for example in examples(calls):
         turns[example.call.lang] += 1
         found, wants = set(_found(recogniser, example)), list(_wants(example))
         out = [each for each in wants if not _is_made(each, found, example)]
@@ -48,6 +46,17 @@ def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int
     typer.echo(f"all {reached.total()}/{turns.total()} {reached.total() / turns.total():.4f}")
     typer.echo("missed: " + ", ".join(f"{key} {count}" for key, count in missed.most_common(60)))
     typer.echo("wanted: " + ", ".join(f"{key} {count}" for key, count in wanted.most_common(60)))
+
+
+def catalogue_of(calls: Iterable[Call]) -> CatalogueNames:
+    """The names that the catalogue of the calls' client has, and no gazetteer: places elsewhere, projects, developers."""
+    wished = [act.wish.set for call in calls for turn in call.turns for act in turn.acts if act.wish and act.wish.set]
+    named = {key: tuple(sorted({each for wish in wished for each in wish.get(key, ())})) for key in NAMED}
+    return CatalogueNames(
+        localities=tuple(LocalityName(area, city) for city, areas in AMERICAN_AREAS.items() for area in areas),
+        cities=tuple(AMERICAN_AREAS),
+        **named,
+    )
 
 
 def _is_made(want: Wanted, found: set[Wanted], example: Example) -> bool:

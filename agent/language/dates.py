@@ -25,6 +25,7 @@ PARTS: Mapping[str, int] = {"early": 3, "mid": 6, "middle": 6, "late": 12, "end"
 QUARTERS: Mapping[str, int] = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}
 LEADING = LEADS | PARTS.keys() | {"of", "the"}
 UNTIL = frozenset((("se", "pehle"), ("se", "pahle"), ("ke", "andar")))
+BEHIND = frozenset(("tak", "latest"))
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -49,6 +50,8 @@ def month_at(tokens: Sequence[Token], at: int, today: date) -> Span | None:
     month, end = found
     if (word_at(tokens, end), word_at(tokens, end + 1)) in UNTIL:
         end += 2  # "december 2027 se pehle"
+    elif word_at(tokens, end) == "tak":
+        end += 1
     return Span("month", at, end, month)
 
 
@@ -70,6 +73,8 @@ def _relative(tokens: Sequence[Token], at: int, today: date) -> tuple[str, int] 
 
 
 def _named(tokens: Sequence[Token], at: int, today: date, *, led: bool) -> tuple[str, int] | None:
+    if (year := _year_value(tokens, at)) and (month := MONTHS.get(word_at(tokens, year.end))):
+        return f"{year.value:04.0f}-{month:02d}", year.end + 1  # "2027 december"
     month = MONTHS.get(word_at(tokens, at))
     if month is None:
         return None
@@ -79,7 +84,8 @@ def _named(tokens: Sequence[Token], at: int, today: date, *, led: bool) -> tuple
         return f"{year.value:04.0f}-{month:02d}", year.end
     if word_at(tokens, behind) in ("next", "this") and word_at(tokens, behind + 1) == "year":
         return f"{today.year + (word_at(tokens, behind) == 'next')}-{month:02d}", behind + 2
-    if word_at(tokens, at) in UNSURE_MONTHS and not led:
+    trailed = word_at(tokens, at + 1) in BEHIND or (word_at(tokens, at + 1), word_at(tokens, at + 2)) in UNTIL
+    if word_at(tokens, at) in UNSURE_MONTHS and not (led or trailed):
         return None
     return f"{today.year + (month < today.month)}-{month:02d}", at + 1
 

@@ -22,6 +22,7 @@ LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 SCALES: Mapping[str, float] = {
     **dict.fromkeys(("crore", "crores", "cr", "crs", "karod", "karor", "caror", "croer", "crore's", "krore"), CRORE),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs", "l", "lacks", "lack", "lakhss", "laakh", "lkh"), LAKH),
+    **dict.fromkeys(("million", "millions", "mn"), 1e6),
     **dict.fromkeys(("k", "thousand", "thousands", "hazaar", "hazar", "hajar"), THOUSAND),
 }
 RUPEES = frozenset(("rs", "rupees", "rupee", "inr", "₹", "rupaye", "rupay", "bucks"))
@@ -70,7 +71,9 @@ BEHIND = Phrases[How](
             "se oopar", "onward", "or over", "and over", "ya upar", "ho ya upar", "ya usse uper", "ya usse upar", "ya usse zyada",)),
     ("about", ("or so", "ke aas paas", "ke aaspaas", "ke karib", "ke kareeb", "ke lagbhag", "ke as paas", "ke aas pass", "aas paas", "approx",)),
 )  # fmt: skip
-TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "/", "-"), ("plus", "minus"), ("+", "-"))
+TOLERANCES = (("plus", "or", "minus"), ("give", "or", "take"), ("+", "or", "-"), ("+", "/", "-"), ("plus", "minus"),
+              ("upar", "neeche"), ("plusminus",), ("±",), ("+", "-"))  # fmt: skip
+BEFORE_A_TOLERANCE = frozenset((",", "(", "around", "and", "aur", "with", "but", "-"))
 TIMES = frozenset(("x", "by", "into", "cross"))
 SITES = frozenset("site sites plot plots".split())
 SITE_SIDES = frozenset(((20, 30), (20, 40), (30, 40), (30, 50), (30, 60), (40, 60), (50, 80), (60, 40), (60, 90)))
@@ -111,7 +114,7 @@ class Measure:
     @property
     def about(self) -> tuple[int, int]:
         """Minus and plus a tenth, where one amount was said."""
-        return round(self.low * (1 - ABOUT)), round(self.high * (1 + ABOUT))
+        return int(self.low * (1 - ABOUT) + 0.5), int(self.high * (1 + ABOUT) + 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +236,7 @@ def _range(tokens: Sequence[Token], at: int, low: _Amount, *, between: bool) -> 
     first, last = low.value, high.value
     if low.scale is None and low.dimension in ("plain", high.dimension) and high.scale is not None:
         first = _like(low.raw, high)
-    elif high.scale is None and high.dimension == "plain" and low.scale is not None:
+    elif high.scale is None and high.dimension == "plain" and low.scale is not None and high.raw < THOUSAND:
         last = _like(high.raw, low)
     if first > last:
         return None
@@ -276,17 +279,44 @@ def _like(raw: float, partner: _Amount) -> float:
 
 
 def _tolerance(tokens: Sequence[Token], measure: Measure) -> Measure:
-    """ "1 crore plus or minus 5 %", "80 lakh give or take 5 lakh"."""
-    start = measure.last + (word_at(tokens, measure.last) == ",")
-    words = tuple(word_at(tokens, start + offset) for offset in range(3))
-    length = next((len(each) for each in TOLERANCES if words[: len(each)] == each), 0)
-    if not length or measure.low != measure.high:
+    """ "1 crore plus or minus 5 %", "80 lakh give or take 5 lakh", "80 lakh, paanch lakh upar neeche"."""
+    if measure.low != measure.high:
         return measure
+    start = measure.last
+    while word_at(tokens, start) in BEFORE_A_TOLERANCE and start < measure.last + 2:
+        start += 1
+    length = _tolerance_at(tokens, start)
     step = _amount(tokens, start + length)
     if step is None:
         return measure
-    by = measure.low * step.value / 100 if step.dimension == "percent" else step.value
-    return replace(measure, low=measure.low - by, high=measure.high + by, how="range", last=step.end)
+    end = step.end
+    if not length:
+        if not (length := _tolerance_at(tokens, step.end)):
+            return measure
+        end += length
+    middle, by = _in_one_scale(measure, step)
+    if by >= middle:
+        return measure
+    dimension = step.dimension if measure.dimension == "plain" and step.dimension == "money" else measure.dimension
+    return replace(measure, dimension=dimension, low=middle - by, high=middle + by, how="range", last=end)
+
+
+def _tolerance_at(tokens: Sequence[Token], at: int) -> int:
+    """How many words a tolerance is said in."""
+    words = tuple(word_at(tokens, at + offset) for offset in range(3))
+    return next((len(each) for each in TOLERANCES if words[: len(each)] == each), 0)
+
+
+def _in_one_scale(measure: Measure, step: _Amount) -> tuple[float, float]:
+    """What is said and by how much it may differ: "30k plus minus 5" is by 5,000, "60 plus minus 5 lakh" is of lakhs."""
+    middle, by = measure.low, step.value
+    if step.dimension == "percent":
+        return middle, middle * by / 100
+    if measure.dimension == "plain" and step.dimension == "money" and middle < THOUSAND:
+        return middle * (CRORE if step.scale == LAKH and middle < 10 else step.scale or 1), by
+    if measure.dimension == "money" and step.scale is None and by < 100:
+        return middle, by * (LAKH if middle >= LAKH * 3 else THOUSAND)
+    return middle, by
 
 
 def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:

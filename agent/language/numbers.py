@@ -85,7 +85,7 @@ def number_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Spoken
         # "one sixty" is how a hundred and sixty is said.
         rest = _below_hundred(tokens, spoken.end, sure=False)
         if rest and rest.value >= 10 and spoken.value > 0:
-            return Spoken(spoken.value * 100 + rest.value, rest.end)
+            return _with_half(tokens, Spoken(spoken.value * 100 + rest.value, rest.end))
     if word_at(tokens, spoken.end) in HUNDREDS:
         spoken = _hundreds(tokens, spoken)
     elif word_at(tokens, spoken.end) == "point":

@@ -15,7 +15,7 @@ from importlib.resources import files
 from agent.language.numbers import SHIFTS, TEENS, TENS, UNITS, UNSURE, WHOLES
 from agent.language.roman_numbers import numbers_of
 from agent.language.roman_spelling import folded
-from agent.language.spelling import english
+from agent.language.spelling import english, ordinary
 from agent.language.tokens import Token, tokenise
 
 LANGUAGES = ("hi", "mr", "kn", "ta", "te", "bn", "gu")
@@ -24,7 +24,7 @@ SCALES = frozenset(("thousand", "hundred"))
 """Words before which a "one" goes without saying."""
 NUMBERS = frozenset((*UNITS, *TEENS, *TENS, *UNSURE, *SHIFTS, *WHOLES))
 """Number words that are read by themselves."""
-COUNTED = frozenset(
+COUNTED = tuple(
     map(folded, "sau hundred hazaar hajar thousand lakh lakhs laksha crore koti bhk kamre bedroom sqft sq square foot gaj "
                 "guntha km kilometer percent saal mahine varsha tak manzil majla floor gadi parking".split())
 )  # fmt: skip
@@ -64,7 +64,7 @@ class Regional:
         self._readings: defaultdict[str, list[_Reading]] = defaultdict(list)
         meant = _languages_of_phrases()
         for language, words, reads, marked in _entries():
-            others = {other for other, says in meant[_key(words)].items() if other != language and says != reads}
+            others = {other for other, says in meant[words].items() if other != language and says != reads}
             sure = language == ENGLISH or not (marked or others)
             counting = marked and reads[0][0].isdecimal()
             self._readings[folded(words[0])].append(_Reading(words, _key(words), language, reads, sure, counting))
@@ -86,7 +86,7 @@ class Regional:
         votes: Counter[str] = Counter()
         for token in tokens:
             word = token.word
-            for language in self._plain.get(word, ()):
+            for language in () if word in ordinary() else self._plain.get(word, ()):
                 votes[language] += 1
             if token.number is not None or word in self._plain or self._is_taken(word):
                 continue
@@ -97,8 +97,7 @@ class Regional:
             })
         if not votes:
             return None
-        best = max(votes, key=lambda language: (votes[language], language != "hi"))
-        return best
+        return max(votes, key=lambda language: (votes[language], language != "hi"))
 
     def read(
         self, tokens: Sequence[Token], language: str | None, named: Callable[[Sequence[Token], int], int]
@@ -135,7 +134,9 @@ class Regional:
                 continue
             if all(word == other.word for word, other in zip(each.spelled, tokens[at:end], strict=True)):
                 return each.reads, end
-            loose = loose or (each if self._is_loose(each, tokens[at:end]) else None)
+            numeral = each.reads[0][0].isdecimal()
+            if loose is None and (language is None or numeral or each.language in (language, "hi")):
+                loose = each if self._is_loose(each, tokens[at:end]) else None
         if loose is not None:
             return loose.reads, at + len(loose.words)
         key = (token.word, language)
@@ -150,16 +151,14 @@ class Regional:
         first = tokens[end - len(each.words)].word
         if each.counting:
             exact = each.spelled[0] == first and language in (None, each.language)
-            return exact and end < len(tokens) and folded(tokens[end].word) in COUNTED
+            return exact and end < len(tokens) and folded(tokens[end].word).startswith(COUNTED)
         if len(each.words) > 1:
-            return each.language in (ENGLISH, "hi", language) or (each.sure and language is None)
+            return each.language in (ENGLISH, "hi", language) or each.sure
         if each.language == ENGLISH:
             return each.spelled[0] == first
         if first in NUMBERS:
             return False
-        if self._is_taken(first) or not each.sure:
-            return each.language == language
-        return language is None or each.language in (language, "hi")
+        return each.language == language or (each.sure and not self._is_taken(first))
 
     def _is_loose(self, each: _Reading, said: Sequence[Token]) -> bool:
         """Whether words are another spelling of a phrase."""
@@ -222,7 +221,7 @@ def _languages_of_phrases() -> Mapping[tuple[str, ...], Mapping[str, tuple[str, 
     """What is read for each phrase in each language that has it."""
     meant: defaultdict[tuple[str, ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
     for language, words, reads, _ in _entries():
-        meant[_key(words)][language] = reads
+        meant[words][language] = reads
     return meant
 
 

@@ -1,17 +1,28 @@
 """Amounts as they are said, brought to one number: "two thousand four fifty", "sixteen fifty", "one eight five double
 zero", "padakondu vela nalugu vandalu"; lakhs and crores are left to who reads measures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from agent.language.measures import NOUNS, SCALES, SQ_FT_OF
-from agent.language.numbers import HUNDREDS, TEENS, TENS, THOUSANDS, UNITS, Spoken, number_at, word_at
+from agent.language.numbers import HUNDREDS, SHIFTS, TEENS, TENS, THOUSANDS, UNITS, WHOLES, Spoken, number_at, word_at
 from agent.language.tokens import Token
 
 THOUSAND_WORDS = THOUSANDS | {"hajar", "k"}
+BARE: Mapping[str, float] = {"do": 2.0, "das": 10.0, "saath": 60.0}
+"""Words of Hindi that are numbers in an answer."""
+SHORT_ANSWER = 3
+"""Words of an answer that may be nothing but a number."""
+VERBS = frozenset(
+    "kar dikha hata de bata laga rakh chhod chod bhej badha nikal daal dal jod likh hone rehne jaane karne sun bol samjha "
+    "mita ghata ke i we you what how can why".split()
+)
+"""Words behind which "do" is give, or the do of English."""
+LONE_THOUSANDS = frozenset(("hazaar", "hazar", "hajar"))
+"""Thousands of which one goes without saying."""
 LARGE = frozenset(word for word, scale in SCALES.items() if scale > 1000)
 """Lakhs and crores."""
-NAMED = frozenset(("sector", "phase", "block", "stage"))
+NAMED = frozenset(("sector", "phase", "block", "stage", "part"))
 """Words whose number is a name."""
 DIGITS: Mapping[str, str] = {word: f"{value:g}" for word, value in UNITS.items()} | {"oh": "0", "o": "0"}
 REPEATED: Mapping[str, int] = {"double": 2, "triple": 3}
@@ -23,20 +34,52 @@ COUNTING = frozenset("bhk bedroom bedrooms bathroom balcony parking floor month 
 
 def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`tokens` with each amount that is said in several numbers as one."""
-    if not any(map(_is_numeral, tokens)):
+    tokens = tuple(_bare_answers(tokens))
+    if not any(_is_numeral(token) or token.word in LONE_THOUSANDS | HUNDREDS for token in tokens):
         return tuple(tokens)
     found: list[Token] = []
     at = 0
     while at < len(tokens):
         amount = _digits(tokens, at) or _point(tokens, at) or _amount(tokens, at) or _of_a_name(tokens, at)
         if amount is None:
-            found.append(tokens[at])
-            at += 1
+            plain = number_at(tokens, at)
+            found += tokens[at : plain.end if plain else at + 1]
+            at = plain.end if plain else at + 1
             continue
         first, last = tokens[at], tokens[amount.end - 1]
         found.append(replace(first, word=f"{amount.value:.15g}", number=amount.value, end=last.end))
         at = amount.end
-    return tuple(found)
+    return tuple(_with_scales(found))
+
+
+def _with_scales(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`tokens` with the lakh that goes without saying in "one crore five" and "one crore sixteen point five"."""
+    lacking: Token | None = None
+    for at, token in enumerate(tokens):
+        yield token
+        if lacking is token:
+            yield replace(token, word="lakh", number=None)
+        if SCALES.get(token.word) == 1e7 and at and _is_numeral(tokens[at - 1]):
+            rest = number_at(tokens, at + 1)
+            if rest and 0 < rest.value < 100 and (rest.value < 10 or rest.value % 1) and _is_bare(tokens, rest.end):
+                lacking = tokens[rest.end - 1]
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number before has no unit and counts nothing."""
+    word = word_at(tokens, at)
+    unit = word in SCALES or word in SQ_FT_OF or word in (")", ":", "sq", "square", "feet", "foot", "car", "cars", "gadi", "gaadi")
+    return not unit and number_at(tokens, at) is None and not _is_counting(tokens, at, frozenset(("-", "to", "or", "ya")))
+
+
+def _bare_answers(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`tokens` with the "do" of a short answer, and of a list, as two."""
+    short = len(tokens) <= SHORT_ANSWER
+    for at, token in enumerate(tokens):
+        value = BARE.get(token.word)
+        listed = word_at(tokens, at + 1) in ("ya", "kamre", "hi", "bhk", "percent", "gaadi", "gadi", "se")
+        alone = value is not None and word_at(tokens, at - 1) not in VERBS and (at == 0 or short or listed)
+        yield replace(token, word=f"{value:g}", number=value) if alone and (short or listed) else token
 
 
 def _is_numeral(token: Token) -> bool:
@@ -61,6 +104,8 @@ def _digits(tokens: Sequence[Token], at: int) -> Spoken | None:
 
 def _point(tokens: Sequence[Token], at: int) -> Spoken | None:
     """ "point four six crore"."""
+    if at and _is_numeral(tokens[at - 1]):
+        return None  # of "one point eight crore", which is one number
     if tokens[at].word != "point" or not (decimals := _decimals(tokens, at + 1)):
         return None
     return Spoken(float(f"0.{decimals[0]}"), decimals[1]) if word_at(tokens, decimals[1]) in SCALES else None
@@ -68,14 +113,19 @@ def _point(tokens: Sequence[Token], at: int) -> Spoken | None:
 
 def _of_a_name(tokens: Sequence[Token], at: int) -> Spoken | None:
     """The number of "sector chalis"."""
-    if word_at(tokens, at - 1) not in NAMED or tokens[at].number is not None:
+    before = word_at(tokens, at - 1)
+    if tokens[at].number is not None or not (before in NAMED or (before, word_at(tokens, at - 2)) == ("area", "action")):
         return None
+    if tokens[at].word == "too":
+        return Spoken(2, at + 1)
     return number_at(tokens, at, sure=True)
 
 
 def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
     """A number of several parts that begins at `at`; None where there is one part, or none."""
-    if not (_is_numeral(tokens[at]) or tokens[at].word in HUNDREDS):
+    if tokens[at].word in LONE_THOUSANDS and not (at and _is_numeral(tokens[at - 1])):
+        return Spoken(1000, at + 1)
+    if not (_is_numeral(tokens[at]) or tokens[at].word in HUNDREDS | SHIFTS.keys() | WHOLES.keys()):
         return None
     first = _part(tokens, at)
     if first is None:
@@ -85,9 +135,10 @@ def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
     if word_at(tokens, first.end) in THOUSAND_WORDS:
         rest = _rest(tokens, first.end + 1)
         return Spoken(first.value * 1000 + rest.value, rest.end) if rest and first.value < 1000 else None
-    if first.value >= 1000 and first.value % 1000 == 0 and tokens[at].text[:1].isalpha():
+    if first.value >= 1000 and first.value % 100 == 0 and tokens[at].text[:1].isalpha():
         rest = _rest(tokens, first.end)  # "padakonduvela nalugu vandalu"
-        return Spoken(first.value + rest.value, rest.end) if rest else None
+        if rest and rest.value < (100 if first.value % 1000 else 1000):
+            return Spoken(first.value + rest.value, rest.end)
     behind = _beside(tokens, first)
     if behind is not None:
         return behind
@@ -113,12 +164,17 @@ def _with_lakhs(tokens: Sequence[Token], at: int, first: Spoken) -> Spoken | Non
 
 def _part(tokens: Sequence[Token], at: int) -> Spoken | None:
     """A number with its hundreds: 18, "18 hundred 50", "4 hundred", "iravai 5", "1 point zero six"."""
-    number = number_at(tokens, at)
+    number = number_at(tokens, at, sure=tokens[at].word in HUNDREDS) if at < len(tokens) else None
     if number is None:
         return None
     if word_at(tokens, number.end) == "point" and number.value % 1 == 0 and (decimals := _decimals(tokens, number.end + 1)):
         return Spoken(float(f"{number.value:g}.{decimals[0]}"), decimals[1])
     number = _with_unit(tokens, at, number)
+    if 100 <= number.value < 10_000 and number.value % 100 == 0 and tokens[number.end - 1].word in HUNDREDS:
+        tens = number_at(tokens, number.end)  # "unnees sau chaalees"
+        if tens and 0 < tens.value < 100 and not _is_counting(tokens, tens.end, HUNDREDS | THOUSAND_WORDS | LARGE):
+            return Spoken(number.value + tens.value, tens.end)
+        return number
     if word_at(tokens, number.end) not in HUNDREDS or number.value >= 100 or tokens[at].number is None:
         return number
     rest = number_at(tokens, number.end + 1)

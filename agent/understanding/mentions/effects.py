@@ -28,6 +28,9 @@ FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag
 SPOKEN_OF = frozenset(("set", "max"))
 MOST_ROOMS = 20
 HIGHEST_FLOOR = 60
+SMALLEST_RENT = 5_000
+OPEN_KINDS = ("count", "floor", "month", "measure")
+"""Kinds of meaning whose values may be none that a filter can have."""
 AREAS = (100, 100_000)
 """Square feet that a bare number may be."""
 
@@ -46,8 +49,9 @@ class Setting:
 def mention_of(piece: Piece, setting: Setting, *, by_agent: bool = False, offset: int = 0) -> Mention | None:
     """The mention that a piece is; None for what can change nothing."""
     kinds, roles, how, number = _read(piece, setting)
-    wishes = [role for role in roles if all(map(_is_possible, role.changes))]
-    possible = roles_by_label([*wishes, *_spoken_about(wishes), *([OF] if "project" in kinds else [])])
+    if piece.meaning(*OPEN_KINDS) is not None:
+        roles = [role for role in roles if all(map(_is_possible, role.changes))]
+    possible = roles_by_label([*roles, *_spoken_about(roles), *([OF] if "project" in kinds else [])])
     if len(possible) == 1:
         return None
     return Mention(kinds, piece.first + offset, piece.last + offset, possible, how, number, by_agent)
@@ -165,7 +169,7 @@ def named(key: str, *values: Any) -> Iterator[Role]:
 def _landmark(piece: Piece, setting: Setting) -> Iterator[Role]:
     if piece.meaning("near_kind"):
         return
-    known = piece.all("landmark")
+    known = sorted(piece.all("landmark"), key=lambda each: each[0] == "metro")
     kind, name, _ = next((each for each in known if setting.city in (None, each[2])), known[0])
     yield from _nearness({"kind": kind, "name": name})
 
@@ -272,6 +276,8 @@ def measured(measure: Measure, setting: Setting) -> Iterator[Role]:
         case "duration":
             yield _set("possession_by", months_ahead(setting.today, high))
             yield _set("age_max_years", whole(high / 12))
+        case "minutes" if low >= AREAS[0]:  # the min of "900 min"
+            yield from _plain(measure, setting)
         case "percent":
             yield Role("step_up", "price", (Change("move", "price_max", {"percent": whole(high)}),))
             yield Role("step_down", "price", (Change("move", "price_max", {"percent": -whole(high)}),))
@@ -309,7 +315,8 @@ def _bare_money(measure: Measure, setting: Setting) -> Iterator[Role]:
     if ranged and first > last:
         first = bare_rupees(low, deal) // 100
     yield from prices(first, last, (first, last) if ranged else (round(first * 0.9), round(last * 1.1)), sided=False)
-    step = round(high * (THOUSAND if deal == "rent" else LAKH)) if high < 1000 else round(high)
+    whole_sums = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT  # which are of no rupees
+    step = round(high * (THOUSAND if deal == "rent" else LAKH)) if high < 1000 and not whole_sums else round(high)
     yield from _steps("price", ("price_max",), step)
     monthly = round(high) if high >= 1000 else round(high * (THOUSAND if high >= 3 else LAKH))
     for key in ONE_SIDED:

@@ -82,6 +82,10 @@ class Names:
                     return each
         return localities[0]
 
+    def called(self, name: str) -> str | None:
+        """The locality of just this name, in lower case."""
+        return self._canonical.get(name)
+
     def is_name(self, word: str) -> bool:
         """Whether `word` alone is a name."""
         return word in self.opens and any(True for _ in self.lexicon.at(tokenise(word), 0))

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any, Protocol
 
 from agent.filters.vocabulary import FILTERS
-from agent.language.dates import month_at
+from agent.language.dates import MONTHS, month_at
 from agent.language.lexicon import Lexicon, Meaning
-from agent.language.measures import measure_at
-from agent.language.numbers import ORDINALS
+from agent.language.measures import SCALES, measure_at
+from agent.language.numbers import HUNDREDS, ORDINALS, SHIFTS, TEENS, TENS, UNITS, UNSURE, WHOLES
 from agent.language.tokens import Token
 from agent.understanding.mentions.cues import (
     ANYWHERE,
@@ -35,6 +35,13 @@ OPENS_NOTHING = frozenset(",.!?;:()&@#=/")
 COUNTED = frozenset(NOUNS.words())
 FLOORED = frozenset(("floor", "floors", "flr", "manzil", "manjil", "storey", "st", "nd", "rd", "th", *ORDINALS))
 """Words without which a turn counts no rooms, and speaks of no floor."""
+DATED = frozenset((*MONTHS, "year", "saal", "month", "mahine", "quarter", "q", "q1", "q2", "q3", "q4", "twenty"))
+"""Words without one of which, or a number, no month is said."""
+FIRST_OF_A_YEAR = 20
+"""The smallest number that a year may be: "dec 27"."""
+NUMERALS = frozenset((*UNITS, *TEENS, *TENS, *UNSURE, *WHOLES, *SHIFTS, *HUNDREDS, *SCALES, "quarter"))
+FARTHEST_NUMBER = 9
+"""So many words may be said from the comparator up to the number behind it."""
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -92,17 +99,30 @@ def pieces_of(
     tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases] = ()
 ) -> list[Piece]:
     """The pieces of a turn, in order; they do not overlap. A phrase of `short` counts where its words mean no other."""
+    return [piece for piece, _ in pieces_within(tokens, lexicons, today, short)]
+
+
+def pieces_within(
+    tokens: Sequence[Token], lexicons: Sequence[Phrases], today: date, short: Sequence[Phrases] = ()
+) -> list[tuple[Piece, list[Piece]]]:
+    """The pieces of a turn, each with the shorter ones that its words make too."""
     candidates = sorted(
         _candidates(tokens, lexicons, today, short),
         key=lambda piece: (piece.first - piece.last, min(_RANK[each.kind] for each in piece.meanings), piece.first),
     )
     taken = [False] * len(tokens)
-    chosen: list[Piece] = []
+    chosen: list[tuple[Piece, list[Piece]]] = []
+    holding: list[list[Piece] | None] = [None] * len(tokens)
     for piece in candidates:
+        within = holding[piece.first]
         if not any(taken[piece.first : piece.last]):
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
-            chosen.append(piece)
-    return sorted(chosen, key=lambda piece: piece.first)
+            inside: list[Piece] = []
+            holding[piece.first : piece.last] = [inside] * (piece.last - piece.first)
+            chosen.append((piece, inside))
+        elif within is not None and within is holding[piece.last - 1]:
+            within.append(piece)
+    return sorted(chosen, key=lambda each: each[0].first)
 
 
 def _candidates(
@@ -110,6 +130,8 @@ def _candidates(
 ) -> Iterator[Piece]:
     said = {token.word for token in tokens}
     counted, floored = not COUNTED.isdisjoint(said), not FLOORED.isdisjoint(said)
+    dated = not DATED.isdisjoint(said) or any((token.number or 0) >= FIRST_OF_A_YEAR for token in tokens)
+    measured = _before_numbers(tokens)
     for at in range(len(tokens)):
         if tokens[at].word in OPENS_NOTHING:
             continue
@@ -123,10 +145,20 @@ def _candidates(
         for kind, found in (
             ("count", count_at(tokens, at) if counted else None),
             ("floor", floor_at(tokens, at) if floored else None),
-            ("month", month_at(tokens, at, today)),
-            ("measure", measure_at(tokens, at)),
+            ("month", month_at(tokens, at, today) if dated else None),
+            ("measure", measure_at(tokens, at) if measured[at] else None),
         ):
             if found is not None:
                 ends.setdefault(found.last, []).append(Meaning(kind, found))
         for end, meanings in ends.items():
             yield Piece(at, end, tuple(meanings))
+
+
+def _before_numbers(tokens: Sequence[Token]) -> list[bool]:
+    """Of each token, whether a number stands there or a few words behind it."""
+    near, last = [False] * len(tokens), len(tokens) + FARTHEST_NUMBER
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].number is not None or tokens[at].word in NUMERALS:
+            last = at
+        near[at] = last - at < FARTHEST_NUMBER
+    return near

@@ -66,7 +66,7 @@ class ProjectNames:
 
     def at(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, list[Meaning]]]:
         """The names that begin at `start`: the token behind each, and what it may mean."""
-        if start and tokens[start - 1].word in ARTICLES:
+        if not self._joined or (start and tokens[start - 1].word in ARTICLES):
             return
         window: list[str] = []
         for end in range(start + 1, len(tokens) + 1):

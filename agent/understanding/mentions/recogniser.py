@@ -4,6 +4,7 @@ those that the agent said just before."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from agent.catalogue.catalogue import CatalogueNames
@@ -11,7 +12,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.language import dates, measures, numbers
 from agent.language.joined_words import JoinedWords
 from agent.language.lexicon import Lexicon, Meaning
-from agent.language.numbers import word_at
+from agent.language.numbers import number_at, word_at
 from agent.language.regional import Regional
 from agent.language.scripts import romanise
 from agent.language.sound_lexicon import SoundLexicon
@@ -22,12 +23,14 @@ from agent.understanding.context import CallContext
 from agent.understanding.mentions import cues
 from agent.understanding.mentions import rooms_and_floors as counts
 from agent.understanding.mentions.effects import Setting, mention_of
-from agent.understanding.mentions.mention import Mention
+from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS
-from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
+from agent.understanding.mentions.pieces import Piece, pieces_within, vocabulary_lexicon
 from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
+from agent.understanding.mentions.short_names import short_lexicon
+from agent.understanding.mentions.sound_names import SoundNames
 from agent.understanding.mentions.topics import TOPICS
 from agent.understanding.mentions.wide_words import widen
 
@@ -35,8 +38,15 @@ MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn."""
 MOST_TOKENS_OF_AGENT = 40
 """As many, the last ones, are read of what the agent said just before."""
+SHORTEST_MISTAKE = 5
+"""Letters of the shortest word that is parted or put right."""
+MOST_REMEMBERED = 8192
+"""Words whose corrections are remembered."""
 SCREENS = 256
 """So many screens whose names are known at once."""
+PART_WORDS = {"ph": "phase", "phas": "phase", "phse": "phase", "face": "phase", "fase": "phase", "sec": "sector",
+              "sect": "sector", "sctr": "sector", "stg": "stage", "hanta": "phase", "blk": "block"}  # fmt: skip
+MOST_SAID = frozenset("sector phase stage block any the there here then that this will what where when".split())
 BUILDERS = frozenset(("builder", "developer", "builders", "developers"))
 SAME = frozenset(("same", "this", "that", "is", "isi", "usi", "us", "wahi"))
 """Words with which a builder is that of the home spoken of."""
@@ -67,14 +77,17 @@ class Recogniser:
         narrow = vocabulary_lexicon()
         self._words = widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
+        self._short = short_lexicon(gazetteer, names, self.names)
         known = known_words(narrow)
-        self._known = frozenset((*known, *self.names.lexicon.words(), *cues.IDLE))
+        self._known = frozenset((*known, *self.names.lexicon.words(), *self._short.words(), *cues.IDLE))
         self._wide = frozenset(self._words.words())
         self._regional = Regional(self._known.__contains__, self._wide.__contains__)
+        self._sounding = SoundNames(_places(self.names), self._is_common)
         self._joined = JoinedWords(
             (*narrow.phrases(), *self.names.lexicon.phrases()), known | self._wide, cues.IDLE & ordinary()
         )
         self._spelling = Spelling(known, self.names.lexicon.words())
+        self._meant: dict[str, str] = {}
         self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
         self._sounds = SoundLexicon((*sorted(known), *sorted(cues.IDLE)), self.names.lexicon.phrases())
         self._on_screen = lru_cache(SCREENS)(
@@ -92,12 +105,12 @@ class Recogniser:
         setting = Setting(
             self.names,
             context.today,
-            _said("deal", (*pieces, *of_agent)) or filters.get("deal"),
-            _said("city", (*pieces, *of_agent)) or filters.get("city"),
+            _said("deal", pieces, of_agent) or filters.get("deal"),
+            _said("city", pieces, of_agent) or filters.get("city"),
             filters,
         )
-        made = [mention_of(piece, setting, by_agent=True) for piece in of_agent]
-        made += [mention_of(piece, setting) for piece in pieces]
+        made = [_mention(piece, inside, setting, by_agent=True) for piece, inside in of_agent]
+        made += [_mention(piece, inside, setting) for piece, inside in pieces]
         mentions = tuple(mention for mention in made if mention)
         mentions += tuple(positions_in(tokens, len(context.shown), _counting(mentions)))
         tags, agent_tags = _tags(tokens, pieces), _tags(agent_tokens, of_agent)
@@ -125,34 +138,67 @@ class Recogniser:
             if parts:
                 read += [replace(token, word=part) for part in parts]
             else:
-                read.append(token if stays else self._spelling.corrected((token,))[0])
-        return merged(self._joined.joined(read))
+                read.append(token if stays else self._corrected(token))
+        said = merged(tuple(part_words(self._joined.joined(read))))
+        return tuple(
+            token
+            for at, token in enumerate(said)
+            if not (token.word == "part" and at + 1 < len(said) and said[at + 1].number is not None)
+        )
+
+    def _corrected(self, token: Token) -> Token:
+        """`token` with the word that was meant; what was found is remembered."""
+        if token.word not in self._meant:
+            if len(self._meant) > MOST_REMEMBERED:
+                self._meant.clear()
+            self._meant[token.word] = self._spelling.corrected((token,))[0].word
+        return replace(token, word=self._meant[token.word])
 
     def _stays(self, word: str) -> bool:
         """Whether a word is nobody's mistake."""
-        return word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
+        return len(word) < SHORTEST_MISTAKE or word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word is of the tables or an everyday one, and so no part of a misheard name."""
+        return word in self._wide or word in cues.IDLE or self._regional.is_plain(word) or word in MOST_SAID
 
     def _name_at(self, tokens: Sequence[Token], at: int) -> int:
         """The token behind the name of a place that begins at `at`."""
-        return max((end for end, _ in self.names.lexicon.at(tokens, at)), default=at)
+        whole = max((end for lexicon in (self.names.lexicon, self._short) for end, _ in lexicon.at(tokens, at)), default=at)
+        return max(whole, max((end for end, _ in self._sounding.at(tokens, at)), default=at))
 
-    def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[Piece]:
+    def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[tuple[Piece, list[Piece]]]:
         held = context.filters
         wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
         on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
-        lexicons = (self._words, self.names.lexicon, short_names(wished))
-        short = (on_screen, self._projects)
-        pieces = pieces_of(tokens, lexicons, context.today, short)
+        lexicons = (self._words, self.names.lexicon, self._short, short_names(wished))
+        short = (on_screen, self._projects, self._sounding)
+        pieces = pieces_within(tokens, lexicons, context.today, short)
         if any(token.word in PARTS for token in tokens):
-            named = [each for piece in pieces for each in piece.all("locality")]
+            named = [each for piece, _ in pieces for each in piece.all("locality")]
             if parts := self.names.parts_of([*wished, *named]):
-                pieces = pieces_of(tokens, (*lexicons, *parts), context.today, short)
+                pieces = pieces_within(tokens, (*lexicons, *parts), context.today, short)
+        pieces = self._with_sectors(tokens, pieces, wished)
         taken = [False] * len(tokens)
-        for piece in pieces:
+        for piece, _ in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
-        pieces += self._misspelt(tokens, taken)
-        pieces += _builders(tokens, taken, context)
-        return sorted(pieces, key=lambda piece: piece.first)
+        pieces += [(piece, []) for piece in (*self._misspelt(tokens, taken), *_builders(tokens, taken, context))]
+        return sorted(pieces, key=lambda each: each[0].first)
+
+    def _with_sectors(
+        self, tokens: Sequence[Token], pieces: list[tuple[Piece, list[Piece]]], wished: Sequence[str]
+    ) -> list[tuple[Piece, list[Piece]]]:
+        """`pieces` with what bare numbers mean where sectors are spoken of: "sector 20 ya 39"."""
+        if not any(each.startswith("Sector ") for each in wished) and all(token.word != "sector" for token in tokens):
+            return pieces
+        found = []
+        for piece, inside in pieces:
+            measure = piece.meaning("measure")
+            bare = measure and measure.dimension == "plain" and measure.low == measure.high and measure.low % 1 == 0
+            name = self.names.called(f"sector {measure.low:g}") if bare else None
+            meant = (*piece.meanings, Meaning("locality", name)) if name else piece.meanings
+            found.append((replace(piece, meanings=meant), inside))
+        return found
 
     def _means_something(self, word: str) -> bool:
         """Whether `word` alone does."""
@@ -193,9 +239,50 @@ def known_words(lexicon: Lexicon) -> set[str]:
     return words | set(lexicon.words()) | {"square", "hundred", "minutes", "months", "years", "floor"}
 
 
-def _said(key: str, pieces: Iterable[Piece]) -> Any:
+def _places(names: Names) -> dict[str, list[Meaning]]:
+    """What the names of places mean, by how they are written."""
+    found: dict[str, list[Meaning]] = {}
+    for phrase in names.lexicon.phrases():
+        tokens = tokenise(phrase)
+        meant = [each for end, some in names.lexicon.at(tokens, 0) if end == len(tokens) for each in some]
+        if places := [each for each in meant if each.kind == "locality"]:
+            found[phrase] = places
+    return found
+
+
+def part_words(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`tokens` with the words for parts of a place spelled out beside a number: "ph 3", "sec 5", "fifth face"."""
+    for at, token in enumerate(tokens):
+        part = PART_WORDS.get(token.word)
+        beside = part and (
+            (at + 1 < len(tokens) and (tokens[at + 1].number is not None or number_at(tokens, at + 1)))
+            or (at and (tokens[at - 1].word in numbers.ORDINALS or tokens[at - 1].word in ("th", "rd", "nd", "st")))
+        )
+        yard = token.word in ("yard", "yards") and at and (tokens[at - 1].number is not None or _counts(tokens[at - 1]))
+        yield replace(token, word="gaj") if yard else replace(token, word=part) if part and beside else token
+
+
+def _counts(token: Token) -> bool:
+    return token.word in numbers.UNITS or token.word in numbers.TEENS or token.word in numbers.TENS | {"hundred": 100}
+
+
+def _mention(piece: Piece, inside: Sequence[Piece], setting: Setting, *, by_agent: bool = False) -> Mention | None:
+    """The mention that a piece is, with what the shorter ones inside it may do as well."""
+    mention = mention_of(piece, setting, by_agent=by_agent)
+    for each in inside:
+        if (within := mention_of(each, setting, by_agent=by_agent)) is None:
+            continue
+        if mention is None:
+            mention = replace(within, first=piece.first, last=piece.last)
+            continue
+        kinds = tuple(sorted({*mention.kinds, *within.kinds}))
+        mention = replace(mention, kinds=kinds, roles=roles_by_label((*mention.roles, *within.roles)))
+    return mention
+
+
+def _said(key: str, *pieces: Iterable[tuple[Piece, list[Piece]]]) -> Any:
     """The first deal or city that is said."""
-    for piece in pieces:
+    for piece, _ in chain(*pieces):
         if key == "city" and (city := piece.meaning("city")):
             return city
         for kind, value in piece.all("value"):
@@ -220,10 +307,10 @@ def _builders(tokens: Sequence[Token], taken: Sequence[bool], context: CallConte
             yield Piece(at, at + 2, (Meaning("developer", home.developer),))
 
 
-def _tags(tokens: Sequence[Token], pieces: Iterable[Piece]) -> tuple[tuple[str, ...], ...]:
+def _tags(tokens: Sequence[Token], pieces: Iterable[tuple[Piece, list[Piece]]]) -> tuple[tuple[str, ...], ...]:
     """The kinds of piece that cover each token, cues and topics too."""
     found: list[dict[str, None]] = [{} for _ in tokens]
-    for piece in pieces:
+    for piece, _ in pieces:
         for meaning in piece.meanings:
             for at in range(piece.first, piece.last):
                 found[at][_tag(meaning)] = None
