@@ -6,13 +6,18 @@ from pathlib import Path
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
+from agent.understanding.learned.act_labels import act_labels
 from agent.understanding.learned.features import TurnFeatures, Words, features_of
 from agent.understanding.mentions.recogniser import Recognised, Recogniser
+from agent.understanding.reading import Reading
+from agent.understanding.rules.grammar import Grammar
 from corpus.contexts import Example, examples
 from corpus.files import load_calls
+from corpus.form import plain
 from corpus.state import places
-from training.acts import act_labels
 from training.labels import Labeller, Labels
+
+NO_NAMES = CatalogueNames(localities=(), cities=(), developers=(), projects=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +38,22 @@ class Learned:
 
 def recogniser() -> Recogniser:
     """A recogniser that knows the gazetteer and no catalogue, as every firm has another."""
-    return Recogniser(Gazetteer.load(), CatalogueNames(localities=(), cities=(), developers=(), projects=()))
+    return Recogniser(Gazetteer.load(), NO_NAMES)
 
 
-def features(recognised: Recognised, example: Example) -> TurnFeatures:
-    """The features of a labelled turn."""
+def features(recognised: Recognised, example: Example, opinion: Reading) -> TurnFeatures:
+    """The features of a labelled turn, with what the rules make of it."""
     agent = Words(recognised.agent_tokens, recognised.agent_tags)
     customer = Words(recognised.tokens, recognised.tags)
-    return features_of(agent, customer, recognised.mentions, example.context)
+    return features_of(agent, customer, recognised.mentions, example.context, opinion)
 
 
 def learned(files: Iterable[Path]) -> Iterator[Learned]:
     """All turns of the calls in `files`."""
-    recognise, label = recogniser(), Labeller(places())
+    recognise, label, rules = recogniser(), Labeller(places()), Grammar(Gazetteer.load(), NO_NAMES)
     for example in examples(load_calls(list(files))):
         found = recognise.turn(example.turn.say, example.context)
         labels = label.of(example, found.mentions)
-        yield Learned(example, found, features(found, example), labels, act_labels(example.turn.acts))
+        opinion = rules.read(example.turn.say, example.context)
+        acts = act_labels(map(plain, example.turn.acts))
+        yield Learned(example, found, features(found, example, opinion), labels, acts)

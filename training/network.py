@@ -19,6 +19,8 @@ UNREACHED = 0.4
 """How much the roles weigh of a turn whose state no roles give."""
 HIDDEN_WORD, HIDDEN_PARTS, HIDDEN = (0.35, 0.15), (0.3, 0.06), 0.04
 """How often in training a word of a mention and any other are hidden, and their parts; how often a tag or a fact is."""
+WITHOUT_OPINION = 0.15
+"""How often in training another reader's opinion is kept back."""
 RARE = 2
 """Words seen fewer times are known by their parts alone."""
 
@@ -31,6 +33,7 @@ def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
     labels = sorted({label for turn in turns for each in turn.features.labels for label in each})
     acts = Counter(act for turn in turns for act in turn.acts)
     call = sorted({f"{key}={value}" for turn in turns for key, value in turn.features.call.items()})
+    opinion = Counter(each for turn in turns for each in turn.features.opinion)
     return {
         "words": ["", *sorted(word for word, count in words.items() if count >= RARE)],
         "tags": ["", *sorted(tag for tag, count in tags.items() if count >= RARE)],
@@ -40,6 +43,7 @@ def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
         "keys": ["", *sorted({label.partition(":")[2] for label in labels} - {""})],
         "acts": sorted(act for act, count in acts.items() if count >= 3),
         "call": ["", *call],
+        "opinion": ["", *sorted(each for each, count in opinion.items() if count >= RARE)],
     }
 
 
@@ -105,7 +109,8 @@ class Network(nn.Module):
         self.call = nn.EmbeddingBag(len(known["call"]), 48, mode="sum", padding_idx=0)
         self.held = nn.Linear(len(KEYS), 32, bias=False)
         self.pool = nn.Linear(s.width, 2)
-        context = 80
+        self.opinion = nn.EmbeddingBag(len(known["opinion"]), 48, mode="sum", padding_idx=0)
+        context = 128
         self.kind = nn.EmbeddingBag(len(known["kinds"]), 48, mode="sum", padding_idx=0)
         self.mention = nn.Linear(4 * s.width + 48 + FLAGS + context, s.hidden)
         self.among = Attention(s.hidden, s.heads)
@@ -115,6 +120,8 @@ class Network(nn.Module):
         self.turn = nn.Linear(3 * s.width + context, s.hidden)
         self.act = nn.Linear(s.hidden, len(known["acts"]))
         self.said = nn.Linear(s.width, len(known["acts"]))
+        self.trust = nn.Linear(s.hidden, 1)
+        self.believed = nn.Embedding(len(known["acts"]), 1)
         self.drop = nn.Dropout(0.25)
         names, keys = self.known["names"], self.known["keys"]
         self.register_buffer("label_name", torch.tensor([names[each.partition(":")[0]] for each in known["labels"]]))
@@ -132,7 +139,8 @@ class Network(nn.Module):
             x = block(x, mask)
         x = self.attend(x, b["mask"])
         x = self.drop(self.last(x, mask))
-        call = torch.cat([self.call(b["call"], b["call_offsets"]), self.held(b["held"])], -1)
+        opinion = self.opinion(b["opinion"], b["opinion_offsets"])
+        call = torch.cat([self.call(b["call"], b["call_offsets"]), self.held(b["held"]), opinion], -1)
         weights = self.pool(x)
         customers = b["sides"] == 2
         agents = b["sides"] < 2
@@ -142,7 +150,7 @@ class Network(nn.Module):
         own, theirs = own.squeeze(1), theirs.squeeze(1)
         turn = self.drop(torch.relu(self.turn(torch.cat([own, theirs, most, call], -1))))
         said = self.said(x).masked_fill(~customers.unsqueeze(-1), FAR).max(1).values
-        acts = self.act(turn) + said
+        acts = self.act(turn) + said + b["acts_advised"] * self.believed.weight[:, 0]
         m = b["mention_turn"]
         if not len(m):
             return None, acts
@@ -162,6 +170,7 @@ class Network(nn.Module):
         taken[m, b["slot"]] = True
         h = self.drop(self.among(grid, taken)[m, b["slot"]])
         scores = self.label(h) + self.name(h)[:, self.label_name] + self.key(h)[:, self.label_key]
+        scores = scores + b["advised"] * self.trust(h)
         return scores.masked_fill(~b["possible"], FAR), acts
 
 
@@ -182,8 +191,11 @@ class Encoded:
     good: Tensor
     role: Tensor
     weight: Tensor
+    advised: Tensor
     call: tuple[int, ...]
     held: Tensor
+    opinion: tuple[int, ...]
+    acts_advised: Tensor
     acts: Tensor
 
 
@@ -214,6 +226,10 @@ class Encoder:
         held[[KEYS.index(key) for key in f.held]] = 1.0
         acts[[known["acts"][act] for act in turn.acts if act in known["acts"]]] = 1.0
         possible, good, role, weight = self._roles(turn)
+        advised, acts_advised = torch.zeros(possible.shape), torch.zeros(len(known["acts"]))
+        for at, (labels, advice) in enumerate(zip(f.labels, f.advised, strict=True)):
+            advised[at, [known["labels"][label] for label, each in zip(labels, advice, strict=True) if each]] = 1.0
+        acts_advised[[known["acts"][each] for each in f.opinion if each in known["acts"]]] = 1.0
         return Encoded(
             words=torch.tensor([known["words"].get(word, 0) for word in f.words]),
             parts=torch.tensor([self._parts.setdefault(rows, len(self._parts)) for rows in f.parts]),
@@ -222,7 +238,8 @@ class Encoder:
             spans=torch.tensor(f.spans, dtype=torch.long).reshape(many, 2),
             mention_flags=torch.tensor(f.flags, dtype=torch.float32).reshape(many, FLAGS),
             kinds=tuple(tuple(known["kinds"].get(kind, 0) for kind in kinds) or (0,) for kinds in f.kinds),
-            possible=possible, good=good, role=role, weight=weight,
+            possible=possible, good=good, role=role, weight=weight, advised=advised, acts_advised=acts_advised,
+            opinion=tuple(known["opinion"].get(each, 0) for each in f.opinion) or (0,),
             call=tuple(known["call"].get(f"{key}={value}", 0) for key, value in f.call.items()),
             held=held, acts=acts,
         )  # fmt: skip
@@ -267,6 +284,12 @@ class Encoder:
         used, b["tag_of"] = tags.unique(return_inverse=True)
         b["tags"], b["tag_offsets"] = _bags([self._tag_rows[row] for row in used.tolist()])
         b["call"], b["call_offsets"] = _bags([torch.tensor(call) for call in calls])
+        known = torch.ones(len(turns))
+        if train:
+            known = (torch.rand(len(turns), generator=self._chance) >= WITHOUT_OPINION).float()
+        opinions = [each.opinion if known[at] else (0,) for at, each in enumerate(turns)]
+        b["opinion"], b["opinion_offsets"] = _bags([torch.tensor(each) for each in opinions])
+        b["acts_advised"] = torch.stack([each.acts_advised for each in turns]) * known.unsqueeze(1)
         b["held"] = torch.stack([each.held for each in turns])
         counts = [len(each.spans) for each in turns]
         b["mention_turn"] = torch.repeat_interleave(torch.arange(len(turns)), torch.tensor(counts))
@@ -278,8 +301,9 @@ class Encoder:
         if len(spans):
             kinds = [torch.tensor(kind) for each in turns for kind in each.kinds]
             b["kinds"], b["kind_offsets"] = _bags(kinds)
-        for name in ("possible", "good", "role", "weight"):
+        for name in ("possible", "good", "role", "weight", "advised"):
             b[name] = torch.cat([getattr(each, name) for each in turns])
+        b["advised"] = b["advised"] * known[b["mention_turn"]].unsqueeze(1)
         b["acts"] = torch.stack([each.acts for each in turns])
         return b
 

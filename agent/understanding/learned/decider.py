@@ -6,6 +6,7 @@ from agent.understanding.learned.features import Words, features_of
 from agent.understanding.learned.network import Network
 from agent.understanding.mentions.mention import NOTHING
 from agent.understanding.mentions.recogniser import Recognised
+from agent.understanding.reading import Reading
 
 
 class LearnedDecider:
@@ -14,10 +15,10 @@ class LearnedDecider:
     def __init__(self, network: Network) -> None:
         self._network = network
 
-    def decide(self, recognised: Recognised, context: CallContext) -> Decision:
-        """The roles and the acts of a turn."""
+    def decide(self, recognised: Recognised, context: CallContext, opinion: Reading | None = None) -> Decision:
+        """The roles and the acts of a turn; `opinion` is what another reader made of it."""
         agent = Words(recognised.agent_tokens, recognised.agent_tags)
-        features = features_of(agent, Words(recognised.tokens, recognised.tags), recognised.mentions, context)
+        features = features_of(agent, Words(recognised.tokens, recognised.tags), recognised.mentions, context, opinion)
         scores = self._network.scores(features)
         taken = []
         for mention, chances in zip(recognised.mentions, scores.roles, strict=True):

@@ -3,16 +3,20 @@
 Words of names and numbers are not seen themselves, so that what is learned of one place or amount holds for all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
+from agent.filters.operations import Operation
 from agent.filters.vocabulary import VOCABULARY
 from agent.language.tokens import Token
 from agent.understanding.context import CallContext
-from agent.understanding.mentions.mention import Mention
+from agent.understanding.learned.act_labels import act_labels
+from agent.understanding.mentions.mention import NOTHING, Change, Mention
+from agent.understanding.reading import Reading
+from agent.understanding.wire import written
 
 BUCKETS = 6000
 """Rows of the table of parts of words."""
@@ -27,6 +31,7 @@ KEYS = tuple(VOCABULARY)
 FLAGS = 3 + len(HOWS) + len(SIZES) + 2
 """Numbers by which a mention is described."""
 MOST_COUNTED = 6
+TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class TurnFeatures:
     mentions  spans over all words, with their kinds, the labels of their roles and their flags
     call      facts of the call: name → value
     held      keys of the wishes so far
+    opinion   what another reader made of the turn: its acts, its intent, how sure it is
+    advised   for each mention, which of its roles that reader's changes amount to
     """
 
     words: tuple[str, ...]
@@ -60,10 +67,18 @@ class TurnFeatures:
     flags: tuple[tuple[float, ...], ...]
     call: Mapping[str, str]
     held: tuple[str, ...]
+    opinion: tuple[str, ...]
+    advised: tuple[tuple[bool, ...], ...]
 
 
-def features_of(agent: Words, customer: Words, mentions: Sequence[Mention], context: CallContext) -> TurnFeatures:
-    """The features of a turn with the mentions in it."""
+def features_of(
+    agent: Words,
+    customer: Words,
+    mentions: Sequence[Mention],
+    context: CallContext,
+    opinion: Reading | None = None,
+) -> TurnFeatures:
+    """The features of a turn with the mentions in it, and of what another reader made of it."""
     behind = len(agent.tokens) + 1
     spans = tuple(
         (each.first, each.last) if each.by_agent else (each.first + behind, each.last + behind) for each in mentions
@@ -84,7 +99,36 @@ def features_of(agent: Words, customer: Words, mentions: Sequence[Mention], cont
         flags=tuple(flags_of(each, context.filters) for each in mentions),
         call=_call(context),
         held=tuple(key for key in KEYS if key in context.filters),
+        opinion=tuple(_opinion(opinion)) if opinion else (),
+        advised=advised_by(opinion, mentions),
     )
+
+
+def advised_by(opinion: Reading | None, mentions: Sequence[Mention]) -> tuple[tuple[bool, ...], ...]:
+    """For each mention which of its roles an opinion's changes amount to; nothing where they amount to none."""
+    made = {each for operation in opinion.operations for each in _flat(operation)} if opinion else set()
+    found = []
+    for mention in mentions:
+        wishes = [bool(role.changes) and {e for c in role.changes for e in _flat(c)} <= made for role in mention.roles]
+        nothing = opinion is not None and not any(wishes)
+        found.append(
+            tuple(wish or (nothing and role == NOTHING) for wish, role in zip(wishes, mention.roles, strict=True))
+        )
+    return tuple(found)
+
+
+def _flat(change: Change | Operation) -> Iterator[tuple[str, str, str]]:
+    """A change value by value; what is added, put in place or allowed is wished as well."""
+    op = "set" if change.op in ("add", "replace") else change.op
+    values = change.value if isinstance(change.value, list) else [change.value]
+    yield from ((op, change.filter, repr(value)) for value in values)
+
+
+def _opinion(opinion: Reading) -> Iterator[str]:
+    yield f"intent={opinion.intent}"
+    yield f"sure={int(opinion.confidence * TENTHS)}"
+    yield f"changes={min(MOST_COUNTED, len(opinion.operations))}"
+    yield from sorted(act_labels(map(written, opinion.acts)))
 
 
 def word_of(token: Token | None) -> str:

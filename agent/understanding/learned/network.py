@@ -76,6 +76,8 @@ class Network:
         hidden = self._linear("turn", np.concatenate([own, theirs, most, call]))
         said = self._linear("said", x[behind:])
         acts = self._linear("act", np.maximum(hidden, 0)) + said.max(0)
+        advised = [self._rows["acts"][each] for each in turn.opinion if each in self._rows["acts"]]
+        acts[advised] += self._w["believed.weight"][advised, 0]
         likely = (1 / (1 + np.exp(-acts / self._act_heat))).tolist()
         stands = said.argmax(0).tolist()
         return Scores(
@@ -115,7 +117,7 @@ class Network:
         facts = self._bag("call", "call", [f"{key}={value}" for key, value in turn.call.items()])
         held = np.zeros(len(KEYS), np.float32)
         held[[KEYS.index(key) for key in turn.held]] = 1
-        return np.concatenate([facts, self._w["held.weight"] @ held])
+        return np.concatenate([facts, self._w["held.weight"] @ held, self._bag("opinion", "opinion", turn.opinion)])
 
     def _roles(self, turn: TurnFeatures, x: Array, own: Array, call: Array) -> tuple[Array, ...]:
         if not turn.spans:
@@ -131,9 +133,11 @@ class Network:
         )  # fmt: skip
         h = self._attention("among", np.maximum(self._linear("mention", h), 0))
         label, name, key = (self._linear(each, h) for each in ("label", "name", "key"))
+        trust = self._linear("trust", h)
         found = []
-        for at, labels in enumerate(turn.labels):
+        for at, (labels, advised) in enumerate(zip(turn.labels, turn.advised, strict=True)):
             rows = [self._score(each, label[at], name[at], key[at]) for each in labels]
+            rows = [row + each * trust[at, 0] for row, each in zip(rows, advised, strict=True)]
             found.append(softmax(np.array(rows, np.float32) / self._role_heat))
         return tuple(found)
 

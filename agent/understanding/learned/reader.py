@@ -2,6 +2,7 @@
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
+from agent.understanding.cascade import InstantReader
 from agent.understanding.compose.acts import Turn, acts_of
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
@@ -14,8 +15,11 @@ from agent.understanding.reading import Reading
 class LearnedReader:
     """Reads turns with the names of one gazetteer and one catalogue."""
 
-    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames, network: Network) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, names: CatalogueNames, network: Network, rules: InstantReader | None = None
+    ) -> None:
         self._recogniser = Recogniser(gazetteer, names)
+        self._rules = rules
         self._decider = LearnedDecider(network)
 
     def read(self, query: str, context: CallContext) -> Reading:
@@ -23,7 +27,8 @@ class LearnedReader:
         recognised = self._recogniser.turn(query, context)
         if not recognised.tokens:
             return Reading((), 0.0)
-        decision = self._decider.decide(recognised, context)
+        opinion = self._rules.read(query, context) if self._rules else None
+        decision = self._decider.decide(recognised, context, opinion)
         turn = Turn(query, self._recogniser.roman(query), recognised, decision, context)
         return Reading(tuple(acts_of(turn)), sure_of(decision))
 
