@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from agent.catalogue.catalogue import CatalogueNames
@@ -36,9 +37,15 @@ class Learned:
         return self.example.name
 
 
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, read once."""
+    return Gazetteer.load()
+
+
 def recogniser() -> Recogniser:
     """A recogniser that knows the gazetteer and no catalogue, as every firm has another."""
-    return Recogniser(Gazetteer.load(), NO_NAMES)
+    return Recogniser(gazetteer(), NO_NAMES)
 
 
 def features(recognised: Recognised, example: Example, opinion: Reading) -> TurnFeatures:
@@ -50,7 +57,7 @@ def features(recognised: Recognised, example: Example, opinion: Reading) -> Turn
 
 def learned(files: Iterable[Path]) -> Iterator[Learned]:
     """All turns of the calls in `files`."""
-    recognise, label, rules = recogniser(), Labeller(places()), Grammar(Gazetteer.load(), NO_NAMES)
+    recognise, label, rules = recogniser(), Labeller(places()), Grammar(gazetteer(), NO_NAMES)
     for example in examples(load_calls(list(files))):
         found = recognise.turn(example.turn.say, example.context)
         labels = label.of(example, found.mentions)

@@ -12,6 +12,7 @@ from training.dataset import Learned
 from training.network import Encoder, Network, Sizes, Teaching, loss, tables
 
 RATE = 2e-3
+AT_ONCE = 64
 WARMING, COOLING = 0.06, 0.02
 """Shares of the steps in which the rate rises, and of the rate that is left at the end."""
 LARGEST_GRADIENT = 1.0
@@ -67,6 +68,28 @@ def _batches(turns: Sequence[Learned], size: int, rng: random.Random) -> Iterato
     batches = [order[at : at + size] for at in range(0, len(order), size)]
     rng.shuffle(batches)
     yield from batches
+
+
+@torch.no_grad()
+def taught_by(teachers: Sequence[Network], turns: Sequence[Learned]) -> Teaching:
+    """What several networks think of the turns, on average."""
+    roles: list[list[Tensor]] = []
+    acts: list[Tensor] = []
+    for net in teachers:
+        encoder = Encoder(turns, net.known)
+        of_turns: list[Tensor] = []
+        of_acts: list[Tensor] = []
+        for at in range(0, len(turns), AT_ONCE):
+            rows = range(at, min(at + AT_ONCE, len(turns)))
+            scores, chances = net(encoder.batch(rows))
+            counts = [len(turns[row].features.spans) for row in rows]
+            likely = scores.softmax(-1) if scores is not None else torch.zeros(0, len(net.known["labels"]))
+            of_turns += likely.split(counts)
+            of_acts.append(chances.sigmoid())
+        roles.append(of_turns)
+        acts.append(torch.cat(of_acts))
+    mean = [torch.stack([of[row] for of in roles]).mean(0) for row in range(len(turns))]
+    return Teaching(mean, torch.stack(acts).mean(0))
 
 
 @torch.no_grad()

@@ -15,6 +15,10 @@ class LearnedDecider:
     def __init__(self, network: Network) -> None:
         self._network = network
 
+    def calibrated(self, sure: float) -> float:
+        """How likely a turn is read right of which all decisions together are so likely."""
+        return self._network.calibrated(sure)
+
     def decide(self, recognised: Recognised, context: CallContext, opinion: Reading | None = None) -> Decision:
         """The roles and the acts of a turn; `opinion` is what another reader made of it."""
         agent = Words(recognised.agent_tokens, recognised.agent_tags)

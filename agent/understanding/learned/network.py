@@ -4,6 +4,7 @@
 """
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from agent.understanding.learned.features import FLAGS, KEYS, TurnFeatures
 Array = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights.npz"
 FAR = np.float32(-1e9)
+SMALLEST = 1e-6
 DILATIONS = (1, 1, 2)
 WORDS_KNOWN = 32_768
 """So many words keep their vector."""
@@ -49,6 +51,7 @@ class Network:
         self._heads = next(int(value) for name, value in calibration.items() if name == "heads")
         self._role_heat = np.float32(calibration.get("role_temperature", 1.0))
         self._act_heat = np.float32(calibration.get("act_temperature", 1.0))
+        self._line = calibration.get("slope", 1.0), calibration.get("offset", 0.0)
         names, keys = self._rows["names"], self._rows["keys"]
         self._labels = {
             label: (row, names[label.partition(":")[0]], keys.get(label.partition(":")[2], 0))
@@ -63,6 +66,12 @@ class Network:
             about = json.loads(bytes(kept["about"]).decode())
             weights = {name: kept[name] for name in kept.files if name != "about"}
         return cls(weights, about["tables"], about["calibration"])
+
+    def calibrated(self, sure: float) -> float:
+        """How likely a turn is right, by how likely all of its decisions together are."""
+        slope, offset = self._line
+        clipped = min(max(sure, SMALLEST), 1 - SMALLEST)
+        return 1 / (1 + math.exp(-slope * math.log(clipped / (1 - clipped)) - offset))
 
     def scores(self, turn: TurnFeatures) -> Scores:
         """What the network thinks of `turn`."""

@@ -30,7 +30,7 @@ class LearnedReader:
         opinion = self._rules.read(query, context) if self._rules else None
         decision = self._decider.decide(recognised, context, opinion)
         turn = Turn(query, self._recogniser.roman(query), recognised, decision, context)
-        return Reading(tuple(acts_of(turn)), sure_of(decision))
+        return Reading(tuple(acts_of(turn)), self._decider.calibrated(sure_of(decision)))
 
 
 def sure_of(decision: Decision) -> float:
