@@ -9,8 +9,8 @@ POINTING = frozenset(("it", "shown", "catalogue"))
 
 
 def act_labels(acts: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """`{"wish", "ask", "asks:price", "form:open", "of:it", "objection:price", "tell:decider", …}` of acts in the form of
-    a response or of a labelled call."""
+    """`{"wish", "ask", "asks:price", "form:open", "of:it", "objection:price", …}` of acts in the form of a response or
+    of a labelled call."""
     return frozenset(label for act in acts for kind, body in act.items() for label in _of_act(kind, body))
 
 
