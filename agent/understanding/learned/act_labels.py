@@ -29,7 +29,7 @@ def _of_act(kind: str, body: Any) -> Iterator[str]:
     yield from (f"asks:{_asked(each)}" for each in body.get("asks", ()))
     yield from (f"by:{_asked(each)}" for each in body.get("by", ()))
     of = body.get("of") or ()
-    yield from (f"of:{_pointed(each)}" for each in (of if isinstance(of, list) else [of]))
+    yield from (f"of:{_pointed(each)}" for each in ([of] if isinstance(of, str | int) else of))
     for name, lead in (("form", "form"), ("what", "estimate" if kind == "estimate" else "send"), ("do", kind)):
         if body.get(name):
             yield f"{lead}:{body[name]}"
