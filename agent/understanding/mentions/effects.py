@@ -1,13 +1,15 @@
 """All that a piece of a turn may do to the filters: the roles that a decision chooses from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from agent.filters.model import check_value
 from agent.filters.vocabulary import LISTS, VOCABULARY, Flag
 from agent.language.dates import months_ahead
+from agent.language.lexicon import Meaning
 from agent.language.measures import LAKH, THOUSAND, Measure, bare_rupees
 from agent.understanding.mentions.mention import Change, Mention, Role, roles_by_label
 from agent.understanding.mentions.names import Names
@@ -25,8 +27,14 @@ FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag
 MOST_ROOMS = 20
 HIGHEST_FLOOR = 60
 SMALLEST_RENT = 5_000
+"""Rupees; a lower limit is one of dollars."""
+MOST_REMEMBERED = 8192
 OPEN_KINDS = ("count", "floor", "month", "measure")
 """Kinds of meaning whose values may be none that a filter can have."""
+LIKE_THEIR_NAME = frozenset(
+    ("cue", "intent", "value", "city", "developer", "view", "name", "anywhere", "residential", "unbounded", "sort", "cheaper")
+)  # fmt: skip
+"""Kinds of meaning whose roles hang on nothing but the value."""
 AREAS = (100, 100_000)
 """Square feet that a bare number may be."""
 
@@ -42,15 +50,36 @@ class Setting:
     filters: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What an amount hangs on: the day, the deal, and whether prices are so small that no lakh goes without saying."""
+
+    today: date
+    deal: str | None
+    in_whole: bool
+
+
 def mention_of(piece: Piece, setting: Setting, *, by_agent: bool = False, offset: int = 0) -> Mention | None:
     """The mention that a piece is; None for what can change nothing."""
-    kinds, roles, how, number = _read(piece, setting)
-    if piece.meaning(*OPEN_KINDS) is not None:
-        roles = [role for role in roles if all(map(_is_possible, role.changes))]
-    possible = roles_by_label(roles)
+    if all(each.kind in LIKE_THEIR_NAME for each in piece.meanings):
+        kinds, possible = _read_alone(piece.meanings)
+        how, number = "", None
+    else:
+        kinds, roles, how, number = _read(piece, setting)
+        if piece.meaning(*OPEN_KINDS) is not None:
+            roles = [role for role in roles if all(map(_is_possible, role.changes))]
+        possible = roles_by_label(roles)
     if len(possible) == 1:
         return None
     return Mention(kinds, piece.first + offset, piece.last + offset, possible, how, number, by_agent)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _read_alone(meanings: tuple[Meaning, ...]) -> tuple[tuple[str, ...], tuple[Role, ...]]:
+    """The kinds and the roles of meanings that hang on nothing else."""
+    made = [(meaning, _of_kind(meaning.kind, meaning.value)) for meaning in meanings]
+    kinds = {_kind(meaning.kind, meaning.value) for meaning, roles in made if roles}
+    return tuple(sorted(kinds)), roles_by_label(role for _, roles in made for role in roles)
 
 
 def _read(piece: Piece, setting: Setting) -> tuple[tuple[str, ...], list[Role], str, float | None]:
@@ -67,13 +96,14 @@ def _read(piece: Piece, setting: Setting) -> tuple[tuple[str, ...], list[Role], 
         found.append(_set("possession_by", month.value))
     if (measure := piece.meaning("measure")) is not None:
         kinds.append(f"measure:{measure.dimension}")
-        found += measured(measure, setting)
+        in_whole = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT
+        found += measured(replace(measure, first=0, last=0), Amounts(setting.today, setting.deal, in_whole))
         how, number = measure.how, float(measure.high)
-    for kind, value in ((each.kind, each.value) for each in piece.meanings):
-        made = list(_of_meaning(kind, value, piece, setting))
+    for meaning in piece.meanings:
+        made = _of_meaning(meaning, piece, setting)
         found += made
         if made:
-            kinds.append(_kind(kind, value))
+            kinds.append(_kind(meaning.kind, meaning.value))
     return tuple(sorted(dict.fromkeys(kinds))), found, how, number
 
 
@@ -83,37 +113,52 @@ def _kind(kind: str, value: Any) -> str:
     return f"{kind}:{value}" if kind in ("name", "near_kind") else kind
 
 
-def _of_meaning(kind: str, value: Any, piece: Piece, setting: Setting) -> Iterable[Role]:
+def _of_meaning(meaning: Meaning, piece: Piece, setting: Setting) -> Sequence[Role]:
+    match meaning.kind:
+        case "locality":
+            return list(named("localities", setting.names.preferred(piece.all("locality"), setting.city)))
+        case "project":
+            return list(named("projects", *dict.fromkeys(piece.all("project"))))
+        case "landmark":
+            return list(_landmark(piece, setting))
+        case "near_kind":
+            return [*_of_kind(meaning.kind, meaning.value), *_held_near(meaning.value, setting)]
+        case kind if kind in LIKE_THEIR_NAME:
+            return _of_kind(kind, meaning.value)
+    return ()
+
+
+@lru_cache(MOST_REMEMBERED)
+def _of_kind(kind: str, value: Any) -> Sequence[Role]:  # noqa: PLR0911
     match kind:
         case "value":
-            return _valued(*value)
-        case "locality":
-            return named("localities", setting.names.preferred(piece.all("locality"), setting.city))
+            return tuple(_valued(*value))
         case "city":
-            return named("city", value)
-        case "project":
-            return named("projects", *dict.fromkeys(piece.all("project")))
+            return tuple(named("city", value))
         case "developer":
-            return named("developers", value)
+            return tuple(named("developers", value))
         case "view":
-            return named("overlooking", value)
-        case "landmark":
-            return _landmark(piece, setting)
+            return tuple(named("overlooking", value))
         case "near_kind":
-            return _near(value, setting)
+            return tuple(_near(value))
         case "name":
-            return _by_name(value)
-        case "anywhere":
-            return [_clear("localities", "localities")]
-        case "residential":
-            return [Role("remove", "property_types", (Change("remove", "property_types", ["commercial"]),))]
-        case "unbounded":
-            return [_clear(f"price_{value}", f"price_{value}"), _clear(f"area_{value}", f"area_{value}")]
+            return tuple(_by_name(value))
         case "sort":
-            return [_set("sort", value)]
-        case "cheaper":
-            return [Role("move", "price", (Change("move", "price_max", {}),)), _set("sort", "price_asc")]
-    return ()
+            return (_set("sort", value),)
+    return _of_mark(kind, value)
+
+
+def _of_mark(kind: str, value: Any) -> Sequence[Role]:
+    """The roles of "anywhere", "residential only", "no upper limit" and "cheaper"."""
+    if kind == "anywhere":
+        return (_clear("localities", "localities"),)
+    if kind == "residential":
+        return (Role("remove", "property_types", (Change("remove", "property_types", ["commercial"]),)),)
+    if kind == "unbounded":
+        return _clear(f"price_{value}", f"price_{value}"), _clear(f"area_{value}", f"area_{value}")
+    if kind in ("cue", "intent"):
+        return ()
+    return Role("move", "price", (Change("move", "price_max", {}),)), _set("sort", "price_asc")
 
 
 def _set(key: str, value: Any) -> Role:
@@ -163,10 +208,14 @@ def _landmark(piece: Piece, setting: Setting) -> Iterator[Role]:
     yield from _nearness({"kind": kind, "name": name})
 
 
-def _near(kind: str, setting: Setting) -> Iterator[Role]:
+def _near(kind: str) -> Iterator[Role]:
     yield from _nearness({"kind": kind})
     if kind in VOCABULARY["amenities"].values:
         yield from named("amenities", kind)
+
+
+def _held_near(kind: str, setting: Setting) -> Iterator[Role]:
+    """What is wished near already, where the turn speaks of its kind."""
     held = next((each for each in setting.filters.get("near", ()) if each["kind"] == kind and "name" in each), None)
     if held:
         yield Role("set_held", "near", (Change("set", "near", [dict(held)]),))
@@ -222,36 +271,48 @@ def floors(low: float, high: float) -> Iterator[Role]:
             yield Role(op, "floor_not", (Change(op, "floor_not", ["ground"]),))
 
 
-def measured(measure: Measure, setting: Setting) -> Iterator[Role]:
+@lru_cache(MOST_REMEMBERED)
+def measured(measure: Measure, amounts: Amounts) -> Sequence[Role]:
     """The roles of an amount."""
-    low, high, about = float(measure.low), float(measure.high), measure.about
-    ranged = measure.how == "range"
+    low, high = float(measure.low), float(measure.high)
     match measure.dimension:
         case "money":
-            yield from prices(low, high, (low, high) if ranged else about)
-            if high < AREAS[1]:
-                yield from areas(measure)
-            yield _set("price_per_sqft_max", round(high))
+            return tuple(_of_money(measure))
         case "rate":
-            yield _set("price_per_sqft_max", round(high))
+            return (_set("price_per_sqft_max", round(high)),)
         case "area":
-            yield from areas(measure)
+            return tuple(areas(measure))
         case "length":
-            yield _set("radius_km", whole(high))
-            yield Role("near_km", "near", (Change("near_km", "near", whole(high)),))
+            return tuple(_of_length(high))
         case "duration":
-            yield _set("possession_by", months_ahead(setting.today, high))
-            yield _set("age_max_years", whole(high / 12))
+            return _set("possession_by", months_ahead(amounts.today, high)), _set("age_max_years", whole(high / 12))
         case "minutes" if low >= AREAS[0]:  # the min of "900 min"
-            yield from _plain(measure, setting)
+            return tuple(_plain(measure, amounts))
         case "percent":
-            yield Role("step_up", "price", (Change("move", "price_max", {"percent": whole(high)}),))
-            yield Role("step_down", "price", (Change("move", "price_max", {"percent": -whole(high)}),))
+            up, down = {"percent": whole(high)}, {"percent": -whole(high)}
+            return (
+                Role("step_up", "price", (Change("move", "price_max", up),)),
+                Role("step_down", "price", (Change("move", "price_max", down),)),
+            )
         case "plain":
-            yield from _plain(measure, setting)
+            return tuple(_plain(measure, amounts))
+    return ()
 
 
-def _plain(measure: Measure, setting: Setting) -> Iterator[Role]:
+def _of_money(measure: Measure) -> Iterator[Role]:
+    low, high = float(measure.low), float(measure.high)
+    yield from prices(low, high, (low, high) if measure.how == "range" else measure.about)
+    if high < AREAS[1]:
+        yield from areas(measure)
+    yield _set("price_per_sqft_max", round(high))
+
+
+def _of_length(km: float) -> Iterator[Role]:
+    yield _set("radius_km", whole(km))
+    yield Role("near_km", "near", (Change("near_km", "near", whole(km)),))
+
+
+def _plain(measure: Measure, amounts: Amounts) -> Iterator[Role]:
     """The roles of a number without a unit: rooms, floors, an age, an area, a budget."""
     low, high = float(measure.low), float(measure.high)
     integral = low.is_integer() and high.is_integer()
@@ -261,28 +322,27 @@ def _plain(measure: Measure, setting: Setting) -> Iterator[Role]:
         if integral:
             for noun in COUNTED:
                 yield from counted(noun, numbers)
-    if integral and 0 <= low and high <= HIGHEST_FLOOR:
+    if integral and low >= 0 and high <= HIGHEST_FLOOR:
         yield from floors(low, high)
         yield _set("age_max_years", whole(high))
     if AREAS[0] <= high < AREAS[1]:
         yield from areas(measure)
     if 0 < high <= 50:
-        yield _set("radius_km", whole(high))
-        yield Role("near_km", "near", (Change("near_km", "near", whole(high)),))
+        yield from _of_length(high)
     if high >= 0.1:
-        yield from _bare_money(measure, setting)
+        yield from _bare_money(measure, amounts)
         yield _set("price_per_sqft_max", round(high))
 
 
-def _bare_money(measure: Measure, setting: Setting) -> Iterator[Role]:
-    low, high, deal = float(measure.low), float(measure.high), setting.deal
+def _bare_money(measure: Measure, amounts: Amounts) -> Iterator[Role]:
+    low, high, deal = float(measure.low), float(measure.high), amounts.deal
     ranged = measure.how == "range"
     first, last = bare_rupees(low, deal), bare_rupees(high, deal)
     if ranged and first > last:
         first = bare_rupees(low, deal) // 100
     yield from prices(first, last, (first, last) if ranged else (round(first * 0.9), round(last * 1.1)), sided=False)
-    whole_sums = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT  # which are of no rupees
-    step = round(high * (THOUSAND if deal == "rent" else LAKH)) if high < 1000 and not whole_sums else round(high)
+    scaled = high < 1000 and not amounts.in_whole
+    step = round(high * (THOUSAND if deal == "rent" else LAKH)) if scaled else round(high)
     yield from _steps("price", ("price_max",), step)
     monthly = round(high) if high >= 1000 else round(high * (THOUSAND if high >= 3 else LAKH))
     for key in ONE_SIDED:
@@ -327,8 +387,14 @@ def _is_possible(change: Change) -> bool:
     """Whether the vocabulary knows such a value."""
     if change.op in ("move", "near_km") or change.value is None:
         return True
+    value = tuple(change.value) if isinstance(change.value, list) else change.value
+    return _is_known(change.filter, value)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _is_known(key: str, value: Any) -> bool:
     try:
-        check_value(change.filter, change.value)
+        check_value(key, list(value) if isinstance(value, tuple) else value)
     except ValueError:
         return False
     return True

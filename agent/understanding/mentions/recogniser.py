@@ -46,6 +46,8 @@ SCREENS = 256
 PART_WORDS = {"ph": "phase", "phas": "phase", "phse": "phase", "face": "phase", "fase": "phase", "sec": "sector",
               "sect": "sector", "sctr": "sector", "stg": "stage", "hanta": "phase", "blk": "block"}  # fmt: skip
 MOST_SAID = frozenset("sector phase stage block any the there here then that this will what where when".split())
+MOST_LETTERS_OF_NONE = 2
+"""Letters of words that are no part of a name."""
 BUILDERS = frozenset(("builder", "developer", "builders", "developers"))
 SAME = frozenset(("same", "this", "that", "is", "isi", "usi", "us", "wahi"))
 """Words with which a builder is that of the home spoken of."""
@@ -85,8 +87,16 @@ class Recogniser:
         self._joined = JoinedWords(
             (*narrow.phrases(), *self.names.lexicon.phrases()), known | self._wide, cues.IDLE & ordinary()
         )
+        self._places = Lexicon()
+        self._places.add_of(self.names.lexicon)
+        self._places.add_of(self._short)
+        self._all = Lexicon()
+        for lexicon in (self._words, self._places):
+            self._all.add_of(lexicon)
+        self._common = frozenset((*self._wide, *cues.IDLE, *MOST_SAID))
         self._spelling = Spelling(known, self.names.lexicon.words())
-        self._meant: dict[str, str] = {}
+        self._meant: dict[str, tuple[str, ...]] = {}
+        self._strange: dict[str, bool] = {}
         self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
         self._sounds = SoundLexicon((*sorted(known), *sorted(cues.IDLE)), self.names.lexicon.phrases())
         self._on_screen = lru_cache(SCREENS)(
@@ -127,12 +137,8 @@ class Recogniser:
         """`tokens` in the words that the tables know: regional words, joined and parted ones, misspelt ones, amounts."""
         read: list[Token] = []
         for token in self._regional.read(tokens, language, self._name_at):
-            stays = self._stays(token.word)
-            parts = None if stays else self._joined.parted(token.word)
-            if parts:
-                read += [replace(token, word=part) for part in parts]
-            else:
-                read.append(token if stays else self._corrected(token))
+            words = self._words_of(token.word)
+            read += (token,) if words == (token.word,) else (replace(token, word=word) for word in words)
         said = merged(tuple(part_words(self._joined.joined(read))))
         return tuple(
             token
@@ -140,33 +146,46 @@ class Recogniser:
             if not (token.word == "part" and at + 1 < len(said) and said[at + 1].number is not None)
         )
 
-    def _corrected(self, token: Token) -> Token:
-        """`token` with the word that was meant; what was found is remembered."""
-        if token.word not in self._meant:
-            if len(self._meant) > MOST_REMEMBERED:
-                self._meant.clear()
-            self._meant[token.word] = self._spelling.corrected((token,))[0].word
-        return replace(token, word=self._meant[token.word])
+    def _words_of(self, word: str) -> tuple[str, ...]:
+        """The words that were meant: parts of a joined one, a mistyped one put right; what was found is remembered."""
+        if (known := self._meant.get(word)) is not None:
+            return known
+        if len(self._meant) > MOST_REMEMBERED:
+            self._meant.clear()
+        self._meant[word] = (word,) if self._stays(word) else (self._joined.parted(word) or (self._corrected(word),))
+        return self._meant[word]
+
+    def _corrected(self, word: str) -> str:
+        return self._spelling.corrected((Token(word, word, 0, len(word)),))[0].word
 
     def _stays(self, word: str) -> bool:
         """Whether a word is nobody's mistake."""
         return len(word) < SHORTEST_MISTAKE or word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
 
+    def _may_open(self, word: str) -> bool:
+        """Whether a name of a place may begin with a word."""
+        return self._places.knows(word) or self._sounding.may_open(word)
+
     def _is_common(self, word: str) -> bool:
         """Whether a word is of the tables or an everyday one, and so no part of a misheard name."""
-        return word in self._wide or word in cues.IDLE or self._regional.is_plain(word) or word in MOST_SAID
+        return word in self._common or self._regional.is_plain(word)
 
     def _name_at(self, tokens: Sequence[Token], at: int) -> int:
         """The token behind the name of a place that begins at `at`."""
-        whole = max((end for lexicon in (self.names.lexicon, self._short) for end, _ in lexicon.at(tokens, at)), default=at)
-        return max(whole, max((end for end, _ in self._sounding.at(tokens, at)), default=at))
+        end = at
+        if not self._may_open(tokens[at].word):
+            return at
+        for lexicon in (self._places, self._sounding):
+            for behind, _ in lexicon.at(tokens, at):
+                end = max(end, behind)
+        return end
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[tuple[Piece, list[Piece]]]:
         held = context.filters
         wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
         on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
-        lexicons = (self._words, self.names.lexicon, self._short, short_names(wished))
-        short = (on_screen, self._projects, self._sounding)
+        lexicons = (self._all, short_names(wished)) if wished else (self._all,)
+        short = (*(each for each in (on_screen, self._projects) if each), self._sounding)
         pieces = pieces_within(tokens, lexicons, context.today, short)
         if any(token.word in PARTS for token in tokens):
             named = [each for piece, _ in pieces for each in piece.all("locality")]
@@ -199,25 +218,33 @@ class Recogniser:
         alone = tokenise(word)
         return any(True for lexicon in (self._words, self.names.lexicon) for _ in lexicon.at(alone, 0))
 
+    def _is_strange(self, word: str) -> bool:
+        if word not in self._strange:
+            if len(self._strange) > MOST_REMEMBERED:
+                self._strange.clear()
+            self._strange[word] = len(word) > MOST_LETTERS_OF_NONE and self._spelling.is_strange(word)
+        return self._strange[word]
+
     def _misspelt(self, tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Piece]:
         """The misspelt localities among the words that nothing explains, the longest first."""
-        at = 0
+        strange = [
+            not of_piece and token.word.isalpha() and token.word not in cues.IDLE and self._is_strange(token.word)
+            for token, of_piece in zip(tokens, taken, strict=True)
+        ]
+        at = 0 if any(strange) else len(tokens)
         while at < len(tokens):
-            lengths = (length for length in (3, 2, 1) if self._is_strange(tokens, at, at + length, taken))
-            names = ((length, self.names.misspelt(tokens, at, at + length)) for length in lengths)
+            lengths = (length for length in (3, 2, 1) if any(strange[at : at + length]))
+            spans = (length for length in lengths if _may_be_a_name(tokens[at : at + length], taken[at : at + length]))
+            names = ((length, self.names.misspelt(tokens, at, at + length)) for length in spans)
             length, name = next((each for each in names if each[1]), (1, None))
             if name:
                 yield Piece(at, at + length, (Meaning("locality", name),))
             at += length
 
-    def _is_strange(self, tokens: Sequence[Token], first: int, last: int, taken: Sequence[bool]) -> bool:
-        """Whether words may be a misspelt name: nothing explains them, and one of them is in no dictionary."""
-        return (
-            last <= len(tokens)
-            and not any(taken[first:last])
-            and all(token.word.isalpha() and token.word not in cues.IDLE for token in tokens[first:last])
-            and any(self._spelling.is_strange(token.word) for token in tokens[first:last])
-        )
+
+def _may_be_a_name(tokens: Sequence[Token], taken: Sequence[bool]) -> bool:
+    """Whether nothing explains words, and none of them is an everyday one."""
+    return not any(taken) and all(token.word.isalpha() and token.word not in cues.IDLE for token in tokens)
 
 
 def known_words(lexicon: Lexicon) -> set[str]:
