@@ -44,7 +44,7 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
-def _cities() -> _Cities:
+def places() -> _Cities:
     return _Cities(tuple(gazetteer().places))
 
 
@@ -116,7 +116,7 @@ def _merged(filters: FilterValues, wishes: Sequence[Step]) -> FilterValues:
         if step.op in ("set", "replace", "clear") and step.filter not in LISTS:
             filters = _without_exclusions(filters, step.filter)
     operations: Any = rest
-    merged = merge(filters, operations, places=_cities()).filters
+    merged = merge(filters, operations, places=places()).filters
     for step in wishes:
         if step.op == "allow":
             merged = _allowing(merged, step.filter, step.value)

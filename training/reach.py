@@ -14,11 +14,11 @@ import typer
 from agent.catalogue.catalogue import CatalogueNames, LocalityName
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.mentions.recogniser import Recogniser
+from corpus.contexts import Example, examples
 from corpus.files import load_calls
 from corpus.form import Call
 from corpus.names import AMERICAN_AREAS
 from corpus.state import Step, steps
-from training.contexts import Example, examples
 
 Wanted = tuple[str, str, str]
 NAMED = ("projects", "developers")

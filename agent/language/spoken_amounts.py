@@ -115,6 +115,8 @@ def _digits(tokens: Sequence[Token], at: int) -> Spoken | None:
 
 def _point(tokens: Sequence[Token], at: int) -> Spoken | None:
     """ "point four six crore"."""
+    if at and _is_numeral(tokens[at - 1]):
+        return None  # of "one point eight crore", which is one number
     if tokens[at].word != "point" or not (decimals := _decimals(tokens, at + 1)):
         return None
     return Spoken(float(f"0.{decimals[0]}"), decimals[1]) if word_at(tokens, decimals[1]) in SCALES else None

@@ -22,14 +22,17 @@ class Change:
 class Role:
     """What a mention may be taken for.
 
-    name     what is done: "set", "exclude", "min", "step_up", "none", …
-    key      of what: a filter's key or a group of them ("price", "area", "floor"); "" for `none`
+    name     what is done: "set", "exclude", "min", "step_up", …; "about" where a question speaks of it without wishing
+             it, "of" where something is asked of a home, "none"
+    key      of what: a filter's key or a group of them ("price", "area", "floor"); "" for `none` and `of`
     changes  the changes that it makes
+    about    what a question speaks of, in the form of changes
     """
 
     name: str
     key: str = ""
     changes: tuple[Change, ...] = ()
+    about: tuple[Change, ...] = ()
 
     @property
     def label(self) -> str:
@@ -38,6 +41,8 @@ class Role:
 
 
 NOTHING = Role(NONE)
+OF = Role("of")
+"""The role of a home that something is asked of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,16 @@ class Mention:
     def keys(self) -> frozenset[str]:
         """The filters that it may change."""
         return frozenset(change.filter for role in self.roles for change in role.changes)
+
+
+def set_to(key: str, value: Any) -> Role:
+    """A filter is given a value."""
+    return Role("set", key, (Change("set", key, value),))
+
+
+def cleared(group: str, *keys: str) -> Role:
+    """Any value will do for filters that are spoken of as one."""
+    return Role("clear", group, tuple(Change("clear", key) for key in keys))
 
 
 def roles_by_label(roles: Iterable[Role]) -> tuple[Role, ...]:

@@ -10,8 +10,8 @@ from typing import Any
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.language import dates, measures, numbers
-from agent.language.lexicon import Lexicon, Meaning
 from agent.language.joined_words import JoinedWords
+from agent.language.lexicon import Lexicon, Meaning
 from agent.language.numbers import number_at, word_at
 from agent.language.regional import Regional
 from agent.language.scripts import romanise
@@ -27,6 +27,7 @@ from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS
 from agent.understanding.mentions.pieces import Piece, pieces_within, vocabulary_lexicon
+from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.short_names import short_lexicon
 from agent.understanding.mentions.sound_names import SoundNames
@@ -121,8 +122,13 @@ class Recogniser:
         made = [_mention(piece, inside, setting, by_agent=True) for piece, inside in of_agent]
         made += [_mention(piece, inside, setting) for piece, inside in pieces]
         mentions = tuple(mention for mention in made if mention)
+        mentions += tuple(positions_in(tokens, len(context.shown), _counting(mentions)))
         tags, agent_tags = _tags(tokens, pieces), _tags(agent_tokens, of_agent)
         return Recognised(tokens, agent_tokens, mentions, tags, agent_tags)
+
+    def roman(self, said: str) -> str:
+        """What was said, in Roman letters."""
+        return romanise(said, self._sounds).text
 
     def _tokens(self, said: str) -> tuple[Token, ...]:
         """The tokens of `said`, in Roman letters; they stand where they were said."""
@@ -310,6 +316,12 @@ def _said(key: str, *pieces: Iterable[tuple[Piece, list[Piece]]]) -> Any:
             if kind == key:
                 return value
     return None
+
+
+def _counting(mentions: Iterable[Mention]) -> frozenset[int]:
+    """The customer's tokens that are of something else than a bare number: the 2 of "2 BHK" is no place in a list."""
+    known = (each for each in mentions if not each.by_agent and each.kinds != ("measure:plain",))
+    return frozenset(at for each in known for at in range(each.first, each.last))
 
 
 def _builders(tokens: Sequence[Token], taken: Sequence[bool], context: CallContext) -> Iterator[Piece]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from agent.filters.operations import Operation
+from agent.filters.operations import Op, Operation
 from agent.understanding.context import CallContext, Shown
 from corpus.form import Act, Call, Turn
 from corpus.state import Before, after, befores, steps
@@ -72,7 +72,7 @@ def intent_of(acts: Iterable[Act]) -> str:
 def _operations(turn: Turn) -> tuple[Operation, ...]:
     if turn.offer is None:
         return ()
-    return tuple(Operation(each.op, each.filter, each.value) for each in steps(turn.offer, None))
+    return tuple(Operation(cast(Op, each.op), each.filter, each.value) for each in steps(turn.offer, None))
 
 
 def _spoken_of(acts: Iterable[Act], shown: tuple[Shown, ...]) -> tuple[str, ...]:

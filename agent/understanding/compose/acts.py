@@ -1,0 +1,86 @@
+"""A decision → acts, in the order in which they are said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from agent.filters.operations import Operation
+from agent.understanding.compose.questions import Asking
+from agent.understanding.compose.tells import told
+from agent.understanding.compose.wishes import operations_of
+from agent.understanding.context import CallContext
+from agent.understanding.decision import Decision
+from agent.understanding.mentions.recogniser import Recognised
+from agent.understanding.reading import Act, Chat, Courtesy, More, Reset, Tell, Undo, Wish
+
+COURTESIES = get_args(Courtesy)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn that was decided: its words, as said and in Roman letters, and what is known of the call."""
+
+    query: str
+    roman: str
+    recognised: Recognised
+    decision: Decision
+    context: CallContext
+
+    def words(self, first: int, last: int) -> str:
+        """The customer's words from one token up to another."""
+        tokens = self.recognised.tokens
+        return self.query[tokens[first].start : tokens[last - 1].end]
+
+
+def acts_of(turn: Turn) -> list[Act]:
+    """What the turn does; [] where that is unclear."""
+    found = [*_wishes(turn), *_questions(turn), *_tells(turn), *_short(turn)]
+    acts = [act for _, act in sorted(found, key=lambda each: each[0])]
+    return acts or [Chat(each) for each in _courtesies(turn, at_least_one=turn.decision.does("chat"))]
+
+
+def _wishes(turn: Turn) -> Iterator[tuple[int, Act]]:
+    decision, context = turn.decision, turn.context
+    if decision.does("undo"):
+        yield 0, Undo()
+    if decision.does("reset"):
+        yield 0, Reset()
+    accepts = decision.does("accept") and bool(context.offer) and context.agent_said is None
+    wishing = [each for each in decision.taken if each.role.changes]
+    held = {} if decision.does("reset") else context.filters
+    heard = [_heard(turn, each.mention.first, each.mention.last, by_agent=each.mention.by_agent) for each in wishing]
+    made = operations_of([(each.mention, each.role) for each in wishing], held, heard)
+    if not accepts and not made:
+        return
+    own = [each.mention.first for each in wishing if not each.mention.by_agent]
+    offered = [Operation(each.op, each.filter, each.value, turn.query) for each in context.offer] if accepts else []
+    yield min(own, default=turn.decision.stands.get("wish", 0)), Wish((*offered, *made), accepts)
+
+
+def _heard(turn: Turn, first: int, last: int, *, by_agent: bool) -> str:
+    """The customer's words for a mention; of what the agent named, the yes to it is what was heard."""
+    return turn.query if by_agent else turn.words(first, last)
+
+
+def _questions(turn: Turn) -> Iterator[tuple[int, Act]]:
+    yield from Asking(turn.query, turn.roman, turn.recognised, turn.decision, turn.context).acts()
+
+
+def _tells(turn: Turn) -> Iterator[tuple[int, Act]]:
+    entries: dict[str, Any] = told(turn.query, turn.recognised, turn.decision, turn.context)
+    if entries:
+        yield turn.decision.stands.get("tell", 0), Tell(entries)
+
+
+def _short(turn: Turn) -> Iterator[tuple[int, Act]]:
+    decision = turn.decision
+    if decision.does("more"):
+        yield decision.stands.get("more", 0), More()
+    if decision.does("chat"):
+        for courtesy in _courtesies(turn):
+            yield decision.stands.get("chat", 0), Chat(courtesy)
+
+
+def _courtesies(turn: Turn, *, at_least_one: bool = False) -> Sequence[Courtesy]:
+    likely = turn.decision.likely("chat:", at_least_one=at_least_one)
+    return [each for each in COURTESIES if each in likely]

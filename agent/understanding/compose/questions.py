@@ -1,0 +1,198 @@
+"""What a turn asks, compares, reckons, arranges, objects to, and wants to know of the world."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from agent.understanding.context import CallContext
+from agent.understanding.decision import Decision, Taken
+from agent.understanding.mentions.recogniser import Recognised
+from agent.understanding.reading import (
+    GROUNDS,
+    Act,
+    Arrange,
+    Ask,
+    Compare,
+    Deed,
+    Estimate,
+    Form,
+    Grounds,
+    Objection,
+    World,
+)
+from agent.understanding.rules.arrangement import arranged_by
+from agent.understanding.rules.forms import EITHER, OFFERED, POINTS, words_in
+from agent.understanding.rules.loan_turns import joined
+from agent.understanding.rules.strangers import strangers_of
+from agent.understanding.rules.world_topics import topic_of
+from agent.understanding.things import Column, Count, Distance, Have, Thing
+from agent.understanding.wire import thing_read
+
+FORMS: tuple[Form, ...] = get_args(Form)
+ESTIMATED = {"emi": "emi", "loan": "afford", "rate": "price_per_sqft", "cost": "total_cost", "price": "price"}
+"""What is reckoned, by the label that says so."""
+ARRANGED: tuple[Deed, ...] = ("visit", "call_back", "send", "hold", "cancel")
+SENT = {"brochure": "the brochure", "photos": "photos", "video": "a video", "floor_plan": "the floor plan",
+        "location": "the location", "price_list": "the price list", "details": "the details",
+        "shortlist": "the shortlist", "documents": "the documents", "agreement": "the agreement"}  # fmt: skip
+NO_THING = frozenset(("all",))
+"""What is asked for that is no one thing: everything of a home."""
+UNKNOWN_THING = "other"
+CATALOGUE, SHOWN, IT = "of:catalogue", "of:shown", "of:it"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The questions of one turn."""
+
+    query: str
+    roman: str
+    recognised: Recognised
+    decision: Decision
+    context: CallContext
+
+    def acts(self) -> Iterator[tuple[int, Act]]:
+        """The acts that want an answer, each with the token where it is said."""
+        does, stands = self.decision.does, self.decision.stands
+        if does("objection"):
+            for grounds in self.decision.likely("objection:", at_least_one=True)[:2]:
+                about: Grounds = next((each for each in GROUNDS if each == grounds), "other")
+                yield stands.get(f"objection:{grounds}", 0), Objection(**self._common(), about=about)
+        if does("compare"):
+            by = [self._thing(each) for each in self.decision.likely("by:")]
+            yield stands.get("compare", 0), Compare(**self._common() | {"things": tuple(filter(None, by))})
+        if does("estimate"):
+            for what in self.decision.likely("estimate:", at_least_one=True)[:2]:
+                yield stands.get(f"estimate:{what}", 0), self._estimate(what)
+        if does("ask"):
+            yield from self._asks()
+        if does("world"):
+            yield stands.get("world", 0), World(**self._common(), topic=topic_of(self.roman))
+        if does("arrange"):
+            yield stands.get("arrange", 0), self._arrange()
+
+    def _asks(self) -> Iterator[tuple[int, Act]]:
+        labels = self.decision.likely("asks:", at_least_one=True)
+        things = [(self.decision.stands.get(f"asks:{each}", 0), each) for each in labels]
+        groups = self._groups(sorted(things))
+        for of, asked in groups:
+            made = tuple(filter(None, (self._thing(each) for _, each in asked)))
+            names = {each for _, each in asked}
+            common = self._common(of)
+            whole = bool(made) or not names.isdisjoint(NO_THING)
+            yield asked[0][0], Ask(**common | {"things": made, "whole": whole})
+
+    def _groups(self, things: Sequence[tuple[int, str]]) -> list[tuple[list[Taken] | None, list[tuple[int, str]]]]:
+        """The things that are asked of the same homes: where homes are named apart, each thing is of the nearest."""
+        homes = list(self.decision.of_role("of"))
+        if len(things) < 2 or len(homes) < 2:
+            return [(None, list(things))]
+        nearest = [min(homes, key=lambda home: abs(home.mention.first - at)) for at, _ in things]
+        if len({id(each) for each in nearest}) < 2:
+            return [(None, list(things))]
+        found: dict[int, tuple[list[Taken], list[tuple[int, str]]]] = {}
+        for home, thing in zip(nearest, things, strict=True):
+            found.setdefault(id(home), ([home], []))[1].append(thing)
+        return [(of, asked) for of, asked in found.values()]
+
+    def _thing(self, label: str) -> Thing | None:
+        if label in NO_THING or label == UNKNOWN_THING:
+            return None
+        if label == "distance:name":
+            return self._distance()
+        if label == "count":
+            return Count()
+        thing = thing_read(label)
+        if isinstance(thing, Column) and self.decision.does(CATALOGUE) and self._form() == "which":
+            return Have(thing.name)
+        return thing
+
+    def _distance(self) -> Thing | None:
+        """The distance to a place that is named."""
+        for each in self.decision.taken:
+            for role in each.mention.roles:
+                for change in role.changes:
+                    if change.op == "set" and change.filter == "near" and change.value[0].get("name"):
+                        return Distance(change.value[0]["kind"], change.value[0]["name"])
+                    if change.op == "set" and change.filter == "localities":
+                        return Distance("locality", change.value[0])
+        return None
+
+    def _estimate(self, what: str) -> Estimate:
+        before = self.context.estimate if self.context.after == "estimate" else None
+        common = self._common()
+        common["things"] = (Column(ESTIMATED.get(what, "price")),)
+        named = bool(common["of"] or common["where"])
+        if before and before.names[:1] == (ESTIMATED.get(what),):
+            common["given"] = joined(before.given, common["given"])
+            if not named:
+                common["of"], common["where"] = before.of, before.where
+        return Estimate(**common)
+
+    def _arrange(self) -> Arrange:
+        arranged = arranged_by(self.roman, self.context.agent_said, self.context.arranged)
+        likely = self.decision.likely("arrange:", at_least_one=True)
+        do = tuple(each for each in ARRANGED if each in likely)
+        sends = tuple(SENT[each] for each in self.decision.likely("send:") if each in SENT)
+        return Arrange(
+            **self._common(),
+            do=do,
+            sends=sends or (arranged.sends if "send" in do else ()),
+            way=arranged.way,
+            slots=arranged.slots,
+            choice=arranged.choice,
+            faults=arranged.faults,
+            turns=arranged.turns,
+        )
+
+    def _form(self) -> Form:
+        forms = self.decision.likely("form:", at_least_one=True)
+        return next((each for each in FORMS if forms and each == forms[0]), "open")
+
+    def _common(self, homes: Sequence[Taken] | None = None) -> dict[str, Any]:
+        """What every question holds."""
+        words = words_in(self.roman)
+        of = self._of(homes)
+        return {
+            "of": of,
+            "where": self._spoken_of("about"),
+            "given": self._spoken_of("given"),
+            "form": self._form(),
+            "either": not EITHER.isdisjoint(words),
+            "unknown": () if of else strangers_of(self.recognised.tokens, (), len(self.context.shown)),
+            "points": self.decision.does(IT) or not POINTS.isdisjoint(words),
+            "offered": not OFFERED.isdisjoint(words),
+            "said": self.query,
+        }
+
+    def _of(self, homes: Sequence[Taken] | None) -> tuple[str, ...]:
+        """Ids of the homes that it is asked of, and names of those that are not on the screen."""
+        shown, away = self.context.shown, self.context.away
+        found: list[str] = []
+        for each in homes if homes is not None else self.decision.of_role("of"):
+            if each.mention.number is not None and "position" in each.mention.kinds:
+                found += [home.id for home in shown[int(each.mention.number) - 1 : int(each.mention.number)]]
+            for name in _names(each):
+                known = [home.id for home in (*shown, *away) if home.name == name]
+                found += known or [name]
+        if not found and self.decision.does(SHOWN):
+            found = [home.id for home in shown]
+        return tuple(dict.fromkeys(found))
+
+    def _spoken_of(self, role: str) -> Mapping[str, Any]:
+        """Filters spoken of without being wished, or figures given."""
+        found: dict[str, Any] = {}
+        for each in self.decision.of_role(role):
+            for change in each.role.about:
+                held = found.get(change.filter)
+                if isinstance(held, list) and isinstance(change.value, list):
+                    found[change.filter] = [*held, *(value for value in change.value if value not in held)]
+                else:
+                    found[change.filter] = change.value
+        return found
+
+
+def _names(taken: Taken) -> list[str]:
+    """The projects that a mention names."""
+    changes = (change for role in taken.mention.roles for change in role.changes)
+    return list(dict.fromkeys(name for change in changes if change.filter == "projects" for name in change.value or ()))

@@ -1,0 +1,40 @@
+"""Decides by the network."""
+
+from agent.understanding.context import CallContext
+from agent.understanding.decision import Decision, Taken
+from agent.understanding.learned.features import Words, features_of
+from agent.understanding.learned.network import Network
+from agent.understanding.mentions.mention import NOTHING
+from agent.understanding.mentions.recogniser import Recognised
+from agent.understanding.reading import Reading
+
+
+class LearnedDecider:
+    """Takes each mention for the role that the network thinks most likely."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def calibrated(self, sure: float) -> float:
+        """How likely a turn is read right of which all decisions together are so likely."""
+        return self._network.calibrated(sure)
+
+    def decide(self, recognised: Recognised, context: CallContext, opinion: Reading | None = None) -> Decision:
+        """The roles and the acts of a turn; `opinion` is what another reader made of it."""
+        agent = Words(recognised.agent_tokens, recognised.agent_tags)
+        features = features_of(agent, Words(recognised.tokens, recognised.tags), recognised.mentions, context, opinion)
+        scores = self._network.scores(features)
+        taken = []
+        for mention, chances in zip(recognised.mentions, scores.roles, strict=True):
+            order = chances.argsort()[::-1]
+            first, second = int(order[0]), int(order[1])
+            taken.append(
+                Taken(
+                    mention,
+                    mention.roles[first] if chances[first] > 0 else NOTHING,
+                    float(chances[first]),
+                    mention.roles[second],
+                    float(chances[second]),
+                )
+            )
+        return Decision(tuple(taken), scores.acts, scores.stands)

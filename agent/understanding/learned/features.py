@@ -1,0 +1,199 @@
+"""What the network sees of a turn: numbers of words, of parts of words, of what was recognised, and of the call.
+
+Words of names and numbers are not seen themselves, so that what is learned of one place or amount holds for all.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+from agent.filters.operations import Operation
+from agent.filters.vocabulary import VOCABULARY
+from agent.language.tokens import Token
+from agent.understanding.context import CallContext
+from agent.understanding.learned.act_labels import act_labels
+from agent.understanding.mentions.mention import NOTHING, Change, Mention
+from agent.understanding.reading import Reading
+from agent.understanding.wire import written
+
+BUCKETS = 6000
+"""Rows of the table of parts of words."""
+PARTS = (3, 4)
+"""Letters of a part of a word."""
+SIZES = (1, 2, 3, 4, 5, 10, 21, 100, 300, 1000, 10_000, 1e5, 1e6, 1e7)
+"""Bounds between the sizes of numbers that are told apart."""
+HOWS = ("", "bare", "most", "least", "range", "about")
+NAMES = frozenset(("locality", "city", "project", "developer", "landmark"))
+SEPARATOR, NAME = "<sep>", "<name>"
+KEYS = tuple(VOCABULARY)
+FLAGS = 3 + len(HOWS) + len(SIZES) + 2
+"""Numbers by which a mention is described."""
+MOST_COUNTED = 6
+TENTHS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One side's words: tokens, and for each the kinds of what covers it."""
+
+    tokens: Sequence[Token] = ()
+    tags: Sequence[Sequence[str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFeatures:
+    """A turn as the network sees it: the agent's words, a separator, the customer's.
+
+    words     what stands for each token
+    parts     rows of the table of parts of words, a token
+    tags      kinds of what covers it, a token
+    customers where the customer's words begin
+    mentions  spans over all words, with their kinds, the labels of their roles and their flags
+    call      facts of the call: name → value
+    held      keys of the wishes so far
+    opinion   what another reader made of the turn: its acts, its intent, how sure it is
+    advised   for each mention, which of its roles that reader's changes amount to
+    """
+
+    words: tuple[str, ...]
+    parts: tuple[tuple[int, ...], ...]
+    tags: tuple[tuple[str, ...], ...]
+    customers: int
+    spans: tuple[tuple[int, int], ...]
+    kinds: tuple[tuple[str, ...], ...]
+    labels: tuple[tuple[str, ...], ...]
+    flags: tuple[tuple[float, ...], ...]
+    call: Mapping[str, str]
+    held: tuple[str, ...]
+    opinion: tuple[str, ...]
+    advised: tuple[tuple[bool, ...], ...]
+
+
+def features_of(
+    agent: Words,
+    customer: Words,
+    mentions: Sequence[Mention],
+    context: CallContext,
+    opinion: Reading | None = None,
+) -> TurnFeatures:
+    """The features of a turn with the mentions in it, and of what another reader made of it."""
+    behind = len(agent.tokens) + 1
+    spans = tuple(
+        (each.first, each.last) if each.by_agent else (each.first + behind, each.last + behind) for each in mentions
+    )
+    tokens = (*agent.tokens, None, *customer.tokens)
+    words = list(map(word_of, tokens))
+    for mention, (first, last) in zip(mentions, spans, strict=True):
+        if not NAMES.isdisjoint(mention.kinds) and not any(kind.startswith("value") for kind in mention.kinds):
+            words[first:last] = [NAME] * (last - first)
+    return TurnFeatures(
+        words=tuple(words),
+        parts=tuple(parts_of(word) for word in words),
+        tags=tuple(map(tuple, (*agent.tags, (SEPARATOR,), *customer.tags))),
+        customers=behind,
+        spans=spans,
+        kinds=tuple(each.kinds for each in mentions),
+        labels=tuple(tuple(role.label for role in each.roles) for each in mentions),
+        flags=tuple(flags_of(each, context.filters) for each in mentions),
+        call=_call(context),
+        held=tuple(key for key in KEYS if key in context.filters),
+        opinion=tuple(_opinion(opinion)) if opinion else (),
+        advised=advised_by(opinion, mentions),
+    )
+
+
+def advised_by(opinion: Reading | None, mentions: Sequence[Mention]) -> tuple[tuple[bool, ...], ...]:
+    """For each mention which of its roles an opinion's changes amount to; nothing where they amount to none."""
+    made = {each for operation in opinion.operations for each in _flat(operation)} if opinion else set()
+    found = []
+    for mention in mentions:
+        wishes = [bool(role.changes) and {e for c in role.changes for e in _flat(c)} <= made for role in mention.roles]
+        nothing = opinion is not None and not any(wishes)
+        found.append(
+            tuple(wish or (nothing and role == NOTHING) for wish, role in zip(wishes, mention.roles, strict=True))
+        )
+    return tuple(found)
+
+
+def _flat(change: Change | Operation) -> Iterator[tuple[str, str, str]]:
+    """A change value by value; what is added, put in place or allowed is wished as well."""
+    op = "set" if change.op in ("add", "replace") else change.op
+    values = change.value if isinstance(change.value, list) else [change.value]
+    yield from ((op, change.filter, repr(value)) for value in values)
+
+
+def _opinion(opinion: Reading) -> Iterator[str]:
+    yield f"intent={opinion.intent}"
+    yield f"sure={int(opinion.confidence * TENTHS)}"
+    yield f"changes={min(MOST_COUNTED, len(opinion.operations))}"
+    yield from sorted(act_labels(map(written, opinion.acts)))
+
+
+def word_of(token: Token | None) -> str:
+    """What stands for a token: its word, or the size of its number."""
+    if token is None:
+        return SEPARATOR
+    return f"<n{size_of(token.number)}>" if token.number is not None else token.word
+
+
+def size_of(number: float) -> int:
+    """The place of a number among `SIZES`."""
+    return next((at for at, bound in enumerate(SIZES) if number < bound), len(SIZES))
+
+
+@lru_cache(maxsize=16_384)
+def parts_of(word: str) -> tuple[int, ...]:
+    """Rows of the table for the whole word and its parts."""
+    if word.startswith("<"):
+        return ()
+    framed = f"<{word}>"
+    parts = [framed, *(framed[at : at + size] for size in PARTS for at in range(len(framed) - size + 1))]
+    return tuple(crc32(part.encode()) % BUCKETS for part in dict.fromkeys(parts))
+
+
+def flags_of(mention: Mention, filters: Mapping[str, Any]) -> tuple[float, ...]:
+    """Numbers that describe a mention: what of it is wished or ruled out already, its comparator, its size."""
+    excluded = filters.get("exclude", {})
+    changes = [change for role in mention.roles for change in role.changes if change.op == "set"]
+    flags = [0.0] * FLAGS
+    flags[0] = any(_holds(filters.get(change.filter), change.value) for change in changes)
+    flags[1] = any(_holds(excluded.get(change.filter), change.value) for change in changes)
+    flags[2] = not mention.keys.isdisjoint(filters)
+    flags[3 + (HOWS.index(mention.how) if mention.how in HOWS else 0)] = 1.0
+    if mention.number is not None:
+        flags[3 + len(HOWS) + size_of(mention.number)] = 1.0
+    flags[-1] = mention.by_agent
+    return tuple(map(float, flags))
+
+
+def _holds(held: Any, value: Any) -> bool:
+    """Whether a wish holds one of the values."""
+    if held is None:
+        return False
+    values = value if isinstance(value, list) else [value]
+    return any(_same(each, said) for each in (held if isinstance(held, list) else [held]) for said in values)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return bool(one.get("kind") == other.get("kind"))
+    return bool(one == other)
+
+
+def _call(context: CallContext) -> dict[str, str]:
+    return {
+        "deal": str(context.filters.get("deal", "")),
+        "shown": str(min(3, len(context.shown))),
+        "offer": ",".join(sorted({each.op for each in context.offer})),
+        "after": context.after or "",
+        "agent": str(bool(context.agent_said)),
+        "wishes": str(min(MOST_COUNTED, len(context.filters))),
+        "spoken_of": str(min(2, len(context.spoken_of))),
+    }
+
+
+def ngrams(words: Iterable[str]) -> set[int]:
+    """All rows of the table that some words use."""
+    return {row for word in words for row in parts_of(word)}

@@ -1,0 +1,201 @@
+"""The network that decides, in numpy: words with their neighbours, mentions among each other, then scores.
+
+`training.network` is the same in the form that learns. Weights and tables stand in one file: see `weights.npz`.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.understanding.learned.features import FLAGS, KEYS, TurnFeatures
+
+Array = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "weights.npz"
+FAR = np.float32(-1e9)
+SMALLEST = 1e-6
+DILATIONS = (1, 1, 2)
+WORDS_KNOWN = 32_768
+"""So many words keep their vector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network thinks of a turn.
+
+    roles   for each mention the probability of each of its roles, in their order
+    acts    the probability of each act label: "ask", "asks:price", "objection:think", …
+    stands  the customer's token that speaks most for each of them
+    """
+
+    roles: tuple[Array, ...]
+    acts: Mapping[str, float]
+    stands: Mapping[str, int]
+
+
+class Network:
+    """Scores the roles of mentions and the acts of a turn."""
+
+    def __init__(
+        self, weights: Mapping[str, Array], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]
+    ) -> None:
+        self._w = {name: np.ascontiguousarray(each, dtype=np.float32) for name, each in weights.items()}
+        self._rows = {name: {word: row for row, word in enumerate(words)} for name, words in tables.items()}
+        self._acts = tuple(tables["acts"])
+        self._heads = next(int(value) for name, value in calibration.items() if name == "heads")
+        self._role_heat = np.float32(calibration.get("role_temperature", 1.0))
+        self._act_heat = np.float32(calibration.get("act_temperature", 1.0))
+        self._line = calibration.get("slope", 1.0), calibration.get("offset", 0.0)
+        names, keys = self._rows["names"], self._rows["keys"]
+        self._labels = {
+            label: (row, names[label.partition(":")[0]], keys.get(label.partition(":")[2], 0))
+            for label, row in self._rows["labels"].items()
+        }
+        self._vector = lru_cache(WORDS_KNOWN)(self._word_vector)
+
+    @classmethod
+    def load(cls, path: Path = WEIGHTS) -> "Network":
+        """The network whose weights stand in `path`."""
+        with np.load(path) as kept:
+            about = json.loads(bytes(kept["about"]).decode())
+            weights = {name: kept[name] for name in kept.files if name != "about"}
+        return cls(weights, about["tables"], about["calibration"])
+
+    def calibrated(self, sure: float) -> float:
+        """How likely a turn is right, by how likely all of its decisions together are."""
+        slope, offset = self._line
+        clipped = min(max(sure, SMALLEST), 1 - SMALLEST)
+        return 1 / (1 + math.exp(-slope * math.log(clipped / (1 - clipped)) - offset))
+
+    def scores(self, turn: TurnFeatures) -> Scores:
+        """What the network thinks of `turn`."""
+        x = self._encoded(turn)
+        call = self._call(turn)
+        of_words = x @ self._w["pool.weight"].T + self._w["pool.bias"]
+        behind = turn.customers
+        own = softmax(of_words[behind:, 0]) @ x[behind:]
+        theirs = softmax(of_words[:behind, 1]) @ x[:behind]
+        most = x[behind:].max(0)
+        hidden = self._linear("turn", np.concatenate([own, theirs, most, call]))
+        said = self._linear("said", x[behind:])
+        acts = self._linear("act", np.maximum(hidden, 0)) + said.max(0)
+        advised = [self._rows["acts"][each] for each in turn.opinion if each in self._rows["acts"]]
+        acts[advised] += self._w["believed.weight"][advised, 0]
+        likely = (1 / (1 + np.exp(-acts / self._act_heat))).tolist()
+        stands = said.argmax(0).tolist()
+        return Scores(
+            self._roles(turn, x, own, call),
+            dict(zip(self._acts, likely, strict=True)),
+            dict(zip(self._acts, stands, strict=True)),
+        )
+
+    def _encoded(self, turn: TurnFeatures) -> Array:
+        flags = np.zeros((len(turn.words), FLAGS), np.float32)
+        for (first, last), each in zip(turn.spans, turn.flags, strict=True):
+            np.maximum(flags[first:last], np.asarray(each, np.float32), out=flags[first:last])
+        sides = np.full(len(turn.words), 2)
+        sides[: turn.customers - 1] = 0
+        sides[turn.customers - 1] = 1
+        words = np.stack([self._vector(word, parts) for word, parts in zip(turn.words, turn.parts, strict=True)])
+        tags = np.stack([self._bag("tag", "tags", each) for each in turn.tags])
+        x = np.concatenate([words, tags, self._linear("flag", flags), self._w["side.weight"][sides]], 1)
+        x = np.maximum(self._linear("enter", x), 0)
+        for at, dilation in enumerate(DILATIONS):
+            x = self._block(f"blocks.{at}", x, dilation)
+        x = self._attention("attend", x)
+        return self._block("last", x, 1)
+
+    def _word_vector(self, word: str, parts: tuple[int, ...]) -> Array:
+        table = self._w["part.weight"]
+        of_parts = table[list(parts)].mean(0) if parts else np.zeros(table.shape[1], np.float32)
+        return np.concatenate([self._w["word.weight"][self._rows["words"].get(word, 0)], of_parts])
+
+    def _bag(self, table: str, rows: str, names: Iterable[str]) -> Array:
+        known = self._rows[rows]
+        weights = self._w[f"{table}.weight"]
+        found = [row for name in names if (row := known.get(name, 0))]
+        return weights[found].sum(0) if found else np.zeros(weights.shape[1], np.float32)
+
+    def _call(self, turn: TurnFeatures) -> Array:
+        facts = self._bag("call", "call", [f"{key}={value}" for key, value in turn.call.items()])
+        held = np.zeros(len(KEYS), np.float32)
+        held[[KEYS.index(key) for key in turn.held]] = 1
+        return np.concatenate([facts, self._w["held.weight"] @ held, self._bag("opinion", "opinion", turn.opinion)])
+
+    def _roles(self, turn: TurnFeatures, x: Array, own: Array, call: Array) -> tuple[Array, ...]:
+        if not turn.spans:
+            return ()
+        first = np.array([each[0] for each in turn.spans])
+        last = np.array([each[1] for each in turn.spans])
+        mean = np.stack([x[a:b].mean(0) for a, b in turn.spans])
+        kinds = np.stack([self._bag("kind", "kinds", each) for each in turn.kinds])
+        many = len(turn.spans)
+        h = np.concatenate(
+            [x[first], x[last - 1], mean, np.tile(own, (many, 1)), kinds,
+             np.asarray(turn.flags, np.float32), np.tile(call, (many, 1))], 1,
+        )  # fmt: skip
+        h = self._attention("among", np.maximum(self._linear("mention", h), 0))
+        label, name, key = (self._linear(each, h) for each in ("label", "name", "key"))
+        trust = self._linear("trust", h)
+        found = []
+        for at, (labels, advised) in enumerate(zip(turn.labels, turn.advised, strict=True)):
+            rows = [self._score(each, label[at], name[at], key[at]) for each in labels]
+            rows = [row + each * trust[at, 0] for row, each in zip(rows, advised, strict=True)]
+            found.append(softmax(np.array(rows, np.float32) / self._role_heat))
+        return tuple(found)
+
+    def _score(self, role: str, label: Array, name: Array, key: Array) -> np.float32:
+        """The score of a role; one of a filter that was not there in training is known by what it does alone."""
+        if role in self._labels:
+            own, of_name, of_key = self._labels[role]
+            return np.float32(label[own] + name[of_name] + key[of_key])
+        of_name = self._rows["names"].get(role.partition(":")[0], -1)
+        return np.float32(name[of_name]) if of_name >= 0 else FAR
+
+    def _linear(self, layer: str, x: Array) -> Array:
+        return np.asarray(x @ self._w[f"{layer}.weight"].T + self._w[f"{layer}.bias"])
+
+    def _block(self, layer: str, x: Array, dilation: int) -> Array:
+        """Each token with its neighbours at `dilation`, added to itself."""
+        kernel = self._w[f"{layer}.conv.weight"]
+        padded = np.pad(x, ((dilation, dilation), (0, 0)))
+        many = len(x)
+        y = self._w[f"{layer}.conv.bias"] + padded[:many] @ kernel[:, :, 0].T
+        y = y + x @ kernel[:, :, 1].T + padded[2 * dilation :] @ kernel[:, :, 2].T
+        return self._normed(layer, x + np.maximum(y, 0))
+
+    def _attention(self, layer: str, x: Array) -> Array:
+        """Each with all others."""
+        many, width = x.shape
+        size = width // self._heads
+        split = self._linear(f"{layer}.qkv", x).reshape(many, 3, self._heads, size).transpose(1, 2, 0, 3)
+        weights = softmax(split[0] @ split[1].transpose(0, 2, 1) / np.float32(size**0.5))
+        y = (weights @ split[2]).transpose(1, 0, 2).reshape(many, width)
+        return self._normed(layer, x + self._linear(f"{layer}.out", y))
+
+    def _normed(self, layer: str, x: Array) -> Array:
+        mean = x.mean(-1, keepdims=True)
+        away = x - mean
+        spread = np.sqrt((away * away).mean(-1, keepdims=True) + np.float32(1e-5))
+        return np.asarray(away / spread * self._w[f"{layer}.norm.weight"] + self._w[f"{layer}.norm.bias"])
+
+
+def softmax(x: Array) -> Array:
+    """Along the last axis."""
+    away = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(away / away.sum(-1, keepdims=True))
+
+
+def write_weights(
+    path: Path, weights: Mapping[str, Any], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]
+) -> None:
+    """Write a network to one file; numbers are kept in half precision."""
+    about = json.dumps({"tables": tables, "calibration": calibration}, ensure_ascii=False, sort_keys=True)
+    kept: dict[str, Any] = {name: np.asarray(each, np.float16) for name, each in weights.items()}
+    np.savez_compressed(path, about=np.frombuffer(about.encode(), np.uint8), **kept)

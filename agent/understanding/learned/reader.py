@@ -1,0 +1,44 @@
+"""Recognise, decide, compose: a turn read by what was learned."""
+
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer
+from agent.understanding.cascade import InstantReader
+from agent.understanding.compose.acts import Turn, acts_of
+from agent.understanding.context import CallContext
+from agent.understanding.decision import Decision
+from agent.understanding.learned.decider import LearnedDecider
+from agent.understanding.learned.network import Network
+from agent.understanding.mentions.recogniser import Recogniser
+from agent.understanding.reading import Reading
+
+
+class LearnedReader:
+    """Reads turns with the names of one gazetteer and one catalogue."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, names: CatalogueNames, network: Network, rules: InstantReader | None = None
+    ) -> None:
+        self._recogniser = Recogniser(gazetteer, names)
+        self._rules = rules
+        self._decider = LearnedDecider(network)
+
+    def read(self, query: str, context: CallContext) -> Reading:
+        """What `query` means in `context`."""
+        recognised = self._recogniser.turn(query, context)
+        if not recognised.tokens:
+            return Reading((), 0.0)
+        opinion = self._rules.read(query, context) if self._rules else None
+        decision = self._decider.decide(recognised, context, opinion)
+        turn = Turn(query, self._recogniser.roman(query), recognised, decision, context)
+        return Reading(tuple(acts_of(turn)), self._decider.calibrated(sure_of(decision)))
+
+
+def sure_of(decision: Decision) -> float:
+    """How likely all of it is right: each mention's role, and each kind of act."""
+    sure = 1.0
+    for each in decision.taken:
+        sure *= each.sure
+    for act, chance in decision.acts.items():
+        if ":" not in act:
+            sure *= max(chance, 1 - chance)
+    return sure

@@ -1,0 +1,38 @@
+"""Homes on the screen by their place: "the second one", "first two", "last", "number 3", "doosre mein"."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from agent.language.numbers import number_at, ordinal_at, word_at
+from agent.language.tokens import Token
+from agent.understanding.mentions.mention import NOTHING, OF, Mention
+
+MANY = {"do": 2, "dono": 2, "teen": 3, "char": 4}
+"""Hindi numbers behind "pehle": the first two."""
+COUNTED = frozenset(("number", "option", "no", "flat", "project", "property", "home"))
+NOT_OF_A_LIST = frozenset("floor floors phase stage block sector manzil cross main time hand".split())
+
+
+def positions_in(tokens: Sequence[Token], shown: int, taken: Container[int] = ()) -> Iterator[Mention]:
+    """A mention for each home among the `shown` that is pointed at by its place, from 1; not from `taken` tokens on."""
+    for at in range(len(tokens) if shown else 0):
+        for place, last in _at(tokens, at, shown) if at not in taken else ():
+            if 1 <= place <= shown:
+                yield Mention(("position",), at, last, (NOTHING, OF), number=float(place))
+
+
+def _at(tokens: Sequence[Token], at: int, shown: int) -> Iterator[tuple[int, int]]:
+    word, following = tokens[at].word, word_at(tokens, at + 1)
+    many = number_at(tokens, at + 1) if word in ("first", "top", "last") else None
+    if word in ("pehle", "pehli") and following in MANY:
+        yield from ((place, at + 2) for place in range(1, MANY[following] + 1))
+    elif many and 2 <= many.value <= shown:
+        first = shown - int(many.value) + 1 if word == "last" else 1
+        yield from ((place, many.end) for place in range(first, first + int(many.value)))
+    elif word == "last":
+        yield shown, at + 1
+    elif word in COUNTED and (number := number_at(tokens, at + 1, sure=True)) and float(number.value).is_integer():
+        yield int(number.value), number.end
+    elif (ordinal := ordinal_at(tokens, at)) and word_at(tokens, ordinal.end) not in NOT_OF_A_LIST:
+        yield int(ordinal.value), ordinal.end
+    elif (number := number_at(tokens, at)) and float(number.value).is_integer() and 1 <= number.value <= shown:
+        yield int(number.value), number.end

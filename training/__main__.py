@@ -1,0 +1,133 @@
+"""`python -m training`: learn the weights of `agent/understanding/learned` from the corpus, and say how good they are.
+
+Everything is seeded: the same corpus and code give the same weights. Exit codes: 0 done, 2 wrong use.
+"""
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import torch
+import typer
+
+from agent.understanding.learned.network import WEIGHTS, Network, write_weights
+from agent.understanding.learned.reader import LearnedReader
+from agent.understanding.rules.grammar import Grammar
+from corpus.contexts import examples
+from corpus.files import load_calls
+from evals.labelled import Marks, marked, share
+from training.calibrate import act_temperature, auc, reliability, role_temperature, slope_and_offset
+from training.dataset import NO_NAMES, Learned, gazetteer, learned
+from training.fit import Plan, fit, taught_by
+from training.network import Network as TorchNetwork
+
+TRAIN, DEV = Path("corpus/train"), Path("corpus/dev")
+SEEDS = (0, 1, 2)
+
+
+def main(
+    out: Path = WEIGHTS,
+    epochs: Annotated[int, typer.Option(min=1)] = 13,
+    teachers: Annotated[int, typer.Option(min=0, help="networks whose mean the last one learns from; 0: none")] = 3,
+    hands: Annotated[int, typer.Option(help="learn from the first so many hands alone; 0: all")] = 0,
+    turns: Annotated[int, typer.Option(help="learn from so many turns of them alone; 0: all")] = 0,
+    suspects: Annotated[Path | None, typer.Option(help="write the least believed labels of the corpus here")] = None,
+) -> None:
+    """Train, calibrate on the development hands, and write the weights with their manifest."""
+    files = sorted(TRAIN.glob("*.yaml"))[: hands or None]
+    known = list(learned(files))
+    known = known[:: max(1, len(known) // turns)][:turns] if turns else known
+    dev = list(learned([DEV]))
+    typer.echo(f"{len(known)} turns of {len(files)} hands to learn from, {len(dev)} to calibrate with")
+    taught = [fit(known, Plan(epochs=epochs, seed=seed)) for seed in SEEDS[:teachers]]
+    net = fit(known, Plan(epochs=epochs, seed=len(SEEDS)), taught_by(taught, known) if taught else None)
+    calibration = _calibrated(net, dev)
+    _write(out, net, calibration)
+    marks = _marks(out)
+    about = _manifest(files, known, epochs, teachers, calibration, marks)
+    out.with_suffix(".json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    typer.echo(json.dumps(about["dev"], indent=1))
+    if suspects:
+        _write_suspects(suspects, Network.load(out), known)
+
+
+def _write(out: Path, net: TorchNetwork, calibration: dict[str, float]) -> None:
+    weights = {name: each.numpy() for name, each in net.state_dict().items() if each.dtype.is_floating_point}
+    write_weights(out, weights, {name: list(rows) for name, rows in net.known.items()}, calibration)
+
+
+def _calibrated(net: TorchNetwork, dev: Sequence[Learned]) -> dict[str, float]:
+    """The temperatures and the line of sureness, from turns that were not learned."""
+    found = {"heads": float(net.attend.heads)}
+    draft = Path(WEIGHTS).with_name("draft.npz")
+    try:
+        _write(draft, net, found)
+        plain = Network.load(draft)
+        found |= {"role_temperature": role_temperature(plain, dev), "act_temperature": act_temperature(plain, dev)}
+        _write(draft, net, found)
+        marks = _marks(draft)
+        sure = [each.reading.confidence for each in marks.turns]
+        found["slope"], found["offset"] = slope_and_offset(sure, [each.state for each in marks.turns])
+    finally:
+        draft.unlink(missing_ok=True)
+    return found
+
+
+def _marks(weights: Path) -> Marks:
+    rules = Grammar(gazetteer(), NO_NAMES)
+    reader = LearnedReader(gazetteer(), NO_NAMES, Network.load(weights), rules)
+    return marked(reader, examples(load_calls([DEV])))
+
+
+def _manifest(
+    files: Sequence[Path],
+    known: Sequence[Learned],
+    epochs: int,
+    teachers: int,
+    calibration: dict[str, float],
+    marks: Marks,
+) -> dict[str, Any]:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    head = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S607
+    sure = [each.reading.confidence for each in marks.turns]
+    right = [each.state for each in marks.turns]
+    return {
+        "corpus": {"sha256": digest.hexdigest(), "hands": len(files), "turns": len(known)},
+        "commit": head.stdout.strip(),
+        "torch": torch.__version__,
+        "epochs": epochs,
+        "teachers": teachers,
+        "calibration": {name: round(value, 4) for name, value in calibration.items()},
+        "dev": {
+            "turns": len(marks.turns),
+            **{what: round(share(marks.turns, what), 4) for what in ("state", "joint", "acts", "intent")},
+            "auc": round(auc(sure, right), 4),
+            "ece": round(reliability(sure, right).ece, 4),
+        },
+    }
+
+
+def _write_suspects(path: Path, network: Network, known: Sequence[Learned]) -> None:
+    """The turns whose labels the network believes least, the least believed first."""
+    doubts = []
+    for turn in known:
+        believed = 1.0
+        for chances, labels, good in zip(
+            network.scores(turn.features).roles, turn.features.labels, turn.labels.as_good, strict=True
+        ):
+            believed *= float(sum(chance for chance, label in zip(chances, labels, strict=True) if label in good))
+        doubts.append((believed, turn))
+    lines = [
+        f"{believed:.4f} {turn.name} {turn.example.turn.say} {turn.labels.roles}"
+        for believed, turn in sorted(doubts, key=lambda each: each[0])[:300]
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,66 @@
+"""Labelled calls as what the network learns from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer
+from agent.understanding.learned.act_labels import act_labels
+from agent.understanding.learned.features import TurnFeatures, Words, features_of
+from agent.understanding.mentions.recogniser import Recognised, Recogniser
+from agent.understanding.reading import Reading
+from agent.understanding.rules.grammar import Grammar
+from corpus.contexts import Example, examples
+from corpus.files import load_calls
+from corpus.form import plain
+from corpus.state import places
+from training.labels import Labeller, Labels
+
+NO_NAMES = CatalogueNames(localities=(), cities=(), developers=(), projects=())
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A turn to learn from: what was recognised in it, its features, and what is right of it."""
+
+    example: Example
+    recognised: Recognised
+    features: TurnFeatures
+    labels: Labels
+    acts: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """`h01-02:3`."""
+        return self.example.name
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, read once."""
+    return Gazetteer.load()
+
+
+def recogniser() -> Recogniser:
+    """A recogniser that knows the gazetteer and no catalogue, as every firm has another."""
+    return Recogniser(gazetteer(), NO_NAMES)
+
+
+def features(recognised: Recognised, example: Example, opinion: Reading) -> TurnFeatures:
+    """The features of a labelled turn, with what the rules make of it."""
+    agent = Words(recognised.agent_tokens, recognised.agent_tags)
+    customer = Words(recognised.tokens, recognised.tags)
+    return features_of(agent, customer, recognised.mentions, example.context, opinion)
+
+
+def learned(files: Iterable[Path]) -> Iterator[Learned]:
+    """All turns of the calls in `files`."""
+    recognise, label, rules = recogniser(), Labeller(places()), Grammar(gazetteer(), NO_NAMES)
+    for example in examples(load_calls(list(files))):
+        found = recognise.turn(example.turn.say, example.context)
+        labels = label.of(example, found.mentions)
+        opinion = rules.read(example.turn.say, example.context)
+        acts = act_labels(map(plain, example.turn.acts))
+        yield Learned(example, found, features(found, example, opinion), labels, acts)
