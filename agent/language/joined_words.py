@@ -45,6 +45,10 @@ class JoinedWords:
         found: list[Token] = []
         at = 0
         while at < len(tokens):
+            if tokens[at].word not in self._openings:
+                found.append(tokens[at])
+                at += 1
+                continue
             phrase, end = self._phrase_at(tokens, at)
             if phrase is None:
                 found.append(tokens[at])

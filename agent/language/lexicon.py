@@ -48,6 +48,14 @@ class Lexicon:
         for phrase in phrases:
             self.add(phrase, meaning)
 
+    def add_of(self, other: "Lexicon") -> None:
+        """Let every phrase of `other` mean here what it means there."""
+        nodes = [(self._root, other._root)]
+        while nodes:
+            own, theirs = nodes.pop()
+            own.meanings += [each for each in theirs.meanings if each not in own.meanings]
+            nodes += [(own.following.setdefault(word, _Node()), node) for word, node in theirs.following.items()]
+
     def words(self) -> Iterator[str]:
         """Every word of every phrase; one may come again."""
         nodes = [self._root]

@@ -19,9 +19,8 @@ class Phrases(Generic[Value]):
 
     def at(self, tokens: Sequence[Token], start: int) -> tuple[Value | None, int]:
         """What the phrase at `start` means, and the token behind it; None and `start` where there is none."""
-        if start >= len(tokens):
+        if start >= len(tokens) or (longest := self._longest.get(tokens[start].word)) is None:
             return None, start
-        longest = self._longest.get(tokens[start].word, 0)
         words = tuple(token.word for token in tokens[start : start + longest])
         for length in range(len(words), 0, -1):
             if (value := self._values.get(words[:length])) is not None:

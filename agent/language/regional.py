@@ -75,6 +75,7 @@ class Regional:
             for language, table in ENDINGS.items()
         }
         self._plain = _plain()
+        self._votes: dict[str, tuple[str, ...]] = {}
         self._remembered: dict[tuple[str, str | None], tuple[str, ...] | None] = {}
 
     def is_plain(self, word: str) -> bool:
@@ -85,19 +86,28 @@ class Regional:
         """The language most of whose sure words stand among `tokens`."""
         votes: Counter[str] = Counter()
         for token in tokens:
-            word = token.word
-            for language in () if word in ordinary() else self._plain.get(word, ()):
-                votes[language] += 1
-            if token.number is not None or word in self._plain or self._is_taken(word):
-                continue
-            votes.update({
-                each.language
-                for each in self._readings.get(folded(word), ())
-                if each.sure and len(each.words) == 1 and each.language != ENGLISH and not each.reads[0][0].isdecimal()
-            })
+            if token.number is None:
+                votes.update(self._votes_of(token.word))
         if not votes:
             return None
         return max(votes, key=lambda language: (votes[language], language != "hi"))
+
+    def _votes_of(self, word: str) -> tuple[str, ...]:
+        """The languages of which a word is a sure one; what was found is remembered."""
+        if (known := self._votes.get(word)) is not None:
+            return known
+        if len(self._votes) > MOST_REMEMBERED:
+            self._votes.clear()
+        if word in self._plain:
+            found = () if word in ordinary() else self._plain[word]
+        elif self._is_taken(word):
+            found = ()
+        else:
+            readings = self._readings.get(folded(word), ())
+            sure = (each for each in readings if each.sure and len(each.words) == 1 and each.language != ENGLISH)
+            found = tuple(dict.fromkeys(each.language for each in sure if not each.reads[0][0].isdecimal()))
+        self._votes[word] = found
+        return found
 
     def read(
         self, tokens: Sequence[Token], language: str | None, named: Callable[[Sequence[Token], int], int]
@@ -127,24 +137,33 @@ class Regional:
         token = tokens[at]
         if token.number is not None or not token.word[0].isalpha():
             return None, at + 1
+        key = (token.word, language)
+        if key in self._remembered:
+            return self._remembered[key], at + 1
         loose: _Reading | None = None
-        for each in self._readings.get(folded(token.word), ()):
+        readings = self._readings.get(folded(token.word), ())
+        for each in readings:
             end = at + len(each.words)
             if end > len(tokens) or not self._may_be(each, tokens, end, language):
                 continue
             if all(word == other.word for word, other in zip(each.spelled, tokens[at:end], strict=True)):
-                return each.reads, end
+                return self._kept(key, each.reads, readings), end
             numeral = each.reads[0][0].isdecimal()
             if loose is None and (language is None or numeral or each.language in (language, "hi")):
                 loose = each if self._is_loose(each, tokens[at:end]) else None
         if loose is not None:
-            return loose.reads, at + len(loose.words)
-        key = (token.word, language)
-        if key not in self._remembered:
+            return self._kept(key, loose.reads, readings), at + len(loose.words)
+        return self._kept(key, self._without_ending(token.word, language), readings), at + 1
+
+    def _kept(
+        self, key: tuple[str, str | None], reads: tuple[str, ...] | None, readings: Sequence[_Reading]
+    ) -> tuple[str, ...] | None:
+        """What is read for a word, remembered where it hangs on no word behind."""
+        if not any(len(each.words) > 1 or each.counting for each in readings):
             if len(self._remembered) > MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = self._without_ending(token.word, language)
-        return self._remembered[key], at + 1
+            self._remembered[key] = reads
+        return reads
 
     def _may_be(self, each: _Reading, tokens: Sequence[Token], end: int, language: str | None) -> bool:
         """Whether a reading counts in a turn of this language."""

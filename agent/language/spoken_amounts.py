@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from agent.language.measures import NOUNS, SCALES, SQ_FT_OF
-from agent.language.numbers import HUNDREDS, SHIFTS, TEENS, TENS, THOUSANDS, UNITS, WHOLES, Spoken, number_at, word_at
+from agent.language.numbers import HUNDREDS, SHIFTS, TEENS, TENS, THOUSANDS, UNITS, UNSURE, WHOLES, Spoken, number_at, word_at
 from agent.language.tokens import Token
 
 THOUSAND_WORDS = THOUSANDS | {"hajar", "k"}
@@ -26,6 +26,11 @@ NAMED = frozenset(("sector", "phase", "block", "stage", "part"))
 """Words whose number is a name."""
 DIGITS: Mapping[str, str] = {word: f"{value:g}" for word, value in UNITS.items()} | {"oh": "0", "o": "0"}
 REPEATED: Mapping[str, int] = {"double": 2, "triple": 3}
+BEFORE_NAMED = NAMED | {"area"}
+BEGINS_AMOUNT = frozenset(
+    (*UNITS, *TEENS, *TENS, *UNSURE, *WHOLES, *SHIFTS, *HUNDREDS, *LONE_THOUSANDS, *DIGITS, *REPEATED, "point", "quarter")
+)
+"""Words that an amount or a number begins with."""
 FEWEST_DIGITS = 4
 """Digits said one by one that make a number."""
 COUNTING = frozenset("bhk bedroom bedrooms bathroom balcony parking floor month year minute".split())
@@ -34,12 +39,18 @@ COUNTING = frozenset("bhk bedroom bedrooms bathroom balcony parking floor month 
 
 def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`tokens` with each amount that is said in several numbers as one."""
-    tokens = tuple(_bare_answers(tokens))
+    if any(token.word in BARE for token in tokens):
+        tokens = tuple(_bare_answers(tokens))
     if not any(_is_numeral(token) or token.word in LONE_THOUSANDS | HUNDREDS for token in tokens):
         return tuple(tokens)
     found: list[Token] = []
     at = 0
     while at < len(tokens):
+        token = tokens[at]
+        if token.number is None and token.word not in BEGINS_AMOUNT and word_at(tokens, at - 1) not in BEFORE_NAMED:
+            found.append(token)
+            at += 1
+            continue
         amount = _digits(tokens, at) or _point(tokens, at) or _amount(tokens, at) or _of_a_name(tokens, at)
         if amount is None:
             plain = number_at(tokens, at)
@@ -49,7 +60,7 @@ def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
         first, last = tokens[at], tokens[amount.end - 1]
         found.append(replace(first, word=f"{amount.value:.15g}", number=amount.value, end=last.end))
         at = amount.end
-    return tuple(_with_scales(found))
+    return tuple(_with_scales(found)) if any(SCALES.get(token.word) == 1e7 for token in found) else tuple(found)
 
 
 def _with_scales(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -1,15 +1,16 @@
 """All that a piece of a turn may do to the filters: the roles that a decision chooses from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from agent.filters.model import check_value
 from agent.filters.vocabulary import LISTS, VOCABULARY, Flag
-from agent.language.dates import months_ahead
-from agent.language.measures import LAKH, THOUSAND, Measure, bare_rupees
-from agent.understanding.mentions.mention import OF, Change, Mention, Role, roles_by_label
+from agent.language.lexicon import Meaning
+from agent.understanding.mentions.amount_roles import COUNTED, Amounts, counted, floors, measured
+from agent.understanding.mentions.mention import OF, Change, Mention, Role, cleared, roles_by_label, set_to
 from agent.understanding.mentions.names import Names
 from agent.understanding.mentions.pieces import Piece
 
@@ -19,20 +20,19 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Filters that are spoken of as one."""
 GROUP_OF = {key: group for group, keys in GROUPS.items() for key in keys}
-ONE_SIDED = ("emi_max", "deposit_max", "maintenance_max")
-COUNTED = ("bathrooms_min", "balconies_min", "parking_min")
-FIGURES = ("down", "loan", "income", "owed", "emi", "price", "deposit")
-"""Rupees that go with an estimate."""
-SHARES = ("rate_percent", "down_percent", "percent")
-FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag)
 SPOKEN_OF = frozenset(("set", "max"))
-MOST_ROOMS = 20
-HIGHEST_FLOOR = 60
+NOT_ASKED_ABOUT = frozenset(("max:area", "max:floor", "set:sort"))
+FLAGS = frozenset(key for key, entry in VOCABULARY.items() if entry.type is Flag)
 SMALLEST_RENT = 5_000
+"""Rupees; a lower limit is one of dollars."""
+MOST_REMEMBERED = 8192
 OPEN_KINDS = ("count", "floor", "month", "measure")
 """Kinds of meaning whose values may be none that a filter can have."""
-AREAS = (100, 100_000)
-"""Square feet that a bare number may be."""
+LIKE_THEIR_NAME = frozenset(
+    ("cue", "intent", "value", "city", "developer", "view", "name", "anywhere", "residential", "unbounded", "sort",
+     "cheaper")
+)  # fmt: skip
+"""Kinds of meaning whose roles hang on nothing but the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +48,32 @@ class Setting:
 
 def mention_of(piece: Piece, setting: Setting, *, by_agent: bool = False, offset: int = 0) -> Mention | None:
     """The mention that a piece is; None for what can change nothing."""
-    kinds, roles, how, number = _read(piece, setting)
-    if piece.meaning(*OPEN_KINDS) is not None:
-        roles = [role for role in roles if all(map(_is_possible, role.changes))]
-    possible = roles_by_label([*roles, *_spoken_about(roles), *([OF] if "project" in kinds else [])])
+    if all(each.kind in LIKE_THEIR_NAME for each in piece.meanings):
+        kinds, possible = _read_alone(piece.meanings)
+        how, number = "", None
+    else:
+        kinds, roles, how, number = _read(piece, setting)
+        if piece.meaning(*OPEN_KINDS) is not None:
+            roles = [role for role in roles if all(map(_is_possible, role.changes))]
+        possible = roles_by_label([*roles, *_spoken_about(roles), *([OF] if "project" in kinds else [])])
     if len(possible) == 1:
         return None
     return Mention(kinds, piece.first + offset, piece.last + offset, possible, how, number, by_agent)
 
 
+@lru_cache(MOST_REMEMBERED)
+def _read_alone(meanings: tuple[Meaning, ...]) -> tuple[tuple[str, ...], tuple[Role, ...]]:
+    """The kinds and the roles of meanings that hang on nothing else."""
+    made = [(meaning, _of_kind(meaning.kind, meaning.value)) for meaning in meanings]
+    kinds = {_kind(meaning.kind, meaning.value) for meaning, roles in made if roles}
+    roles = [role for _, some in made for role in some]
+    return tuple(sorted(kinds)), roles_by_label([*roles, *_spoken_about(roles)])
+
+
 def _spoken_about(roles: Iterable[Role]) -> Iterator[Role]:
     """What is named without being wished, in a question."""
     for role in roles:
-        if role.name in SPOKEN_OF and role.label not in ("max:area", "max:floor", "set:sort"):
+        if role.name in SPOKEN_OF and role.label not in NOT_ASKED_ABOUT:
             yield Role("about", role.key, about=role.changes)
 
 
@@ -75,16 +88,17 @@ def _read(piece: Piece, setting: Setting) -> tuple[tuple[str, ...], list[Role], 
     how, number = "", None
     if month := piece.meaning("month"):
         kinds.append("month")
-        found.append(_set("possession_by", month.value))
+        found.append(set_to("possession_by", month.value))
     if (measure := piece.meaning("measure")) is not None:
         kinds.append(f"measure:{measure.dimension}")
-        found += measured(measure, setting)
+        in_whole = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT
+        found += measured(replace(measure, first=0, last=0), Amounts(setting.today, setting.deal, in_whole))
         how, number = measure.how, float(measure.high)
-    for kind, value in ((each.kind, each.value) for each in piece.meanings):
-        made = list(_of_meaning(kind, value, piece, setting))
+    for meaning in piece.meanings:
+        made = _of_meaning(meaning, piece, setting)
         found += made
         if made:
-            kinds.append(_kind(kind, value))
+            kinds.append(_kind(meaning.kind, meaning.value))
     return tuple(sorted(dict.fromkeys(kinds))), found, how, number
 
 
@@ -94,45 +108,52 @@ def _kind(kind: str, value: Any) -> str:
     return f"{kind}:{value}" if kind in ("name", "near_kind") else kind
 
 
-def _of_meaning(kind: str, value: Any, piece: Piece, setting: Setting) -> Iterable[Role]:
-    match kind:
-        case "value":
-            return _valued(*value)
+def _of_meaning(meaning: Meaning, piece: Piece, setting: Setting) -> Sequence[Role]:
+    match meaning.kind:
         case "locality":
-            return named("localities", setting.names.preferred(piece.all("locality"), setting.city))
-        case "city":
-            return named("city", value)
+            return list(named("localities", setting.names.preferred(piece.all("locality"), setting.city)))
         case "project":
-            return named("projects", *dict.fromkeys(piece.all("project")))
-        case "developer":
-            return named("developers", value)
-        case "view":
-            return named("overlooking", value)
+            return list(named("projects", *dict.fromkeys(piece.all("project"))))
         case "landmark":
-            return _landmark(piece, setting)
+            return list(_landmark(piece, setting))
         case "near_kind":
-            return _near(value, setting)
-        case "name":
-            return _by_name(value)
-        case "anywhere":
-            return [_clear("localities", "localities")]
-        case "residential":
-            return [Role("remove", "property_types", (Change("remove", "property_types", ["commercial"]),))]
-        case "unbounded":
-            return [_clear(f"price_{value}", f"price_{value}"), _clear(f"area_{value}", f"area_{value}")]
-        case "sort":
-            return [_set("sort", value)]
-        case "cheaper":
-            return [Role("move", "price", (Change("move", "price_max", {}),)), _set("sort", "price_asc")]
+            return [*_of_kind(meaning.kind, meaning.value), *_held_near(meaning.value, setting)]
+        case kind if kind in LIKE_THEIR_NAME:
+            return _of_kind(kind, meaning.value)
     return ()
 
 
-def _set(key: str, value: Any) -> Role:
-    return Role("set", key, (Change("set", key, value),))
+@lru_cache(MOST_REMEMBERED)
+def _of_kind(kind: str, value: Any) -> Sequence[Role]:
+    match kind:
+        case "value":
+            return tuple(_valued(*value))
+        case "city":
+            return tuple(named("city", value))
+        case "developer":
+            return tuple(named("developers", value))
+        case "view":
+            return tuple(named("overlooking", value))
+        case "near_kind":
+            return tuple(_near(value))
+        case "name":
+            return tuple(_by_name(value))
+        case "sort":
+            return (set_to("sort", value),)
+    return _of_mark(kind, value)
 
 
-def _clear(group: str, *keys: str) -> Role:
-    return Role("clear", group, tuple(Change("clear", key) for key in keys))
+def _of_mark(kind: str, value: Any) -> Sequence[Role]:
+    """The roles of "anywhere", "residential only", "no upper limit" and "cheaper"."""
+    if kind == "anywhere":
+        return (cleared("localities", "localities"),)
+    if kind == "residential":
+        return (Role("remove", "property_types", (Change("remove", "property_types", ["commercial"]),)),)
+    if kind == "unbounded":
+        return cleared(f"price_{value}", f"price_{value}"), cleared(f"area_{value}", f"area_{value}")
+    if kind in ("cue", "intent"):
+        return ()
+    return Role("move", "price", (Change("move", "price_max", {}),)), set_to("sort", "price_asc")
 
 
 def _valued(key: str, value: Any) -> Iterator[Role]:
@@ -145,7 +166,7 @@ def _valued(key: str, value: Any) -> Iterator[Role]:
         yield Role("remove", key, (Change("remove", key, [value]),))
         return
     if key == "sort":
-        yield _set(key, value)
+        yield set_to(key, value)
         return
     yield from named(key, value)
     if key == "tenant":
@@ -158,7 +179,7 @@ def named(key: str, *values: Any) -> Iterator[Role]:
     value: Any = list(values) if listed else values[0]
     for op in ("set", "exclude", "remove"):
         yield Role(op, key, (Change(op, key, value),))
-    yield _clear(key, key)
+    yield cleared(key, key)
     if listed:
         op = "replace" if VOCABULARY[key].grows else "add"
         yield Role(op, key, (Change(op, key, value),))
@@ -174,10 +195,14 @@ def _landmark(piece: Piece, setting: Setting) -> Iterator[Role]:
     yield from _nearness({"kind": kind, "name": name})
 
 
-def _near(kind: str, setting: Setting) -> Iterator[Role]:
+def _near(kind: str) -> Iterator[Role]:
     yield from _nearness({"kind": kind})
     if kind in VOCABULARY["amenities"].values:
         yield from named("amenities", kind)
+
+
+def _held_near(kind: str, setting: Setting) -> Iterator[Role]:
+    """What is wished near already, where the turn speaks of its kind."""
     held = next((each for each in setting.filters.get("near", ()) if each["kind"] == kind and "name" in each), None)
     if held:
         yield Role("set_held", "near", (Change("set", "near", [dict(held)]),))
@@ -192,177 +217,29 @@ def _nearness(wish: Mapping[str, Any]) -> Iterator[Role]:
 def _by_name(key: str) -> Iterator[Role]:
     """The roles of a filter's own name: a flag or a first one is wished by it, anything is cleared by it."""
     if key in FLAGS:
-        yield _set(key, True)
+        yield set_to(key, True)
     if key in COUNTED:
         yield Role("one", key, (Change("set", key, 1),))
     group = GROUP_OF.get(key, key)
-    yield _clear(group, *GROUPS.get(group, (key,)))
+    yield cleared(group, *GROUPS.get(group, (key,)))
     if group == "area":
-        yield _clear("localities", "localities")
+        yield cleared("localities", "localities")
     if group == "price":
         yield Role("move", "price", (Change("move", "price_max", {}),))
-
-
-def counted(noun: str, numbers: Sequence[float]) -> Iterator[Role]:
-    """The roles of a count of rooms."""
-    said = sorted(dict.fromkeys(whole(each) for each in numbers))
-    if noun != "bhk":
-        yield Role("set", noun, (Change("set", noun, int(max(1, said[0]))),))
-        yield _clear(noun, noun)
-        return
-    for op in ("set", "add", "exclude", "remove", "allow"):
-        yield Role(op, noun, (Change(op, noun, list(said)),))
-    yield Role("min", noun, (Change("set", "bhk_min", said[0]),))
-    yield _clear(noun, noun)
-    if len(said) == 1 and said[0] >= 1:
-        yield Role("max", noun, (Change("set", noun, list(range(1, int(said[0]) + 1))),))
-        yield Role("above", noun, (Change("set", "bhk_min", said[0] + 1),))
-
-
-def floors(low: float, high: float) -> Iterator[Role]:
-    """The roles of a floor, or of several in a row."""
-    first, last = int(low), int(high)
-    yield Role("both", "floor", (Change("set", "floor_min", first), Change("set", "floor_max", last)))
-    yield Role("min", "floor", (Change("set", "floor_min", first),))
-    yield Role("max", "floor", (Change("set", "floor_max", last),))
-    yield Role("above", "floor", (Change("set", "floor_min", first + 1),))
-    yield Role("below", "floor", (Change("set", "floor_max", last - 1),))
-    yield _clear("floor", *GROUPS["floor"])
-    if first == last == 0:
-        for op in ("set", "allow", "remove"):
-            yield Role(op, "floor_not", (Change(op, "floor_not", ["ground"]),))
-
-
-def _given(key: str, value: float) -> Role:
-    return Role("given", key, about=(Change("given", key, whole(value)),))
-
-
-def figures(measure: Measure, setting: Setting) -> Iterator[Role]:
-    """What an amount may be of something to be reckoned: a loan's years, interest, what is earned and owed."""
-    high = float(measure.high)
-    match measure.dimension:
-        case "money":
-            yield from (_given(key, high) for key in FIGURES)
-        case "percent":
-            yield from (_given(key, high) for key in SHARES)
-        case "duration":
-            yield _given("years", high / 12)
-        case "area":
-            yield _given("area", high)
-        case "plain":
-            rupees = float(bare_rupees(high, setting.deal))
-            yield from (_given(key, rupees) for key in FIGURES if high >= 1)
-            yield from (_given(key, high) for key in ("years", *SHARES) if high < 100)
-
-
-def measured(measure: Measure, setting: Setting) -> Iterator[Role]:
-    """The roles of an amount."""
-    yield from figures(measure, setting)
-    low, high, about = float(measure.low), float(measure.high), measure.about
-    ranged = measure.how == "range"
-    match measure.dimension:
-        case "money":
-            yield from prices(low, high, (low, high) if ranged else about)
-            if high < AREAS[1]:
-                yield from areas(measure)
-            yield _set("price_per_sqft_max", round(high))
-        case "rate":
-            yield _set("price_per_sqft_max", round(high))
-        case "area":
-            yield from areas(measure)
-        case "length":
-            yield _set("radius_km", whole(high))
-            yield Role("near_km", "near", (Change("near_km", "near", whole(high)),))
-        case "duration":
-            yield _set("possession_by", months_ahead(setting.today, high))
-            yield _set("age_max_years", whole(high / 12))
-        case "minutes" if low >= AREAS[0]:  # the min of "900 min"
-            yield from _plain(measure, setting)
-        case "percent":
-            yield Role("step_up", "price", (Change("move", "price_max", {"percent": whole(high)}),))
-            yield Role("step_down", "price", (Change("move", "price_max", {"percent": -whole(high)}),))
-        case "plain":
-            yield from _plain(measure, setting)
-
-
-def _plain(measure: Measure, setting: Setting) -> Iterator[Role]:
-    """The roles of a number without a unit: rooms, floors, an age, an area, a budget."""
-    low, high = float(measure.low), float(measure.high)
-    integral = low.is_integer() and high.is_integer()
-    if 0 < high <= MOST_ROOMS and (high * 2).is_integer():
-        numbers = [float(each) for each in range(int(low), int(high) + 1)] if low != high else [high]
-        yield from counted("bhk", numbers)
-        if integral:
-            for noun in COUNTED:
-                yield from counted(noun, numbers)
-    if integral and low >= 0 and high <= HIGHEST_FLOOR:
-        yield from floors(low, high)
-        yield _set("age_max_years", whole(high))
-    if AREAS[0] <= high < AREAS[1]:
-        yield from areas(measure)
-    if 0 < high <= 50:
-        yield _set("radius_km", whole(high))
-        yield Role("near_km", "near", (Change("near_km", "near", whole(high)),))
-    if high >= 0.1:
-        yield from _bare_money(measure, setting)
-        yield _set("price_per_sqft_max", round(high))
-
-
-def _bare_money(measure: Measure, setting: Setting) -> Iterator[Role]:
-    low, high, deal = float(measure.low), float(measure.high), setting.deal
-    ranged = measure.how == "range"
-    first, last = bare_rupees(low, deal), bare_rupees(high, deal)
-    if ranged and first > last:
-        first = bare_rupees(low, deal) // 100
-    yield from prices(first, last, (first, last) if ranged else (round(first * 0.9), round(last * 1.1)), sided=False)
-    whole_sums = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT  # which are of no rupees
-    step = round(high * (THOUSAND if deal == "rent" else LAKH)) if high < 1000 and not whole_sums else round(high)
-    yield from _steps("price", ("price_max",), step)
-    monthly = round(high) if high >= 1000 else round(high * (THOUSAND if high >= 3 else LAKH))
-    for key in ONE_SIDED:
-        yield _set(key, monthly)
-
-
-def prices(low: float, high: float, about: tuple[float, float], *, sided: bool = True) -> Iterator[Role]:
-    """The roles of an amount of rupees."""
-    yield Role("max", "price", (Change("set", "price_max", round(high)),))
-    yield Role("min", "price", (Change("set", "price_min", round(low)),))
-    both = (Change("set", "price_min", round(about[0])), Change("set", "price_max", round(about[1])))
-    yield Role("both", "price", both)
-    if sided:
-        yield from _steps("price", ("price_max",), round(high))
-        for key in ONE_SIDED:
-            yield _set(key, round(high))
-            yield from _steps(key, (key,), round(high))
-
-
-def areas(measure: Measure) -> Iterator[Role]:
-    """The roles of an area."""
-    low, high = round(measure.low), round(measure.high)
-    yield Role("max", "area", (Change("set", "area_max", high),))
-    yield Role("min", "area", (Change("set", "area_min", low),))
-    exact = measure.exact or measure.how == "range"
-    both = (low, high) if exact else measure.about
-    yield Role("both", "area", (Change("set", "area_min", both[0]), Change("set", "area_max", both[1])))
-    yield from _steps("area", GROUPS["area"], high)
-
-
-def _steps(group: str, keys: Sequence[str], by: int) -> Iterator[Role]:
-    yield Role("step_up", group, tuple(Change("move", key, {"by": by}) for key in keys))
-    yield Role("step_down", group, tuple(Change("move", key, {"by": -by}) for key in keys))
-
-
-def whole(value: float) -> float | int:
-    """`value` as an integer where it is one."""
-    return int(value) if float(value).is_integer() else round(value, 3)
 
 
 def _is_possible(change: Change) -> bool:
     """Whether the vocabulary knows such a value."""
     if change.op in ("move", "near_km") or change.value is None:
         return True
+    value = tuple(change.value) if isinstance(change.value, list) else change.value
+    return _is_known(change.filter, value)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _is_known(key: str, value: Any) -> bool:
     try:
-        check_value(change.filter, change.value)
+        check_value(key, list(value) if isinstance(value, tuple) else value)
     except ValueError:
         return False
     return True

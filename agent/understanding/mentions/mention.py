@@ -70,6 +70,16 @@ class Mention:
         return frozenset(change.filter for role in self.roles for change in role.changes)
 
 
+def set_to(key: str, value: Any) -> Role:
+    """A filter is given a value."""
+    return Role("set", key, (Change("set", key, value),))
+
+
+def cleared(group: str, *keys: str) -> Role:
+    """Any value will do for filters that are spoken of as one."""
+    return Role("clear", group, tuple(Change("clear", key) for key in keys))
+
+
 def roles_by_label(roles: Iterable[Role]) -> tuple[Role, ...]:
     """The roles, none twice, `NOTHING` first."""
     found: Mapping[str, Role] = {role.label: role for role in reversed(tuple(roles))}

@@ -25,7 +25,7 @@ from agent.understanding.mentions.cues import (
     UNBOUNDED,
     cue_phrases,
 )
-from agent.understanding.mentions.rooms_and_floors import NOUNS, count_at, floor_at
+from agent.understanding.mentions.rooms_and_floors import NOUNS, ONE_OF, count_at, floor_at
 
 KINDS = ("count", "floor", "month", "measure", "anywhere", "residential", "unbounded", "sort", "cheaper", "value",
          "locality", "city", "project", "landmark", "developer", "near_kind", "view", "name", "cue",
@@ -39,7 +39,11 @@ DATED = frozenset((*MONTHS, "year", "saal", "month", "mahine", "quarter", "q", "
 """Words without one of which, or a number, no month is said."""
 FIRST_OF_A_YEAR = 20
 """The smallest number that a year may be: "dec 27"."""
-NUMERALS = frozenset((*UNITS, *TEENS, *TENS, *UNSURE, *WHOLES, *SHIFTS, *HUNDREDS, *SCALES, "quarter"))
+NUMERALS = frozenset(
+    (*UNITS, *TEENS, *TENS, *UNSURE, *WHOLES, *SHIFTS, *HUNDREDS, *SCALES, *ORDINALS, *ONE_OF, *COUNTED, *FLOORED,
+     "quarter", "point", "ground")
+)  # fmt: skip
+"""Words with which numbers, counts and floors are said."""
 FARTHEST_NUMBER = 9
 """So many words may be said from the comparator up to the number behind it."""
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
@@ -143,8 +147,8 @@ def _candidates(
             for end, meanings in lexicon.at(tokens, at):
                 ends.setdefault(end, meanings)
         for kind, found in (
-            ("count", count_at(tokens, at) if counted else None),
-            ("floor", floor_at(tokens, at) if floored else None),
+            ("count", count_at(tokens, at) if counted and measured[at] else None),
+            ("floor", floor_at(tokens, at) if floored and measured[at] else None),
             ("month", month_at(tokens, at, today) if dated else None),
             ("measure", measure_at(tokens, at) if measured[at] else None),
         ):

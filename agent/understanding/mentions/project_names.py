@@ -64,6 +64,10 @@ class ProjectNames:
                     if each == word:
                         self._placed[word, place, len(name[1])].append(name)
 
+    def __bool__(self) -> bool:
+        """Whether there are any names."""
+        return bool(self._joined)
+
     def at(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[int, list[Meaning]]]:
         """The names that begin at `start`: the token behind each, and what it may mean."""
         if not self._joined or (start and tokens[start - 1].word in ARTICLES):

@@ -9,19 +9,10 @@ from typing import Any
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.language import dates, measures, numbers
-from agent.language.joined_words import JoinedWords
 from agent.language.lexicon import Lexicon, Meaning
-from agent.language.numbers import number_at, word_at
-from agent.language.regional import Regional
-from agent.language.scripts import romanise
-from agent.language.sound_lexicon import SoundLexicon
-from agent.language.spelling import Spelling, english, ordinary
-from agent.language.spoken_amounts import merged
+from agent.language.numbers import word_at
 from agent.language.tokens import Token, tokenise, without_fillers
 from agent.understanding.context import CallContext
-from agent.understanding.mentions import cues
-from agent.understanding.mentions import rooms_and_floors as counts
 from agent.understanding.mentions.effects import Setting, mention_of
 from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
@@ -29,8 +20,8 @@ from agent.understanding.mentions.orders import FIRSTS
 from agent.understanding.mentions.pieces import Piece, pieces_within, vocabulary_lexicon
 from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
+from agent.understanding.mentions.said_words import SaidWords, misspelt
 from agent.understanding.mentions.short_names import short_lexicon
-from agent.understanding.mentions.sound_names import SoundNames
 from agent.understanding.mentions.topics import TOPICS
 from agent.understanding.mentions.wide_words import widen
 
@@ -38,15 +29,8 @@ MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn."""
 MOST_TOKENS_OF_AGENT = 40
 """As many, the last ones, are read of what the agent said just before."""
-SHORTEST_MISTAKE = 5
-"""Letters of the shortest word that is parted or put right."""
-MOST_REMEMBERED = 8192
-"""Words whose corrections are remembered."""
 SCREENS = 256
 """So many screens whose names are known at once."""
-PART_WORDS = {"ph": "phase", "phas": "phase", "phse": "phase", "face": "phase", "fase": "phase", "sec": "sector",
-              "sect": "sector", "sctr": "sector", "stg": "stage", "hanta": "phase", "blk": "block"}  # fmt: skip
-MOST_SAID = frozenset("sector phase stage block any the there here then that this will what where when".split())
 BUILDERS = frozenset(("builder", "developer", "builders", "developers"))
 SAME = frozenset(("same", "this", "that", "is", "isi", "usi", "us", "wahi"))
 """Words with which a builder is that of the home spoken of."""
@@ -74,32 +58,26 @@ class Recogniser:
     """Recognises turns with the names of one gazetteer and one catalogue."""
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
-        narrow = vocabulary_lexicon()
-        self._words = widen(vocabulary_lexicon())
+        vocabulary, words = vocabulary_lexicon(), widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
-        self._short = short_lexicon(gazetteer, names, self.names)
-        known = known_words(narrow)
-        self._known = frozenset((*known, *self.names.lexicon.words(), *self._short.words(), *cues.IDLE))
-        self._wide = frozenset(self._words.words())
-        self._regional = Regional(self._known.__contains__, self._wide.__contains__)
-        self._sounding = SoundNames(_places(self.names), self._is_common)
-        self._joined = JoinedWords(
-            (*narrow.phrases(), *self.names.lexicon.phrases()), known | self._wide, cues.IDLE & ordinary()
-        )
-        self._spelling = Spelling(known, self.names.lexicon.words())
-        self._meant: dict[str, str] = {}
+        short = short_lexicon(gazetteer, names, self.names)
+        self._said = SaidWords(vocabulary, words, (self.names.lexicon, short))
+        known = self._said.known
+        self._alone = (words, self.names.lexicon)
+        self._all = Lexicon()
+        for lexicon in (words, self.names.lexicon, short):
+            self._all.add_of(lexicon)
         self._projects = ProjectNames(names.projects, known.__contains__, self.names.opens.__contains__)
-        self._sounds = SoundLexicon((*sorted(known), *sorted(cues.IDLE)), self.names.lexicon.phrases())
         self._on_screen = lru_cache(SCREENS)(
             lambda shown: ProjectNames(shown, known.__contains__, self.names.is_name, self._means_something)
         )
 
     def turn(self, query: str, context: CallContext) -> Recognised:
         """What `query` speaks of, and the words of the agent before it."""
-        said = without_fillers(self._tokens(query)[:MOST_TOKENS])
-        heard = self._tokens(context.agent_said)[-MOST_TOKENS_OF_AGENT:] if context.agent_said else ()
-        language = self._regional.language_of((*heard, *said))
-        tokens, agent_tokens = self._read(said, language), self._read(heard, language)
+        said = without_fillers(self._said.tokens(query)[:MOST_TOKENS])
+        heard = self._said.tokens(context.agent_said)[-MOST_TOKENS_OF_AGENT:] if context.agent_said else ()
+        language = self._said.language_of((*heard, *said))
+        tokens, agent_tokens = self._said.read(said, language), self._said.read(heard, language)
         pieces, of_agent = self._pieces(tokens, context), self._pieces(agent_tokens, context)
         filters = context.filters
         setting = Setting(
@@ -118,61 +96,14 @@ class Recogniser:
 
     def roman(self, said: str) -> str:
         """What was said, in Roman letters."""
-        return romanise(said, self._sounds).text
-
-    def _tokens(self, said: str) -> tuple[Token, ...]:
-        """The tokens of `said`, in Roman letters; they stand where they were said."""
-        roman = romanise(said, self._sounds)
-        tokens = tokenise(roman.text)
-        if not roman.spans:
-            return tokens
-        places = (roman.said(token.start, token.end) for token in tokens)
-        return tuple(replace(token, start=start, end=end) for token, (start, end) in zip(tokens, places, strict=True))
-
-    def _read(self, tokens: Sequence[Token], language: str | None) -> tuple[Token, ...]:
-        """`tokens` in the words that the tables know: regional words, joined and parted ones, misspelt ones, amounts."""
-        read: list[Token] = []
-        for token in self._regional.read(tokens, language, self._name_at):
-            stays = self._stays(token.word)
-            parts = None if stays else self._joined.parted(token.word)
-            if parts:
-                read += [replace(token, word=part) for part in parts]
-            else:
-                read.append(token if stays else self._corrected(token))
-        said = merged(tuple(part_words(self._joined.joined(read))))
-        return tuple(
-            token
-            for at, token in enumerate(said)
-            if not (token.word == "part" and at + 1 < len(said) and said[at + 1].number is not None)
-        )
-
-    def _corrected(self, token: Token) -> Token:
-        """`token` with the word that was meant; what was found is remembered."""
-        if token.word not in self._meant:
-            if len(self._meant) > MOST_REMEMBERED:
-                self._meant.clear()
-            self._meant[token.word] = self._spelling.corrected((token,))[0].word
-        return replace(token, word=self._meant[token.word])
-
-    def _stays(self, word: str) -> bool:
-        """Whether a word is nobody's mistake."""
-        return len(word) < SHORTEST_MISTAKE or word in self._known or word in self._wide or word in english() or self._regional.is_plain(word)
-
-    def _is_common(self, word: str) -> bool:
-        """Whether a word is of the tables or an everyday one, and so no part of a misheard name."""
-        return word in self._wide or word in cues.IDLE or self._regional.is_plain(word) or word in MOST_SAID
-
-    def _name_at(self, tokens: Sequence[Token], at: int) -> int:
-        """The token behind the name of a place that begins at `at`."""
-        whole = max((end for lexicon in (self.names.lexicon, self._short) for end, _ in lexicon.at(tokens, at)), default=at)
-        return max(whole, max((end for end, _ in self._sounding.at(tokens, at)), default=at))
+        return self._said.roman(said)
 
     def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[tuple[Piece, list[Piece]]]:
         held = context.filters
         wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
         on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
-        lexicons = (self._words, self.names.lexicon, self._short, short_names(wished))
-        short = (on_screen, self._projects, self._sounding)
+        lexicons = (self._all, short_names(wished)) if wished else (self._all,)
+        short = (*(each for each in (on_screen, self._projects) if each), self._said.sounding)
         pieces = pieces_within(tokens, lexicons, context.today, short)
         if any(token.word in PARTS for token in tokens):
             named = [each for piece, _ in pieces for each in piece.all("locality")]
@@ -182,7 +113,8 @@ class Recogniser:
         taken = [False] * len(tokens)
         for piece, _ in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
-        pieces += [(piece, []) for piece in (*self._misspelt(tokens, taken), *_builders(tokens, taken, context))]
+        alone = (*misspelt(tokens, taken, self.names, self._said), *_builders(tokens, taken, context))
+        pieces += [(piece, []) for piece in alone]
         return sorted(pieces, key=lambda each: each[0].first)
 
     def _with_sectors(
@@ -203,68 +135,7 @@ class Recogniser:
     def _means_something(self, word: str) -> bool:
         """Whether `word` alone does."""
         alone = tokenise(word)
-        return any(True for lexicon in (self._words, self.names.lexicon) for _ in lexicon.at(alone, 0))
-
-    def _misspelt(self, tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Piece]:
-        """The misspelt localities among the words that nothing explains, the longest first."""
-        at = 0
-        while at < len(tokens):
-            lengths = (length for length in (3, 2, 1) if self._is_strange(tokens, at, at + length, taken))
-            names = ((length, self.names.misspelt(tokens, at, at + length)) for length in lengths)
-            length, name = next((each for each in names if each[1]), (1, None))
-            if name:
-                yield Piece(at, at + length, (Meaning("locality", name),))
-            at += length
-
-    def _is_strange(self, tokens: Sequence[Token], first: int, last: int, taken: Sequence[bool]) -> bool:
-        """Whether words may be a misspelt name: nothing explains them, and one of them is in no dictionary."""
-        return (
-            last <= len(tokens)
-            and not any(taken[first:last])
-            and all(token.word.isalpha() and token.word not in cues.IDLE for token in tokens[first:last])
-            and any(self._spelling.is_strange(token.word) for token in tokens[first:last])
-        )
-
-
-def known_words(lexicon: Lexicon) -> set[str]:
-    """Every word by which something is recognised."""
-    tables: Iterable[Iterable[str]] = (
-        numbers.UNITS, numbers.TEENS, numbers.TENS, numbers.UNSURE, numbers.WHOLES, numbers.SHIFTS, numbers.ORDINALS,
-        measures.SCALES, measures.SQ_FT_OF, measures.SQUARED, measures.KM_OF, measures.MONTHS, measures.YEARS,
-        counts.WANTED, dates.MONTHS,
-    )  # fmt: skip
-    words = {word for table in tables for word in table}
-    for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS):
-        words.update(phrases.words())
-    return words | set(lexicon.words()) | {"square", "hundred", "minutes", "months", "years", "floor"}
-
-
-def _places(names: Names) -> dict[str, list[Meaning]]:
-    """What the names of places mean, by how they are written."""
-    found: dict[str, list[Meaning]] = {}
-    for phrase in names.lexicon.phrases():
-        tokens = tokenise(phrase)
-        meant = [each for end, some in names.lexicon.at(tokens, 0) if end == len(tokens) for each in some]
-        if places := [each for each in meant if each.kind == "locality"]:
-            found[phrase] = places
-    return found
-
-
-def part_words(tokens: Sequence[Token]) -> Iterator[Token]:
-    """`tokens` with the words for parts of a place spelled out beside a number: "ph 3", "sec 5", "fifth face"."""
-    for at, token in enumerate(tokens):
-        part = PART_WORDS.get(token.word)
-        beside = part and (
-            (at + 1 < len(tokens) and (tokens[at + 1].number is not None or number_at(tokens, at + 1)))
-            or (at and (tokens[at - 1].word in numbers.ORDINALS or tokens[at - 1].word in ("th", "rd", "nd", "st")))
-        )
-        yard = token.word in ("yard", "yards") and at and (tokens[at - 1].number is not None or _counts(tokens[at - 1]))
-        yield replace(token, word="gaj") if yard else replace(token, word=part) if part and beside else token
-
-
-def _counts(token: Token) -> bool:
-    return token.word in numbers.UNITS or token.word in numbers.TEENS or token.word in numbers.TENS | {"hundred": 100}
-
+        return any(True for lexicon in self._alone for _ in lexicon.at(alone, 0))
 
 def _mention(piece: Piece, inside: Sequence[Piece], setting: Setting, *, by_agent: bool = False) -> Mention | None:
     """The mention that a piece is, with what the shorter ones inside it may do as well."""
