@@ -6,13 +6,13 @@ can't hold as it is goes through the saver's serializer and stands in `typed` as
 another make than LangGraph's JsonPlusSerializer, an encrypting one for instance, nothing but ids is readable.
 """
 
-import marshal
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
+import ormsgpack
 from langgraph.checkpoint.base import Checkpoint, CheckpointMetadata
 from langgraph.checkpoint.serde.base import SerializerProtocol
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -151,12 +151,25 @@ def as_plain_json(value: Any) -> bytes | None:
     """`value` as JSON where that brings it back exactly, in type and value; else None."""
     try:
         written = orjson.dumps(value)
-        marshal.dumps(value)  # which refuses what is of a class of its own; orjson writes enums and the like as well
+        # orjson writes enums, tuples and the like as well; this refuses them.
+        packed = ormsgpack.packb(value, option=_NOTHING_BUT_PLAIN)
     except (TypeError, ValueError):
         return None
-    # Tuples, and what is no number, are written by both, but come back as something else.
-    return written if orjson.loads(written) == value else None
+    if any(each in packed for each in _LIKE_NO_NUMBER) and orjson.loads(written) != value:
+        return None  # NaN and the infinities come back from JSON as nothing
+    return written
 
+
+_NOTHING_BUT_PLAIN = (
+    ormsgpack.OPT_PASSTHROUGH_DATACLASS
+    | ormsgpack.OPT_PASSTHROUGH_DATETIME
+    | ormsgpack.OPT_PASSTHROUGH_ENUM
+    | ormsgpack.OPT_PASSTHROUGH_SUBCLASS
+    | ormsgpack.OPT_PASSTHROUGH_TUPLE
+    | ormsgpack.OPT_PASSTHROUGH_UUID
+)
+_LIKE_NO_NUMBER = (b"\xcb\x7f", b"\xcb\xff")
+"""How NaN, the infinities and a few numbers begin in MessagePack."""
 
 _PREFIX = b'{"%s":{"v":%d,"id":"' % (BOOKKEEPING.encode(), VERSION)
 

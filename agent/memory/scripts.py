@@ -32,6 +32,11 @@ EXPIRE = """
 for _, key in ipairs(KEYS) do redis.call('expire', key, ttl) end
 """
 
+FLOOR = """
+redis.call('hset', KEYS[3], 'floor', redis.call('hlen', KEYS[3]) + 1)
+"""
+# How many fields the history has once it is pruned: it is looked at again when it has grown from there.
+
 READ = Script.of(
     ID
     + """
@@ -56,39 +61,60 @@ document of this version stands for every checkpoint."""
 PUT = Script.of(
     ID
     + """
-local ns, id, document, ttl = ARGV[1], ARGV[2], ARGV[3], ARGV[5]
+local ns, id, document, ttl, most = ARGV[1], ARGV[2], ARGV[3], ARGV[5], tonumber(ARGV[6])
 local head = redis.call('get', KEYS[1])
 local newest = id_of(head)
 if head and not newest then return head end
+local known = redis.call('hmget', KEYS[3], 'floor', 'w//' .. id)
 if ns == '' and (not newest or newest <= id) then
-  if newest and newest < id then
-    redis.call('hset', KEYS[3], 'c//' .. newest, head)
-    if redis.call('exists', KEYS[2]) == 1 then
-      redis.call('hset', KEYS[3], 'w//' .. newest, redis.call('get', KEYS[2]))
+  if newest ~= id then
+    local waiting = newest and redis.call('get', KEYS[2])
+    if newest then redis.call('hset', KEYS[3], 'c//' .. newest, head) end
+    if waiting then redis.call('hset', KEYS[3], 'w//' .. newest, waiting) end
+    if known[2] then
+      redis.call('set', KEYS[2], known[2])
+      redis.call('hdel', KEYS[3], 'w//' .. id)
+    elseif waiting then
       redis.call('del', KEYS[2])
     end
   end
-  redis.call('set', KEYS[1], document)
-  local early = newest ~= id and redis.call('hget', KEYS[3], 'w//' .. id)
-  if early then
-    redis.call('set', KEYS[2], early)
-    redis.call('hdel', KEYS[3], 'w//' .. id)
-  end
+  redis.call('set', KEYS[1], document, 'ex', ttl)
 else
   redis.call('hset', KEYS[3], 'c/' .. ns .. '/' .. id, document)
+  redis.call('expire', KEYS[1], ttl)
 end
 redis.call('append', KEYS[4], ARGV[4])
+for at = 2, 4 do redis.call('expire', KEYS[at], ttl) end
+local fields = redis.call('hlen', KEYS[3])
+if fields <= (tonumber(known[1]) or most) + tonumber(ARGV[7]) then return 0 end
+local index, ids, lines = redis.call('get', KEYS[4]), {}, {}
+for line in string.gmatch(index, '[^\\n]+') do
+  local each = string.match(line, '^%["","([^"]*)"')
+  if not each or string.sub(line, -10) ~= ',[],false]' then return {fields, index} end
+  if not lines[each] then ids[#ids + 1] = each end
+  lines[each] = line
+end
+if fields > 2 * #ids then return {fields, index} end
+table.sort(ids)
+local gone, left = {}, {}
+for at, each in ipairs(ids) do
+  if at <= #ids - most and at <= 1000 then
+    gone[2 * at - 1], gone[2 * at] = 'c//' .. each, 'w//' .. each
+  else
+    left[#left + 1] = lines[each] .. '\\n'
+  end
+end
+redis.call('hdel', KEYS[3], unpack(gone))
+redis.call('set', KEYS[4], table.concat(left), 'ex', ttl)
 """
-    + EXPIRE
-    + """
-local fields, floor = redis.call('hlen', KEYS[3]), redis.call('hget', KEYS[3], 'floor')
-if fields <= (tonumber(floor) or tonumber(ARGV[6])) + tonumber(ARGV[7]) then return 0 end
-return {fields, redis.call('get', KEYS[4])}
-"""
+    + FLOOR
+    + "redis.call('expire', KEYS[3], ttl) return 0"
 )
 """ARGV: the subgraph, the id, the document, the entry's line, the seconds to live, the checkpoints that are to be kept,
-how many fields more the history may have. 0, or, where there may be something to prune, how many fields the history has
-and the index; or the value that stands in the way, and then nothing is changed."""
+how many fields more the history may have.
+
+A thread of the graph alone, without delta channels, is pruned here. 0; or, where others have something to prune, how
+many fields the history has and the index; or the value that stands in the way, and then nothing is changed."""
 
 PUT_WRITES = Script.of(
     ID
@@ -129,8 +155,8 @@ for at = 6, 5 + count do
   end
 end
 for at = 6 + count, #ARGV do redis.call('hdel', KEYS[3], ARGV[at]) end
-redis.call('hset', KEYS[3], 'floor', redis.call('hlen', KEYS[3]) + 1)
 """
+    + FLOOR
     + EXPIRE
     + "return 1"
 )

@@ -18,6 +18,7 @@ from langgraph.types import Command, interrupt
 from agent.errors import NewerDocument, RedisAway, StateTooLarge
 from agent.memory import CallSaver
 from agent.memory.document import LARGEST
+from agent.memory.redis_documents import SLACK
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
 
 DATA = Path(__file__).parent / "data"
@@ -152,3 +153,37 @@ async def test_the_newest_checkpoint_of_a_subgraph_of_any_name_is_found(saver: C
     found = await saver.aget_tuple(at)
     assert found is not None
     assert found.checkpoint["id"] == checkpoint["id"]
+
+
+@pytest.mark.parametrize("history", [1, 3])
+async def test_a_thread_without_subgraphs_is_pruned_by_the_commands_that_write_to_it(
+    server: RedisServer, history: int
+) -> None:
+    rounds = 40
+    async with CallSaver.from_url(server.url, ttl_seconds=60, history=history) as saver:
+        kept = []
+        with server.client() as client:
+            for _ in range(rounds):
+                checkpoint = empty_checkpoint()
+                at = await saver.aput(AT, checkpoint, {}, {})
+                await saver.aput(AT, checkpoint, {}, {})  # said again, it changes nothing
+                await saver.aput_writes(at, [("n", 1)], "task")
+                kept.append(checkpoint["id"])
+            commands = client.info("commandstats")
+            assert client.hlen("{call:t}:history") <= 2 * history + SLACK + 3
+        assert commands["cmdstat_evalsha"]["calls"] + commands["cmdstat_eval"]["calls"] <= 3 * rounds + 2
+        listed = [each.checkpoint["id"] async for each in saver.alist(AT)]
+        assert listed[:history] == kept[::-1][:history]
+        assert len(listed) <= history + SLACK
+        with_writes = [each async for each in saver.alist(AT) if each.pending_writes == [("task", "n", 1)]]
+        assert len(with_writes) == len(listed)
+    assert keys_without_ttl(server) == []
+
+
+async def test_the_oldest_checkpoints_go_in_whichever_order_they_came(saver: CallSaver, server: RedisServer) -> None:
+    async with CallSaver.from_url(server.url, ttl_seconds=60, history=5) as small:
+        made = [empty_checkpoint() for _ in range(40)]
+        for at in sorted(range(40), key=lambda number: number * 7 % 40):
+            await small.aput(AT, made[at], {}, {})
+        newest = [each["id"] for each in made[::-1]]
+        assert [each.checkpoint["id"] async for each in saver.alist(AT)][:5] == newest[:5]
