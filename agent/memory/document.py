@@ -6,6 +6,7 @@ can't hold as it is goes through the saver's serializer and stands in `typed` as
 another make than LangGraph's JsonPlusSerializer, an encrypting one for instance, nothing but ids is readable.
 """
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -60,10 +61,11 @@ def encode(
     """
     if not is_id(checkpoint["id"]):
         raise ValueError(f"a checkpoint's id may have no quotes, slashes or control characters: {checkpoint['id']!r}")
-    values = checkpoint["channel_values"]
+    rest: dict[str, Any] = {**checkpoint}
+    values = rest.pop("channel_values")
+    del rest["id"]
     if channels is not None:
         values = {name: value for name, value in values.items() if name in channels}
-    rest = {key: value for key, value in checkpoint.items() if key not in ("id", "channel_values")}
     # The version and the id stand first: scripts in Redis find them there.
     kept: dict[str, Any] = {"v": VERSION, "id": checkpoint["id"], "parent": parent_id}
     if type(serde) is not JsonPlusSerializer:
@@ -89,6 +91,8 @@ def decode(serde: SerializerProtocol, document: bytes) -> Kept:
     try:
         rest, metadata, id_, parent = kept["checkpoint"], kept["metadata"], kept["id"], kept["parent"]
         sealed, typed = kept.get("values"), kept.get("typed", {})
+        if sealed is None and not typed and isinstance(rest, dict) and isinstance(metadata, dict):
+            return Kept(cast(Checkpoint, rest | {"id": id_, "channel_values": outer}), metadata, parent)
         packed = {name: _bytes_of(value) for name, value in typed.items()}
         whole = _bytes_of(sealed) if sealed is not None else None
         apart = [_bytes_of(each) if isinstance(each, list) else None for each in (rest, metadata)]
@@ -144,7 +148,7 @@ def bounded(document: bytes) -> bytes:
 
 def is_id(checkpoint_id: str) -> bool:
     """Whether a checkpoint's id can stand in a document and in the name of a field as it is."""
-    return checkpoint_id.isprintable() and checkpoint_id.isascii() and not set(checkpoint_id) & set('"\\/')
+    return _ID.fullmatch(checkpoint_id) is not None
 
 
 def as_plain_json(value: Any) -> bytes | None:
@@ -160,6 +164,7 @@ def as_plain_json(value: Any) -> bytes | None:
     return written
 
 
+_ID = re.compile(r"[ !#-.0-\[\]-~]*")
 _NOTHING_BUT_PLAIN = (
     ormsgpack.OPT_PASSTHROUGH_DATACLASS
     | ormsgpack.OPT_PASSTHROUGH_DATETIME

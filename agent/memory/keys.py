@@ -1,5 +1,6 @@
 """Every key in Redis, and how long it lives. All keys of a call share its cluster slot."""
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -59,6 +60,7 @@ def mark_key(worker: str) -> str:
     return _side_key("", f"mark:{worker}")
 
 
+@lru_cache(maxsize=1024)
 def thread_keys(thread_id: str) -> tuple[str, str, str, str]:
     """Where a graph's thread is kept: its newest checkpoint, what tasks wrote at that, the earlier checkpoints and
     those of subgraphs with what tasks wrote at them, an index of all."""
@@ -66,6 +68,7 @@ def thread_keys(thread_id: str) -> tuple[str, str, str, str]:
     return head, writes, _side_key(thread_id, "history"), _side_key(thread_id, "index")
 
 
+@lru_cache(maxsize=1024)
 def newest_keys(thread_id: str) -> tuple[str, str]:
     """The newest checkpoint of a graph's thread, and what tasks wrote at it."""
     return call_key(thread_id), _side_key(thread_id, "writes")

@@ -27,8 +27,6 @@ from agent.memory.keys import (
 )
 from agent.memory.scripts import PUT, PUT_WRITES, READ, REMOVE, REPLACE, SET_ASIDE, Script
 
-SLACK = 4
-"""Checkpoints, and writes at them, above those that are kept, before the rest is removed."""
 MOST_TRIES = 3
 """How often a change is tried again after a value that stood in its way has been dealt with."""
 
@@ -66,7 +64,7 @@ class RedisDocuments:
 
     async def put(self, thread_id: str, entry: Entry, document: bytes) -> None:
         """Keep a checkpoint beside the thread's earlier ones."""
-        arguments = (entry.ns, entry.id, document, entry.line(), self._ttl, self._history, SLACK)
+        arguments = (entry.ns, entry.id, document, entry.line(), self._ttl, self._history)
         if grown := await self._changed(PUT, thread_id, *arguments):
             await self._prune(thread_id, self._history, *grown)
 

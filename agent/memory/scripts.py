@@ -22,6 +22,9 @@ class Script:
         return cls(text, sha1(text.encode(), usedforsecurity=False).hexdigest())
 
 
+SLACK = 4
+"""Checkpoints, and writes at them, above those that are kept, before the rest is removed."""
+
 ID = """
 local function id_of(document)
   return document and string.match(document, '^{"langgraph":{"v":2,"id":"([^"]*)"')
@@ -86,7 +89,9 @@ end
 redis.call('append', KEYS[4], ARGV[4])
 for at = 2, 4 do redis.call('expire', KEYS[at], ttl) end
 local fields = redis.call('hlen', KEYS[3])
-if fields <= (tonumber(known[1]) or most) + tonumber(ARGV[7]) then return 0 end
+if fields <= (tonumber(known[1]) or most) + """
+    + str(SLACK)
+    + """ then return 0 end
 local index, ids, lines = redis.call('get', KEYS[4]), {}, {}
 for line in string.gmatch(index, '[^\\n]+') do
   local each = string.match(line, '^%["","([^"]*)"')
@@ -110,8 +115,7 @@ redis.call('set', KEYS[4], table.concat(left), 'ex', ttl)
     + FLOOR
     + "redis.call('expire', KEYS[3], ttl) return 0"
 )
-"""ARGV: the subgraph, the id, the document, the entry's line, the seconds to live, the checkpoints that are to be kept,
-how many fields more the history may have.
+"""ARGV: the subgraph, the id, the document, the entry's line, the seconds to live, the checkpoints that are to be kept.
 
 A thread of the graph alone, without delta channels, is pruned here. 0; or, where others have something to prune, how
 many fields the history has and the index; or the value that stands in the way, and then nothing is changed."""

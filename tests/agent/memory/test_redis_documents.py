@@ -18,7 +18,7 @@ from langgraph.types import Command, interrupt
 from agent.errors import NewerDocument, RedisAway, StateTooLarge
 from agent.memory import CallSaver
 from agent.memory.document import LARGEST
-from agent.memory.redis_documents import SLACK
+from agent.memory.scripts import SLACK
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
 
 DATA = Path(__file__).parent / "data"
