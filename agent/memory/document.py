@@ -92,14 +92,15 @@ def decode(serde: SerializerProtocol, document: bytes) -> Kept:
         rest, metadata, id_, parent = kept["checkpoint"], kept["metadata"], kept["id"], kept["parent"]
         sealed, typed = kept.get("values"), kept.get("typed", {})
         if sealed is None and not typed and isinstance(rest, dict) and isinstance(metadata, dict):
-            return Kept(cast(Checkpoint, rest | {"id": id_, "channel_values": outer}), metadata, parent)
+            whole = cast(Checkpoint, rest | {"id": id_, "channel_values": outer})
+            return Kept(whole, cast(CheckpointMetadata, metadata), parent)
         packed = {name: _bytes_of(value) for name, value in typed.items()}
-        whole = _bytes_of(sealed) if sealed is not None else None
+        unsealed = _bytes_of(sealed) if sealed is not None else None
         apart = [_bytes_of(each) if isinstance(each, list) else None for each in (rest, metadata)]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DamagedDocument(f"{type(error).__name__}: {error}") from error
-    if whole is not None:
-        outer = serde.loads_typed(whole)
+    if unsealed is not None:
+        outer = serde.loads_typed(unsealed)
     values = outer | {name: serde.loads_typed(value) for name, value in packed.items()}
     rest, metadata = (
         each if part is None else serde.loads_typed(part)
@@ -123,7 +124,7 @@ def version_of(document: bytes) -> int | None:
     if is_current(document):
         return VERSION
     try:
-        outer = orjson.loads(document)
+        outer = orjson.loads(_line_of(document))
         version = outer[BOOKKEEPING]["v"] if BOOKKEEPING in outer else outer["v"]
     except (ValueError, KeyError, TypeError):
         return None
@@ -133,7 +134,7 @@ def version_of(document: bytes) -> int | None:
 def turn_of(document: bytes) -> int:
     """How many turns the call of a document has had. Raises `DamagedDocument`."""
     try:
-        turn = orjson.loads(document).get("turn", 0)
+        turn = orjson.loads(_line_of(document)).get("turn", 0)
     except (ValueError, AttributeError) as error:
         raise DamagedDocument(str(error)) from error
     return turn if isinstance(turn, int) else 0
@@ -159,7 +160,7 @@ def as_plain_json(value: Any) -> bytes | None:
         packed = ormsgpack.packb(value, option=_NOTHING_BUT_PLAIN)
     except (TypeError, ValueError):
         return None
-    if any(each in packed for each in _LIKE_NO_NUMBER) and orjson.loads(written) != value:
+    if _FLOAT in packed and orjson.loads(written) != value:
         return None  # NaN and the infinities come back from JSON as nothing
     return written
 
@@ -173,10 +174,15 @@ _NOTHING_BUT_PLAIN = (
     | ormsgpack.OPT_PASSTHROUGH_TUPLE
     | ormsgpack.OPT_PASSTHROUGH_UUID
 )
-_LIKE_NO_NUMBER = (b"\xcb\x7f", b"\xcb\xff")
-"""How NaN, the infinities and a few numbers begin in MessagePack."""
+_FLOAT = b"\xcb"
+"""What a number with a fraction begins with in MessagePack."""
 
 _PREFIX = b'{"%s":{"v":%d,"id":"' % (BOOKKEEPING.encode(), VERSION)
+
+
+def _line_of(document: bytes) -> bytes:
+    """A document without the writes that may stand behind it."""
+    return document.partition(b"\n")[0]
 
 
 def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
@@ -186,7 +192,7 @@ def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
     if version != VERSION:
         raise DamagedDocument("no document of a checkpoint")
     try:
-        outer = orjson.loads(document)
+        outer = orjson.loads(_line_of(document))
     except ValueError as error:
         raise DamagedDocument(str(error)) from error
     kept = outer.pop(BOOKKEEPING, None)

@@ -61,17 +61,10 @@ def mark_key(worker: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def thread_keys(thread_id: str) -> tuple[str, str, str, str]:
-    """Where a graph's thread is kept: its newest checkpoint, what tasks wrote at that, the earlier checkpoints and
-    those of subgraphs with what tasks wrote at them, an index of all."""
-    head, writes = newest_keys(thread_id)
-    return head, writes, _side_key(thread_id, "history"), _side_key(thread_id, "index")
-
-
-@lru_cache(maxsize=1024)
-def newest_keys(thread_id: str) -> tuple[str, str]:
-    """The newest checkpoint of a graph's thread, and what tasks wrote at it."""
-    return call_key(thread_id), _side_key(thread_id, "writes")
+def thread_keys(thread_id: str) -> tuple[str, str, str]:
+    """Where a graph's thread is kept: its newest checkpoint with what tasks wrote at it; the earlier checkpoints and
+    those of subgraphs; an index of all."""
+    return call_key(thread_id), _side_key(thread_id, "history"), _side_key(thread_id, "index")
 
 
 def all_keys(call_id: str) -> tuple[str, ...]:
