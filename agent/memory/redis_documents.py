@@ -60,7 +60,7 @@ class RedisDocuments:
 
     async def put(self, thread_id: str, entry: Entry, document: bytes) -> None:
         """Keep a checkpoint beside the thread's earlier ones."""
-        arguments = (entry.ns, entry.id, document, entry.line(), self._ttl, self._history)
+        arguments = (entry.field, document + b"\n", entry.line(), self._ttl, self._history)
         if grown := await self._changed(PUT, thread_id, *arguments):
             await self._prune(thread_id, self._history, *grown)
 

@@ -1,7 +1,7 @@
 """What is done to a thread in one command, in Redis' own Lua.
 
-KEYS are those of `keys.thread_keys`: the newest checkpoint, the history, the index. The first line of a checkpoint is its
-document, those after it are what tasks wrote at it. One that is not the newest of the graph itself is the field
+KEYS are those of `keys.thread_keys`: the newest checkpoint, the history, the index. The first line of a checkpoint is
+its document, those after it are what tasks wrote at it. One that is not the newest of the graph itself is the field
 "c/<subgraph>/<id>" of the history; what is written at it from then on, or was before it came, is "w/<subgraph>/<id>".
 """
 
@@ -68,13 +68,13 @@ no document of this version stands for every checkpoint."""
 PUT = Script.of(
     ID
     + """
-local ns, id, document, ttl, most = ARGV[1], ARGV[2], ARGV[3], ARGV[5], tonumber(ARGV[6])
+local field, document, line, ttl, most = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+local id = string.match(field, '/([^/]*)$')
 local head = redis.call('get', KEYS[1])
 local newest = id_of(head)
 if head and not newest then return head end
-local field = ns .. '/' .. id
 local known = redis.call('hmget', KEYS[2], 'floor', 'w/' .. field)
-if ns == '' and (not newest or newest <= id) then
+if field == '/' .. id and (not newest or newest <= id) then
   local lines = known[2]
   if newest == id then
     lines = string.match(head, '\\n(.*)')
@@ -88,7 +88,7 @@ else
   redis.call('hset', KEYS[2], 'c/' .. field, with_lines(document, before and string.match(before, '\\n(.*)')))
   redis.call('expire', KEYS[1], ttl)
 end
-redis.call('append', KEYS[3], ARGV[4])
+redis.call('append', KEYS[3], line)
 redis.call('expire', KEYS[2], ttl)
 redis.call('expire', KEYS[3], ttl)
 local fields = redis.call('hlen', KEYS[2])
@@ -118,7 +118,7 @@ redis.call('set', KEYS[3], table.concat(left), 'ex', ttl)
     + FLOOR
     + "redis.call('expire', KEYS[2], ttl) return 0"
 )
-"""ARGV: the subgraph, the id, the document, the entry's line, the seconds to live, the checkpoints that are to be kept.
+"""ARGV: the checkpoint's field, its document, the entry's line, the seconds to live, how many are to be kept.
 
 A thread of the graph alone, without delta channels, is pruned here. 0; or, where others have something to prune, how
 many fields the history has and the index; or the value that stands in the way, and then nothing is changed."""
