@@ -13,7 +13,7 @@ import orjson
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
-from agent.errors import CallBusy, NewerDocument, PoolExhausted, RedisAway
+from agent.errors import CallBusy, NewerDocument, PoolExhausted, RedisAway, WrongType
 from agent.memory import legacy_document
 from agent.memory.counters import Counters
 from agent.memory.document import DamagedDocument, decode, turn_of
@@ -65,6 +65,7 @@ class Calls:
         except TimeoutError:
             self.counters.busy += 1
             raise CallBusy(call_id) from None
+        ending: asyncio.Future[None] | None = None
         try:
             token = uuid4().hex
             slot = await self._begin(call_id, token, idempotency_key, began + WAIT_SECONDS)
@@ -73,13 +74,19 @@ class Calls:
                 with lock_renewed(call_id, token, slot):
                     yield slot
             except BaseException:
-                await self._finish(self._abandon(call_id, token, slot))
+                ending = self._start(self._abandon(call_id, token, slot))
+                await asyncio.shield(ending)
                 raise
             finally:
                 del self._slots[call_id]
-            await self._finish(self._end(call_id, token, slot, idempotency_key))
+            ending = self._start(self._end(call_id, token, slot, idempotency_key))
+            await asyncio.shield(ending)
         finally:
-            lock.release()
+            # Who waits for the end may be cancelled; the next turn begins after it all the same.
+            if ending is None or ending.done():
+                lock.release()
+            else:
+                ending.add_done_callback(lambda _: lock.release())
 
     async def read(self, call_id: str) -> dict[str, Any] | None:
         """The state of a call. Raises `NewerDocument`."""
@@ -131,7 +138,7 @@ class Calls:
                 document = await self._reconciled(remote, call_id, found)
             except RedisAway:
                 return document
-            except DamagedDocument:
+            except (DamagedDocument, WrongType):
                 return None
         return document
 
@@ -157,7 +164,7 @@ class Calls:
                 return TurnSlot(None, orjson.loads(begun.answer), remote=remote, degraded=False)
             if begun.locked:
                 try:
-                    slot = await self._found(remote, call_id, token, begun, asked)
+                    slot = await self._found(remote, call_id, token, begun)
                 except BaseException:
                     await self._finish(self._release(remote, call_id, token))
                     raise
@@ -181,7 +188,7 @@ class Calls:
         self._count_found(document)
         return TurnSlot(document, earlier, remote=None, degraded=self._remote is not None, newer=newer)
 
-    async def _found(self, remote: RemoteCalls, call_id: str, token: str, begun: Begun, asked: float) -> TurnSlot:
+    async def _found(self, remote: RemoteCalls, call_id: str, token: str, begun: Begun) -> TurnSlot:
         """A turn on what Redis has of the call. A value that is no call's is set aside; a call of a newer version is
         left alone, and goes on in memory here."""
         document, damaged = None, begun.damaged
@@ -197,11 +204,9 @@ class Calls:
         if damaged:
             self.counters.damaged += 1
             with suppress(RedisAway):
-                await self._asked(call_id, remote.set_aside(call_id))
+                await self._asked(call_id, remote.set_aside(call_id, begun.document))
         self._count_found(document)
-        slot = TurnSlot(document, None, remote=remote, degraded=False)
-        slot.sure_until = asked + remote.lock_seconds
-        return slot
+        return TurnSlot(document, None, remote=remote, degraded=False)
 
     async def _taken(self, remote: RemoteCalls, call_id: str, token: str, key: str | None) -> Begun:
         """The call as Redis has it, held for this turn; let go of again when the turn is cancelled meanwhile."""
@@ -252,13 +257,12 @@ class Calls:
             return False
         answer = (key, orjson.dumps(slot.answer)) if key and slot.answer else None
         ending = slot.remote.end(
-            call_id, token, document,
-            found=slot.found, answer=answer, sure_until=slot.sure_until, seconds=slot.seconds_left,
-        )  # fmt: skip
+            call_id, token, document, found=slot.found, answer=answer, seconds=slot.seconds_left
+        )
         try:
             if not await self._asked(call_id, ending, token):
                 raise CallBusy(call_id)
-        except RedisAway:
+        except (RedisAway, WrongType):
             slot.remote, slot.degraded = None, True
             return False
         self.counters.bytes_written += len(document)

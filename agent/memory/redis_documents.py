@@ -8,23 +8,20 @@ that wrote at it. Earlier ones, those of subgraphs and what was written at them 
 from collections.abc import Collection, Sequence
 from typing import Any, cast
 
-from redis.exceptions import NoScriptError
-
 from agent.errors import NewerDocument, SaverBusy, WrongType
 from agent.memory import legacy_document
 from agent.memory.connection import RedisConnection, redis_faults
+from agent.memory.damaged import set_aside
 from agent.memory.document import VERSION, DamagedDocument, id_of, is_current, version_of
 from agent.memory.history import Entry, entries_of, index_of, pruned
 from agent.memory.keys import (
     CALL_PREFIX,
-    DAMAGED_SECONDS,
     all_keys,
     call_key,
-    damaged_key,
     thread_keys,
     thread_of,
 )
-from agent.memory.scripts import PUT, PUT_WRITES, READ, REMOVE, REPLACE, SET_ASIDE, Script
+from agent.memory.scripts import PUT, PUT_WRITES, READ, REMOVE, REPLACE, Script
 
 MOST_TRIES = 3
 """How often a change is tried again after a value that stood in its way has been dealt with."""
@@ -48,7 +45,7 @@ class RedisDocuments:
             try:
                 found, further = await self._found(thread_id, ns, checkpoint_id)
             except WrongType:
-                await self._set_aside(thread_id, b"")
+                await self._set_aside(thread_id, None)
                 continue
             if found is None:
                 return None
@@ -160,7 +157,7 @@ class RedisDocuments:
             try:
                 done = await self._run(script, thread_keys(thread_id), *arguments)
             except WrongType:
-                await self._set_aside(thread_id, b"")
+                await self._set_aside(thread_id, None)
                 continue
             if not isinstance(done, bytes):
                 return done or None
@@ -190,14 +187,10 @@ class RedisDocuments:
         arguments = (document, head, index_of(each.entry for each in kept), self._ttl, *history)
         await self._run(REPLACE, thread_keys(thread_id), *arguments)
 
-    async def _set_aside(self, thread_id: str, document: bytes) -> None:
-        """Move a value that is no document out of the way, for a day, unless another stands there by now."""
-        await self._run(SET_ASIDE, (call_key(thread_id), damaged_key(thread_id)), document, DAMAGED_SECONDS)
+    async def _set_aside(self, thread_id: str, value: bytes | None) -> None:
+        with redis_faults():
+            await set_aside(self._connection.client, thread_id, value)
 
     async def _run(self, script: Script, keys: Sequence[str], *arguments: Any) -> Any:
-        client = self._connection.client
         with redis_faults():
-            try:
-                return await client.evalsha(script.sha, len(keys), *keys, *arguments)
-            except NoScriptError:
-                return await client.eval(script.text, len(keys), *keys, *arguments)
+            return await script.run(self._connection.client, keys, *arguments)

@@ -5,8 +5,13 @@ its document, those after it are what tasks wrote at it. One that is not the new
 "c/<subgraph>/<id>" of the history; what is written at it from then on, or was before it came, is "w/<subgraph>/<id>".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha1
+from typing import Any
+
+from redis.asyncio import Redis, RedisCluster
+from redis.exceptions import NoScriptError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,13 @@ class Script:
     def of(cls, text: str) -> "Script":
         """The script with this text."""
         return cls(text, sha1(text.encode(), usedforsecurity=False).hexdigest())
+
+    async def run(self, client: Redis | RedisCluster, keys: Sequence[str], *arguments: Any) -> Any:
+        """What it gives. Its text is sent to a server alone that has not run it yet."""
+        try:
+            return await client.evalsha(self.sha, len(keys), *keys, *arguments)
+        except NoScriptError:
+            return await client.eval(self.text, len(keys), *keys, *arguments)
 
 
 SLACK = 4
@@ -185,15 +197,3 @@ for at = 5, #ARGV, 2 do redis.call('hset', KEYS[2], ARGV[at], ARGV[at + 1]) end
 )
 """ARGV: the document of before or "", what takes its place, the index, the seconds to live, the history's fields and
 values in turn. Changes nothing where another document stands there by now."""
-
-SET_ASIDE = Script.of(
-    """
-if ARGV[1] ~= '' and redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[1] == '' and redis.call('type', KEYS[1]).ok == 'string' then return 0 end
-if redis.call('exists', KEYS[1]) == 0 then return 0 end
-redis.call('rename', KEYS[1], KEYS[2])
-redis.call('expire', KEYS[2], ARGV[2])
-return 1
-"""
-)
-"""KEYS: the call, the place aside. ARGV: what stands there, "" for a value that is no string; the seconds to live."""
