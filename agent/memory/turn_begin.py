@@ -15,7 +15,7 @@ from agent.memory.redis_access import RedisAccess
 from agent.memory.remote import Begun, RemoteCalls
 from agent.memory.turn_slot import TurnSlot
 
-FIRST_LOOK, LONGEST_LOOK = 0.005, 0.1
+FIRST_LOOK, LONGEST_LOOK = 0.005, 0.03
 """After how long a turn looks again at most whether another worker has let go of its call, seconds; it doubles, and is
 drawn anew between half of it and all of it."""
 

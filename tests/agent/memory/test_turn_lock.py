@@ -69,7 +69,7 @@ async def test_a_turn_looks_ever_more_rarely_for_a_call_that_another_holds(serve
             client.set("{call:held}:lock", "of another worker", ex=LOCK_SECONDS)
             client.config_resetstat()
             await say(other, "held", "Hebbal")
-            assert client.info("commandstats")["cmdstat_set"]["calls"] < 40
+            assert client.info("commandstats")["cmdstat_set"]["calls"] < 90
 
 
 async def test_a_turn_whose_lock_is_found_gone_overwrites_no_turn_that_began_since(server: RedisServer) -> None:
