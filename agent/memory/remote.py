@@ -31,9 +31,10 @@ from agent.memory.slots import patient
 
 END_IF_OURS = Script.of(
     """
-local held, kept = redis.call('get', KEYS[1]), redis.call('get', KEYS[2])
+local held = redis.call('get', KEYS[1])
 if held and held ~= ARGV[1] then return 0 end
-if not held and kept and redis.sha1hex(kept) ~= ARGV[4] then return 0 end
+local kept = not held and redis.call('get', KEYS[2])
+if kept and redis.sha1hex(kept) ~= ARGV[4] then return 0 end
 redis.call('set', KEYS[2], ARGV[2], 'EX', ARGV[3])
 if ARGV[5] then
   redis.call('hset', KEYS[3], ARGV[5], ARGV[6])
