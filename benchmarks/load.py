@@ -123,7 +123,7 @@ class Counting:
         told = self._client.info("commandstats")
         counts = {name.removeprefix("cmdstat_"): each["calls"] for name, each in told.items()}
         other = sum(counts.get(name, 0) for name in NO_TURN)
-        other_or_inner = other + IN_SCRIPT * counts.get("evalsha", 0)
+        other_or_inner = other + IN_SCRIPT * counts.get("eval", 0)
         return sum(counts.values()) - other_or_inner, self._client.info("stats")["total_reads_processed"] - other
 
 

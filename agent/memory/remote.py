@@ -26,11 +26,9 @@ from agent.memory.keys import (
     probe_key,
     thread_of,
 )
-from agent.memory.scripts import Script
 from agent.memory.slots import patient
 
-END_IF_OURS = Script.of(
-    """
+END_IF_OURS = """
 local held = redis.call('get', KEYS[1])
 if held and held ~= ARGV[1] then return 0 end
 local kept = not held and redis.call('get', KEYS[2])
@@ -43,19 +41,19 @@ end
 redis.call('del', KEYS[1])
 return 1
 """
-)
 """Ends a turn: writes where it still holds the call, or where nobody does, as after a failover, and the call is still
-what the turn began with, or is gone."""
+what the turn began with, or is gone. It is sent as a whole: by its name a server that does not know it would take one
+round trip more."""
 
-RELEASE_IF_OURS = Script.of("""
+RELEASE_IF_OURS = """
 if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end
 return 0
-""")
+"""
 
-RENEW_IF_OURS = Script.of("""
+RENEW_IF_OURS = """
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('expire', KEYS[1], ARGV[2])
-""")
+"""
 """Holds a call for longer, if it is still this turn that holds it."""
 
 
@@ -128,20 +126,19 @@ class RemoteCalls:
         before = sha1(found, usedforsecurity=False).hexdigest() if found else ""
         arguments = (token, document, seconds or self._ttl, before, *((*answer, self._ttl) if answer else ()))
         with redis_faults(), patient():
-            return bool(await END_IF_OURS.run(self._connection.client, keys, *arguments))
+            return bool(await self._connection.client.eval(END_IF_OURS, len(keys), *keys, *arguments))
 
     async def release_if(self, call_id: str, token: str) -> None:
         """Let go of a call without keeping anything, if it is still this turn that holds it."""
         # A lock of another type is nobody's.
         with suppress(WrongType), redis_faults(), patient():
-            await RELEASE_IF_OURS.run(self._connection.client, (lock_key(call_id),), token)
+            await self._connection.client.eval(RELEASE_IF_OURS, 1, lock_key(call_id), token)
 
     async def renew(self, call_id: str, token: str) -> bool:
         """Hold a call for `lock_seconds` from now on; whether it is still this turn that holds it."""
         with redis_faults():
-            return bool(
-                await RENEW_IF_OURS.run(self._connection.client, (lock_key(call_id),), token, self.lock_seconds)
-            )
+            held = await self._connection.client.eval(RENEW_IF_OURS, 1, lock_key(call_id), token, self.lock_seconds)
+        return bool(held)
 
     async def get(self, call_id: str) -> bytes | None:
         """The document of a call."""

@@ -23,7 +23,7 @@ async def renewed(server: RedisServer) -> None:
     with server.client() as client:
         async with asyncio.timeout(30):
             while True:
-                if "cmdstat_evalsha" in client.info("commandstats"):
+                if "cmdstat_eval" in client.info("commandstats"):
                     return
                 await asyncio.sleep(0.02)
 
