@@ -29,10 +29,17 @@ from agent.memory.keys import (
 from agent.memory.slots import patient
 
 END_IF_OURS = """
+local function turn_of(document)
+  local read, state = pcall(cjson.decode, document)
+  return read and type(state) == 'table' and tonumber(state.turn)
+end
 local held = redis.call('get', KEYS[1])
 if held and held ~= ARGV[1] then return 0 end
 local kept = not held and redis.call('get', KEYS[2])
-if kept and redis.sha1hex(kept) ~= ARGV[4] then return 0 end
+if kept and redis.sha1hex(kept) ~= ARGV[4] then
+  local before, now = turn_of(kept), turn_of(ARGV[2])
+  if not before or not now or before + 1 >= now then return 0 end
+end
 redis.call('set', KEYS[2], ARGV[2], 'EX', ARGV[3])
 if ARGV[5] then
   redis.call('hset', KEYS[3], ARGV[5], ARGV[6])
@@ -42,8 +49,8 @@ redis.call('del', KEYS[1])
 return 1
 """
 """Ends a turn: writes where it still holds the call, or where nobody does, as after a failover, and the call is still
-what the turn began with, or is gone. It is sent as a whole: by its name a server that does not know it would take one
-round trip more."""
+what the turn began with, or of before that, or gone. It is sent as a whole: by its name a server that does not know it
+would take one round trip more."""
 
 RELEASE_IF_OURS = """
 if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end

@@ -255,6 +255,22 @@ async def test_a_turn_whose_lock_another_took_after_a_failover_overwrites_nothin
         assert (await say(quick, "moved", "last"))["wishes"] == ["first", "newer", "last"]
 
 
+async def test_a_turn_is_kept_on_a_new_master_that_lacks_the_turns_before_it(server: RedisServer) -> None:
+    async with worker(server.url) as calls:
+        await say(calls, "behind", "first")
+        with server.client() as client:
+            earlier = client.get("call:behind")
+            await say(calls, "behind", "second")
+            async with calls.turn("behind") as slot:
+                graph_left = slot.found
+                assert graph_left is not None
+                slot.kept = graph_left.replace(b'"turn":2', b'"turn":3')
+                client.delete("{call:behind}:lock")
+                client.set("call:behind", earlier, ex=TTL)
+        assert (await say(calls, "behind", "last"))["wishes"] == ["first", "second", "last"]
+        assert calls.counters.failures == 0
+
+
 async def test_the_document_is_readable_json_and_holds_no_code(server: RedisServer) -> None:
     async with worker(server.url) as calls:
         await say(calls, "read-me", "Hebbal")
