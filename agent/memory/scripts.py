@@ -34,7 +34,7 @@ class Script:
             return await client.eval(self.text, len(keys), *keys, *arguments)
 
 
-SLACK = 4
+SLACK = 8
 """Checkpoints, and writes at them, above those that are kept, before the rest is removed."""
 
 ID = """
