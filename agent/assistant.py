@@ -21,7 +21,7 @@ from agent.deps import Catalogues, Deps, Fitted
 from agent.documents.server import open_documents
 from agent.errors import CatalogueError, UnknownCall
 from agent.graph import build_graph
-from agent.memory import Calls, TurnSlot, open_calls
+from agent.memory import CallStore, TurnSlot, open_calls
 from agent.memory.slots import PoolObserver
 from agent.settings import Settings
 from agent.state import CALL_CHANNELS, TurnInput, TurnState
@@ -51,7 +51,7 @@ Event = tuple[str, dict[str, Any]]
 class Assistant:
     """Answers turns. One a process; turns of one call run one after another, calls side by side."""
 
-    def __init__(self, settings: Settings, deps: Deps, calls: Calls) -> None:
+    def __init__(self, settings: Settings, deps: Deps, calls: CallStore) -> None:
         self.settings = settings
         self.deps = deps
         self.calls = calls

@@ -9,6 +9,7 @@ AssistError
 │   └── FiltersTooLarge    with these, the filters of the call would be beyond their bounds
 ├── CallBusy               turns of this call are waiting for longer than the bound
 ├── RedisAway              Redis can't be used just now; calls go on in memory
+├── WrongType              what stands at a key is of another type than what is kept there; Redis is well
 ├── PoolExhausted          every connection to Redis was busy for longer than the bound; Redis itself is well
 ├── StateTooLarge          a state is larger than can be kept; nothing of it was written
 ├── NewerDocument          what is kept was written by a newer version, which alone may change it
@@ -78,6 +79,10 @@ class WebSearchFailed(AssistError):
 
 class RedisAway(AssistError):
     """Redis can't be used just now: refused, reset, timed out, or answering that it can't serve."""
+
+
+class WrongType(AssistError):
+    """What stands at a key of Redis is of another type than what is kept there: only that key can't be used."""
 
 
 class PoolExhausted(AssistError):

@@ -18,7 +18,7 @@ from agent.memory import CallSaver
 from agent.memory.connection import open_redis
 from tests.servers.redis import redis_server
 
-ROUNDS, ONCE = 9, 300
+ROUNDS, ONCE = 15, 300
 TTL_SECONDS = 600
 
 

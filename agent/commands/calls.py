@@ -10,7 +10,7 @@ import typer
 from agent.errors import SettingError, UnknownCall
 
 if TYPE_CHECKING:
-    from agent.memory import Calls
+    from agent.memory import CallStore
 
 Made = TypeVar("Made")
 CallArgument = Annotated[str, typer.Argument(help="the call's id")]
@@ -24,7 +24,7 @@ def list_() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    async def rows(open_calls: "Calls") -> list[tuple[str, ...]]:
+    async def rows(open_calls: "CallStore") -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = []
         for call_id in sorted(await open_calls.ids()):
             state = await open_calls.read(call_id) or {}
@@ -42,7 +42,7 @@ def list_() -> None:
 def show(call: CallArgument) -> None:
     """Print what is kept of a call, as JSON."""
 
-    async def state(open_calls: "Calls") -> object:
+    async def state(open_calls: "CallStore") -> object:
         return await open_calls.read(call)
 
     found = with_calls(state)
@@ -55,7 +55,7 @@ def show(call: CallArgument) -> None:
 def forget(call: CallArgument) -> None:
     """Forget a call."""
 
-    async def drop(open_calls: "Calls") -> bool:
+    async def drop(open_calls: "CallStore") -> bool:
         return await open_calls.forget(call)
 
     if not with_calls(drop):
@@ -67,13 +67,13 @@ def forget(call: CallArgument) -> None:
 def sweep() -> None:
     """Delete keys of ours that would never expire."""
 
-    async def clean(open_calls: "Calls") -> int:
+    async def clean(open_calls: "CallStore") -> int:
         return await open_calls.sweep()
 
     print(f"Deleted {with_calls(clean)} keys that had no time to live")
 
 
-def with_calls(work: "Callable[[Calls], Awaitable[Made]]") -> Made:
+def with_calls(work: "Callable[[CallStore], Awaitable[Made]]") -> Made:
     """What `work` makes of the calls in Redis. Raises `SettingError` without REDIS_URL."""
     from agent.commands.ask import quiet_settings
     from agent.memory import open_calls

@@ -6,21 +6,24 @@ async with open_redis(url) as connection:
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Literal
 
 from redis.asyncio import Redis, RedisCluster, Sentinel
 from redis.exceptions import NoPermissionError, RedisClusterException, RedisError, ResponseError
 
-from agent.errors import RedisAway, SettingError
+from agent.errors import RedisAway, SettingError, WrongType
 from agent.memory.clients import COMMAND_SECONDS, SlottedRedis, greeting, master_client, single_client, tls_of
 from agent.memory.cluster_client import SlottedCluster
 from agent.memory.slots import MOST_CONNECTIONS, WAIT_SECONDS, PoolObserver, Slots
 from agent.redis_address import RedisAddress
 
 Kind = Literal["standalone", "cluster", "sentinel"]
+
+WRONG_TYPE = "WRONGTYPE"
+"""Stands in the error of a command for another type of value, behind other words where a script sent it."""
 
 
 class RedisConnection:
@@ -113,15 +116,29 @@ class RedisConnection:
         await self._client.aclose()
 
 
-@contextmanager
-def redis_faults() -> Iterator[None]:
-    """Redis' errors as `RedisAway`."""
-    try:
-        yield
-    except (RedisError, RedisClusterException, OSError, TimeoutError) as error:
-        # What follows of an unknown command is its arguments, and those of AUTH and HELLO are a password.
-        told = str(error).partition(", with args beginning with")[0]
-        raise RedisAway(f"{type(error).__name__}: {told}") from error
+class _RedisFaults:
+    """No generator: every command goes through it."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ResponseError) and WRONG_TYPE in str(error):
+            raise WrongType(str(error)) from error
+        if isinstance(error, RedisError | RedisClusterException | OSError | TimeoutError):
+            # What follows of an unknown command is its arguments, and those of AUTH and HELLO are a password.
+            told = str(error).partition(", with args beginning with")[0]
+            raise RedisAway(f"{type(error).__name__}: {told}") from error
+
+
+_REDIS_FAULTS = _RedisFaults()
+
+
+def redis_faults() -> AbstractContextManager[None]:
+    """Redis' errors as `RedisAway`, or as `WrongType` where they are about one key alone."""
+    return _REDIS_FAULTS
 
 
 @asynccontextmanager

@@ -28,6 +28,14 @@ class Counters:
     replayed: int = 0
     busy: int = 0
 
+    def found(self, document: bytes | None) -> None:
+        """Count a turn that found its call so, None for one that begins it."""
+        if document is None:
+            self.misses += 1
+        else:
+            self.hits += 1
+            self.bytes_read += len(document)
+
     def snapshot(self) -> dict[str, int]:
         """The counts by name."""
         return asdict(self)

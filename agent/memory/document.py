@@ -6,13 +6,14 @@ can't hold as it is goes through the saver's serializer and stands in `typed` as
 another make than LangGraph's JsonPlusSerializer, an encrypting one for instance, nothing but ids is readable.
 """
 
-import marshal
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
+import ormsgpack
 from langgraph.checkpoint.base import Checkpoint, CheckpointMetadata
 from langgraph.checkpoint.serde.base import SerializerProtocol
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -60,10 +61,11 @@ def encode(
     """
     if not is_id(checkpoint["id"]):
         raise ValueError(f"a checkpoint's id may have no quotes, slashes or control characters: {checkpoint['id']!r}")
-    values = checkpoint["channel_values"]
+    rest: dict[str, Any] = {**checkpoint}
+    values = rest.pop("channel_values")
+    del rest["id"]
     if channels is not None:
         values = {name: value for name, value in values.items() if name in channels}
-    rest = {key: value for key, value in checkpoint.items() if key not in ("id", "channel_values")}
     # The version and the id stand first: scripts in Redis find them there.
     kept: dict[str, Any] = {"v": VERSION, "id": checkpoint["id"], "parent": parent_id}
     if type(serde) is not JsonPlusSerializer:
@@ -89,13 +91,16 @@ def decode(serde: SerializerProtocol, document: bytes) -> Kept:
     try:
         rest, metadata, id_, parent = kept["checkpoint"], kept["metadata"], kept["id"], kept["parent"]
         sealed, typed = kept.get("values"), kept.get("typed", {})
+        if sealed is None and not typed and isinstance(rest, dict) and isinstance(metadata, dict):
+            whole = cast(Checkpoint, rest | {"id": id_, "channel_values": outer})
+            return Kept(whole, cast(CheckpointMetadata, metadata), parent)
         packed = {name: _bytes_of(value) for name, value in typed.items()}
-        whole = _bytes_of(sealed) if sealed is not None else None
+        unsealed = _bytes_of(sealed) if sealed is not None else None
         apart = [_bytes_of(each) if isinstance(each, list) else None for each in (rest, metadata)]
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DamagedDocument(f"{type(error).__name__}: {error}") from error
-    if whole is not None:
-        outer = serde.loads_typed(whole)
+    if unsealed is not None:
+        outer = serde.loads_typed(unsealed)
     values = outer | {name: serde.loads_typed(value) for name, value in packed.items()}
     rest, metadata = (
         each if part is None else serde.loads_typed(part)
@@ -119,7 +124,7 @@ def version_of(document: bytes) -> int | None:
     if is_current(document):
         return VERSION
     try:
-        outer = orjson.loads(document)
+        outer = orjson.loads(_line_of(document))
         version = outer[BOOKKEEPING]["v"] if BOOKKEEPING in outer else outer["v"]
     except (ValueError, KeyError, TypeError):
         return None
@@ -129,7 +134,7 @@ def version_of(document: bytes) -> int | None:
 def turn_of(document: bytes) -> int:
     """How many turns the call of a document has had. Raises `DamagedDocument`."""
     try:
-        turn = orjson.loads(document).get("turn", 0)
+        turn = orjson.loads(_line_of(document)).get("turn", 0)
     except (ValueError, AttributeError) as error:
         raise DamagedDocument(str(error)) from error
     return turn if isinstance(turn, int) else 0
@@ -144,21 +149,40 @@ def bounded(document: bytes) -> bytes:
 
 def is_id(checkpoint_id: str) -> bool:
     """Whether a checkpoint's id can stand in a document and in the name of a field as it is."""
-    return checkpoint_id.isprintable() and checkpoint_id.isascii() and not set(checkpoint_id) & set('"\\/')
+    return _ID.fullmatch(checkpoint_id) is not None
 
 
 def as_plain_json(value: Any) -> bytes | None:
     """`value` as JSON where that brings it back exactly, in type and value; else None."""
     try:
         written = orjson.dumps(value)
-        marshal.dumps(value)  # which refuses what is of a class of its own; orjson writes enums and the like as well
+        # orjson writes enums, tuples and the like as well; this refuses them.
+        packed = ormsgpack.packb(value, option=_NOTHING_BUT_PLAIN)
     except (TypeError, ValueError):
         return None
-    # Tuples, and what is no number, are written by both, but come back as something else.
-    return written if orjson.loads(written) == value else None
+    if _FLOAT in packed and orjson.loads(written) != value:
+        return None  # NaN and the infinities come back from JSON as nothing
+    return written
 
+
+_ID = re.compile(r"[ !#-.0-\[\]-~]*")
+_NOTHING_BUT_PLAIN = (
+    ormsgpack.OPT_PASSTHROUGH_DATACLASS
+    | ormsgpack.OPT_PASSTHROUGH_DATETIME
+    | ormsgpack.OPT_PASSTHROUGH_ENUM
+    | ormsgpack.OPT_PASSTHROUGH_SUBCLASS
+    | ormsgpack.OPT_PASSTHROUGH_TUPLE
+    | ormsgpack.OPT_PASSTHROUGH_UUID
+)
+_FLOAT = b"\xcb"
+"""What a number with a fraction begins with in MessagePack."""
 
 _PREFIX = b'{"%s":{"v":%d,"id":"' % (BOOKKEEPING.encode(), VERSION)
+
+
+def _line_of(document: bytes) -> bytes:
+    """A document without the writes that may stand behind it."""
+    return document.partition(b"\n")[0]
 
 
 def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
@@ -168,7 +192,7 @@ def _opened(document: bytes) -> tuple[dict[str, Any], Mapping[str, Any]]:
     if version != VERSION:
         raise DamagedDocument("no document of a checkpoint")
     try:
-        outer = orjson.loads(document)
+        outer = orjson.loads(_line_of(document))
     except ValueError as error:
         raise DamagedDocument(str(error)) from error
     kept = outer.pop(BOOKKEEPING, None)

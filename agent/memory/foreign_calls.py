@@ -10,7 +10,8 @@ from weakref import WeakValueDictionary
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from agent.errors import CallBusy
-from agent.memory.calls import Calls
+from agent.memory.call_store import NO_REDIS
+from agent.memory.counters import Counters
 from agent.memory.keys import WAIT_SECONDS
 from agent.memory.turn_slot import TurnSlot
 
@@ -33,11 +34,11 @@ class ForeignSlot(TurnSlot):
         return self._store
 
 
-class ForeignCalls(Calls):
+class ForeignCalls:
     """Calls in a checkpointer. Turns of a call run one after another in this process, and in no other."""
 
-    def __init__(self, ttl_seconds: int, saver: BaseCheckpointSaver[Any], *, store: Store = "memory") -> None:
-        super().__init__(ttl_seconds)
+    def __init__(self, saver: BaseCheckpointSaver[Any], *, store: Store = "memory") -> None:
+        self.counters = Counters()
         self.saver = saver
         self._store: Store = store
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -81,3 +82,21 @@ class ForeignCalls(Calls):
     async def ids(self) -> list[str]:
         """The calls there are, in no order."""
         return list({kept.config["configurable"]["thread_id"] async for kept in self.saver.alist(None)})
+
+    async def ttl(self, call_id: str) -> int | None:  # noqa: ARG002 - another's affair
+        """None: how long a call lives is not known."""
+        return None
+
+    async def sweep(self) -> int:
+        """0: nothing here is ours."""
+        return 0
+
+    async def require_redis(self) -> None:
+        """Nothing is asked of a Redis of ours."""
+
+    async def redis_health(self) -> dict[str, Any]:
+        """The contract's `redis` object."""
+        return NO_REDIS
+
+    async def aclose(self) -> None:
+        """Nothing is under way; who opened the checkpointer closes it."""

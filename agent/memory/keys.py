@@ -1,5 +1,6 @@
 """Every key in Redis, and how long it lives. All keys of a call share its cluster slot."""
 
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -59,16 +60,11 @@ def mark_key(worker: str) -> str:
     return _side_key("", f"mark:{worker}")
 
 
-def thread_keys(thread_id: str) -> tuple[str, str, str, str]:
-    """Where a graph's thread is kept: its newest checkpoint, what tasks wrote at that, the earlier checkpoints and
-    those of subgraphs with what tasks wrote at them, an index of all."""
-    head, writes = newest_keys(thread_id)
-    return head, writes, _side_key(thread_id, "history"), _side_key(thread_id, "index")
-
-
-def newest_keys(thread_id: str) -> tuple[str, str]:
-    """The newest checkpoint of a graph's thread, and what tasks wrote at it."""
-    return call_key(thread_id), _side_key(thread_id, "writes")
+@lru_cache(maxsize=1024)
+def thread_keys(thread_id: str) -> tuple[str, str, str]:
+    """Where a graph's thread is kept: its newest checkpoint with what tasks wrote at it; the earlier checkpoints and
+    those of subgraphs; an index of all."""
+    return call_key(thread_id), _side_key(thread_id, "history"), _side_key(thread_id, "index")
 
 
 def all_keys(call_id: str) -> tuple[str, ...]:

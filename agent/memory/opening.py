@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import aclosing, asynccontextmanager
 
 from agent.errors import RedisAway, SettingError
+from agent.memory.call_store import CallStore
 from agent.memory.calls import Calls
 from agent.memory.checkpointers import open_checkpointer
 from agent.memory.connection import RedisConnection, open_redis
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def open_calls(
     settings: Settings, *, channels: Collection[str] | None = None, observer: PoolObserver | None = None
-) -> AsyncIterator[Calls]:
+) -> AsyncIterator[CallStore]:
     """The calls, by `CHECKPOINTER`: `auto` is Redis where `REDIS_URL` is set and memory elsewhere.
 
     A Redis that is away is no error: it is told, and calls live in memory until it is there. `channels` of the graph's
@@ -31,7 +32,7 @@ async def open_calls(
         store: Store = "redis" if kind == "redis-stack" else "memory"
         async with (
             open_checkpointer(settings) as saver,
-            aclosing(ForeignCalls(settings.redis_ttl_seconds, saver, store=store)) as kept,
+            aclosing(ForeignCalls(saver, store=store)) as kept,
         ):
             yield kept
         return

@@ -1,40 +1,30 @@
 """Threads in one Redis, on core commands: each change is one command that happens whole or not at all.
 
-`call:<thread>` holds the newest checkpoint of the graph itself, `{call:<thread>}:writes` what tasks wrote at it.
-Earlier ones, those of subgraphs and what was written at them stand in the hash `{call:<thread>}:history`; the string
-`{call:<thread>}:index` has a line a checkpoint.
+`call:<thread>` holds the newest checkpoint of the graph itself: a line with its document, and a line more for each task
+that wrote at it. Earlier ones, those of subgraphs and what was written at them stand in the hash
+`{call:<thread>}:history`; the string `{call:<thread>}:index` has a line a checkpoint.
 """
 
 from collections.abc import Collection, Sequence
 from typing import Any, cast
 
-from redis.exceptions import NoScriptError, ResponseError
-
-from agent.errors import NewerDocument, SaverBusy
+from agent.errors import NewerDocument, SaverBusy, WrongType
 from agent.memory import legacy_document
 from agent.memory.connection import RedisConnection, redis_faults
+from agent.memory.damaged import set_aside
 from agent.memory.document import VERSION, DamagedDocument, id_of, is_current, version_of
 from agent.memory.history import Entry, entries_of, index_of, pruned
 from agent.memory.keys import (
     CALL_PREFIX,
-    DAMAGED_SECONDS,
     all_keys,
     call_key,
-    damaged_key,
-    newest_keys,
     thread_keys,
     thread_of,
 )
-from agent.memory.scripts import PUT, PUT_WRITES, READ, REMOVE, REPLACE, SET_ASIDE, Script
+from agent.memory.scripts import PUT, PUT_WRITES, READ, REMOVE, REPLACE, Script
 
-SLACK = 4
-"""Checkpoints, and writes at them, above those that are kept, before the rest is removed."""
 MOST_TRIES = 3
 """How often a change is tried again after a value that stood in its way has been dealt with."""
-
-
-class _Unusable(Exception):
-    """A value of another type stands where a thread is kept."""
 
 
 class RedisDocuments:
@@ -53,20 +43,21 @@ class RedisDocuments:
         """The document of a checkpoint, of the newest where none is named, and the lines that tasks wrote at it."""
         for _ in range(MOST_TRIES):
             try:
-                document, lines = await self._found(thread_id, ns, checkpoint_id)
-            except _Unusable:
-                await self._set_aside(thread_id, b"")
+                found, further = await self._found(thread_id, ns, checkpoint_id)
+            except WrongType:
+                await self._set_aside(thread_id, None)
                 continue
-            if document is None:
+            if found is None:
                 return None
-            if is_current(document):
-                return document, lines
-            await self._make_way(thread_id, document)
+            if is_current(found):
+                document, _, lines = found.partition(b"\n")
+                return document, lines + (further or b"")
+            await self._make_way(thread_id, found)
         raise SaverBusy(f"thread {thread_id!r} is changed by others all the time")
 
     async def put(self, thread_id: str, entry: Entry, document: bytes) -> None:
         """Keep a checkpoint beside the thread's earlier ones."""
-        arguments = (entry.ns, entry.id, document, entry.line(), self._ttl, self._history, SLACK)
+        arguments = (entry.field, document + b"\n", entry.line(), self._ttl, self._history)
         if grown := await self._changed(PUT, thread_id, *arguments):
             await self._prune(thread_id, self._history, *grown)
 
@@ -84,14 +75,14 @@ class RedisDocuments:
 
     async def prune(self, thread_id: str, most: int) -> None:
         """Keep the `most` newest checkpoints of each subgraph, and what they are rebuilt from, alone."""
-        _, _, history, _ = thread_keys(thread_id)
+        _, history, _ = thread_keys(thread_id)
         with redis_faults():
             fields = await self._connection.client.hlen(history)
         await self._prune(thread_id, most, fields, await self._index(thread_id))
 
     async def _prune(self, thread_id: str, most: int, fields: int, known: bytes) -> None:
         """The same for a thread with so many fields in its history, and this index."""
-        entries, (_, _, history, _) = entries_of(known), thread_keys(thread_id)
+        entries, (_, history, _) = entries_of(known), thread_keys(thread_id)
         names: list[Any] = []
         if fields > 2 * len(entries):
             # A checkpoint has two fields at most: there are writes whose checkpoint may never come.
@@ -130,13 +121,13 @@ class RedisDocuments:
         if not await self.entries(source_id):
             return
         client = self._connection.client
-        head, writes, history, index = thread_keys(source_id)
+        head, history, index = thread_keys(source_id)
         with redis_faults():
-            document, lines, written = await client.mget(head, writes, index)
+            document, written = await client.mget(head, index)
             fields = await client.hgetall(history)
         kept: list[Any] = [part for pair in fields.items() for part in pair]
         await self.forget(target_id)
-        arguments = ("", document or "", lines or "", written or "", self._ttl, *kept)
+        arguments = ("", document or "", written or "", self._ttl, *kept)
         await self._run(REPLACE, thread_keys(target_id), *arguments)
 
     async def thread_ids(self) -> list[str]:
@@ -146,13 +137,13 @@ class RedisDocuments:
             return [thread_of(key) async for key in scanned]
 
     async def _found(self, thread_id: str, ns: str, checkpoint_id: str | None) -> Sequence[Any]:
-        """The document of a checkpoint and the lines at it, or the value that stands for all of them."""
+        """A checkpoint and further lines at it, or the value that stands for all of them."""
         if ns == "" and checkpoint_id is None:
-            # What is asked for most needs no script; a value of another type is told apart by one.
+            # What is asked for most needs no script.
             with redis_faults():
-                found: Sequence[Any] = await self._connection.client.mget(*newest_keys(thread_id))
-            if found[0] is not None:
-                return found
+                found = await self._connection.client.get(call_key(thread_id))
+                if found is not None:
+                    return found, None
         return cast("Sequence[Any]", await self._run(READ, thread_keys(thread_id), ns, checkpoint_id or ""))
 
     async def _index(self, thread_id: str) -> bytes:
@@ -165,8 +156,8 @@ class RedisDocuments:
         for _ in range(MOST_TRIES):
             try:
                 done = await self._run(script, thread_keys(thread_id), *arguments)
-            except _Unusable:
-                await self._set_aside(thread_id, b"")
+            except WrongType:
+                await self._set_aside(thread_id, None)
                 continue
             if not isinstance(done, bytes):
                 return done or None
@@ -186,30 +177,20 @@ class RedisDocuments:
             await self._set_aside(thread_id, document)
             return
         newest = max((each.entry.id for each in kept if each.entry.ns == ""), default="")
-        head, waiting, history = b"", b"", []
+        head, history = b"", []
         for each in kept:
+            checkpoint = each.document + b"\n" + (each.writes or b"")
             if each.entry.ns == "" and each.entry.id == newest:
-                head, waiting = each.document, each.writes or b""
-                continue
-            history += [f"c/{each.entry.field}", each.document]
-            if each.writes:
-                history += [f"w/{each.entry.field}", each.writes]
-        arguments = (document, head, waiting, index_of(each.entry for each in kept), self._ttl, *history)
+                head = checkpoint
+            else:
+                history += [f"c/{each.entry.field}", checkpoint]
+        arguments = (document, head, index_of(each.entry for each in kept), self._ttl, *history)
         await self._run(REPLACE, thread_keys(thread_id), *arguments)
 
-    async def _set_aside(self, thread_id: str, document: bytes) -> None:
-        """Move a value that is no document out of the way, for a day, unless another stands there by now."""
-        await self._run(SET_ASIDE, (call_key(thread_id), damaged_key(thread_id)), document, DAMAGED_SECONDS)
+    async def _set_aside(self, thread_id: str, value: bytes | None) -> None:
+        with redis_faults():
+            await set_aside(self._connection.client, thread_id, value)
 
     async def _run(self, script: Script, keys: Sequence[str], *arguments: Any) -> Any:
-        client = self._connection.client
         with redis_faults():
-            try:
-                try:
-                    return await client.evalsha(script.sha, len(keys), *keys, *arguments)
-                except NoScriptError:
-                    return await client.eval(script.text, len(keys), *keys, *arguments)
-            except ResponseError as error:
-                if "WRONGTYPE" in str(error):
-                    raise _Unusable from error
-                raise
+            return await script.run(self._connection.client, keys, *arguments)

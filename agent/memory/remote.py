@@ -1,6 +1,5 @@
 """Calls in Redis: core commands only, one round trip to begin a turn and one to end it."""
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,11 +9,11 @@ from uuid import uuid4
 
 from redis.exceptions import RedisError, ResponseError
 
-from agent.errors import PoolExhausted, RedisAway
-from agent.memory.connection import RedisConnection, redis_faults
+from agent.errors import RedisAway, WrongType
+from agent.memory.connection import WRONG_TYPE, RedisConnection, redis_faults
+from agent.memory.damaged import set_aside
 from agent.memory.keys import (
     CALL_PREFIX,
-    DAMAGED_SECONDS,
     LOCK_SECONDS,
     MARK_SECONDS,
     PROBE_SECONDS,
@@ -27,16 +26,20 @@ from agent.memory.keys import (
     probe_key,
     thread_of,
 )
-from agent.memory.slots import WAIT_SECONDS, patient
-
-LOCK_MARGIN = WAIT_SECONDS + 2
-"""A turn this close to the end of its lock's life makes sure that no other has begun: it may wait for a connection, and
-for Redis, until then."""
+from agent.memory.slots import patient
 
 END_IF_OURS = """
-local held, kept = redis.call('get', KEYS[1]), redis.call('get', KEYS[2])
+local function turn_of(document)
+  local read, state = pcall(cjson.decode, document)
+  return read and type(state) == 'table' and tonumber(state.turn)
+end
+local held = redis.call('get', KEYS[1])
 if held and held ~= ARGV[1] then return 0 end
-if not held and kept and redis.sha1hex(kept) ~= ARGV[4] then return 0 end
+local kept = not held and redis.call('get', KEYS[2])
+if kept and redis.sha1hex(kept) ~= ARGV[4] then
+  local before, now = turn_of(kept), turn_of(ARGV[2])
+  if not before or not now or before + 1 >= now then return 0 end
+end
 redis.call('set', KEYS[2], ARGV[2], 'EX', ARGV[3])
 if ARGV[5] then
   redis.call('hset', KEYS[3], ARGV[5], ARGV[6])
@@ -45,8 +48,9 @@ end
 redis.call('del', KEYS[1])
 return 1
 """
-"""Ends a turn that may have outlived its lock: writes only over what the turn began with, or where it still holds the
-call, or where Redis has lost it."""
+"""Ends a turn: writes where it still holds the call, or where nobody does, as after a failover, and the call is still
+what the turn began with, or of before that, or gone. It is sent as a whole: by its name a server that does not know it
+would take one round trip more."""
 
 RELEASE_IF_OURS = """
 if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end
@@ -71,8 +75,9 @@ class Begun:
 
 
 class RemoteCalls:
-    """The calls of one Redis. Its methods raise `RedisAway` when Redis can't be used just now, and `PoolExhausted`; but
-    what ends a turn, or sets a value aside that stands in its way, waits for a connection for as long as it takes."""
+    """The calls of one Redis. Its methods raise `RedisAway` when Redis can't be used just now, `WrongType` where a key
+    can't, and `PoolExhausted`; but what ends a turn, or sets a value aside that stands in its way, waits for a
+    connection for as long as it takes."""
 
     def __init__(self, connection: RedisConnection, ttl_seconds: int, *, lock_seconds: int = LOCK_SECONDS) -> None:
         self._connection = connection
@@ -103,12 +108,15 @@ class RemoteCalls:
         if idempotency_key:
             pipe.hget(answers_key(call_id), idempotency_key)
         with redis_faults():
-            locked, document, *answers = await pipe.execute(raise_on_error=False)
-            damaged = isinstance(document, ResponseError) and str(document).startswith("WRONGTYPE")
-            for result in (locked, *answers, *(() if damaged else (document,))):
-                if isinstance(result, RedisError):
+            locked, *found = await pipe.execute(raise_on_error=False)
+            unusable = [isinstance(each, ResponseError) and WRONG_TYPE in str(each) for each in found]
+            for result, known in zip((locked, *found), (False, *unusable), strict=True):
+                if isinstance(result, RedisError) and not known:
                     raise result
-        return Begun(bool(locked), None if damaged else document, answers[0] if answers else None, damaged)
+            if any(unusable[1:]):
+                await self._connection.client.delete(answers_key(call_id))  # which are no answers
+        document, answer, *_ = *(None if known else each for each, known in zip(found, unusable, strict=True)), None
+        return Begun(bool(locked), document, answer, damaged=unusable[0])
 
     async def end(
         self,
@@ -118,49 +126,19 @@ class RemoteCalls:
         *,
         found: bytes | None,
         answer: tuple[str, bytes] | None = None,
-        sure_until: float = 0.0,
         seconds: int | None = None,
     ) -> bool:
-        """Keep the call and let go of it; whether it was still this turn's.
-
-        found       the document that the turn began with
-        sure_until  when the turn's lock may have expired, seconds of the monotonic clock
-        """
-        with redis_faults():
-            if time.monotonic() < sure_until - LOCK_MARGIN:
-                with suppress(PoolExhausted):
-                    await self._end(call_id, document, answer, seconds or self._ttl)
-                    return True
-            with patient():
-                return await self._end_if_ours(call_id, token, document, found, answer, seconds or self._ttl)
-
-    async def _end(self, call_id: str, document: bytes, answer: tuple[str, bytes] | None, seconds: int) -> None:
-        pipe = self._connection.client.pipeline(transaction=False)
-        pipe.set(call_key(call_id), document, ex=seconds)
-        if answer:
-            pipe.hset(answers_key(call_id), answer[0], answer[1])
-            pipe.expire(answers_key(call_id), self._ttl)
-        # The lock goes last: who waits for it finds all that was written.
-        pipe.delete(lock_key(call_id))
-        await pipe.execute()
-
-    async def _end_if_ours(
-        self,
-        call_id: str,
-        token: str,
-        document: bytes,
-        found: bytes | None,
-        answer: tuple[str, bytes] | None,
-        seconds: int,
-    ) -> bool:
+        """Keep the call and let go of it; whether it was still this turn's. `found` is the document it began with."""
         keys = (lock_key(call_id), call_key(call_id), answers_key(call_id))
         before = sha1(found, usedforsecurity=False).hexdigest() if found else ""
-        arguments = (token, document, seconds, before, *((*answer, self._ttl) if answer else ()))
-        return bool(await self._connection.client.eval(END_IF_OURS, len(keys), *keys, *arguments))
+        arguments = (token, document, seconds or self._ttl, before, *((*answer, self._ttl) if answer else ()))
+        with redis_faults(), patient():
+            return bool(await self._connection.client.eval(END_IF_OURS, len(keys), *keys, *arguments))
 
     async def release_if(self, call_id: str, token: str) -> None:
         """Let go of a call without keeping anything, if it is still this turn that holds it."""
-        with redis_faults(), patient():
+        # A lock of another type is nobody's.
+        with suppress(WrongType), redis_faults(), patient():
             await self._connection.client.eval(RELEASE_IF_OURS, 1, lock_key(call_id), token)
 
     async def renew(self, call_id: str, token: str) -> bool:
@@ -186,22 +164,16 @@ class RemoteCalls:
         with redis_faults(), patient():
             return bool(await self._connection.client.delete(*all_keys(call_id)))
 
-    async def set_aside(self, call_id: str) -> None:
-        """Move a value that is no call's out of the way, for a day."""
+    async def set_aside(self, call_id: str, value: bytes | None) -> None:
+        """Move the value that stands where the call is kept, None for one that is no string, out of the way."""
         with redis_faults(), patient():
-            await self._connection.client.rename(call_key(call_id), damaged_key(call_id))
-            await self._connection.client.expire(damaged_key(call_id), DAMAGED_SECONDS)
+            await set_aside(self._connection.client, call_id, value)
 
     async def aside(self, call_id: str) -> bytes | None:
         """What was set aside of a call, where that is a string."""
-        with redis_faults(), patient():
-            try:
-                document = await self._connection.client.get(damaged_key(call_id))
-            except ResponseError as error:
-                if str(error).startswith("WRONGTYPE"):
-                    return None
-                raise
-        return cast("bytes | None", document)
+        with suppress(WrongType), redis_faults(), patient():
+            return cast("bytes | None", await self._connection.client.get(damaged_key(call_id)))
+        return None
 
     async def call_ids(self) -> AsyncIterator[str]:
         """The calls there are, in no order."""

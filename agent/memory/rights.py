@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from redis.exceptions import NoPermissionError, ResponseError
 
-from agent.errors import RedisAway
+from agent.errors import RedisAway, WrongType
 from agent.memory.connection import RedisConnection, redis_faults
 from agent.memory.keys import call_key, damaged_key
 
@@ -47,7 +47,6 @@ async def missing_rights(connection: RedisConnection) -> list[str]:
         "EVAL": (SCRIPT, 1, call, SECONDS),
         "EVALSHA": ("0" * 40, 1, call),
         "RENAME": (call, aside),
-        # What is no hash is refused as such, once the right to ask has been looked at.
         "HSET": (aside, "field", "value"),
         "HGET": (aside, "field"),
         "HMGET": (aside, "field"),
@@ -63,6 +62,8 @@ async def missing_rights(connection: RedisConnection) -> list[str]:
         try:
             with redis_faults():
                 await connection.client.execute_command(command, *arguments.get(command, ()))
+        except WrongType:
+            continue  # the right to ask has been looked at before the value
         except RedisAway as error:
             if isinstance(error.__cause__, NoPermissionError):
                 missing.append(f"keys {' '.join(KEYS)}" if KEY_REFUSED.search(str(error)) else command)

@@ -104,7 +104,7 @@ class CallSaver(BaseCheckpointSaver[int]):
 
         ttl_seconds      how long a thread lives after it was last written
         serde            what turns values into bytes, LangGraph's JsonPlusSerializer where none is given
-        history          checkpoints kept of each subgraph of a thread, and up to four more
+        history          checkpoints kept of each subgraph of a thread, and up to eight more
         max_connections  connections to Redis at once; commands wait for one
         command_seconds  how long Redis may take to answer, or the processor to get to its answer
         """

@@ -1,11 +1,10 @@
 """Holding a call in Redis for as long as its turn lives."""
 
 import asyncio
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from agent.errors import PoolExhausted, RedisAway
+from agent.errors import PoolExhausted, RedisAway, WrongType
 from agent.memory.remote import RemoteCalls
 from agent.memory.turn_slot import TurnSlot
 
@@ -23,7 +22,7 @@ def lock_renewed(call_id: str, token: str, slot: TurnSlot) -> Iterator[None]:
 
     def begin() -> None:
         nonlocal renewal
-        renewal = asyncio.ensure_future(_renew(remote, call_id, token, slot))
+        renewal = asyncio.ensure_future(_renew(remote, call_id, token))
 
     timer = asyncio.get_running_loop().call_later(remote.lock_seconds / RENEWALS, begin)
     try:
@@ -34,13 +33,10 @@ def lock_renewed(call_id: str, token: str, slot: TurnSlot) -> Iterator[None]:
             renewal.cancel()
 
 
-async def _renew(remote: RemoteCalls, call_id: str, token: str, slot: TurnSlot) -> None:
+async def _renew(remote: RemoteCalls, call_id: str, token: str) -> None:
     while True:
-        asked = time.monotonic()
-        # A Redis that is away is found out when the turn ends.
-        with suppress(RedisAway, PoolExhausted):
+        # What fails here, and who holds the call by now, is found out when the turn ends.
+        with suppress(RedisAway, WrongType, PoolExhausted):
             if not await remote.renew(call_id, token):
-                slot.sure_until = 0.0
                 return
-            slot.sure_until = asked + remote.lock_seconds
         await asyncio.sleep(remote.lock_seconds / RENEWALS)

@@ -19,7 +19,6 @@ class TurnSlot:
     store           where the call is kept
     degraded        whether Redis is configured and could not keep the call; known for good once the turn has ended
     newer           whether Redis holds a document of the call that a newer version wrote
-    sure_until      when the turn's lock may have expired, seconds of the monotonic clock
     """
 
     def __init__(
@@ -40,7 +39,6 @@ class TurnSlot:
         self.forgotten = False
         self.seconds_left: int | None = None
         self.answer: dict[str, Any] | None = None
-        self.sure_until = 0.0
 
     @property
     def store(self) -> Literal["redis", "memory"]:

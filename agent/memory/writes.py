@@ -30,8 +30,10 @@ def read(serde: SerializerProtocol, lines: bytes | None) -> list[PendingWrite]:
 
     Said again, a task's write changes nothing; its error or interrupt takes the place of the earlier one.
     """
+    if not lines:
+        return []
     found: dict[tuple[str, int], tuple[str, str, tuple[str, bytes]]] = {}
-    for line in (lines or b"").splitlines():
+    for line in lines.splitlines():
         task_id, path, packed = orjson.loads(line)
         for place, channel, kind, data in packed:
             if place < 0 or (task_id, place) not in found:

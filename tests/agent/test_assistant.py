@@ -11,7 +11,7 @@ from agent.settings import Settings
 
 
 async def test_a_call_that_another_checkpointer_keeps_is_told_without_what_its_last_turn_made() -> None:
-    calls = ForeignCalls(300, InMemorySaver())
+    calls = ForeignCalls(InMemorySaver())
     assistant = Assistant(Settings(_env_file=None), cast(Deps, None), calls)
     at: Any = {"configurable": {"thread_id": "c"}}
     made = {"turn": 1, "filters": {"bhk": [3]}, "turns": [], "undo": [], "answer": "none", "points": ["none"]}

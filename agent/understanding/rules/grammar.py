@@ -77,7 +77,7 @@ OF_STRANGERS = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
 MOST_PARTS = 8
 """Nobody does more in a turn; each part that asks is read again by itself."""
-MOST_TOKENS = 400
+MOST_TOKENS = 250
 """Words, numbers and signs that are read of a turn; what stands behind them is told to be unread."""
 MOST_TOKENS_OF_AGENT = 100
 """As many, the last ones, are read of what the agent said just before."""

@@ -56,7 +56,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def is_only_in_redis(self, call: str) -> bool:
         """Whether the worker has not seen the call since its start."""
-        return call in self.said and call not in set(self.calls._recent.ids())
+        return call in self.said and call not in set(self.calls._redis.recent.ids())
 
     @rule(call=ids)
     def forget(self, call: str) -> None:
@@ -102,8 +102,7 @@ class AnyOrder(RuleBasedStateMachine):
         async with asyncio.timeout(10):
             while (await self.calls.redis_health())["status"] != "healthy":  # noqa: ASYNC110 - it has no event
                 await asyncio.sleep(0)
-            assert self.calls._watch is not None
-            await asyncio.gather(*self.calls._watch._tasks)  # and all calls are written back
+            await asyncio.gather(*self.calls._redis.watch._tasks)  # and all calls are written back
 
     @precondition(lambda self: self.server.connected)
     @invariant()

@@ -54,7 +54,7 @@ async def test_calls_are_there_again_after_a_restart_that_no_command_noticed(ser
         server.start()
         answers = await asyncio.gather(*(say(calls, word, "after") for word in words[:2]))
         assert [answer["wishes"] for answer in answers] == [[word, "after"] for word in words[:2]]
-        await asyncio.gather(*calls._watching._tasks)
+        await asyncio.gather(*calls._redis.watch._tasks)
         with server.client() as client:
             assert client.exists(*(f"call:{word}" for word in words)) == len(words)
         assert keys_without_ttl(server) == []
@@ -186,7 +186,7 @@ async def test_a_hold_that_is_lost_sight_of_after_redis_is_back_is_let_go_of_too
         await until_redis(calls, "other")
         with server.client() as client:
             client.set("{call:c}:lock", "token", ex=30)
-        calls._watching.failed(RedisAway("late"), "c", sent_at, token="token")  # noqa: S106 - no secret
+        calls._redis.watch.failed(RedisAway("late"), "c", sent_at, token="token")  # noqa: S106 - no secret
         assert (await say(calls, "c", "after"))["store"] == "redis"
         assert calls.counters.failovers == 1
 
@@ -202,7 +202,7 @@ async def test_a_redis_that_fails_again_as_soon_as_it_is_back_is_asked_ever_more
 
     monkeypatch.setattr("agent.memory.redis_watch.random.uniform", longest)
     async with worker(server.url) as calls:
-        watch = calls._watching
+        watch = calls._redis.watch
         for _ in range(6):
             watch.failed(RedisAway("again"), "c", time.monotonic())
             await asyncio.gather(*watch._tasks)

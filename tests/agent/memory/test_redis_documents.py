@@ -18,6 +18,7 @@ from langgraph.types import Command, interrupt
 from agent.errors import NewerDocument, RedisAway, StateTooLarge
 from agent.memory import CallSaver
 from agent.memory.document import LARGEST
+from agent.memory.scripts import SLACK
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
 
 DATA = Path(__file__).parent / "data"
@@ -101,7 +102,11 @@ async def test_a_state_that_is_too_large_is_told_before_anything_is_written(
 async def test_the_newest_checkpoint_is_read_as_plain_json(server: RedisServer, saver: CallSaver) -> None:
     await asking_graph(saver).ainvoke({"n": [{"bhk": 2}]}, AT)
     with server.client() as client:
-        kept = json.loads(client.get("call:t"))
+        document, _, interrupted = client.get("call:t").partition("\n")
+        assert "__interrupt__" in interrupted
+        await asking_graph(saver).ainvoke(Command(resume="yes"), AT)
+        assert json.loads(client.get("call:t"))["n"] == [{"bhk": 2}, 1, "yes"]
+    kept = json.loads(document)
     assert kept["n"] == [{"bhk": 2}, 1]
     assert list(kept["langgraph"]["typed"]) == ["t"]  # a tuple, which JSON would bring back as a list
 
@@ -127,7 +132,7 @@ async def test_nothing_of_a_state_is_readable_under_an_encrypting_serializer(ser
         assert (await graph.ainvoke(Command(resume="yes"), AT))["n"] == ["secret", 1, "yes"]
     with server.client() as client:
         kept = json.loads(client.get("call:t"))
-        everything = [client.get("call:t"), client.get("{call:t}:writes"), *client.hvals("{call:t}:history")]
+        everything = [client.get("call:t"), *client.hvals("{call:t}:history")]
     assert list(kept) == ["langgraph"]
     assert not any("secret" in each for each in everything if each)
 
@@ -152,3 +157,80 @@ async def test_the_newest_checkpoint_of_a_subgraph_of_any_name_is_found(saver: C
     found = await saver.aget_tuple(at)
     assert found is not None
     assert found.checkpoint["id"] == checkpoint["id"]
+
+
+@pytest.mark.parametrize("history", [1, 3])
+async def test_a_thread_without_subgraphs_is_pruned_by_the_commands_that_write_to_it(
+    server: RedisServer, history: int
+) -> None:
+    rounds = 40
+    async with CallSaver.from_url(server.url, ttl_seconds=60, history=history) as saver:
+        kept = []
+        with server.client() as client:
+            for _ in range(rounds):
+                checkpoint = empty_checkpoint()
+                at = await saver.aput(AT, checkpoint, {}, {})
+                await saver.aput(AT, checkpoint, {}, {})  # said again, it changes nothing
+                await saver.aput_writes(at, [("n", 1)], "task")
+                kept.append(checkpoint["id"])
+            commands = client.info("commandstats")
+            assert client.hlen("{call:t}:history") <= 2 * history + SLACK + 3
+        assert commands["cmdstat_evalsha"]["calls"] + commands["cmdstat_eval"]["calls"] <= 3 * rounds + 2
+        listed = [each.checkpoint["id"] async for each in saver.alist(AT)]
+        assert listed[:history] == kept[::-1][:history]
+        assert len(listed) <= history + SLACK
+        with_writes = [each async for each in saver.alist(AT) if each.pending_writes == [("task", "n", 1)]]
+        assert len(with_writes) == len(listed)
+    assert keys_without_ttl(server) == []
+
+
+async def test_the_oldest_checkpoints_go_in_whichever_order_they_came(saver: CallSaver, server: RedisServer) -> None:
+    async with CallSaver.from_url(server.url, ttl_seconds=60, history=5) as small:
+        made = [empty_checkpoint() for _ in range(40)]
+        for at in sorted(range(40), key=lambda number: number * 7 % 40):
+            await small.aput(AT, made[at], {}, {})
+        newest = [each["id"] for each in made[::-1]]
+        assert [each.checkpoint["id"] async for each in saver.alist(AT)][:5] == newest[:5]
+
+
+async def test_writes_at_earlier_checkpoints_are_kept_however_many_there_are(
+    saver: CallSaver, server: RedisServer
+) -> None:
+    places = [await saver.aput(AT, empty_checkpoint(), {}, {}) for _ in range(15)]
+    for task in ("one", "two"):
+        for place in places:
+            await saver.aput_writes(place, [("n", task)], task)
+    for _ in range(3):
+        await saver.aput(AT, empty_checkpoint(), {}, {})
+    for place in places:
+        found = await saver.aget_tuple(place)
+        assert found is not None
+        assert found.pending_writes == [("one", "n", "one"), ("two", "n", "two")]
+    assert keys_without_ttl(server) == []
+
+
+async def test_a_checkpoint_that_is_put_again_keeps_what_was_written_at_it(saver: CallSaver) -> None:
+    first, second = empty_checkpoint(), empty_checkpoint()
+    early: Any = {"configurable": {"thread_id": "t", "checkpoint_ns": "", "checkpoint_id": first["id"]}}
+    await saver.aput_writes(early, [("n", 0)], "early")
+    for again in range(3):
+        place = await saver.aput(AT, first, {}, {})
+        await saver.aput_writes(place, [("n", again)], f"task {again}")
+    await saver.aput(AT, second, {}, {})
+    await saver.aput_writes(place, [("n", 3)], "late")
+    await saver.aput(AT, first, {}, {})
+    found = await saver.aget_tuple(place)
+    assert found is not None
+    assert found.pending_writes is not None
+    assert sorted(task for task, _, _ in found.pending_writes) == ["early", "late", "task 0", "task 1", "task 2"]
+
+
+async def test_a_thread_of_a_newer_version_with_writes_behind_its_document_is_never_touched(
+    server: RedisServer, saver: CallSaver
+) -> None:
+    newer = '{"langgraph":{"v":3,"id":"x"},"n":[1]}\n["task","",[]]\n'
+    with server.client() as client:
+        client.set("call:t", newer, ex=60)
+        with pytest.raises(NewerDocument):
+            await saver.aget_tuple(AT)
+        assert client.get("call:t") == newer

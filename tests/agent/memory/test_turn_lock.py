@@ -62,6 +62,16 @@ async def test_a_worker_that_died_in_its_turn_holds_the_call_no_longer_than_its_
         assert (await say(other, "held", "Hebbal"))["store"] == "redis"
 
 
+async def test_a_turn_looks_ever_more_rarely_for_a_call_that_another_holds(server: RedisServer) -> None:
+    async with worker(server.url) as other:
+        await say(other, "warm up", "Hebbal")
+        with server.client() as client:
+            client.set("{call:held}:lock", "of another worker", ex=LOCK_SECONDS)
+            client.config_resetstat()
+            await say(other, "held", "Hebbal")
+            assert client.info("commandstats")["cmdstat_set"]["calls"] < 90
+
+
 async def test_a_turn_whose_lock_is_found_gone_overwrites_no_turn_that_began_since(server: RedisServer) -> None:
     async with worker(server.url, lock_seconds=9) as slow, worker(server.url) as quick:
         await say(slow, "lost", "first")
