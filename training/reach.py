@@ -49,7 +49,7 @@ def main(files: list[Path], show: Annotated[str, typer.Option()] = "", most: int
 
 
 def catalogue_of(calls: Iterable[Call]) -> CatalogueNames:
-    """The names that the catalogue of the calls' client has, and no gazetteer: places elsewhere, projects, developers."""
+    """The names that only the catalogue of the calls' client has: places elsewhere, projects, developers."""
     wished = [act.wish.set for call in calls for turn in call.turns for act in turn.acts if act.wish and act.wish.set]
     named = {key: tuple(sorted({each for wish in wished for each in wish.get(key, ())})) for key in NAMED}
     return CatalogueNames(
