@@ -141,6 +141,7 @@ class Recogniser:
         alone = tokenise(word)
         return any(True for lexicon in self._alone for _ in lexicon.at(alone, 0))
 
+
 def _mention(piece: Piece, inside: Sequence[Piece], setting: Setting, *, by_agent: bool = False) -> Mention | None:
     """The mention that a piece is, with what the shorter ones inside it may do as well."""
     mention = mention_of(piece, setting, by_agent=by_agent)

@@ -140,7 +140,8 @@ def known_words(lexicon: Lexicon) -> set[str]:
     return words | set(lexicon.words()) | {"square", "hundred", "minutes", "months", "years", "floor"}
 
 
-def _no_name(tokens: Sequence[Token], at: int) -> int:
+def _no_name(_: Sequence[Token], at: int) -> int:
+    """That no name begins at `at`."""
     return at
 
 

@@ -9,7 +9,7 @@ from agent.language.roman_spelling import folded
 from agent.language.tokens import Token, tokenise
 
 KNOWN = frozenset((*UNITS, *TEENS, *TENS, *SHIFTS, *SCALES))
-REGIONAL = Regional(KNOWN.__contains__, lambda word: False)
+REGIONAL = Regional(KNOWN.__contains__, lambda _: False)
 
 
 def no_name(tokens: object, at: int) -> int:
@@ -45,7 +45,7 @@ def test_spellings_that_sound_the_same_are_one_word() -> None:
 
 
 def test_an_ending_is_parted_from_a_word_that_is_known_without_it() -> None:
-    place = Regional(frozenset(("whitefield",)).__contains__, lambda word: False)
+    place = Regional(frozenset(("whitefield",)).__contains__, lambda _: False)
     words = [token.word for token in place.read(tokenise("whitefieldalli beku"), "kn", no_name)]
     assert words == ["whitefield", "mein", "chahiye"]
 

@@ -17,7 +17,8 @@ CALL = CallContext(filters={}, today=date(2026, 11, 30))
 
 def changes(said: str, context: CallContext = CALL) -> list[tuple[str, str, Any]]:
     mentions = RECOGNISER.turn(said, context).mentions
-    return [(each.op, each.filter, each.value) for mention in mentions for role in mention.roles for each in role.changes]
+    made = [change for mention in mentions for role in mention.roles for change in role.changes]
+    return [(each.op, each.filter, each.value) for each in made]
 
 
 def wishes(concept: Concept) -> list[tuple[str, str, Any]]:
