@@ -36,6 +36,9 @@ from agent.turn import (
     UnitOut,
 )
 from agent.understanding.cascade import Cascade
+from agent.understanding.learned.network import Network
+from agent.understanding.learned.reader import LearnedReader
+from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.rules.grammar import Grammar
 from agent.understanding.wire import written
@@ -244,13 +247,16 @@ async def open_deps(
     known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
     related = {place.name: place.related for place in known.places}
     model = OpenAIReader(settings) if settings.openai_api_key else None
+    network = await asyncio.to_thread(Network.load)
 
     def fit(catalogue: Catalogue) -> Fitted:
         localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
         localities += [(name.name, name.city) for name in catalogue.names.localities]
-        grammar = Grammar(known, catalogue.names)
+        recogniser = Recogniser(known, catalogue.names)
+        rules = Grammar(known, catalogue.names, recogniser.names)
+        reader = Cascade(LearnedReader(recogniser, network, rules), model, names=rules)
         places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
-        return Fitted(catalogue, Cascade(grammar, model), places, checker, grammar.names.spelled)
+        return Fitted(catalogue, reader, places, checker, recogniser.names.spelled)
 
     def today() -> date:
         return settings.today or date.today()

@@ -20,7 +20,7 @@ from corpus.contexts import examples
 from corpus.files import load_calls
 from evals.labelled import Marks, marked, share
 from training.calibrate import act_temperature, auc, reliability, role_temperature, slope_and_offset
-from training.dataset import NO_NAMES, Learned, gazetteer, learned
+from training.dataset import NO_NAMES, Learned, gazetteer, learned, recogniser
 from training.fit import Plan, fit, taught_by
 from training.network import Network as TorchNetwork
 
@@ -77,8 +77,8 @@ def _calibrated(net: TorchNetwork, dev: Sequence[Learned]) -> dict[str, float]:
 
 
 def _marks(weights: Path) -> Marks:
-    rules = Grammar(gazetteer(), NO_NAMES)
-    reader = LearnedReader(gazetteer(), NO_NAMES, Network.load(weights), rules)
+    known = recogniser()
+    reader = LearnedReader(known, Network.load(weights), Grammar(gazetteer(), NO_NAMES, known.names))
     return marked(reader, examples(load_calls([DEV])))
 
 

@@ -54,7 +54,7 @@ def act_temperature(network: Network, turns: Sequence[Learned]) -> float:
 
 
 def slope_and_offset(sure: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
-    """How likely a turn is right by how sure the network is of it: the logistic line through both, by Newton's steps."""
+    """How likely a turn is right by how sure the network is: the logistic line through both, by Newton's steps."""
     clipped = np.clip(sure, SMALLEST, 1 - SMALLEST)
     x = np.stack([np.log(clipped / (1 - clipped)), np.ones(len(clipped))], 1)
     y = np.array(right, float)

@@ -13,7 +13,7 @@ from agent.understanding.learned.features import BUCKETS, FLAGS, KEYS
 from training.dataset import Learned
 
 FAR = -1e9
-ACTS = 0.05
+ACTS = 0.25
 """How much the acts weigh beside the roles."""
 UNREACHED = 0.4
 """How much the roles weigh of a turn whose state no roles give."""
@@ -108,7 +108,9 @@ class Network(nn.Module):
         self.last = Block(s.width, 1)
         self.call = nn.EmbeddingBag(len(known["call"]), 48, mode="sum", padding_idx=0)
         self.held = nn.Linear(len(KEYS), 32, bias=False)
-        self.pool = nn.Linear(s.width, 2)
+        self.doing = nn.ModuleList(Block(s.width, dilation) for dilation in (1, 2))
+        self.pool = nn.Linear(s.width, 1)
+        self.pool_acts = nn.Linear(s.width, 2)
         self.opinion = nn.EmbeddingBag(len(known["opinion"]), 48, mode="sum", padding_idx=0)
         context = 128
         self.kind = nn.EmbeddingBag(len(known["kinds"]), 48, mode="sum", padding_idx=0)
@@ -135,21 +137,23 @@ class Network(nn.Module):
         x = torch.cat([self.word(b["words"]), part, tag, self.flag(b["token_flags"]), self.side(b["sides"])], -1)
         mask = b["mask"].unsqueeze(-1).float()
         x = torch.relu(self.enter(self.drop(x)))
+        doing = x
+        for block in self.doing:
+            doing = block(doing, mask)
+        doing = self.drop(doing)
         for block in self.blocks:
             x = block(x, mask)
         x = self.attend(x, b["mask"])
         x = self.drop(self.last(x, mask))
         opinion = self.opinion(b["opinion"], b["opinion_offsets"])
         call = torch.cat([self.call(b["call"], b["call_offsets"]), self.held(b["held"]), opinion], -1)
-        weights = self.pool(x)
-        customers = b["sides"] == 2
-        agents = b["sides"] < 2
-        own = weights[..., 0].masked_fill(~customers, FAR).softmax(-1).unsqueeze(1) @ x
-        theirs = weights[..., 1].masked_fill(~(agents & b["mask"]), FAR).softmax(-1).unsqueeze(1) @ x
-        most = x.masked_fill(~customers.unsqueeze(-1), FAR).max(1).values
-        own, theirs = own.squeeze(1), theirs.squeeze(1)
-        turn = self.drop(torch.relu(self.turn(torch.cat([own, theirs, most, call], -1))))
-        said = self.said(x).masked_fill(~customers.unsqueeze(-1), FAR).max(1).values
+        customers, agents = b["sides"] == 2, (b["sides"] < 2) & b["mask"]
+        own = pooled(x, self.pool(x)[..., 0], customers)
+        weights = self.pool_acts(doing)
+        most = doing.masked_fill(~customers.unsqueeze(-1), FAR).max(1).values
+        of_turn = [pooled(doing, weights[..., 0], customers), pooled(doing, weights[..., 1], agents), most, call]
+        turn = self.drop(torch.relu(self.turn(torch.cat(of_turn, -1))))
+        said = self.said(doing).masked_fill(~customers.unsqueeze(-1), FAR).max(1).values
         acts = self.act(turn) + said + b["acts_advised"] * self.believed.weight[:, 0]
         m = b["mention_turn"]
         if not len(m):
@@ -172,6 +176,11 @@ class Network(nn.Module):
         scores = self.label(h) + self.name(h)[:, self.label_name] + self.key(h)[:, self.label_key]
         scores = scores + b["advised"] * self.trust(h)
         return scores.masked_fill(~b["possible"], FAR), acts
+
+
+def pooled(x: Tensor, weights: Tensor, which: Tensor) -> Tensor:
+    """The mean of some tokens, each as much as its weight."""
+    return (weights.masked_fill(~which, FAR).softmax(-1).unsqueeze(1) @ x).squeeze(1)
 
 
 @dataclass(frozen=True, slots=True)

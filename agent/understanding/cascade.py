@@ -1,4 +1,4 @@
-"""Grammar first, model when needed."""
+"""The readers of this process first, the model when needed."""
 
 import logging
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from agent.understanding.reading import Reading, Wish
 log = logging.getLogger(__name__)
 
 ENOUGH = 0.8
-"""From this confidence on, the grammar's reading stands."""
+"""From this confidence on, the local reading stands."""
 
 NAMING = {"city": "in {}", "localities": "in {}", "projects": "units in {}", "developers": "by {}"}
 """The filters that hold names, each with words that make the grammar read a name as one."""
@@ -29,7 +29,7 @@ class Reader(Protocol):
 
 
 class InstantReader(Protocol):
-    """Reads a turn at once, and says how much of it was explained: the grammar."""
+    """Reads a turn at once, and says how sure it is."""
 
     def read(self, query: str, context: CallContext) -> Reading:
         """What `query` means in `context`."""
@@ -37,22 +37,33 @@ class InstantReader(Protocol):
 
 
 class Cascade:
-    """Reads with the grammar, and with the model what the grammar explains too little of."""
+    """Reads with what stands in this process, and with the model what that is not sure of.
 
-    def __init__(self, grammar: InstantReader, model: Reader | None = None, *, enough: float = ENOUGH) -> None:
-        self._grammar = grammar
+    `names` reads names alone, to tell whether one that the model read is known; `local` does where it is left out.
+    """
+
+    def __init__(
+        self,
+        local: InstantReader,
+        model: Reader | None = None,
+        *,
+        names: InstantReader | None = None,
+        enough: float = ENOUGH,
+    ) -> None:
+        self._local = local
+        self._grammar = names or local
         self._model = model
         self._enough = enough
 
     async def read_turn(self, query: str, context: CallContext) -> tuple[Reading, tuple[str, ...]]:
         """What `query` means in `context`, and the services that were down: () or ("openai",)."""
-        reading = self._grammar.read(query, context)
+        reading = self._local.read(query, context)
         if self._model is None or (reading.confidence >= self._enough and reading.intent != "unclear"):
             return reading, ()
         try:
             asked = await self._model.read(query, context)
         except ReadingFailed as failure:
-            log.warning("The grammar's reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
+            log.warning("The local reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
             return reading, ("openai",)
         return self._with_known_names(asked, context), ()
 

@@ -9,8 +9,8 @@ POINTING = frozenset(("it", "shown", "catalogue"))
 
 
 def act_labels(acts: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """`{"wish", "ask", "asks:price", "form:open", "of:it", "objection:price", "tell:decider", …}` of acts in the form of
-    a response or of a labelled call."""
+    """`{"wish", "ask", "asks:price", "form:open", "of:it", "objection:price", …}` of acts in the form of a response or
+    of a labelled call."""
     return frozenset(label for act in acts for kind, body in act.items() for label in _of_act(kind, body))
 
 
@@ -29,7 +29,7 @@ def _of_act(kind: str, body: Any) -> Iterator[str]:
     yield from (f"asks:{_asked(each)}" for each in body.get("asks", ()))
     yield from (f"by:{_asked(each)}" for each in body.get("by", ()))
     of = body.get("of") or ()
-    yield from (f"of:{_pointed(each)}" for each in (of if isinstance(of, list) else [of]))
+    yield from (f"of:{_pointed(each)}" for each in ([of] if isinstance(of, str | int) else of))
     for name, lead in (("form", "form"), ("what", "estimate" if kind == "estimate" else "send"), ("do", kind)):
         if body.get(name):
             yield f"{lead}:{body[name]}"

@@ -21,6 +21,7 @@ WEIGHTS = Path(__file__).parent / "weights.npz"
 FAR = np.float32(-1e9)
 SMALLEST = 1e-6
 DILATIONS = (1, 1, 2)
+DILATIONS_OF_ACTS = (1, 2)
 WORDS_KNOWN = 32_768
 """So many words keep their vector."""
 
@@ -75,15 +76,16 @@ class Network:
 
     def scores(self, turn: TurnFeatures) -> Scores:
         """What the network thinks of `turn`."""
-        x = self._encoded(turn)
+        entered = self._entered(turn)
+        x, doing = self._encoded(entered), self._doing(entered)
         call = self._call(turn)
-        of_words = x @ self._w["pool.weight"].T + self._w["pool.bias"]
         behind = turn.customers
-        own = softmax(of_words[behind:, 0]) @ x[behind:]
-        theirs = softmax(of_words[:behind, 1]) @ x[:behind]
-        most = x[behind:].max(0)
-        hidden = self._linear("turn", np.concatenate([own, theirs, most, call]))
-        said = self._linear("said", x[behind:])
+        own = softmax(self._linear("pool", x[behind:])[:, 0]) @ x[behind:]
+        weights = self._linear("pool_acts", doing)
+        of_customer = softmax(weights[behind:, 0]) @ doing[behind:]
+        of_agent = softmax(weights[:behind, 1]) @ doing[:behind]
+        hidden = self._linear("turn", np.concatenate([of_customer, of_agent, doing[behind:].max(0), call]))
+        said = self._linear("said", doing[behind:])
         acts = self._linear("act", np.maximum(hidden, 0)) + said.max(0)
         advised = [self._rows["acts"][each] for each in turn.opinion if each in self._rows["acts"]]
         acts[advised] += self._w["believed.weight"][advised, 0]
@@ -95,7 +97,8 @@ class Network:
             dict(zip(self._acts, stands, strict=True)),
         )
 
-    def _encoded(self, turn: TurnFeatures) -> Array:
+    def _entered(self, turn: TurnFeatures) -> Array:
+        """Each token by itself."""
         flags = np.zeros((len(turn.words), FLAGS), np.float32)
         for (first, last), each in zip(turn.spans, turn.flags, strict=True):
             np.maximum(flags[first:last], np.asarray(each, np.float32), out=flags[first:last])
@@ -105,7 +108,16 @@ class Network:
         words = np.stack([self._vector(word, parts) for word, parts in zip(turn.words, turn.parts, strict=True)])
         tags = np.stack([self._bag("tag", "tags", each) for each in turn.tags])
         x = np.concatenate([words, tags, self._linear("flag", flags), self._w["side.weight"][sides]], 1)
-        x = np.maximum(self._linear("enter", x), 0)
+        return np.maximum(self._linear("enter", x), 0)
+
+    def _doing(self, x: Array) -> Array:
+        """Each token with those around it, for what the turn does."""
+        for at, dilation in enumerate(DILATIONS_OF_ACTS):
+            x = self._block(f"doing.{at}", x, dilation)
+        return x
+
+    def _encoded(self, x: Array) -> Array:
+        """Each token with those around it and all others, for what is meant by the mentions."""
         for at, dilation in enumerate(DILATIONS):
             x = self._block(f"blocks.{at}", x, dilation)
         x = self._attention("attend", x)

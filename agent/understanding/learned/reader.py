@@ -1,7 +1,5 @@
 """Recognise, decide, compose: a turn read by what was learned."""
 
-from agent.catalogue.catalogue import CatalogueNames
-from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.cascade import InstantReader
 from agent.understanding.compose.acts import Turn, acts_of
 from agent.understanding.context import CallContext
@@ -13,12 +11,10 @@ from agent.understanding.reading import Reading
 
 
 class LearnedReader:
-    """Reads turns with the names of one gazetteer and one catalogue."""
+    """Reads turns with what a recogniser knows; where there are rules, the network sees what they make of a turn."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, names: CatalogueNames, network: Network, rules: InstantReader | None = None
-    ) -> None:
-        self._recogniser = Recogniser(gazetteer, names)
+    def __init__(self, recogniser: Recogniser, network: Network, rules: InstantReader | None = None) -> None:
+        self._recogniser = recogniser
         self._rules = rules
         self._decider = LearnedDecider(network)
 

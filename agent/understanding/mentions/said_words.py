@@ -178,7 +178,8 @@ def misspelt(tokens: Sequence[Token], taken: Sequence[bool], names: Names, said:
     ]
     at = 0 if any(strange) else len(tokens)
     while at < len(tokens):
-        lengths = (length for length in (3, 2, 1) if any(strange[at : at + length]))
+        fitting = (length for length in (3, 2, 1) if at + length <= len(tokens))
+        lengths = (length for length in fitting if any(strange[at : at + length]))
         spans = (length for length in lengths if _may_be_a_name(tokens[at : at + length], taken[at : at + length]))
         found = ((length, names.misspelt(tokens, at, at + length)) for length in spans)
         length, name = next((each for each in found if each[1]), (1, None))

@@ -157,9 +157,9 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
 class Grammar:
     """Reads turns with the names of one gazetteer and one catalogue."""
 
-    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
+    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames, known: Names | None = None) -> None:
         self._words = vocabulary_lexicon()
-        self.names = Names(gazetteer, names)
+        self.names = known or Names(gazetteer, names)
         words = grammar_words(self._words)
         self._spelling = Spelling(words, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, words.__contains__, self.names.opens.__contains__)
