@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
@@ -12,6 +14,9 @@ from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.mentions.wide_words import Concept, wide_concepts
 
 RECOGNISER = Recogniser(Gazetteer.load(), CatalogueNames())
+WORDS = sorted({word for concept in wide_concepts() for word in concept.example.split()} | set(
+    "1 2 50 1.5 lakh koti crore do teen sau hazaar point one sixty fifty plus minus ke andar tak sector phase dec se".split()
+))  # fmt: skip
 CALL = CallContext(filters={}, today=date(2026, 11, 30))
 
 
@@ -112,11 +117,35 @@ def test_the_same_builder_is_that_of_the_home_spoken_of() -> None:
     assert ("set", "developers", ["Acme"]) in changes("something by the same builder", context)
 
 
+def test_an_amount_or_a_month_that_is_a_name_too_may_be_either() -> None:
+    found = changes("ghar dec tak mil jana chahiye")
+    assert ("set", "possession_by", "2026-12") in found
+    assert any(key == "near" for _, key, _ in found)
+
+
 def test_english_stays_english() -> None:
     said = "near a lake, so take the mall at the top of the list"
     assert [token.word for token in RECOGNISER.turn(said, CALL).tokens if token.word.isalpha()] == [
         "near", "a", "lake", "so", "take", "the", "mall", "at", "the", "top", "of", "the", "list",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said", ["a" * 5000, "basketballcourt" * 300, "1 " * 2000, "sector ek sau " * 500, ". : ) (", ""]
+)
+def test_whatever_is_said_is_read(said: str) -> None:
+    found = RECOGNISER.turn(said, CALL)
+    assert len(found.tags) == len(found.tokens) <= 400
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join)), st.booleans())
+def test_any_words_give_mentions_that_stand_among_the_tokens(said: str, by_agent: bool) -> None:  # noqa: FBT001
+    context = CallContext(filters={}, today=CALL.today, agent_said=said if by_agent else None)
+    found = RECOGNISER.turn("" if by_agent else said, context)
+    tokens = found.agent_tokens if by_agent else found.tokens
+    assert all(0 <= mention.first < mention.last <= len(tokens) for mention in found.mentions)
+    assert all(0 <= token.start <= token.end <= len(said) for token in tokens)
 
 
 def test_tokens_stand_where_they_were_said() -> None:
