@@ -50,8 +50,6 @@ def month_at(tokens: Sequence[Token], at: int, today: date) -> Span | None:
     month, end = found
     if (word_at(tokens, end), word_at(tokens, end + 1)) in UNTIL:
         end += 2  # "december 2027 se pehle"
-    elif word_at(tokens, end) == "tak":
-        end += 1
     return Span("month", at, end, month)
 
 

@@ -170,8 +170,9 @@ def _add_numbers(dictionary: Dictionary, table: Mapping[str, Any]) -> None:
         for unit, more in units.items():
             for joined in (tens.rstrip(VOWELS) + unit, tens + unit, f"{tens}y{unit}"):
                 sounds.setdefault(joined, value + more)
+    whole = {said: value for said, value in sounds.items() if 1 <= value < 100 and value % 1 == 0}
     for ending, part in table.get("halves", {}).items():
-        for unit, value in units.items():
+        for unit, value in (units | whole).items():
             for joined in (unit.rstrip(VOWELS) + sounds_of(ending), unit + sounds_of(ending)):
                 sounds.setdefault(joined, value + part)
     for said, value in sounds.items():

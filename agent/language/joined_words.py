@@ -12,6 +12,7 @@ LONGEST_WINDOW = 5
 """Words that one phrase may be written as."""
 SHORTEST_WORD = 4
 """Letters of the shortest word that is parted."""
+LONGEST_WORD = 30
 MOST_PARTS = 4
 MOST_REMEMBERED = 8192
 SHORT = frozenset("to in on no km ft sq of pm the and one for too not".split())
@@ -59,7 +60,7 @@ class JoinedWords:
 
     def parted(self, word: str) -> tuple[str, ...] | None:
         """The words that `word` is made of, the fewest; None where it is not made of known ones."""
-        if len(word) < SHORTEST_WORD or not word.isalpha():
+        if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
             return None
         if word not in self._parted:
             if len(self._parted) > MOST_REMEMBERED:

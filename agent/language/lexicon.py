@@ -50,7 +50,7 @@ class Lexicon:
 
     def add_of(self, other: "Lexicon") -> None:
         """Let every phrase of `other` mean here what it means there."""
-        nodes = [(self._root, other._root)]
+        nodes = [(self._root, other._root)]  # noqa: SLF001 (another of this class)
         while nodes:
             own, theirs = nodes.pop()
             own.meanings += [each for each in theirs.meanings if each not in own.meanings]

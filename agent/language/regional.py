@@ -5,42 +5,28 @@ A word that is one of English too, or one of another language, is read only in a
 language; what the agent said before counts as well.
 """
 
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from agent.language.numbers import SHIFTS, TEENS, TENS, UNITS, UNSURE, WHOLES
-from agent.language.roman_numbers import numbers_of
+from agent.language.regional_words import ENGLISH, endings, entries, languages_of_phrases, plain_words
+from agent.language.remembered import Remembered
 from agent.language.roman_spelling import folded
 from agent.language.spelling import english, ordinary
-from agent.language.tokens import Token, tokenise
+from agent.language.tokens import Token
 
-LANGUAGES = ("hi", "mr", "kn", "ta", "te", "bn", "gu")
-ENGLISH = "en"
 SCALES = frozenset(("thousand", "hundred"))
 """Words before which a "one" goes without saying."""
 NUMBERS = frozenset((*UNITS, *TEENS, *TENS, *UNSURE, *SHIFTS, *WHOLES))
 """Number words that are read by themselves."""
 COUNTED = tuple(
-    map(folded, "sau hundred hazaar hajar thousand lakh lakhs laksha crore koti bhk kamre bedroom sqft sq square foot gaj "
-                "guntha km kilometer percent saal mahine varsha tak manzil majla floor gadi parking".split())
+    map(folded, "sau hundred hazaar hajar thousand lakh lakhs laksha crore koti bhk kamre bedroom sqft sq square foot "
+                "gaj guntha km kilometer percent saal mahine varsha tak manzil majla floor gadi parking".split())
 )  # fmt: skip
 """Words before which every number word is one."""
 SHORTEST_STEM = 4
-ENDINGS: Mapping[str, Mapping[str, str]] = {
-    "kn": {"mein": "alli nalli dalli yalli alle dalle nalle inalli", "ke andar": "olage dolage",
-           "se": "inda dinda ninda yinda", "": "ge ige kke da na nu du annu yannu vannu gala galu gu u"},
-    "ta": {"mein": "la ula le lae laye il yila", "ke andar": "kulla ukulla ukkulla", "": "ku kku ukku oda ode um yum ah a u dhan"},
-    "te": {"mein": "lo lone loni loki", "ke andar": "lopala lopu", "": "ki ku ni nu lu la ne tho gaaru u lani"},
-    "mr": {"mein": "madhe madhye madhech at aat t", "ke upar": "var", "se": "pasun peksha hun",
-           "tak": "paryant paryantach", "": "la cha chi che chya chyaa ne ni ch cha nchi ncha na"},
-    "bn": {"mein": "te y ey e", "": "er r ta tar tay o i tei ke"},
-    "gu": {"mein": "ma man maan", "se": "thi", "": "na ni nu nun no ne e o"},
-}  # fmt: skip
-"""Endings that are written onto a word, by what is read for them."""
+"""Letters of the shortest word from which an ending is parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +40,11 @@ class _Reading:
     sure: bool
     counting: bool = False
 
+    @property
+    def is_number(self) -> bool:
+        """Whether a number is read."""
+        return self.reads[0][0].isdecimal()
+
 
 class Regional:
     """Reads turns whose other words, those that are `known`, stay as they are."""
@@ -62,8 +53,8 @@ class Regional:
         """`known` are words of the tables, `spelled` such as are never another's spelling."""
         self._known, self._spelled = known, spelled
         self._readings: defaultdict[str, list[_Reading]] = defaultdict(list)
-        meant = _languages_of_phrases()
-        for language, words, reads, marked in _entries():
+        meant = languages_of_phrases()
+        for language, words, reads, marked in entries():
             others = {other for other, says in meant[words].items() if other != language and says != reads}
             sure = language == ENGLISH or not (marked or others)
             counting = marked and reads[0][0].isdecimal()
@@ -72,11 +63,11 @@ class Regional:
             found.sort(key=lambda each: -len(each.words))
         self._endings = {
             language: sorted(((each, reads) for reads, some in table.items() for each in some.split()), key=_longest)
-            for language, table in ENDINGS.items()
+            for language, table in endings().items()
         }
-        self._plain = _plain()
-        self._votes: dict[str, tuple[str, ...]] = {}
-        self._remembered: dict[tuple[str, str | None], tuple[str, ...] | None] = {}
+        self._plain = plain_words()
+        self._votes = Remembered(self._votes_of)
+        self._alone = Remembered(self._of_word)
 
     def is_plain(self, word: str) -> bool:
         """Whether `word` is an everyday one of an Indian language, which stays as it is."""
@@ -87,27 +78,20 @@ class Regional:
         votes: Counter[str] = Counter()
         for token in tokens:
             if token.number is None:
-                votes.update(self._votes_of(token.word))
+                votes.update(self._votes[token.word])
         if not votes:
             return None
         return max(votes, key=lambda language: (votes[language], language != "hi"))
 
     def _votes_of(self, word: str) -> tuple[str, ...]:
-        """The languages of which a word is a sure one; what was found is remembered."""
-        if (known := self._votes.get(word)) is not None:
-            return known
-        if len(self._votes) > MOST_REMEMBERED:
-            self._votes.clear()
+        """The languages of which a word is a sure one."""
         if word in self._plain:
-            found = () if word in ordinary() else self._plain[word]
-        elif self._is_taken(word):
-            found = ()
-        else:
-            readings = self._readings.get(folded(word), ())
-            sure = (each for each in readings if each.sure and len(each.words) == 1 and each.language != ENGLISH)
-            found = tuple(dict.fromkeys(each.language for each in sure if not each.reads[0][0].isdecimal()))
-        self._votes[word] = found
-        return found
+            return () if word in ordinary() else self._plain[word]
+        if self._is_taken(word):
+            return ()
+        readings = self._readings.get(folded(word), ())
+        sure = (each for each in readings if each.sure and len(each.words) == 1 and each.language != ENGLISH)
+        return tuple(dict.fromkeys(each.language for each in sure if not each.is_number))
 
     def read(
         self, tokens: Sequence[Token], language: str | None, named: Callable[[Sequence[Token], int], int]
@@ -137,33 +121,31 @@ class Regional:
         token = tokens[at]
         if token.number is not None or not token.word[0].isalpha():
             return None, at + 1
-        key = (token.word, language)
-        if key in self._remembered:
-            return self._remembered[key], at + 1
+        alone, reads = self._alone[token.word, language]
+        if alone:
+            return reads, at + 1
         loose: _Reading | None = None
-        readings = self._readings.get(folded(token.word), ())
-        for each in readings:
+        for each in self._readings.get(folded(token.word), ()):
             end = at + len(each.words)
             if end > len(tokens) or not self._may_be(each, tokens, end, language):
                 continue
             if all(word == other.word for word, other in zip(each.spelled, tokens[at:end], strict=True)):
-                return self._kept(key, each.reads, readings), end
-            numeral = each.reads[0][0].isdecimal()
-            if loose is None and (language is None or numeral or each.language in (language, "hi")):
-                loose = each if self._is_loose(each, tokens[at:end]) else None
-        if loose is not None:
-            return self._kept(key, loose.reads, readings), at + len(loose.words)
-        return self._kept(key, self._without_ending(token.word, language), readings), at + 1
+                return each.reads, end
+            if loose is None and self._is_loose(each, tokens[at:end], language):
+                loose = each
+        return (loose.reads, at + len(loose.words)) if loose is not None else (reads, at + 1)
 
-    def _kept(
-        self, key: tuple[str, str | None], reads: tuple[str, ...] | None, readings: Sequence[_Reading]
-    ) -> tuple[str, ...] | None:
-        """What is read for a word, remembered where it hangs on no word behind."""
-        if not any(len(each.words) > 1 or each.counting for each in readings):
-            if len(self._remembered) > MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = reads
-        return reads
+    def _of_word(self, key: tuple[str, str | None]) -> tuple[bool, tuple[str, ...] | None]:
+        """Whether what is read for a word hangs on no word behind it, and what is read then, or where no phrase is."""
+        word, language = key
+        readings = self._readings.get(folded(word), ())
+        if any(len(each.words) > 1 or each.counting for each in readings):
+            return False, self._without_ending(word, language)
+        token = Token(word, word, 0, len(word))
+        may_be = [each for each in readings if self._may_be(each, (token,), 1, language)]
+        exact = next((each for each in may_be if each.spelled[0] == word), None)
+        found = exact or next((each for each in may_be if self._is_loose(each, (token,), language)), None)
+        return True, found.reads if found else self._without_ending(word, language)
 
     def _may_be(self, each: _Reading, tokens: Sequence[Token], end: int, language: str | None) -> bool:
         """Whether a reading counts in a turn of this language."""
@@ -179,9 +161,11 @@ class Regional:
             return False
         return each.language == language or (each.sure and not self._is_taken(first))
 
-    def _is_loose(self, each: _Reading, said: Sequence[Token]) -> bool:
+    def _is_loose(self, each: _Reading, said: Sequence[Token], language: str | None) -> bool:
         """Whether words are another spelling of a phrase."""
         if each.counting or each.language == ENGLISH:
+            return False
+        if not (language is None or each.is_number or each.language in (language, "hi")):
             return False
         return all(
             word == other.word
@@ -218,9 +202,6 @@ class Regional:
             yield Token(first.text, word, first.start, last.end, number)
 
 
-MOST_REMEMBERED = 8192
-
-
 def _whole(stem: str) -> Iterator[str]:
     """A stem with the vowel that its ending may have taken."""
     for vowel in ("a", "u", "i", "e"):
@@ -233,53 +214,3 @@ def _longest(entry: tuple[str, str]) -> int:
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(folded, words))
-
-
-@cache
-def _languages_of_phrases() -> Mapping[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
-    """What is read for each phrase in each language that has it."""
-    meant: defaultdict[tuple[str, ...], dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for language, words, reads, _ in _entries():
-        meant[words][language] = reads
-    return meant
-
-
-@cache
-def _entries() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], bool], ...]:
-    """Every phrase: its language, its words, what is read, and whether it is marked as unsure."""
-    found = []
-    for entry in concepts():
-        reads = tuple(entry["reads"].split())
-        for language in (*LANGUAGES, ENGLISH):
-            for written in entry.get(language, "").split():
-                words = tuple(token.word for token in tokenise(written.strip("?").replace("_", " ")))
-                found.append((language, words, reads, "?" in written))
-    for language in LANGUAGES:
-        for spelled, value, unsure in numbers_of(language):
-            found.append((language, (spelled,), (f"{value:g}",), unsure))
-    return tuple(found)
-
-
-@cache
-def concepts() -> tuple[dict[str, str], ...]:
-    """The entries of the file of words."""
-    text = (files("agent.language") / "data" / "regional.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["concept"])
-
-
-@cache
-def _plain() -> Mapping[str, tuple[str, ...]]:
-    """Everyday words that stay as they are, each with its languages."""
-    text = (files("agent.language") / "data" / "regional.toml").read_text(encoding="utf-8")
-    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for language, words in tomllib.loads(text)["plain"].items():
-        for word in words.split():
-            found[word] += (language,)
-    return dict(found)
-
-
-def names_beside() -> Iterator[tuple[str, str]]:
-    """Phrases of English that stay as they are, with what each means as well."""
-    for entry in concepts():
-        for phrase in entry.get("also", "").split():
-            yield phrase.replace("_", " "), entry["reads"]

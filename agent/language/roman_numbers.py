@@ -23,10 +23,14 @@ def numbers_of(language: str) -> tuple[Number, ...]:
     found = [*_runs(table.get("from", {})), *((each, float(value), False) for each, value in table["values"].items())]
     found += _joined(table)
     found += _with_hundreds(table)
-    plain = [each for each in found if not each[2]]
+    plain = [each for each in found if not each[2] and each[1] % 1 == 0]
     for ending in THOUSANDS.get(language, ()):
         found += [(joined + ending, value * 1000, False) for each, value, _ in plain for joined in _stems(each, ending)]
-    return tuple({(folded(spelled), value): (folded(spelled), value, unsure) for spelled, value, unsure in found}.values())
+    by_sound: dict[tuple[str, float], bool] = {}
+    for spelled, value, unsure in found:
+        key = (folded(spelled), value)
+        by_sound[key] = by_sound.get(key, True) and unsure
+    return tuple((spelled, value, unsure) for (spelled, value), unsure in by_sound.items())
 
 
 def _joined(table: Mapping[str, Any]) -> Iterator[Number]:

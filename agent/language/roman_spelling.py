@@ -1,4 +1,4 @@
-"""One spelling for the many in which a word of an Indian language is written in Roman letters: "saavira" and "savira"."""
+"""One spelling for the many in which a word of an Indian language is written in Roman letters: "saavira", "savira"."""
 
 from functools import lru_cache
 

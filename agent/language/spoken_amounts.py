@@ -1,23 +1,27 @@
 """Amounts as they are said, brought to one number: "two thousand four fifty", "sixteen fifty", "one eight five double
 zero", "padakondu vela nalugu vandalu"; lakhs and crores are left to who reads measures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from agent.language.measures import NOUNS, SCALES, SQ_FT_OF
-from agent.language.numbers import HUNDREDS, SHIFTS, TEENS, TENS, THOUSANDS, UNITS, UNSURE, WHOLES, Spoken, number_at, word_at
+from agent.language.elided import BARE, COUNTING, bare_answers, is_counting, is_numeral, with_scales
+from agent.language.measures import CRORE, LAKH, SCALES, SQ_FT_OF
+from agent.language.numbers import (
+    HUNDREDS,
+    SHIFTS,
+    TEENS,
+    TENS,
+    THOUSANDS,
+    UNITS,
+    UNSURE,
+    WHOLES,
+    Spoken,
+    number_at,
+    word_at,
+)
 from agent.language.tokens import Token
 
 THOUSAND_WORDS = THOUSANDS | {"hajar", "k"}
-BARE: Mapping[str, float] = {"do": 2.0, "das": 10.0, "saath": 60.0}
-"""Words of Hindi that are numbers in an answer."""
-SHORT_ANSWER = 3
-"""Words of an answer that may be nothing but a number."""
-VERBS = frozenset(
-    "kar dikha hata de bata laga rakh chhod chod bhej badha nikal daal dal jod likh hone rehne jaane karne sun bol samjha "
-    "mita ghata ke i we you what how can why".split()
-)
-"""Words behind which "do" is give, or the do of English."""
 LONE_THOUSANDS = frozenset(("hazaar", "hazar", "hajar"))
 """Thousands of which one goes without saying."""
 LARGE = frozenset(word for word, scale in SCALES.items() if scale > 1000)
@@ -28,20 +32,19 @@ DIGITS: Mapping[str, str] = {word: f"{value:g}" for word, value in UNITS.items()
 REPEATED: Mapping[str, int] = {"double": 2, "triple": 3}
 BEFORE_NAMED = NAMED | {"area"}
 BEGINS_AMOUNT = frozenset(
-    (*UNITS, *TEENS, *TENS, *UNSURE, *WHOLES, *SHIFTS, *HUNDREDS, *LONE_THOUSANDS, *DIGITS, *REPEATED, "point", "quarter")
-)
+    (*UNITS, *TEENS, *TENS, *UNSURE, *WHOLES, *SHIFTS, *HUNDREDS, *LONE_THOUSANDS, *DIGITS, *REPEATED, "point",
+     "quarter")
+)  # fmt: skip
 """Words that an amount or a number begins with."""
 FEWEST_DIGITS = 4
 """Digits said one by one that make a number."""
-COUNTING = frozenset("bhk bedroom bedrooms bathroom balcony parking floor month year minute".split())
-"""Words behind a number that is no part of an amount before it."""
 
 
 def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`tokens` with each amount that is said in several numbers as one."""
     if any(token.word in BARE for token in tokens):
-        tokens = tuple(_bare_answers(tokens))
-    if not any(_is_numeral(token) or token.word in LONE_THOUSANDS | HUNDREDS for token in tokens):
+        tokens = tuple(bare_answers(tokens))
+    if not any(is_numeral(token) or token.word in LONE_THOUSANDS | HUNDREDS for token in tokens):
         return tuple(tokens)
     found: list[Token] = []
     at = 0
@@ -60,41 +63,7 @@ def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
         first, last = tokens[at], tokens[amount.end - 1]
         found.append(replace(first, word=f"{amount.value:.15g}", number=amount.value, end=last.end))
         at = amount.end
-    return tuple(_with_scales(found)) if any(SCALES.get(token.word) == 1e7 for token in found) else tuple(found)
-
-
-def _with_scales(tokens: Sequence[Token]) -> Iterator[Token]:
-    """`tokens` with the lakh that goes without saying in "one crore five" and "one crore sixteen point five"."""
-    lacking: Token | None = None
-    for at, token in enumerate(tokens):
-        yield token
-        if lacking is token:
-            yield replace(token, word="lakh", number=None)
-        if SCALES.get(token.word) == 1e7 and at and _is_numeral(tokens[at - 1]):
-            rest = number_at(tokens, at + 1)
-            if rest and 0 < rest.value < 100 and (rest.value < 10 or rest.value % 1) and _is_bare(tokens, rest.end):
-                lacking = tokens[rest.end - 1]
-
-
-def _is_bare(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the number before has no unit and counts nothing."""
-    word = word_at(tokens, at)
-    unit = word in SCALES or word in SQ_FT_OF or word in (")", ":", "sq", "square", "feet", "foot", "car", "cars", "gadi", "gaadi")
-    return not unit and number_at(tokens, at) is None and not _is_counting(tokens, at, frozenset(("-", "to", "or", "ya")))
-
-
-def _bare_answers(tokens: Sequence[Token]) -> Iterator[Token]:
-    """`tokens` with the "do" of a short answer, and of a list, as two."""
-    short = len(tokens) <= SHORT_ANSWER
-    for at, token in enumerate(tokens):
-        value = BARE.get(token.word)
-        listed = word_at(tokens, at + 1) in ("ya", "kamre", "hi", "bhk", "percent", "gaadi", "gadi", "se")
-        alone = value is not None and word_at(tokens, at - 1) not in VERBS and (at == 0 or short or listed)
-        yield replace(token, word=f"{value:g}", number=value) if alone and (short or listed) else token
-
-
-def _is_numeral(token: Token) -> bool:
-    return token.number is not None or token.word in UNITS or token.word in TEENS or token.word in TENS
+    return tuple(with_scales(found)) if any(SCALES.get(token.word) == CRORE for token in found) else tuple(found)
 
 
 def _digits(tokens: Sequence[Token], at: int) -> Spoken | None:
@@ -115,7 +84,7 @@ def _digits(tokens: Sequence[Token], at: int) -> Spoken | None:
 
 def _point(tokens: Sequence[Token], at: int) -> Spoken | None:
     """ "point four six crore"."""
-    if at and _is_numeral(tokens[at - 1]):
+    if at and is_numeral(tokens[at - 1]):
         return None  # of "one point eight crore", which is one number
     if tokens[at].word != "point" or not (decimals := _decimals(tokens, at + 1)):
         return None
@@ -125,7 +94,8 @@ def _point(tokens: Sequence[Token], at: int) -> Spoken | None:
 def _of_a_name(tokens: Sequence[Token], at: int) -> Spoken | None:
     """The number of "sector chalis"."""
     before = word_at(tokens, at - 1)
-    if tokens[at].number is not None or not (before in NAMED or (before, word_at(tokens, at - 2)) == ("area", "action")):
+    named = before in NAMED or (before == "area" and word_at(tokens, at - 2) == "action")
+    if tokens[at].number is not None or not named:
         return None
     if tokens[at].word == "too":
         return Spoken(2, at + 1)
@@ -134,9 +104,9 @@ def _of_a_name(tokens: Sequence[Token], at: int) -> Spoken | None:
 
 def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
     """A number of several parts that begins at `at`; None where there is one part, or none."""
-    if tokens[at].word in LONE_THOUSANDS and not (at and _is_numeral(tokens[at - 1])):
+    if tokens[at].word in LONE_THOUSANDS and not (at and _may_count(tokens[at - 1])):
         return Spoken(1000, at + 1)
-    if not (_is_numeral(tokens[at]) or tokens[at].word in HUNDREDS | SHIFTS.keys() | WHOLES.keys()):
+    if not (is_numeral(tokens[at]) or tokens[at].word in HUNDREDS | SHIFTS.keys() | WHOLES.keys()):
         return None
     first = _part(tokens, at)
     if first is None:
@@ -156,6 +126,11 @@ def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
     return None if _is_written(tokens, at, first) else first
 
 
+def _may_count(token: Token) -> bool:
+    """Whether thousands may be so many: "das hazaar", "dedh hazaar"."""
+    return is_numeral(token) or token.word in UNSURE or token.word in WHOLES or token.word in HUNDREDS
+
+
 def _is_written(tokens: Sequence[Token], at: int, part: Spoken) -> bool:
     """Whether the numbers are read as they are by whoever reads numbers."""
     plain = number_at(tokens, at)
@@ -164,13 +139,13 @@ def _is_written(tokens: Sequence[Token], at: int, part: Spoken) -> bool:
 
 def _with_lakhs(tokens: Sequence[Token], at: int, first: Spoken) -> Spoken | None:
     """ "1 lakh 42 thousand 500": the hundreds that are said behind thousands."""
-    if SCALES[word_at(tokens, first.end)] != 1e5 or tokens[at].number is None:
+    if SCALES[word_at(tokens, first.end)] != LAKH or tokens[at].number is None:
         return None
     thousands = _part(tokens, first.end + 1)
     if thousands is None or word_at(tokens, thousands.end) not in THOUSAND_WORDS:
         return None
     rest = _rest(tokens, thousands.end + 1)
-    return Spoken(first.value * 1e5 + thousands.value * 1000 + rest.value, rest.end) if rest else None
+    return Spoken(first.value * LAKH + thousands.value * 1000 + rest.value, rest.end) if rest else None
 
 
 def _part(tokens: Sequence[Token], at: int) -> Spoken | None:
@@ -178,24 +153,21 @@ def _part(tokens: Sequence[Token], at: int) -> Spoken | None:
     number = number_at(tokens, at, sure=tokens[at].word in HUNDREDS) if at < len(tokens) else None
     if number is None:
         return None
-    if word_at(tokens, number.end) == "point" and number.value % 1 == 0 and (decimals := _decimals(tokens, number.end + 1)):
+    decimals = _decimals(tokens, number.end + 1) if word_at(tokens, number.end) == "point" else None
+    if decimals and number.value % 1 == 0:
         return Spoken(float(f"{number.value:g}.{decimals[0]}"), decimals[1])
     number = _with_unit(tokens, at, number)
     if 100 <= number.value < 10_000 and number.value % 100 == 0 and tokens[number.end - 1].word in HUNDREDS:
         tens = number_at(tokens, number.end)  # "unnees sau chaalees"
-        if tens and 0 < tens.value < 100 and not _is_counting(tokens, tens.end, HUNDREDS | THOUSAND_WORDS | LARGE):
+        if tens and 0 < tens.value < 100 and not is_counting(tokens, tens.end, HUNDREDS | THOUSAND_WORDS | LARGE):
             return Spoken(number.value + tens.value, tens.end)
         return number
     if word_at(tokens, number.end) not in HUNDREDS or number.value >= 100 or tokens[at].number is None:
         return number
     rest = number_at(tokens, number.end + 1)
-    if rest and rest.value < 100 and not _is_counting(tokens, rest.end, HUNDREDS | THOUSAND_WORDS | LARGE):
+    if rest and rest.value < 100 and not is_counting(tokens, rest.end, HUNDREDS | THOUSAND_WORDS | LARGE):
         return Spoken(number.value * 100 + rest.value, rest.end)
     return Spoken(number.value * 100, number.end + 1)
-
-
-def _is_counting(tokens: Sequence[Token], at: int, units: frozenset[str]) -> bool:
-    return word_at(tokens, at) in COUNTING | units or word_at(tokens, at) in NOUNS
 
 
 def _decimals(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -220,9 +192,9 @@ def _with_unit(tokens: Sequence[Token], at: int, number: Spoken) -> Spoken:
         scaled = word_at(tokens, unit.end) in THOUSAND_WORDS | LARGE
         if scaled or (behind and tokens[at].number is not None):
             return Spoken(number.value + unit.value, unit.end)
-    if 0 < number.value < 10 and 10 <= unit.value < 100 and tokens[at].number is not None and behind:
-        if worded or word_at(tokens, at - 1) in THOUSAND_WORDS:
-            return Spoken(number.value * 100 + unit.value, unit.end)
+    hundreds = 0 < number.value < 10 and 10 <= unit.value < 100 and tokens[at].number is not None and behind
+    if hundreds and (worded or word_at(tokens, at - 1) in THOUSAND_WORDS):
+        return Spoken(number.value * 100 + unit.value, unit.end)
     return number
 
 
@@ -232,7 +204,7 @@ def _rest(tokens: Sequence[Token], at: int) -> Spoken | None:
     rest = _part(tokens, at)
     if rest is None or not 0 < rest.value < 1000 or rest.value % 1:
         return None
-    if _is_counting(tokens, rest.end, THOUSAND_WORDS | LARGE):
+    if is_counting(tokens, rest.end, THOUSAND_WORDS | LARGE):
         return None
     if rest.value < 10 and tokens[at].number is not None and tokens[at].text.isdecimal():
         return None  # "20 k 2 bhk"
@@ -244,7 +216,9 @@ def _rest(tokens: Sequence[Token], at: int) -> Spoken | None:
 
 def _beside(tokens: Sequence[Token], first: Spoken) -> Spoken | None:
     """ "sixteen fifty" is 1650, "fifteen five hundred" 15,500; "sixty seventy lakhs" is a range."""
-    if not 10 <= first.value < 1000 or first.value % 1 or tokens[first.end - 1].text[:1].isdecimal():
+    if not 10 <= first.value < 1000 or first.value % 1 or first.value % 100 == 0:
+        return None
+    if tokens[first.end - 1].text[:1].isdecimal():
         return None
     second = _part(tokens, first.end)
     if second is None or second.value % 1:
@@ -252,7 +226,7 @@ def _beside(tokens: Sequence[Token], first: Spoken) -> Spoken | None:
     if tokens[first.end].text[:1].isdecimal() and second.value % 100:
         return None
     behind = word_at(tokens, second.end)
-    if _is_counting(tokens, second.end, LARGE | THOUSAND_WORDS):
+    if is_counting(tokens, second.end, LARGE | THOUSAND_WORDS):
         return None
     if 100 <= second.value < 1000 and second.value % 100 == 0:
         return Spoken(first.value * 1000 + second.value, second.end)

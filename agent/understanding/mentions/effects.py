@@ -230,7 +230,7 @@ def _by_name(key: str) -> Iterator[Role]:
 
 def _is_possible(change: Change) -> bool:
     """Whether the vocabulary knows such a value."""
-    if change.op in ("move", "near_km") or change.value is None:
+    if change.op in ("move", "near_km") or change.value is None or change.filter == "near":
         return True
     value = tuple(change.value) if isinstance(change.value, list) else change.value
     return _is_known(change.filter, value)

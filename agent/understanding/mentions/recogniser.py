@@ -17,13 +17,13 @@ from agent.understanding.mentions.effects import Setting, mention_of
 from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS
-from agent.understanding.mentions.pieces import Piece, pieces_within, vocabulary_lexicon
+from agent.understanding.mentions.pieces import Phrases, Piece, pieces_within, vocabulary_lexicon
 from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.said_words import SaidWords, misspelt
 from agent.understanding.mentions.short_names import short_lexicon
 from agent.understanding.mentions.topics import TOPICS
-from agent.understanding.mentions.wide_words import widen
+from agent.understanding.mentions.wide_words import wide_phrases, widen
 
 MOST_TOKENS = 400
 """Words, numbers and signs that are read of a turn."""
@@ -63,6 +63,9 @@ class Recogniser:
         short = short_lexicon(gazetteer, names, self.names)
         self._said = SaidWords(vocabulary, words, (self.names.lexicon, short))
         known = self._said.known
+        for phrase, meaning in wide_phrases():
+            for read in self._said.ways_of_reading(phrase):
+                words.add(read, meaning)
         self._alone = (words, self.names.lexicon)
         self._all = Lexicon()
         for lexicon in (words, self.names.lexicon, short):
@@ -103,7 +106,8 @@ class Recogniser:
         wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
         on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
         lexicons = (self._all, short_names(wished)) if wished else (self._all,)
-        short = (*(each for each in (on_screen, self._projects) if each), self._said.sounding)
+        short: list[Phrases] = [each for each in (on_screen, self._projects) if each]
+        short.append(self._said.sounding)
         pieces = pieces_within(tokens, lexicons, context.today, short)
         if any(token.word in PARTS for token in tokens):
             named = [each for piece, _ in pieces for each in piece.all("locality")]
@@ -136,6 +140,7 @@ class Recogniser:
         """Whether `word` alone does."""
         alone = tokenise(word)
         return any(True for lexicon in self._alone for _ in lexicon.at(alone, 0))
+
 
 def _mention(piece: Piece, inside: Sequence[Piece], setting: Setting, *, by_agent: bool = False) -> Mention | None:
     """The mention that a piece is, with what the shorter ones inside it may do as well."""

@@ -1,4 +1,4 @@
-"""The words of a turn as the tables know them: in Roman letters, regional words in those of English and of Hindi, joined
+"""The words of a turn as the tables know them: in Roman letters, regional words in those of English and Hindi, joined
 ones parted, mistyped ones put right, and amounts as one number."""
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,6 +68,12 @@ class SaidWords:
         """The language that a turn is in, beside English."""
         return self._regional.language_of(tokens)
 
+    def ways_of_reading(self, phrase: str) -> set[str]:
+        """What a phrase becomes in turns of different languages."""
+        tokens = tokenise(phrase)
+        ways = (self._regional.read(tokens, language, _no_name) for language in (None, "hi", "mr", "kn", "ta", "te"))
+        return {" ".join(token.word for token in way) for way in ways} - {phrase}
+
     def is_strange(self, word: str) -> bool:
         """Whether a word is in no dictionary and no table."""
         return len(word) > MOST_LETTERS_OF_NONE and word not in cues.IDLE and self._strange[word]
@@ -132,6 +138,11 @@ def known_words(lexicon: Lexicon) -> set[str]:
     for phrases in (counts.NOUNS, measures.BEFORE, measures.BEHIND, TOPICS, FIRSTS):
         words.update(phrases.words())
     return words | set(lexicon.words()) | {"square", "hundred", "minutes", "months", "years", "floor"}
+
+
+def _no_name(_: Sequence[Token], at: int) -> int:
+    """That no name begins at `at`."""
+    return at
 
 
 def _localities(names: Lexicon) -> dict[str, list[Meaning]]:

@@ -33,9 +33,11 @@ def short_lexicon(gazetteer: Gazetteer, names: CatalogueNames, full: Names) -> L
         meaning = Meaning("landmark", (landmark.kind, landmark.name, landmark.city))
         for name in (landmark.name, *landmark.aliases):
             _add(lexicon, full, _of_landmark(fold(name.split("(")[0]).split()), meaning)
-    for place in (*gazetteer.places, *names.localities):
-        for name in (place.name, *place.aliases):
-            _add(lexicon, full, _of_locality(fold(name.split("(")[0]).split()), Meaning("locality", place.name))
+    places = [(place.name, place.aliases) for place in gazetteer.places]
+    places += [(each.name, each.aliases) for each in names.localities]
+    for place, aliases in places:
+        for name in (place, *aliases):
+            _add(lexicon, full, _of_locality(fold(name.split("(")[0]).split()), Meaning("locality", place))
     return lexicon
 
 

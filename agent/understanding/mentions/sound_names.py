@@ -16,8 +16,8 @@ FEWEST_CONSONANTS = 3
 """Consonants of the shortest name that is known by its sound."""
 LONGEST = 24
 ALIKE, SPELLED_ALIKE = 0.6, 0.5
-"""How alike (0 to 1) the keys of what is said and of the name must be, and their letters; the consonants of the keys are
-the same."""
+"""How alike (0 to 1) the keys of what is said and of the name must be, and their letters; the consonants of the keys
+are the same."""
 
 
 class SoundNames:

@@ -1,5 +1,5 @@
-"""More names for what the filters hold (`agent/understanding/data/vocabulary.toml`): spellings, slang and mishearings that
-only what is learned reads, as they may mean something else too."""
+"""More names for what the filters hold (`agent/understanding/data/vocabulary.toml`): spellings, slang and mishearings
+that only what is learned reads, as they may mean something else too."""
 
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from agent.filters.vocabulary import VOCABULARY
 from agent.language.lexicon import Lexicon, Meaning
-from agent.language.regional import names_beside
+from agent.language.regional_words import names_beside
 from agent.language.tokens import tokenise
 
 KINDS = {"near": "near_kind", "overlooking": "view"}
@@ -48,10 +48,10 @@ def widen(lexicon: Lexicon) -> Lexicon:
     return lexicon
 
 
-def wide_phrases() -> Iterator[str]:
-    """Every phrase of the file that is of words alone."""
+def wide_phrases() -> Iterator[tuple[str, Meaning]]:
+    """Every phrase of the file of two words or more, with what it means."""
     for concept in wide_concepts():
-        yield from concept.phrases
+        yield from ((phrase, concept.meaning) for phrase in concept.phrases if " " in phrase)
 
 
 def _meaning(section: str, value: str) -> Meaning:
