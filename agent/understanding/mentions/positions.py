@@ -14,10 +14,13 @@ NOT_OF_A_LIST = frozenset("floor floors phase stage block sector manzil cross ma
 
 def positions_in(tokens: Sequence[Token], shown: int, taken: Container[int] = ()) -> Iterator[Mention]:
     """A mention for each home among the `shown` that is pointed at by its place, from 1; not from `taken` tokens on."""
+    behind = 0
     for at in range(len(tokens) if shown else 0):
-        for place, last in _at(tokens, at, shown) if at not in taken else ():
+        places = list(_at(tokens, at, shown)) if at not in taken and at >= behind else []
+        for place, last in places:
             if 1 <= place <= shown:
                 yield Mention(("position",), at, last, (NOTHING, OF), number=float(place))
+                behind = max(behind, last)
 
 
 def _at(tokens: Sequence[Token], at: int, shown: int) -> Iterator[tuple[int, int]]:
