@@ -10,7 +10,7 @@ from typing import Any
 
 from agent.filters.merge import Places, merge
 from agent.filters.operations import Operation
-from agent.understanding.compose.wishes import operations_of
+from agent.understanding.compose.role_changes import operations_of
 from agent.understanding.mentions.mention import NOTHING, OF, Change, Mention, Role
 from corpus.contexts import Example
 from corpus.form import Act

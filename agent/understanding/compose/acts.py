@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from agent.filters.operations import Operation
-from agent.understanding.compose.questions import Asking
-from agent.understanding.compose.tells import told
-from agent.understanding.compose.wishes import operations_of
+from agent.understanding.compose.question_acts import Asking
+from agent.understanding.compose.role_changes import operations_of
+from agent.understanding.compose.told_entries import told
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
 from agent.understanding.mentions.recogniser import Recognised

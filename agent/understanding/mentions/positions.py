@@ -9,6 +9,7 @@ from agent.understanding.mentions.mention import NOTHING, OF, Mention
 MANY = {"do": 2, "dono": 2, "teen": 3, "char": 4}
 """Hindi numbers behind "pehle": the first two."""
 COUNTED = frozenset(("number", "option", "no", "flat", "project", "property", "home"))
+ONES = frozenset(("one", "wala", "wale", "wali"))
 NOT_OF_A_LIST = frozenset("floor floors phase stage block sector manzil cross main time hand".split())
 
 
@@ -32,7 +33,7 @@ def _at(tokens: Sequence[Token], at: int, shown: int) -> Iterator[tuple[int, int
         first = shown - int(many.value) + 1 if word == "last" else 1
         yield from ((place, many.end) for place in range(first, first + int(many.value)))
     elif word == "last":
-        yield shown, at + 1
+        yield shown, at + 1 + (following in ONES)
     elif word in COUNTED and (number := number_at(tokens, at + 1, sure=True)) and float(number.value).is_integer():
         yield int(number.value), number.end
     elif (ordinal := ordinal_at(tokens, at)) and word_at(tokens, ordinal.end) not in NOT_OF_A_LIST:

@@ -1,6 +1,6 @@
 """Roles become operations."""
 
-from agent.understanding.compose.wishes import operations_of
+from agent.understanding.compose.role_changes import operations_of
 from agent.understanding.mentions.mention import NOTHING, Change, Mention, Role
 
 
