@@ -19,15 +19,21 @@ from typer.core import TyperGroup
 
 from agent.errors import AssistError
 from agent.settings import load_settings
+from corpus.contexts import examples
+from corpus.files import load_calls
 from evals.dataset import CONVERSATIONS, Dataset, DatasetError, load_dataset
 from evals.exam import OpenTarget, examine
 from evals.in_process import exam_settings, open_in_process
+from evals.labelled import marked
+from evals.labelled import table as marks_table
 from evals.noise.suite import NOISES, noisy
 from evals.over_http import open_over_http
 from evals.report.junit import junit
 from evals.report.page import page
 from evals.report.summary import Summary
 from evals.report.table import table
+from evals.sealed import gate, readers
+from evals.sealed import log as log_sealed
 from evals.sgd import SgdCatalogues, empty_gazetteer, load_sgd
 from evals.target import Target
 from evals.verdict import WrongUseError, behind_baseline, below_gates, read_gate
@@ -127,6 +133,32 @@ def sgd(
 
     summaries = asyncio.run(_examine_all([dataset], opened, concurrency, seed))
     _finish(summaries, json_file, junit_file, html_file, baseline, [gates or SGD_GATES])
+
+
+@app.command()
+def labelled(
+    files: Annotated[list[Path], typer.Argument(exists=True, help="labelled calls, or folders of them")],
+    reader: Annotated[str, typer.Option(help="rules, learned or both")] = "both",
+) -> None:
+    """Read labelled calls turn by turn: what is right, by style, language and hand."""
+    known = readers()
+    if (chosen := next((each for name, each in known.items() if name.startswith(reader)), None)) is None:
+        raise typer.BadParameter(f"{reader}: rules, learned or both", param_hint="--reader")
+    marks = marked(chosen, examples(load_calls(files)))
+    if not marks.turns:
+        raise typer.Exit(1)
+    typer.echo(marks_table(marks))
+
+
+@app.command()
+def sealed(name: Annotated[str, typer.Argument(help="of the sealed set: s1 to s4")]) -> None:
+    """Spend a sealed set: how the rules, the learned reader and both together do on calls that nobody has read."""
+    try:
+        numbers = gate(name)
+    except FileNotFoundError as error:
+        raise typer.BadParameter(str(error), param_hint="NAME") from error
+    log_sealed(name, numbers)
+    typer.echo(numbers)
 
 
 def _open(url: str | None, api_key: str | None, model: bool, catalogue: str) -> AbstractAsyncContextManager[Target]:

@@ -74,7 +74,8 @@ def _line(reader: str, marks: Marks) -> str:
             for label, what in (("state", "state"), ("JGA", "joint"), ("acts", "acts"), ("intent", "intent"))
         )
         read = sum(map(_read, turns)) / len(turns)
-        lines.append(f"{reader:14} {group:7} {len(turns):4} turns: read {read:.3f}, {figures}, told {told_f1(turns):.3f}")
+        told = told_f1(turns)
+        lines.append(f"{reader:14} {group:7} {len(turns):4} turns: read {read:.3f}, {figures}, told {told:.3f}")
     return "\n".join(lines)
 
 

@@ -13,7 +13,8 @@ def wish(key: str, value: object, op: str = "set") -> Role:
 
 
 def test_values_of_one_list_go_together() -> None:
-    made = operations_of([mention(0, wish("localities", ["Hebbal"])), mention(3, wish("localities", ["Bellandur"]))], {})
+    hebbal, bellandur = wish("localities", ["Hebbal"]), wish("localities", ["Bellandur"])
+    made = operations_of([mention(0, hebbal), mention(3, bellandur)], {})
     assert [(each.op, each.filter, each.value) for each in made] == [("set", "localities", ["Hebbal", "Bellandur"])]
 
 
