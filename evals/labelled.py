@@ -90,7 +90,7 @@ def marked(reader: Reader, examples: Iterable[Example]) -> Marks:
         elif filters != going.filters:
             undone = (*undone, going.filters)
         going = Before(dict(filters), undone)
-        wanted = _acts(map(plain, example.turn.acts))
+        wanted = _acts(_placed(map(plain, example.turn.acts), example.context.shown))
         got = _acts(_corpus_form(reading, example.context.shown))
         one, other = Counter(_told(map(plain, example.turn.acts))), Counter(_told(map(written, reading.acts)))
         marks.turns.append(
@@ -127,6 +127,17 @@ def canonical(filters: Mapping[str, Any]) -> dict[str, Any]:
         else value
         for key, value in filters.items()
     }
+
+
+def _placed(acts: Iterable[dict[str, Any]], shown: tuple[Shown, ...]) -> Iterator[dict[str, Any]]:
+    """Labelled acts with the homes on the screen by their places: a name and a place are the same home."""
+    places_of: dict[Any, Any] = {home.name: at for at, home in enumerate(shown, start=1)}
+    for act in acts:
+        body = next(iter(act.values()))
+        if isinstance(body, dict) and isinstance(body.get("of"), list):
+            of = [places_of.get(each, each) for each in body["of"]]
+            body["of"] = ["shown"] if len(of) == len(shown) > 2 else of
+        yield act
 
 
 def _corpus_form(reading: Reading, shown: tuple[Shown, ...]) -> Iterator[dict[str, Any]]:

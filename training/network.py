@@ -21,7 +21,7 @@ HIDDEN_WORD, HIDDEN_PARTS, HIDDEN = (0.35, 0.15), (0.3, 0.06), 0.04
 """How often in training a word of a mention and any other are hidden, and their parts; how often a tag or a fact is."""
 WITHOUT_OPINION = 0.15
 """How often in training another reader's opinion is kept back."""
-RARE = 2
+RARE = 3
 """Words seen fewer times are known by their parts alone."""
 
 

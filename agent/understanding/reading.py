@@ -166,6 +166,8 @@ class Arrange(Question):
     choice  whether the slots are alternatives
     faults  what no calendar and no clock has: "31st february"
     turns   what was said of it in this turn and those it goes on from, oldest first
+    day     the date of the first slot, YYYY-MM-DD; "" where none is known
+    time    its hour, HH:MM, or its part of the day
     """
 
     do: tuple[Deed, ...] = ()
@@ -175,6 +177,8 @@ class Arrange(Question):
     choice: bool = False
     faults: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    day: str = ""
+    time: str = ""
     kind: Literal["arrange"] = "arrange"
 
 

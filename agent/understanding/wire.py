@@ -27,6 +27,10 @@ from agent.understanding.things import Amenity, Column, Count, Distance, First, 
 LISTED = frozenset(("set", "add", "replace", "remove", "exclude", "allow"))
 """Operations that are written with the values of their filters."""
 NEAR_KINDS = frozenset((*VOCABULARY["near"].values, "locality"))
+SENT = {"brochure": "the brochure", "photos": "photos", "video": "a video", "floor_plan": "the floor plan",
+        "location": "the location", "price_list": "the price list", "details": "the details",
+        "shortlist": "the shortlist", "documents": "the documents", "agreement": "the agreement"}  # fmt: skip
+"""What can be sent, and how it is told."""
 ESTIMATED = {"emi": "emi", "afford": "loan", "price_per_sqft": "rate", "total_cost": "cost", "stamp_duty": "cost",
              "registration": "cost", "gst": "cost"}  # fmt: skip
 """What is reckoned, by what is asked for; anything else is a price."""
@@ -123,9 +127,10 @@ def _of(act: Question) -> dict[str, Any]:
 
 def _arranged(act: Arrange) -> dict[str, Any]:
     do = "hold" if act.do[:1] == ("shortlist",) else next(iter(act.do), "visit")
-    slot = act.slots[0] if act.slots else None
-    when = {key: said for key, said in (("day", slot.day), ("time", slot.clock or slot.part)) if said} if slot else {}
-    return {"do": do, **_of(act), **when, **_heard(act)}
+    when = {key: said for key, said in (("day", act.day), ("time", act.time)) if said}
+    what = next((key for key, words in SENT.items() if words in act.sends), None)
+    of = _of(act) if act.of or not act.points else {"of": "it"}
+    return {"do": do, **of, **when, **({"what": what} if what else {}), **_heard(act)}
 
 
 def _heard(act: Question) -> dict[str, str]:

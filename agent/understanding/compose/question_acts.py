@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_args
 
+from agent.language.calendar import day_of, time_of
+from agent.language.day_times import Slot
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
@@ -21,23 +24,22 @@ from agent.understanding.reading import (
     World,
 )
 from agent.understanding.rules.arrangement import arranged_by
-from agent.understanding.rules.forms import EITHER, OFFERED, POINTS, words_in
+from agent.understanding.rules.forms import EITHER, OFFERED, words_in
 from agent.understanding.rules.loan_turns import joined
 from agent.understanding.rules.strangers import strangers_of
 from agent.understanding.rules.world_topics import topic_of
 from agent.understanding.things import Column, Count, Distance, Have, Thing
-from agent.understanding.wire import thing_read
+from agent.understanding.wire import SENT, thing_read
 
 FORMS: tuple[Form, ...] = get_args(Form)
 ESTIMATED = {"emi": "emi", "loan": "afford", "rate": "price_per_sqft", "cost": "total_cost", "price": "price"}
 """What is reckoned, by the label that says so."""
 ARRANGED: tuple[Deed, ...] = ("visit", "call_back", "send", "hold", "cancel")
-SENT = {"brochure": "the brochure", "photos": "photos", "video": "a video", "floor_plan": "the floor plan",
-        "location": "the location", "price_list": "the price list", "details": "the details",
-        "shortlist": "the shortlist", "documents": "the documents", "agreement": "the agreement"}  # fmt: skip
 NO_THING = frozenset(("all",))
 """What is asked for that is no one thing: everything of a home."""
 UNKNOWN_THING = "other"
+HAD = frozenset(("locality", "city", "developer", "property_type", "bhk"))
+"""Columns of which it may be asked what there is."""
 CATALOGUE, SHOWN, IT = "of:catalogue", "of:shown", "of:it"
 
 
@@ -103,7 +105,7 @@ class Asking:
         if label == "count":
             return Count()
         thing = thing_read(label)
-        if isinstance(thing, Column) and self.decision.does(CATALOGUE) and self._form() == "which":
+        if isinstance(thing, Column) and thing.name in HAD and self.decision.does(CATALOGUE):
             return Have(thing.name)
         return thing
 
@@ -143,6 +145,7 @@ class Asking:
             choice=arranged.choice,
             faults=arranged.faults,
             turns=arranged.turns,
+            **_when(arranged.slots, self.context.today),
         )
 
     def _form(self) -> Form:
@@ -160,7 +163,7 @@ class Asking:
             "form": self._form(),
             "either": not EITHER.isdisjoint(words),
             "unknown": () if of else strangers_of(self.recognised.tokens, (), len(self.context.shown)),
-            "points": self.decision.does(IT) or not POINTS.isdisjoint(words),
+            "points": self.decision.does(IT),
             "offered": not OFFERED.isdisjoint(words),
             "said": self.query,
         }
@@ -190,6 +193,13 @@ class Asking:
                 else:
                     found[change.filter] = change.value
         return found
+
+
+def _when(slots: Sequence[Slot], today: date) -> dict[str, str]:
+    """The date and the hour of the first slot."""
+    if not slots:
+        return {}
+    return {"day": day_of(slots[0], today) or "", "time": time_of(slots[0]) or ""}
 
 
 def _names(taken: Taken) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from agent.language.calendar import day_of, time_of
 from agent.language.tokens import tokenise
 from agent.understanding.context import CallContext
 from agent.understanding.reading import (
@@ -75,6 +76,8 @@ def question_of(read: TurnReading, said: str, roman: str, context: CallContext) 
                 choice=arranged.choice,
                 faults=arranged.faults,
                 turns=arranged.turns,
+                day=(day_of(arranged.slots[0], context.today) or "") if arranged.slots else "",
+                time=(time_of(arranged.slots[0]) or "") if arranged.slots else "",
             )
         case "question" if not _is_meaning(asked["things"]):
             return World(**asked, topic=topic_of(roman))
