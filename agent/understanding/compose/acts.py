@@ -18,13 +18,15 @@ COURTESIES = get_args(Courtesy)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn that was decided: its words, as said and in Roman letters, and what is known of the call."""
+    """A turn that was decided: its words, as said and in Roman letters, what is known of the call, and what another
+    reader made of it, whose questions are taken where both ask the same."""
 
     query: str
     roman: str
     recognised: Recognised
     decision: Decision
     context: CallContext
+    opinion: tuple[Act, ...] = ()
 
     def words(self, first: int, last: int) -> str:
         """The customer's words from one token up to another."""
@@ -63,7 +65,7 @@ def _heard(turn: Turn, first: int, last: int, *, by_agent: bool) -> str:
 
 
 def _questions(turn: Turn) -> Iterator[tuple[int, Act]]:
-    yield from Asking(turn.query, turn.roman, turn.recognised, turn.decision, turn.context).acts()
+    yield from Asking(turn.query, turn.roman, turn.recognised, turn.decision, turn.context, turn.opinion).acts()
 
 
 def _tells(turn: Turn) -> Iterator[tuple[int, Act]]:

@@ -1,12 +1,10 @@
 """What a turn asks, compares, reckons, arranges, objects to, and wants to know of the world."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from agent.language.calendar import day_of, time_of
-from agent.language.day_times import Slot
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
@@ -29,7 +27,7 @@ from agent.understanding.rules.loan_turns import joined
 from agent.understanding.rules.strangers import strangers_of
 from agent.understanding.rules.world_topics import topic_of
 from agent.understanding.things import Column, Count, Distance, Have, Thing
-from agent.understanding.wire import SENT, thing_read
+from agent.understanding.wire import SENT, thing_read, thing_written
 
 FORMS: tuple[Form, ...] = get_args(Form)
 ESTIMATED = {"emi": "emi", "loan": "afford", "rate": "price_per_sqft", "cost": "total_cost", "price": "price"}
@@ -52,6 +50,7 @@ class Asking:
     recognised: Recognised
     decision: Decision
     context: CallContext
+    opinion: tuple[Act, ...] = ()
 
     def acts(self) -> Iterator[tuple[int, Act]]:
         """The acts that want an answer, each with the token where it is said."""
@@ -61,8 +60,7 @@ class Asking:
                 about: Grounds = next((each for each in GROUNDS if each == grounds), "other")
                 yield stands.get(f"objection:{grounds}", 0), Objection(**self._common(), about=about)
         if does("compare"):
-            by = [self._thing(each) for each in self.decision.likely("by:")]
-            yield stands.get("compare", 0), Compare(**self._common() | {"things": tuple(filter(None, by))})
+            yield stands.get("compare", 0), self._compare()
         if does("estimate"):
             for what in self.decision.likely("estimate:", at_least_one=True)[:2]:
                 yield stands.get(f"estimate:{what}", 0), self._estimate(what)
@@ -73,8 +71,21 @@ class Asking:
         if does("arrange"):
             yield stands.get("arrange", 0), self._arrange()
 
+    def _compare(self) -> Compare:
+        if advised := next((act for act in self.opinion if isinstance(act, Compare)), None):
+            return advised
+        by = [self._thing(each) for each in self.decision.likely("by:")]
+        return Compare(**self._common() | {"things": tuple(filter(None, by))})
+
     def _asks(self) -> Iterator[tuple[int, Act]]:
-        labels = self.decision.likely("asks:", at_least_one=True)
+        labels = self.decision.likely("asks:")
+        advised = [act for act in self.opinion if isinstance(act, Ask)]
+        told = {word for act in advised for word in map(thing_written, act.things)}
+        if advised and (not labels or told == set(labels)):
+            # The same is asked by both, or nothing sure by one: the other has read the words more closely.
+            yield from ((self.decision.stands.get("ask", 0), self._put_as_decided(act)) for act in advised)
+            return
+        labels = labels or self.decision.likely("asks:", at_least_one=True)
         things = [(self.decision.stands.get(f"asks:{each}", 0), each) for each in labels]
         groups = self._groups(sorted(things))
         for of, asked in groups:
@@ -83,6 +94,11 @@ class Asking:
             common = self._common(of)
             whole = bool(made) or not names.isdisjoint(NO_THING)
             yield asked[0][0], Ask(**common | {"things": made, "whole": whole})
+
+    def _put_as_decided(self, act: Ask) -> Ask:
+        """Another reader's question, put in the form and of the homes that were decided."""
+        of = self._of(None)
+        return replace(act, form=self._form(), of=of or act.of, points=self.decision.does(IT))
 
     def _groups(self, things: Sequence[tuple[int, str]]) -> list[tuple[list[Taken] | None, list[tuple[int, str]]]]:
         """The things that are asked of the same homes: where homes are named apart, each thing is of the nearest."""
@@ -121,11 +137,15 @@ class Asking:
         return None
 
     def _estimate(self, what: str) -> Estimate:
+        wanted = ESTIMATED.get(what, "price")
+        of_opinion = (act for act in self.opinion if isinstance(act, Estimate))
+        if advised := next((act for act in of_opinion if wanted in act.names), None):
+            return advised
         before = self.context.estimate if self.context.after == "estimate" else None
         common = self._common()
-        common["things"] = (Column(ESTIMATED.get(what, "price")),)
+        common["things"] = (Column(wanted),)
         named = bool(common["of"] or common["where"])
-        if before and before.names[:1] == (ESTIMATED.get(what),):
+        if before and before.names[:1] == (wanted,):
             common["given"] = joined(before.given, common["given"])
             if not named:
                 common["of"], common["where"] = before.of, before.where
@@ -145,7 +165,8 @@ class Asking:
             choice=arranged.choice,
             faults=arranged.faults,
             turns=arranged.turns,
-            **_when(arranged.slots, self.context.today),
+            day=(day_of(arranged.slots[0], self.context.today) or "") if arranged.slots else "",
+            time=(time_of(arranged.slots[0]) or "") if arranged.slots else "",
         )
 
     def _form(self) -> Form:
@@ -193,13 +214,6 @@ class Asking:
                 else:
                     found[change.filter] = change.value
         return found
-
-
-def _when(slots: Sequence[Slot], today: date) -> dict[str, str]:
-    """The date and the hour of the first slot."""
-    if not slots:
-        return {}
-    return {"day": day_of(slots[0], today) or "", "time": time_of(slots[0]) or ""}
 
 
 def _names(taken: Taken) -> list[str]:

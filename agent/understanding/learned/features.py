@@ -118,10 +118,9 @@ def advised_by(opinion: Reading | None, mentions: Sequence[Mention]) -> tuple[tu
 
 
 def _flat(change: Change | Operation) -> Iterator[tuple[str, str, str]]:
-    """A change value by value; what is added, put in place or allowed is wished as well."""
-    op = "set" if change.op in ("add", "replace") else change.op
+    """A change value by value."""
     values = change.value if isinstance(change.value, list) else [change.value]
-    yield from ((op, change.filter, repr(value)) for value in values)
+    yield from ((change.op, change.filter, repr(value)) for value in values)
 
 
 def _opinion(opinion: Reading) -> Iterator[str]:

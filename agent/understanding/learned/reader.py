@@ -7,7 +7,7 @@ from agent.understanding.decision import Decision
 from agent.understanding.learned.decider import LearnedDecider
 from agent.understanding.learned.network import Network
 from agent.understanding.mentions.recogniser import Recogniser
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Reading, Wish
 
 
 class LearnedReader:
@@ -24,9 +24,14 @@ class LearnedReader:
         if not recognised.tokens:
             return Reading((), 0.0)
         opinion = self._rules.read(query, context) if self._rules else None
+        if opinion and opinion.unread == query:
+            return opinion  # nobody says so much at once: it is told to be unread
         decision = self._decider.decide(recognised, context, opinion)
-        turn = Turn(query, self._recogniser.roman(query), recognised, decision, context)
-        return Reading(tuple(acts_of(turn)), self._decider.calibrated(sure_of(decision)))
+        acts = opinion.acts if opinion else ()
+        turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
+        done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
+        sure = self._decider.calibrated(sure_of(decision))
+        return Reading(done, sure, opinion.unread if opinion else "")
 
 
 def sure_of(decision: Decision) -> float:
