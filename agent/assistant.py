@@ -2,10 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from typing import Any, cast
 from uuid import uuid4
@@ -20,6 +19,7 @@ from agent.catalogue.server import open_catalogue
 from agent.deps import Catalogues, Deps, Fitted
 from agent.documents.server import open_documents
 from agent.errors import CatalogueError, UnknownCall
+from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
 from agent.memory import CallStore, TurnSlot, open_calls
 from agent.memory.slots import PoolObserver
@@ -38,6 +38,7 @@ from agent.turn import (
 from agent.understanding.cascade import Cascade
 from agent.understanding.learned.network import Network
 from agent.understanding.learned.reader import LearnedReader
+from agent.understanding.mentions.own_words_file import OwnWords
 from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.rules.grammar import Grammar
@@ -249,11 +250,12 @@ async def open_deps(
     model = OpenAIReader(settings) if settings.openai_api_key else None
     network = await asyncio.to_thread(Network.load)
 
-    def fit(catalogue: Catalogue) -> Fitted:
+    def made(catalogue: Catalogue, words: OwnWords) -> Fitted:
         localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
         localities += [(name.name, name.city) for name in catalogue.names.localities]
-        recogniser = Recogniser(known, catalogue.names)
-        rules = Grammar(known, catalogue.names, recogniser.names)
+        recogniser = Recogniser(known, catalogue.names, words)
+        tell_faults(recogniser.own.faults)
+        rules = Grammar(known, catalogue.names, recogniser.names, recogniser.phrases)
         reader = Cascade(LearnedReader(recogniser, network, rules), model, names=rules)
         places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
         return Fitted(catalogue, reader, places, checker, recogniser.names.spelled)
@@ -262,17 +264,17 @@ async def open_deps(
         return settings.today or date.today()
 
     # With many names this takes seconds: the thread that opens a version does it, and turns find it done.
-    fitted_once = cast(Callable[[Catalogue], Fitted], lru_cache(maxsize=1)(fit))
+    fitting = Fitting(made, own_words_path(settings))
     async with AsyncExitStack() as opened:
         if model:
             opened.push_async_callback(model.aclose)
         if catalogues is None:
-            served = await asyncio.to_thread(open_catalogue, settings, known, fitted_once)
+            served = await asyncio.to_thread(open_catalogue, settings, known, fitting.prepare)
             opened.callback(served.close)
             catalogues = served
         documents = await asyncio.to_thread(open_documents, settings)
         opened.callback(documents.close)
-        yield Deps(catalogues, fitted_once, WebSearch(settings), PurchaseCosts.load(), documents.current, today)
+        yield Deps(catalogues, fitting, WebSearch(settings), PurchaseCosts.load(), documents.current, today)
 
 
 @asynccontextmanager

@@ -17,6 +17,8 @@ from agent.understanding.mentions.effects import Setting, mention_of
 from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS
+from agent.understanding.mentions.own_words import fitted_words, teach, teach_readings
+from agent.understanding.mentions.own_words_file import NONE, OwnWords
 from agent.understanding.mentions.pieces import Phrases, Piece, pieces_within, vocabulary_lexicon
 from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
@@ -55,14 +57,21 @@ class Recognised:
 
 
 class Recogniser:
-    """Recognises turns with the names of one gazetteer and one catalogue."""
+    """Recognises turns with the names of one gazetteer and one catalogue, in a firm's own words as well.
 
-    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
+    own      those words, as they are understood
+    phrases  the same as they may stand in a turn that has been read
+    """
+
+    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames, own: OwnWords = NONE) -> None:
         vocabulary, words = vocabulary_lexicon(), widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
         short = short_lexicon(gazetteer, names, self.names)
+        self.own = fitted_words(own, self.names, (words, self.names.lexicon, short))
+        teach(self.own.phrases, self.names, (vocabulary, words), short)
         self._said = SaidWords(vocabulary, words, (self.names.lexicon, short))
         known = self._said.known
+        self.phrases = teach_readings(self.own.phrases, self.names, words, self._said.readings)
         for phrase, meaning in wide_phrases():
             for read in self._said.ways_of_reading(phrase):
                 words.add(read, meaning)
