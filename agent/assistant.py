@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any, cast
 from uuid import uuid4
@@ -16,6 +16,8 @@ from agent.catalogue.catalogue import Catalogue, Project
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
+from agent.correcting import LAST_NODE, corrected, correction_of
+from agent.corrections import keep_correction
 from agent.deps import Catalogues, Deps, Fitted
 from agent.documents.server import open_documents
 from agent.errors import CatalogueError, UnknownCall
@@ -28,6 +30,7 @@ from agent.state import CALL_CHANNELS, TurnInput, TurnState
 from agent.turn import (
     ChangeOut,
     ContextOut,
+    CorrectionRequest,
     ProjectOut,
     RelaxedOut,
     SourceOut,
@@ -121,6 +124,26 @@ class Assistant:
             }
             for each in state.get("turns", ())
         ]
+
+    async def correct(self, call_id: str, correction: CorrectionRequest) -> dict[str, Any]:
+        """Correct the last turn of a call by hand: what is kept of the call then. Raises `UnknownCall`, `CallBusy` and
+        `FiltersTooLarge`."""
+        given = correction.model_dump(mode="json", exclude_unset=True)["filters"]
+        async with self.calls.turn(call_id):
+            state = await self.calls.read(call_id)
+            if state is None:
+                raise UnknownCall(call_id)
+            made = corrected(state, given, self.deps.fitted())
+            if made:
+                await self.graph.aupdate_state(
+                    {"configurable": {"thread_id": call_id}},
+                    {**made, "updated_at": datetime.now(UTC).isoformat(timespec="seconds")},
+                    as_node=LAST_NODE,
+                )
+        if made:
+            kept = correction_of(made["turns"][-1], self.deps.today())
+            await asyncio.to_thread(keep_correction, self.settings, kept)
+        return await self.call(call_id)
 
     async def forget(self, call_id: str) -> None:
         """Forget a call. Raises `UnknownCall`."""

@@ -18,6 +18,9 @@ from agent.understanding.reading import Reading
 TURNS_KEPT = 20
 """How many earlier turns a call keeps, for undo and inspection."""
 
+OF_LAST_TURN = frozenset(("agent_said", "began", "read"))
+"""What is kept of the last turn alone."""
+
 LIMIT = 5
 """Projects to return where a turn does not say how many."""
 
@@ -42,7 +45,8 @@ class CallState(TypedDict, total=False):
     arranged    what was said of the last visit, call or sending, in which turn, and whether it is a visit:
                 {"said", "turn", "visit"}
     turns       the last turns: {"turn", "query", "intent", "does" (what its last act would be called alone), "ms" (of
-                each node, in their order), "before", "after"}
+                each node, in their order), "before", "after"}; of the last one also what a correction of it has to
+                know: "agent_said", "began", and "read", the filters after it, where it was corrected
     """
 
     filters: dict[str, Any]
@@ -97,6 +101,7 @@ class TurnMade(TypedDict, total=False):
     request    what it started from
     reading    what was meant
     before     the filters before this turn
+    began      the same with the client's quick filters, before the query
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
     refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
@@ -112,6 +117,7 @@ class TurnMade(TypedDict, total=False):
     request: Request
     reading: Annotated[Reading, TypedValue]
     before: dict[str, Any]
+    began: dict[str, Any]
     changes: list[dict[str, Any]]
     refused: list[dict[str, str]]
     found: Annotated[Found, TypedValue]
@@ -141,6 +147,7 @@ def begun(state: TurnState, reading: Reading) -> TurnMade:
         },
         "reading": reading,
         "before": {},
+        "began": {},
         "changes": [],
         "refused": [],
         "found": Found((), 0, 0),

@@ -100,7 +100,7 @@ def test_the_words_of_a_longer_phrase_stay_what_they_were() -> None:
         assert RECOGNISER.turn(said, CONTEXT) == plain.turn(said, CONTEXT)
 
 
-@pytest.mark.parametrize("phrase", ["कमल टावर", "ಕಮಲ ಟವರ್", "தாமரை", "குளம் வீடு", "kamal kunj"])
+@pytest.mark.parametrize("phrase", ["कमल टावर", "ಕಮಲ ಟವರ್", "குளம் வீடு"])
 def test_own_words_may_be_in_native_letters(phrase: str) -> None:
     own = recogniser(f'[projects]\n"Lotus Gardens" = ["{phrase}"]\n')
     (mention,) = (each for each in own.turn(f"{phrase} 3 BHK", CONTEXT).mentions if "project" in each.kinds)
