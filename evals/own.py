@@ -46,7 +46,10 @@ async def _reread(settings: Settings, corrections: Sequence[Correction]) -> list
 async def _read(correction: Correction, fitted: Fitted) -> dict[str, Any]:
     """The filters after a turn; one that takes back what earlier turns did has none of them here."""
     context = CallContext(
-        filters=correction.before, today=date.fromisoformat(correction.date), agent_said=correction.agent_said
+        filters=correction.before,
+        today=date.fromisoformat(correction.date),
+        agent_said=correction.agent_said,
+        after="search" if correction.before else None,
     )
     reading, _ = await fitted.reader.read_turn(correction.query, context)
     before = {} if reading.intent == "reset" else correction.before
