@@ -9,7 +9,7 @@ from typing import Any
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.language.lexicon import Lexicon, Meaning
+from agent.language.lexicon import HYPHENS, Lexicon, Meaning, words_of
 from agent.language.numbers import word_at
 from agent.language.tokens import Token, tokenise, without_fillers
 from agent.understanding.context import CallContext
@@ -75,6 +75,7 @@ class Recogniser:
         for phrase, meaning in wide_phrases():
             for read in self._said.ways_of_reading(phrase):
                 words.add(read, meaning)
+        self._own = frozenset(tuple(words_of(phrase)) for phrase, _ in self.phrases)
         self._alone = (words, self.names.lexicon)
         self._all = Lexicon()
         for lexicon in (words, self.names.lexicon, short):
@@ -123,6 +124,8 @@ class Recogniser:
             if parts := self.names.parts_of([*wished, *named]):
                 pieces = pieces_within(tokens, (*lexicons, *parts), context.today, short)
         pieces = self._with_sectors(tokens, pieces, wished)
+        if self._own:  # the words of a firm's own phrase mean nothing else: the "ready" of "suitcase ready"
+            pieces = [(piece, [] if self._is_own(tokens, piece) else inside) for piece, inside in pieces]
         taken = [False] * len(tokens)
         for piece, _ in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
@@ -144,6 +147,10 @@ class Recogniser:
             meant = (*piece.meanings, Meaning("locality", name)) if name else piece.meanings
             found.append((replace(piece, meanings=meant), inside))
         return found
+
+    def _is_own(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        said = tokens[piece.first : piece.last]
+        return tuple(token.word for token in said if token.word not in HYPHENS) in self._own
 
     def _means_something(self, word: str) -> bool:
         """Whether `word` alone does."""
