@@ -35,7 +35,14 @@ def corrected(state: Mapping[str, Any], given: FilterValues, fitted: Fitted) -> 
     elif wishes == before and undo and undo[-1] == before:
         undo.pop()
     turn = {**last, "after": wishes, "read": last.get("read", last["after"])}
-    return {"filters": wishes, "undo": undo, "turns": [*earlier, turn], "seen": [], "offer": []}
+    return {
+        "filters": wishes,
+        "undo": undo,
+        "turns": [*earlier, turn],
+        "corrections": state.get("corrections", 0) + 1,
+        "seen": [],
+        "offer": [],
+    }
 
 
 def correction_of(turn: Mapping[str, Any], day: date) -> Correction:

@@ -30,6 +30,7 @@ class CallState(TypedDict, total=False):
 
     filters     the wishes now
     turn        how many turns the call has had
+    corrections how often the last of them was corrected by hand
     updated_at  UTC time of the last turn, ISO 8601 to the second
     undo        the filters before each of the last turns that changed them, oldest first
     page        the projects on the agent's screen, in order: {"id", "name", "developer", "locality"}
@@ -51,6 +52,7 @@ class CallState(TypedDict, total=False):
 
     filters: dict[str, Any]
     turn: int
+    corrections: int
     updated_at: str
     undo: list[dict[str, Any]]
     page: list[dict[str, Any]]

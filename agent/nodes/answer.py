@@ -116,6 +116,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     earlier = [{key: each[key] for key in each.keys() - OF_LAST_TURN} for each in state.get("turns", ())]
     return {
         "turn": turn,
+        "corrections": 0,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,

@@ -1,10 +1,12 @@
 """The last turn of a call, corrected by hand; the correction is kept for the firm's own evaluation."""
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,14 @@ def kept(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
 
 
+async def redis_again(assistant: Assistant) -> None:
+    """Turns of another call go on until Redis keeps them."""
+    for _ in count():
+        answer = await assistant.assist(TurnRequest(call_id="other", query="hello"))
+        if answer.context.store == "redis":
+            return
+
+
 async def test_what_is_given_takes_the_place_of_what_was_read(tmp_path: Path) -> None:
     async with assistant_of(tmp_path) as assistant:
         await say(assistant, "2 BHK in Hebbal with a gym and a lift under 1 Cr")
@@ -83,6 +93,18 @@ async def test_a_call_of_redis_is_corrected_there(tmp_path: Path) -> None:
             assert document["filters"] == {"localities": ["Hebbal"], "bhk": [3]}
             assert document["turn"] == 1
             assert client.ttl("call:c") > 0
+
+
+async def test_a_correction_made_while_redis_is_away_is_not_lost_when_it_is_back(tmp_path: Path) -> None:
+    with redis_server() as server:
+        async with assistant_of(tmp_path, redis_url=server.url) as assistant:
+            await say(assistant, "2 BHK in Hebbal")
+            server.freeze()
+            await correct(assistant, bhk=[3])
+            server.thaw()
+            async with asyncio.timeout(20):
+                await redis_again(assistant)
+            assert await say(assistant, "with a gym") == {"localities": ["Hebbal"], "bhk": [3], "amenities": ["gym"]}
 
 
 async def test_a_call_of_another_checkpointer_is_corrected_there(tmp_path: Path) -> None:
