@@ -7,6 +7,7 @@ import pytest
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
+from agent.filters.vocabulary import FILTERS, LISTS, VOCABULARY
 from agent.understanding.context import CallContext
 from agent.understanding.mentions.own_words import FittedWords
 from agent.understanding.mentions.own_words_file import own_words_of
@@ -150,3 +151,14 @@ def test_what_is_right_beside_it_counts() -> None:
 
 def test_a_phrase_that_means_the_same_already_is_no_clash() -> None:
     assert faults('[amenities]\ngym = ["gym", "fitness centre"]\n') == []
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in FILTERS if entry.values])
+def test_every_filter_of_a_closed_list_may_have_own_words(key: str) -> None:
+    value = list(VOCABULARY[key].values)[-1]
+    own = recogniser(f'[{key}]\n{value} = ["zibbo"]\n')
+    assert own.own.faults == ()
+    roles = [role for mention in own.turn("zibbo please", CONTEXT).mentions for role in mention.roles]
+    changes = [change for role in roles if role.name == "set" for change in role.changes if change.filter == key]
+    wanted = [{"kind": value}] if key == "near" else [value] if key in LISTS else value
+    assert [change.value for change in changes] == [wanted]
