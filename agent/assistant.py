@@ -2,10 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from datetime import date
-from functools import lru_cache
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any, cast
 from uuid import uuid4
@@ -17,9 +16,12 @@ from agent.catalogue.catalogue import Catalogue, Project
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
+from agent.correcting import LAST_NODE, corrected, correction_of
+from agent.corrections import keep_correction
 from agent.deps import Catalogues, Deps, Fitted
 from agent.documents.server import open_documents
 from agent.errors import CatalogueError, UnknownCall
+from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
 from agent.memory import CallStore, TurnSlot, open_calls
 from agent.memory.slots import PoolObserver
@@ -28,6 +30,7 @@ from agent.state import CALL_CHANNELS, TurnInput, TurnState
 from agent.turn import (
     ChangeOut,
     ContextOut,
+    CorrectionRequest,
     ProjectOut,
     RelaxedOut,
     SourceOut,
@@ -38,6 +41,7 @@ from agent.turn import (
 from agent.understanding.cascade import Cascade
 from agent.understanding.learned.network import Network
 from agent.understanding.learned.reader import LearnedReader
+from agent.understanding.mentions.own_words_file import OwnWords
 from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.rules.grammar import Grammar
@@ -120,6 +124,26 @@ class Assistant:
             }
             for each in state.get("turns", ())
         ]
+
+    async def correct(self, call_id: str, correction: CorrectionRequest) -> dict[str, Any]:
+        """Correct the last turn of a call by hand: what is kept of the call then. Raises `UnknownCall`, `CallBusy` and
+        `FiltersTooLarge`."""
+        given = correction.model_dump(mode="json", exclude_unset=True)["filters"]
+        async with self.calls.turn(call_id):
+            state = await self.calls.read(call_id)
+            if state is None:
+                raise UnknownCall(call_id)
+            made = corrected(state, given, self.deps.fitted())
+            if made:
+                await self.graph.aupdate_state(
+                    {"configurable": {"thread_id": call_id}},
+                    {**made, "updated_at": datetime.now(UTC).isoformat(timespec="seconds")},
+                    as_node=LAST_NODE,
+                )
+        if made:
+            kept = correction_of(made["turns"][-1], self.deps.today())
+            await asyncio.to_thread(keep_correction, self.settings, kept)
+        return await self.call(call_id)
 
     async def forget(self, call_id: str) -> None:
         """Forget a call. Raises `UnknownCall`."""
@@ -249,11 +273,12 @@ async def open_deps(
     model = OpenAIReader(settings) if settings.openai_api_key else None
     network = await asyncio.to_thread(Network.load)
 
-    def fit(catalogue: Catalogue) -> Fitted:
+    def made(catalogue: Catalogue, words: OwnWords) -> Fitted:
         localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
         localities += [(name.name, name.city) for name in catalogue.names.localities]
-        recogniser = Recogniser(known, catalogue.names)
-        rules = Grammar(known, catalogue.names, recogniser.names)
+        recogniser = Recogniser(known, catalogue.names, words)
+        tell_faults(recogniser.own.faults)
+        rules = Grammar(known, catalogue.names, recogniser.names, recogniser.phrases)
         reader = Cascade(LearnedReader(recogniser, network, rules), model, names=rules)
         places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
         return Fitted(catalogue, reader, places, checker, recogniser.names.spelled)
@@ -262,17 +287,17 @@ async def open_deps(
         return settings.today or date.today()
 
     # With many names this takes seconds: the thread that opens a version does it, and turns find it done.
-    fitted_once = cast(Callable[[Catalogue], Fitted], lru_cache(maxsize=1)(fit))
+    fitting = Fitting(made, own_words_path(settings))
     async with AsyncExitStack() as opened:
         if model:
             opened.push_async_callback(model.aclose)
         if catalogues is None:
-            served = await asyncio.to_thread(open_catalogue, settings, known, fitted_once)
+            served = await asyncio.to_thread(open_catalogue, settings, known, fitting.prepare)
             opened.callback(served.close)
             catalogues = served
         documents = await asyncio.to_thread(open_documents, settings)
         opened.callback(documents.close)
-        yield Deps(catalogues, fitted_once, WebSearch(settings), PurchaseCosts.load(), documents.current, today)
+        yield Deps(catalogues, fitting, WebSearch(settings), PurchaseCosts.load(), documents.current, today)
 
 
 @asynccontextmanager

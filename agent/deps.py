@@ -38,8 +38,9 @@ class Catalogues(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What is made anew for each version of the catalogue: its reader and its checker know its names, its places their
-    cities; `spelled` gives filters with their names as the catalogue and the gazetteer spell them."""
+    """What is made anew for each version of the catalogue and of the firm's own words: its reader and its checker know
+    the names, its places their cities; `spelled` gives filters with their names as the catalogue and the gazetteer
+    spell them."""
 
     catalogue: Catalogue
     reader: TurnReader
@@ -56,6 +57,8 @@ class Deps:
     costs       what the states take beside a price
     documents   the brochures and FAQs being served
     today       the day of the call
+
+    `fit` is asked in every turn: it gives what it has made before.
     """
 
     def __init__(
@@ -73,7 +76,6 @@ class Deps:
         self.documents = documents
         self.today = today
         self._fit = fit
-        self._fitted: Fitted | None = None
 
     def fitted(self) -> Fitted:
         """The present catalogue with its reader and places.
@@ -81,10 +83,7 @@ class Deps:
         The last one that was had serves on while a newer one can't be read. Raises `CatalogueError` when there never
         was one.
         """
-        catalogue = self.catalogues.current()
-        if self._fitted is None or self._fitted.catalogue is not catalogue:
-            self._fitted = self._fit(catalogue)
-        return self._fitted
+        return self._fit(self.catalogues.current())
 
     def of_now(self) -> "TurnContext":
         """These with the catalogue and the documents of now, whatever is loaded meanwhile: a turn is of one version."""

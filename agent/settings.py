@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import SplitResult, urlsplit
 
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     pixeltable_mode: Literal["exclusive", "preferred"] = "preferred"
     pixeltable_home: str | None = None
     catalogue: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,62}$")] = "sample"
+    words_file: str | None = None
 
     tavily_api_key: SecretStr | None = None
     tavily_base_url: str | None = None
@@ -78,6 +80,13 @@ class Settings(BaseSettings):
         if value is not None:
             _split_url(value.get_secret_value(), ("postgresql", "postgres"))
             _check_database(value.get_secret_value())
+        return value
+
+    @field_validator("words_file")
+    @classmethod
+    def _is_words_file(cls, value: str | None) -> str | None:
+        if value is not None and not (value.endswith(".toml") and Path(value).is_file()):
+            raise ValueError("the path of a TOML file that is there: /etc/assist/words.toml")
         return value
 
     @field_validator("openai_base_url", "tavily_base_url")

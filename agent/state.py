@@ -18,6 +18,9 @@ from agent.understanding.reading import Reading
 TURNS_KEPT = 20
 """How many earlier turns a call keeps, for undo and inspection."""
 
+OF_LAST_TURN = frozenset(("agent_said", "began", "read"))
+"""What is kept of the last turn alone."""
+
 LIMIT = 5
 """Projects to return where a turn does not say how many."""
 
@@ -27,6 +30,7 @@ class CallState(TypedDict, total=False):
 
     filters     the wishes now
     turn        how many turns the call has had
+    corrections how often the last of them was corrected by hand
     updated_at  UTC time of the last turn, ISO 8601 to the second
     undo        the filters before each of the last turns that changed them, oldest first
     page        the projects on the agent's screen, in order: {"id", "name", "developer", "locality"}
@@ -42,11 +46,13 @@ class CallState(TypedDict, total=False):
     arranged    what was said of the last visit, call or sending, in which turn, and whether it is a visit:
                 {"said", "turn", "visit"}
     turns       the last turns: {"turn", "query", "intent", "does" (what its last act would be called alone), "ms" (of
-                each node, in their order), "before", "after"}
+                each node, in their order), "before", "after"}; of the last one also what a correction of it has to
+                know: "agent_said", "began", and "read", the filters after it, where it was corrected
     """
 
     filters: dict[str, Any]
     turn: int
+    corrections: int
     updated_at: str
     undo: list[dict[str, Any]]
     page: list[dict[str, Any]]
@@ -97,6 +103,7 @@ class TurnMade(TypedDict, total=False):
     request    what it started from
     reading    what was meant
     before     the filters before this turn
+    began      the same with the client's quick filters, before the query
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
     refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
@@ -112,6 +119,7 @@ class TurnMade(TypedDict, total=False):
     request: Request
     reading: Annotated[Reading, TypedValue]
     before: dict[str, Any]
+    began: dict[str, Any]
     changes: list[dict[str, Any]]
     refused: list[dict[str, str]]
     found: Annotated[Found, TypedValue]
@@ -141,6 +149,7 @@ def begun(state: TurnState, reading: Reading) -> TurnMade:
         },
         "reading": reading,
         "before": {},
+        "began": {},
         "changes": [],
         "refused": [],
         "found": Found((), 0, 0),

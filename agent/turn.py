@@ -29,6 +29,15 @@ class TurnRequest(BaseModel):
     limit: Annotated[int, Field(ge=1, le=20)] = Field(default=5, description="projects to return")
 
 
+class CorrectionRequest(BaseModel):
+    """What the last turn of a call should have made of its filters."""
+
+    model_config = ConfigDict(extra="forbid")
+    filters: Filters = Field(  # type: ignore[valid-type]
+        description="these take the place of what the last turn left, as they are; null clears one"
+    )
+
+
 class ChangeOut(BaseModel):
     """One filter that the turn changed."""
 

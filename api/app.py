@@ -73,7 +73,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
-            allow_methods=("GET", "POST", "DELETE"),
+            allow_methods=("GET", "POST", "PATCH", "DELETE"),
             allow_headers=("Authorization", "Content-Type", "Idempotency-Key", "X-API-Key", "traceparent"),
             expose_headers=("X-Trace-Id", "Retry-After"),
         )

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from langgraph.graph.state import CompiledStateGraph
 
 from agent.settings import Settings
-from agent.turn import TurnRequest, TurnResponse
+from agent.turn import CorrectionRequest, TurnRequest, TurnResponse
 
 Event = tuple[str, dict[str, Any]]
 """`("node", {"node", "ms"})`, `("token", {"text"})` or, last, `("answer", the response)`."""
@@ -39,6 +39,10 @@ class Assistant(Protocol):
 
     async def turns(self, call_id: str) -> list[dict[str, Any]]:
         """The last turns of a call, oldest first. Raises `UnknownCall`."""
+        ...
+
+    async def correct(self, call_id: str, correction: CorrectionRequest) -> dict[str, Any]:
+        """What is kept of a call whose last turn was corrected. Raises `UnknownCall`, `CallBusy`, `FiltersTooLarge`."""
         ...
 
     async def forget(self, call_id: str) -> None:

@@ -1,10 +1,10 @@
-"""A turn, read from the body of a request: strict JSON, bounded, every fault named."""
+"""A turn or a correction, read from the body of a request: strict JSON, bounded, every fault named."""
 
 import json
 import math
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect
 
 from agent.filters.model import Exclude, Filters
 from agent.filters.vocabulary import Near
-from agent.turn import TurnRequest
+from agent.turn import CorrectionRequest, TurnRequest
 from api.problems import FieldProblem, Problem, field_problem, printable
 
 MAX_BODY = 64 * 1024
@@ -24,11 +24,23 @@ MOST_FAULTS = 20
 DRAINED = 32 * 1024 * 1024
 """Bytes of an oversized body that are read and thrown away, so that its client gets to read the answer."""
 
+Document = TypeVar("Document", bound=BaseModel)
+
 JSON_TYPES = ("application/json", "text/json")
 
 
 async def read_turn(request: Request) -> TurnRequest:
-    """The turn that `request` carries.
+    """The turn that `request` carries. Raises a `Problem`."""
+    return await read_document(request, TurnRequest)
+
+
+async def read_correction(request: Request) -> CorrectionRequest:
+    """The correction that `request` carries. Raises a `Problem`."""
+    return await read_document(request, CorrectionRequest)
+
+
+async def read_document(request: Request, form: type[Document]) -> Document:
+    """What `request` carries, in its `form`.
 
     Raises a `Problem`: 400 for what is not JSON, 413 for more than 64 KiB, 422 for a field.
     """
@@ -39,10 +51,10 @@ async def read_turn(request: Request) -> TurnRequest:
     if unreadable := [field_problem(each) for each in islice(nul_characters(document), MOST_FAULTS)]:
         raise Problem.of_fields(unreadable)
     try:
-        return TurnRequest.model_validate(document, strict=True)
+        return form.model_validate(document, strict=True)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)[:MOST_FAULTS]
-        raise Problem.of_fields([field_problem(each, allowed=allowed_at(each)) for each in faults]) from None
+        raise Problem.of_fields([field_problem(each, allowed=allowed_at(each, form)) for each in faults]) from None
 
 
 def check_content_type(given: str | None) -> None:
@@ -121,12 +133,12 @@ def nul_characters(document: Any) -> Iterator[dict[str, Any]]:
             waiting += [((*path, index), item) for index, item in enumerate(value)]
 
 
-def allowed_at(error: Any) -> list[str]:
+def allowed_at(error: Any, form: type[BaseModel] = TurnRequest) -> list[str]:
     """The field names that would be allowed where an unknown one was given; empty for other errors."""
     if error["type"] != "extra_forbidden":
         return []
     parents: dict[tuple[str, ...], type[BaseModel]] = {
-        (): TurnRequest,
+        (): form,
         ("filters",): Filters,
         ("filters", "exclude"): Exclude,
         ("filters", "near"): Near,

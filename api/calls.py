@@ -1,16 +1,19 @@
-"""What is kept of a call: its context, its turns, and forgetting it."""
+"""What is kept of a call: its context, its turns, correcting the last one, and forgetting it."""
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from agent.turn import CallId
+from agent.turn import CallId, CorrectionRequest
+from api.body import read_correction
+from api.openapi import CORRECTION_BODY
 from api.problems import documented
 from api.service import Admitted
 
 ERRORS = documented(401, 403, 404, 422, 429, 500, 503)
 
+Corrected = Annotated[CorrectionRequest, Depends(read_correction)]
 Call = Annotated[CallId, Path(description="the call")]
 
 router = APIRouter(prefix="/api/assist/calls/{call_id}", tags=["calls"])
@@ -58,6 +61,12 @@ async def turns(service: Admitted, call_id: Call) -> TurnsOut:
     """Each turn of a call: what was said, the path through the graph, timings, filters before and after."""
     kept = await service.assistant.turns(call_id)
     return TurnsOut(call_id=call_id, turns=[KeptTurn.model_validate(turn) for turn in kept])
+
+
+@router.patch("", responses={**ERRORS, **documented(400, 409, 413)}, openapi_extra=CORRECTION_BODY)
+async def correct(service: Admitted, call_id: Call, correction: Corrected) -> CallOut:
+    """Correct the last turn of a call by hand; its context then."""
+    return CallOut.model_validate(await service.assistant.correct(call_id, correction))
 
 
 @router.delete("", status_code=204, response_class=Response, responses={**ERRORS, **documented(409)})

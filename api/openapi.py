@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
-from agent.turn import TurnRequest
+from agent.turn import CorrectionRequest, TurnRequest
 from api.problems import ProblemOut
 
 REFERENCES = "#/components/schemas/{model}"
@@ -33,6 +33,19 @@ TURN_BODY: dict[str, Any] = {
 }
 """The body of a turn, which the routes read themselves."""
 
+CORRECTION_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": REFERENCES.format(model="CorrectionRequest")},
+                "example": {"filters": {"bhk": [3], "price_max": None}},
+            }
+        },
+    }
+}
+"""The body of a correction, read in the same way."""
+
 KEY_SCHEMES = {
     "ApiKey": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
     "Bearer": {"type": "http", "scheme": "bearer"},
@@ -54,7 +67,8 @@ def describe(app: FastAPI, *, keys: bool) -> None:
 def _document(app: FastAPI, *, keys: bool) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
     _, models = models_json_schema(
-        [(TurnRequest, "validation"), (ProblemOut, "serialization")], ref_template=REFERENCES
+        [(TurnRequest, "validation"), (CorrectionRequest, "validation"), (ProblemOut, "serialization")],
+        ref_template=REFERENCES,
     )
     for schema in strings_of(models["$defs"]):
         if not {"enum", "const", "pattern"} & schema.keys():

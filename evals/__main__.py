@@ -28,6 +28,7 @@ from evals.labelled import marked
 from evals.labelled import table as marks_table
 from evals.noise.suite import NOISES, noisy
 from evals.over_http import open_over_http
+from evals.own import reread, told
 from evals.report.junit import junit
 from evals.report.page import page
 from evals.report.summary import Summary
@@ -86,8 +87,12 @@ def run(
     html_file: HtmlFile = None,
     baseline: Baseline = None,
     gates: Gates = None,
+    own_turns: Annotated[bool, typer.Option("--own", help="score the turns corrected by hand, as `own` does")] = False,
 ) -> None:
     """Score the conversations and fail below the gates."""
+    if own_turns:
+        own()
+        return
     if noise not in (None, "all", *NOISES):
         raise typer.BadParameter(f"{noise}: {', '.join(NOISES)} or all", param_hint="--noise")
     if split not in (None, "dev", "held_out"):
@@ -159,6 +164,16 @@ def sealed(name: Annotated[str, typer.Argument(help="of the sealed set: s1 to s4
         raise typer.BadParameter(str(error), param_hint="NAME") from error
     log_sealed(name, numbers)
     typer.echo(numbers)
+
+
+@app.command()
+def own() -> None:
+    """Read the turns that were corrected by hand again: how often they are right now, and what is still wrong."""
+    turns = reread(load_settings())
+    if not turns:
+        typer.echo("No turn has been corrected by hand yet (PATCH /api/assist/calls/CALL_ID): nothing to score.")
+        raise typer.Exit(1)
+    typer.echo(told(turns))
 
 
 def _open(url: str | None, api_key: str | None, model: bool, catalogue: str) -> AbstractAsyncContextManager[Target]:

@@ -77,6 +77,8 @@ class CatalogueServer:
         identity = _identity(self._path)
         if identity == self._identity:
             self._refused = None
+            if self._prepare:  # something else that it is made ready with may be new
+                self._prepare(self._current)
             return
         if identity is None:
             return
@@ -110,7 +112,7 @@ def open_catalogue(
     settings: Settings, gazetteer: Gazetteer, prepare: Callable[[Catalogue], object] | None = None
 ) -> CatalogueServer:
     """The server of `CATALOGUE`, its snapshot written where there is none yet; `prepare` makes each version ready
-    before it serves, off the loop that answers.
+    before it serves, off the loop that answers; at every look it is asked whether the served one still is.
 
     With `PIXELTABLE_MODE=exclusive` the store must be up and have the catalogue. With `preferred` the last snapshot
     serves, degraded, while the store is away. Raises `CatalogueError` when there is nothing to serve, `SettingError`

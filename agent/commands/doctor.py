@@ -10,10 +10,12 @@ import typer
 from agent.errors import AssistError
 
 if TYPE_CHECKING:
+    from agent.catalogue.catalogue import CatalogueNames
+    from agent.catalogue.gazetteer import Gazetteer
     from agent.settings import Settings
 
 Finding = tuple[str, str, str]
-"""Verdict ("ok", "off" or "broken"), what was looked at, what was found."""
+"""Verdict ("ok", "off", "warning" or "broken"), what was looked at, what was found."""
 
 
 def doctor() -> None:
@@ -42,8 +44,9 @@ def _catalogue(settings: "Settings") -> list[Finding]:
     from agent.catalogue.server import open_catalogue
     from agent.catalogue.store_process import home
 
+    gazetteer = Gazetteer.load()
     try:
-        server = open_catalogue(settings, Gazetteer.load())
+        server = open_catalogue(settings, gazetteer)
     except AssistError as error:
         return [("broken", "Catalogue", str(error))]
     try:
@@ -55,10 +58,29 @@ def _catalogue(settings: "Settings") -> list[Finding]:
                 state,
                 "Catalogue",
                 f"{settings.catalogue}: {total} homes for sale, or to rent; {store} in {home(settings)}",
-            )
+            ),
+            *_own_words(settings, gazetteer, server.current().names),
         ]
     finally:
         server.close()
+
+
+def _own_words(settings: "Settings", gazetteer: "Gazetteer", names: "CatalogueNames") -> list[Finding]:
+    """The firm's own words: broken where the file or a line of it can mean nothing, a warning where it clashes."""
+    from agent.fitting import own_words_path
+    from agent.understanding.mentions.own_words_file import BrokenWords, read_own_words
+    from agent.understanding.mentions.recogniser import Recogniser
+
+    path = own_words_path(settings)
+    if not path.exists():
+        return [("off", "Own words", f"no {path}: what customers call your projects and places can be told there")]
+    try:
+        words = read_own_words(path)
+    except BrokenWords as error:
+        return [("broken", "Own words", str(error))]
+    own = Recogniser(gazetteer, names, words).own
+    found: list[Finding] = [("ok", "Own words", f"{len(own.phrases)} of {len(words.words)} phrases of {path}")]
+    return found + [("broken" if each.grave else "warning", path.name, str(each)) for each in own.faults]
 
 
 async def _redis(settings: "Settings") -> Finding:

@@ -48,6 +48,15 @@ class Lexicon:
         for phrase in phrases:
             self.add(phrase, meaning)
 
+    def drop(self, phrase: str) -> None:
+        """Let `phrase` mean nothing any more."""
+        node = self._root
+        for word in words_of(phrase):
+            if (following := node.following.get(word)) is None:
+                return
+            node = following
+        node.meanings.clear()
+
     def add_of(self, other: "Lexicon") -> None:
         """Let every phrase of `other` mean here what it means there."""
         nodes = [(self._root, other._root)]  # noqa: SLF001 (another of this class)

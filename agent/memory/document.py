@@ -140,6 +140,15 @@ def turn_of(document: bytes) -> int:
     return turn if isinstance(turn, int) else 0
 
 
+def corrections_of(document: bytes) -> int:
+    """How often the last turn of a call was corrected by hand. Raises `DamagedDocument`."""
+    try:
+        corrections = orjson.loads(_line_of(document)).get("corrections", 0)
+    except (ValueError, AttributeError) as error:
+        raise DamagedDocument(str(error)) from error
+    return corrections if isinstance(corrections, int) else 0
+
+
 def bounded(document: bytes) -> bytes:
     """`document` itself. Raises `StateTooLarge` for more than can be kept."""
     if len(document) > LARGEST:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from agent.memory.document import DamagedDocument, turn_of
+from agent.memory.document import DamagedDocument, corrections_of, turn_of
 
 MOST_CALLS = 10_000
 """Copies kept; the longest untouched go first."""
@@ -35,6 +35,11 @@ class Copy:
     unsaved: bool
     forgotten: bool = False
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def _is_corrected(copy: bytes | None, document: bytes) -> bool:
+    """Whether a copy is of the same turn as a document, and has corrections that the document has not."""
+    return copy is not None and corrections_of(copy) > corrections_of(document)
 
 
 class RecentCalls:
@@ -93,7 +98,8 @@ class RecentCalls:
             turn = turn_of(document)
         except DamagedDocument:
             return document, False
-        return (document if turn >= copy.turn else copy.document), False
+        newer = turn > copy.turn or (turn == copy.turn and not _is_corrected(copy.document, document))
+        return (document if newer else copy.document), False
 
     def keep_answer(self, call_id: str, key: str, answer: dict[str, Any]) -> None:
         """Keep the answer given under an idempotency key with the copy of its call."""

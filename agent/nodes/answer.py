@@ -18,7 +18,7 @@ from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
 from agent.language.sentences import sentences_of
 from agent.loan import kept
-from agent.state import TURNS_KEPT, TurnState
+from agent.state import OF_LAST_TURN, TURNS_KEPT, TurnState
 from agent.understanding.reading import Arrange, Estimate, Question, Reading, estimate_to, intent_of
 from agent.understanding.things import Unit, plain
 
@@ -110,9 +110,13 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "ms": spent,
         "before": state["before"],
         "after": state["filters"],
+        "agent_said": state["request"]["agent_said"],
+        "began": state["began"],
     }
+    earlier = [{key: each[key] for key in each.keys() - OF_LAST_TURN} for each in state.get("turns", ())]
     return {
         "turn": turn,
+        "corrections": 0,
         "updated_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "offer": [operation.to_json() for operation in suggestion.offer],
         "suggestion": suggestion.line,
@@ -120,7 +124,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "asked": plain(reading.questions[-1].things if reading.questions else ()),
         "arranged": arranged(reading, turn) or state.get("arranged", {}),
         "estimate": estimated(state) or state.get("estimate", {}),
-        "turns": [*state.get("turns", []), record][-TURNS_KEPT:],
+        "turns": [*earlier, record][-TURNS_KEPT:],
     }
 
 

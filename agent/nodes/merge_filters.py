@@ -10,11 +10,11 @@ from agent.state import TURNS_KEPT, TurnState
 
 
 async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
-    """`{"before", "filters", "changes", "refused", "undo"}`: the wishes after this turn."""
+    """`{"before", "began", "filters", "changes", "refused", "undo"}`: the wishes after this turn."""
     before, reading, undo = state.get("filters", {}), state["reading"], state.get("undo", [])
     fitted = deps.fitted()
     places = fitted.places
-    wishes, heard = with_quick_filters(before, state["request"]["quick_filters"], fitted), {}
+    began = wishes = with_quick_filters(before, state["request"]["quick_filters"], fitted)
     whole: str | None = None
     match reading.intent:
         case "undo" if undo:
@@ -29,6 +29,7 @@ async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
         undo = [*undo, before][-TURNS_KEPT:]
     return {
         "before": before,
+        "began": began,
         "filters": wishes,
         "changes": [change.to_json() for change in changes],
         "refused": [{"heard": each.operation.heard, "allowed": each.excess.allowed} for each in refused],

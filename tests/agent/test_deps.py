@@ -8,8 +8,6 @@ import pytest
 
 from agent import assistant
 from agent.assistant import open_deps
-from agent.catalogue.catalogue import CatalogueNames
-from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.server import CatalogueServer
 from agent.catalogue.store import write_catalogue
 from agent.settings import Settings
@@ -24,9 +22,9 @@ async def test_the_names_of_a_new_version_are_learnt_before_a_turn_needs_them(
     learnt_by: list[threading.Thread] = []
 
     class Watched(Grammar):
-        def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
+        def __init__(self, *given: Any) -> None:
             learnt_by.append(threading.current_thread())
-            super().__init__(gazetteer, names)
+            super().__init__(*given)
 
     monkeypatch.setattr(assistant, "Grammar", Watched)
     values: dict[str, Any] = {"pixeltable_home": str(tmp_path), "use_pixeltable": False, "catalogue": "blr"}

@@ -7,7 +7,7 @@ from typing import Any, cast
 from agent.deps import Deps
 from agent.errors import UnknownCall
 from agent.graph import build_graph
-from agent.turn import ContextOut, TurnRequest, TurnResponse
+from agent.turn import ContextOut, CorrectionRequest, TurnRequest, TurnResponse
 from api.assistant import Event
 
 PATH = ["extract_intent", "merge_filters", "find_projects", "answer"]
@@ -94,6 +94,13 @@ class ScriptedAssistant:
         if call_id not in self.kept:
             raise UnknownCall(call_id)
         return self.kept[call_id]
+
+    async def correct(self, call_id: str, correction: CorrectionRequest) -> dict[str, Any]:
+        """What is kept of a call whose last turn was corrected."""
+        last = (await self.turns(call_id))[-1]
+        given = correction.model_dump(mode="json", exclude_unset=True)["filters"]
+        last["after"] = {key: value for key, value in {**last["after"], **given}.items() if value is not None}
+        return await self.call(call_id)
 
     async def forget(self, call_id: str) -> None:
         """Forget a call."""

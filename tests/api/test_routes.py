@@ -150,3 +150,39 @@ async def test_the_description_asks_for_a_key_where_one_is_needed() -> None:
         document = (await client.get("/openapi.json")).json()
     assert document["paths"]["/api/assist"]["post"]["security"] == [{"ApiKey": []}, {"Bearer": []}]
     assert document["paths"]["/api/assist/health"]["get"]["security"] == []
+
+
+async def test_the_last_turn_of_a_call_can_be_corrected() -> None:
+    async with client_of(ScriptedAssistant()) as client:
+        await client.post("/api/assist", json={**TURN, "filters": {"bhk": [2], "city": "Pune"}})
+        corrected = await client.patch("/api/assist/calls/test-1", json={"filters": {"bhk": [3], "city": None}})
+        shown = await client.get("/api/assist/calls/test-1")
+    assert corrected.status_code == 200
+    assert corrected.json() == shown.json()
+    assert shown.json()["filters"] == {"bhk": [3]}
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({"filters": {"bhk": ["three"]}}, 422, "filters.bhk.0"),
+        ({"filters": {"bedrooms": 3}}, 422, "filters.bedrooms"),
+        ({"filters": None}, 422, "filters"),
+        ({}, 422, "filters"),
+        ({"filters": {}, "query": "3 BHK"}, 422, "query"),
+        ([], 422, "body"),
+    ],
+)
+async def test_a_correction_that_is_none_names_the_field(body: object, status: int, field: str) -> None:
+    async with client_of(ScriptedAssistant()) as client:
+        await client.post("/api/assist", json=TURN)
+        response = await client.patch("/api/assist/calls/test-1", json=body)
+    assert response.status_code == status
+    assert [each["field"] for each in response.json()["errors"]] == [field]
+
+
+async def test_a_correction_of_an_unknown_call_is_a_404_and_no_json_a_400() -> None:
+    async with client_of(ScriptedAssistant()) as client:
+        unknown = await client.patch("/api/assist/calls/nobody", json={"filters": {"bhk": [3]}})
+        broken = await client.patch("/api/assist/calls/nobody", content="{")
+    assert (unknown.status_code, broken.status_code) == (404, 400)

@@ -40,6 +40,7 @@ class Names:
     """Names by kind: "locality", "city", "developer", "project", and "landmark" with (kind, name).
 
     opens  the words with which a name begins that is no project's
+    own    the phrases, each a tuple of words, that a firm's own words have for its names
     """
 
     def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
@@ -71,6 +72,13 @@ class Names:
             self.lexicon.add_all(spoken, Meaning("landmark", (landmark.kind, landmark.name, landmark.city)))
         self._add_developers(gazetteer, names.developers)
         self.opens = frozenset(self.lexicon.opens())
+        self.own: set[tuple[str, ...]] = set()
+        self._of_kind = {
+            "project": names.projects,
+            "developer": (*names.developers, *(each.name for each in gazetteer.developers)),
+            "locality": (*canonical.values(),),
+            "city": (*gazetteer.cities, *names.cities),
+        }
         self._add_projects(names.projects)
         self._misspelt = _by_first_letter(canonical)
 
@@ -113,8 +121,31 @@ class Names:
             return name
         found = [meaning for end, meanings in self.lexicon.at(tokens, 0) if end == len(tokens) for meaning in meanings]
         names = [each.value for each in found if each.kind == kind]
-        if not names or name in names:
+        return name if not names or name in names else self._any_of(kind, names, city)
+
+    def meant(self, kind: str, name: str) -> str | None:
+        """The name of a kind that `name` is, as it is spelled here; None for one that nobody knows."""
+        tokens = tokenise(name, MOST_TOKENS + 1)
+        ends = self.lexicon.at(tokens, 0) if tokens and len(tokens) <= MOST_TOKENS else ()
+        found = [each.value for end, meanings in ends if end == len(tokens) for each in meanings if each.kind == kind]
+        if name in found:
             return name
+        return self._any_of(kind, found, None) if found else name if name in self._of_kind[kind] else None
+
+    def of_kind(self, kind: str) -> Sequence[str]:
+        """All names of a kind."""
+        return self._of_kind[kind]
+
+    def call(self, phrase: str, meaning: Meaning) -> None:
+        """Let a firm's own `phrase` mean a name."""
+        self.own.add(tuple(words_of(phrase)))
+        self.lexicon.add(phrase, meaning)
+
+    def is_own(self, tokens: Sequence[Token]) -> bool:
+        """Whether words are a firm's own for a name."""
+        return bool(self.own) and tuple(token.word for token in tokens if token.word[0].isalnum()) in self.own
+
+    def _any_of(self, kind: str, names: Sequence[str], city: str | None) -> str:
         return self.preferred(names, city) if kind == "locality" else str(names[0])
 
     def parts_of(self, localities: Iterable[str]) -> list[Lexicon]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
-from agent.language.lexicon import Lexicon, Meaning
+from agent.language.lexicon import HYPHENS, Lexicon, Meaning, words_of
 from agent.language.numbers import word_at
 from agent.language.tokens import Token, tokenise, without_fillers
 from agent.understanding.context import CallContext
@@ -17,6 +17,8 @@ from agent.understanding.mentions.effects import Setting, mention_of
 from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS
+from agent.understanding.mentions.own_words import fitted_words, teach, teach_readings
+from agent.understanding.mentions.own_words_file import NONE, OwnWords
 from agent.understanding.mentions.pieces import Phrases, Piece, pieces_within, vocabulary_lexicon
 from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
@@ -55,17 +57,25 @@ class Recognised:
 
 
 class Recogniser:
-    """Recognises turns with the names of one gazetteer and one catalogue."""
+    """Recognises turns with the names of one gazetteer and one catalogue, in a firm's own words as well.
 
-    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames) -> None:
+    own      those words, as they are understood
+    phrases  the same as they may stand in a turn that has been read
+    """
+
+    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames, own: OwnWords = NONE) -> None:
         vocabulary, words = vocabulary_lexicon(), widen(vocabulary_lexicon())
         self.names = Names(gazetteer, names)
         short = short_lexicon(gazetteer, names, self.names)
+        self.own = fitted_words(own, self.names, (words, self.names.lexicon, short))
+        teach(self.own.phrases, self.names, (vocabulary, words), short)
         self._said = SaidWords(vocabulary, words, (self.names.lexicon, short))
         known = self._said.known
+        self.phrases = teach_readings(self.own.phrases, self.names, words, self._said.readings)
         for phrase, meaning in wide_phrases():
             for read in self._said.ways_of_reading(phrase):
                 words.add(read, meaning)
+        self._own = frozenset(tuple(words_of(phrase)) for phrase, _ in self.phrases)
         self._alone = (words, self.names.lexicon)
         self._all = Lexicon()
         for lexicon in (words, self.names.lexicon, short):
@@ -114,6 +124,8 @@ class Recogniser:
             if parts := self.names.parts_of([*wished, *named]):
                 pieces = pieces_within(tokens, (*lexicons, *parts), context.today, short)
         pieces = self._with_sectors(tokens, pieces, wished)
+        if self._own:  # the words of a firm's own phrase mean nothing else: the "ready" of "suitcase ready"
+            pieces = [(piece, [] if self._is_own(tokens, piece) else inside) for piece, inside in pieces]
         taken = [False] * len(tokens)
         for piece, _ in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
@@ -135,6 +147,10 @@ class Recogniser:
             meant = (*piece.meanings, Meaning("locality", name)) if name else piece.meanings
             found.append((replace(piece, meanings=meant), inside))
         return found
+
+    def _is_own(self, tokens: Sequence[Token], piece: Piece) -> bool:
+        said = tokens[piece.first : piece.last]
+        return tuple(token.word for token in said if token.word not in HYPHENS) in self._own
 
     def _means_something(self, word: str) -> bool:
         """Whether `word` alone does."""

@@ -14,7 +14,7 @@ from agent.language.scripts import romanise
 from agent.language.sound_lexicon import SoundLexicon
 from agent.language.spelling import Spelling, english, ordinary
 from agent.language.spoken_amounts import merged
-from agent.language.tokens import Token, tokenise
+from agent.language.tokens import Token, tokenise, without_fillers
 from agent.understanding.mentions import cues
 from agent.understanding.mentions import rooms_and_floors as counts
 from agent.understanding.mentions.names import Names
@@ -73,6 +73,12 @@ class SaidWords:
         tokens = tokenise(phrase)
         ways = (self._regional.read(tokens, language, _no_name) for language in (None, "hi", "mr", "kn", "ta", "te"))
         return {" ".join(token.word for token in way) for way in ways} - {phrase}
+
+    def readings(self, phrase: str) -> set[str]:
+        """All that a phrase becomes in turns of different languages, in Roman letters; itself as well."""
+        tokens = self.tokens(phrase)
+        ways = (self.read(tokens, language) for language in (None, "hi", "mr", "kn", "ta", "te"))
+        return {" ".join(token.word for token in way) for way in (tokens, without_fillers(tokens), *ways)} - {""}
 
     def is_strange(self, word: str) -> bool:
         """Whether a word is in no dictionary and no table."""

@@ -26,6 +26,7 @@ from agent.understanding.mentions import cues
 from agent.understanding.mentions import rooms_and_floors as counts
 from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS, within_one
+from agent.understanding.mentions.own_words import is_name, single
 from agent.understanding.mentions.pieces import Piece, pieces_of, vocabulary_lexicon
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.topics import TOPICS
@@ -155,12 +156,26 @@ def grammar_words(lexicon: Lexicon) -> set[str]:
 
 
 class Grammar:
-    """Reads turns with the names of one gazetteer and one catalogue."""
+    """Reads turns with the names of one gazetteer and one catalogue.
 
-    def __init__(self, gazetteer: Gazetteer, names: CatalogueNames, known: Names | None = None) -> None:
+    `known` are these names with a firm's own words among them; of those, `own` are the phrases.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        names: CatalogueNames,
+        known: Names | None = None,
+        own: Sequence[tuple[str, Meaning]] = (),
+    ) -> None:
         self._words = vocabulary_lexicon()
         self.names = known or Names(gazetteer, names)
         words = grammar_words(self._words)
+        for phrase, meaning in own:
+            self._words.drop(phrase)
+            if not is_name(meaning):
+                self._words.add(phrase, meaning)
+                words.update(single(phrase))
         self._spelling = Spelling(words, self.names.lexicon.words())
         self._projects = ProjectNames(names.projects, words.__contains__, self.names.opens.__contains__)
         self._sounds = SoundLexicon((*sorted(words), *sorted(cues.IDLE)), self.names.lexicon.phrases())

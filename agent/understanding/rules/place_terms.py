@@ -35,7 +35,8 @@ class PlaceTerms(Neighbours):
                 return Term("zone", {"zone": zone}, piece.first, piece.last)
             return Term("city", {"city": city}, piece.first, piece.last)
         if projects := list(dict.fromkeys(piece.all("project"))):
-            if is_certain(self._tokens, piece.first, piece.last, projects[0]):
+            own = self._names.is_own(self._tokens[piece.first : piece.last])
+            if own or is_certain(self._tokens, piece.first, piece.last, projects[0]):
                 return Term("projects", {"projects": projects}, piece.first, piece.last)
             return None
         if landmarks and not piece.meaning("near_kind"):

@@ -1,13 +1,16 @@
-"""`assist doctor` on Redis: which kind there is, and what its user may not."""
+"""`assist doctor`: which kind of Redis there is and what its user may not, and what is wrong with own words."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from agent.commands.doctor import _redis
+from agent.catalogue.store import write_catalogue
+from agent.commands.doctor import _catalogue, _redis
 from agent.memory.rights import acl_line
 from agent.settings import Settings
+from tests.agent.catalogue.samples import home
 from tests.servers.redis import redis_cluster, redis_sentinel, redis_server
 
 
@@ -52,3 +55,36 @@ async def test_a_redis_that_is_away_is_broken_and_none_is_off() -> None:
         "langgraph.checkpoint.memory:InMemorySaver opens",
     )
     assert (await found(checkpointer="os:getcwd"))[0] == "broken"
+
+
+def words_found(folder: Path, text: str | None) -> dict[str, list[str]]:
+    settings = Settings(_env_file=None, pixeltable_home=str(folder), use_pixeltable=False, catalogue="blr")
+    write_catalogue(settings, "blr", [home(project="Lotus Gardens")])
+    if text is not None:
+        (folder / "words.toml").write_text(text)
+    told: dict[str, list[str]] = {}
+    for verdict, what, found in _catalogue(settings):
+        if what != "Catalogue":
+            told.setdefault(verdict, []).append(found)
+    return told
+
+
+def test_own_words_are_counted_and_none_is_off(tmp_path: Path) -> None:
+    assert list(words_found(tmp_path, None)) == ["off"]
+    assert words_found(tmp_path, '[projects]\n"Lotus Gardens" = ["zibbo"]') == {
+        "ok": [f"1 of 1 phrases of {tmp_path}/words.toml"]
+    }
+
+
+def test_a_clash_of_own_words_is_a_warning_and_what_means_nothing_is_broken(tmp_path: Path) -> None:
+    text = '[projects]\n"Lotus Gardens" = ["gym"]\n"Rose Park" = ["rosie"]\n[amenities]\ngymm = ["pump"]\n'
+    told = words_found(tmp_path, text)
+    assert [each.partition(":")[0] for each in told["warning"]] == ["line 2", "line 3"]
+    (broken,) = told["broken"]
+    assert broken.startswith("line 5: amenities has no value 'gymm': swimming_pool, gym,")
+
+
+def test_a_words_file_that_is_no_toml_is_broken_with_its_line(tmp_path: Path) -> None:
+    (broken,) = words_found(tmp_path, "[projects]\nLotus Gardens = 3\n")["broken"]
+    assert "words.toml is no TOML" in broken
+    assert "line 2" in broken

@@ -1,0 +1,109 @@
+"""Words of a call without what tells who said them: numbers, addresses and names are replaced by placeholders."""
+
+import re
+from collections.abc import Callable
+
+from agent.catalogue.gazetteer import fold
+from agent.language.spelling import english, ordinary
+from agent.understanding.mentions.cues import IDLE
+
+DIGITS_SAID = (
+    "zero oh one two three four five six seven eight nine double triple shunya ek do teen char chaar paanch panch chhe "
+    "cheh saat aath nau"
+).split()
+FEWEST_SAID = 7
+"""So many digits said one after another are a number to be called at."""
+FEWEST_OF_PHONE = 10
+"""Digits of a telephone number."""
+MOST_OF_A_NAME = 3
+"""Words of a name."""
+SHORTEST = 2
+"""Letters of the shortest of them."""
+
+_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\bat the rate\b|\(at\))\s?[\w-]+(?:\s?(?:\.|\bdot\b)\s?[\w-]+)+", re.IGNORECASE)
+_PAN = re.compile(r"\b[A-Z]{5}\s?\d{4}\s?[A-Z]\b", re.IGNORECASE)
+_AADHAAR = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
+_PHONE = re.compile(r"(?<![\d,.])(?:\+|00)?(?:\d[ ().-]{0,2}){9,14}\d(?!\d)")
+_SAID = re.compile(
+    rf"\b(?:(?:{'|'.join(DIGITS_SAID)}|\d{{1,4}})[\s,-]+){{{FEWEST_SAID - 1},}}(?:{'|'.join(DIGITS_SAID)}|\d{{1,4}})\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:my (?:good |full )?name(?: is|'s|’s)?|(?:customer|caller|client|whose|his|her|your) name is|name is"
+    r"|mera (?:shubh )?naam|naam hai|myself|nanna hesaru|en peyar|na peru|nenu|majha na[av]v?|मेरा नाम"
+    r"|(?:mr|mrs|ms|miss|dr|shri|smt)\b\.?)[ :,]+",
+    re.IGNORECASE,
+)
+"""Behind these, whatever is no everyday word is a name."""
+_AM = re.compile(r"\b(?:i am|i['’]m|iam|im|speaking (?:to|with)|talking to)[ ]+", re.IGNORECASE)
+"""Behind these, what no dictionary has."""
+_THIS = re.compile(r"\b(?:this is|it['’]?s|main|mai|me|yeh|मैं)[ ]+", re.IGNORECASE)
+"""The same, where the words behind it say that somebody speaks."""
+_SPEAKS = re.compile(r"[ ,]*(?:here\b|speaking|calling|bol\b|baat\b|hoon|hun\b|बोल|बात|हूं|हूँ|हूॅं)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0d7f'’])*")
+_BETWEEN = re.compile(r"\.? ")
+_ENDS_A_NAME = frozenset(
+    "hai hoon hun hu here speaking calling bol baat from and main mai है हूं हूँ बोल बात और मैं aged age".split()
+)
+_OF_PEOPLE = re.compile(r"(?:ing|ed|ist|er|or)$")
+"""Ends of words that say what somebody is or does, which are no names: "relocating", "retired", "investor"."""
+
+
+def masked(said: str) -> str:
+    """`said` with [email], [pan], [aadhaar], [phone] and [name] in place of what they stand for."""
+    said = _EMAIL.sub("[email]", said)
+    said = _PAN.sub("[pan]", said)
+    said = _AADHAAR.sub("[aadhaar]", said)
+    said = _PHONE.sub(lambda match: "[phone]" if _is_phone(match[0]) else match[0], said)
+    said = _SAID.sub("[phone]", said)
+    said = _without_names(said, _NAMED, _may_be_told)
+    said = _without_names(said, _AM, _is_strange)
+    return _without_names(said, _THIS, _is_strange, followed=_SPEAKS)
+
+
+def _is_phone(digits: str) -> bool:
+    """Whether digits are no amount: rupees have noughts at their end."""
+    plain = re.sub(r"\D", "", digits)
+    return len(plain) >= FEWEST_OF_PHONE and not plain.endswith("00000")
+
+
+def _without_names(
+    said: str, opening: re.Pattern[str], is_name: Callable[[str], bool], *, followed: re.Pattern[str] | None = None
+) -> str:
+    """`said` without the names behind `opening`; with `followed`, only where that comes next."""
+    written, reached = "", 0
+    for match in opening.finditer(said):
+        end = _end_of_name(said, match.end(), is_name)
+        if match.start() >= reached and end > match.end() and (followed is None or followed.match(said, end)):
+            written += said[reached : match.end()] + "[name]"
+            reached = end
+    return written + said[reached:]
+
+
+def _end_of_name(said: str, start: int, is_name: Callable[[str], bool]) -> int:
+    """Where the name that begins at `start` ends; `start` where none does."""
+    end = at = start
+    for number in range(MOST_OF_A_NAME):
+        word = _WORD.match(said, at)
+        if word is None or fold(word[0]) in _ENDS_A_NAME or not (_is_strange if number else is_name)(word[0]):
+            return end
+        end = at = word.end()
+        if gap := _BETWEEN.match(said, end):
+            at = gap.end()
+        else:
+            return end
+    return end
+
+
+def _may_be_told(word: str) -> bool:
+    """Whether a word behind "my name is" is the name: any that is not everybody's."""
+    return fold(word) not in IDLE
+
+
+def _is_strange(word: str) -> bool:
+    """Whether a word is none of every day, and none for what people are and do; a capital makes a name of others."""
+    plain = fold(word)
+    if len(plain) < SHORTEST or plain in IDLE or plain in ordinary():
+        return False
+    end = _OF_PEOPLE.search(plain)
+    return end is None or plain not in english() or (word[0].isupper() and end[0] not in ("ing", "ed"))
