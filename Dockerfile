@@ -3,6 +3,7 @@ WORKDIR /source
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY agent agent
 COPY api api
+COPY corpus corpus
 COPY evals evals
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir -c constraints.txt .
 

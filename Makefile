@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all check eval bench clean
+.PHONY: help run test test-all check eval train bench clean
 .NOTPARALLEL:
 
 help: ## this list
@@ -27,6 +27,9 @@ check: $(VENV)/.check ## ruff, and mypy in strict mode
 
 eval: $(VENV)/.run ## score the conversations of evals/ and fail below the gates
 	$(PY) -m evals $(ARGS)
+
+train: $(VENV)/.train ## learn the weights of the reader anew from corpus/ (a quarter of an hour)
+	$(PY) -m training $(ARGS)
 
 bench: $(VENV)/.run ## time reading, searching and whole turns on this machine
 	$(PY) -m benchmarks $(ARGS)
@@ -54,6 +57,11 @@ $(VENV)/.run: $(VENV)/bin/pip pyproject.toml constraints.txt
 $(VENV)/.test: $(VENV)/bin/pip pyproject.toml constraints.txt
 	@echo 'Installing what the server and its tests need into $(VENV) (once)'
 	@$(PIP_INSTALL) -e '.[test]'
+	@touch $(VENV)/.run $@
+
+$(VENV)/.train: $(VENV)/bin/pip pyproject.toml constraints.txt
+	@echo 'Installing torch into $(VENV) (once)'
+	@$(PIP_INSTALL) -e '.[train]'
 	@touch $(VENV)/.run $@
 
 $(VENV)/.check: $(VENV)/bin/pip pyproject.toml constraints.txt

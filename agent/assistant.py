@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import UTC, date, datetime
 from itertools import chain
-from typing import Any, cast
+from typing import Any, Literal, cast
 from uuid import uuid4
 
 from agent.answering.checker import Checker
@@ -38,7 +38,7 @@ from agent.turn import (
     TurnResponse,
     UnitOut,
 )
-from agent.understanding.cascade import Cascade
+from agent.understanding.cascade import Cascade, InstantReader
 from agent.understanding.learned.network import Network
 from agent.understanding.learned.reader import LearnedReader
 from agent.understanding.mentions.own_words_file import OwnWords
@@ -50,6 +50,10 @@ from agent.websearch import WebSearch
 
 Event = tuple[str, dict[str, Any]]
 """`("node", {"node", "ms"})`, `("token", {"text"})` or, last, `("answer", the response)`."""
+
+
+ReadBy = Literal["rules", "learned", "both"]
+"""Who reads a turn in this process: the rules, what was learned alone, or that with the rules' advice in view."""
 
 
 class Assistant:
@@ -265,9 +269,16 @@ def names_of(catalogue: Catalogue, gazetteer: Gazetteer) -> Iterator[str]:
 
 @asynccontextmanager
 async def open_deps(
-    settings: Settings, *, catalogues: Catalogues | None = None, gazetteer: Gazetteer | None = None
+    settings: Settings,
+    *,
+    catalogues: Catalogues | None = None,
+    gazetteer: Gazetteer | None = None,
+    read_by: ReadBy = "both",
 ) -> AsyncIterator[Deps]:
-    """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given."""
+    """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given.
+
+    `read_by` is who reads a turn in this process: the rules, what was learned, or that with the rules' advice.
+    """
     known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
     related = {place.name: place.related for place in known.places}
     model = OpenAIReader(settings) if settings.openai_api_key else None
@@ -279,7 +290,9 @@ async def open_deps(
         recogniser = Recogniser(known, catalogue.names, words)
         tell_faults(recogniser.own.faults)
         rules = Grammar(known, catalogue.names, recogniser.names, recogniser.phrases)
-        reader = Cascade(LearnedReader(recogniser, network, rules), model, names=rules)
+        advice = rules if read_by == "both" else None
+        local: InstantReader = rules if read_by == "rules" else LearnedReader(recogniser, network, advice)
+        reader = Cascade(local, model, names=rules)
         places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
         return Fitted(catalogue, reader, places, checker, recogniser.names.spelled)
 

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast, get_args
 
 import httpx
 import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
+from agent.assistant import ReadBy
 from agent.errors import AssistError
 from agent.settings import load_settings
 from corpus.contexts import examples
@@ -39,6 +40,7 @@ from evals.sgd import SgdCatalogues, empty_gazetteer, load_sgd
 from evals.target import Target
 from evals.verdict import WrongUseError, behind_baseline, below_gates, read_gate
 
+READ_BY = get_args(ReadBy)
 CLEAN_GATES = ("jga=0.98",)
 NOISY_GATES = ("jga=0.93",)
 SGD_GATES = ("jga=0.94",)
@@ -80,6 +82,7 @@ def run(
     url: Annotated[str | None, typer.Option(help="a server in place of the assistant in this process")] = None,
     api_key: Annotated[str | None, typer.Option(envvar="EVALS_API_KEY", help="for that server")] = None,
     model: Annotated[bool, typer.Option("--model", help="let the model of OPENAI_API_KEY help")] = False,
+    reader: Annotated[str, typer.Option(help=f"who reads: {', '.join(READ_BY)}")] = "both",
     concurrency: Concurrency = 4,
     seed: Seed = 0,
     json_file: JsonFile = None,
@@ -106,7 +109,9 @@ def run(
     clean = clean.only(lambda case: (not only or case.id in only) and split in (None, case.split))
     suites = [clean] if noise in (None, "all") else []
     suites += [noisy(clean, each, seed=seed) for each in NOISES if noise in ("all", each)]
-    opened: OpenTarget = partial(_open, url, api_key, model)
+    if reader not in READ_BY:
+        raise typer.BadParameter(f"{reader}: {', '.join(READ_BY)}", param_hint="--reader")
+    opened: OpenTarget = partial(_open, url, api_key, model, cast(ReadBy, reader))
     try:
         summaries = asyncio.run(_examine_all(suites, opened, concurrency, seed))
     except httpx.HTTPError as error:
@@ -176,10 +181,13 @@ def own() -> None:
     typer.echo(told(turns))
 
 
-def _open(url: str | None, api_key: str | None, model: bool, catalogue: str) -> AbstractAsyncContextManager[Target]:
+def _open(
+    url: str | None, api_key: str | None, model: bool, read_by: ReadBy, catalogue: str
+) -> AbstractAsyncContextManager[Target]:
     if url:
         return open_over_http(url, api_key)
-    return open_in_process(exam_settings(load_settings(), catalogue=catalogue, model=model))
+    settings = exam_settings(load_settings(), catalogue=catalogue, model=model)
+    return open_in_process(settings, read_by=read_by)
 
 
 async def _examine_all(datasets: Sequence[Dataset], opened: OpenTarget, concurrency: int, seed: int) -> list[Summary]:

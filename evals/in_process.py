@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from agent.assistant import Assistant, open_deps
+from agent.assistant import Assistant, ReadBy, open_deps
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.gazetteer import Gazetteer
 from agent.deps import Catalogues, Deps, Fitted, TurnReader
@@ -41,10 +41,17 @@ class InProcess:
 
 @asynccontextmanager
 async def open_in_process(
-    settings: Settings, *, catalogues: Catalogues | None = None, gazetteer: Gazetteer | None = None
+    settings: Settings,
+    *,
+    catalogues: Catalogues | None = None,
+    gazetteer: Gazetteer | None = None,
+    read_by: ReadBy = "both",
 ) -> AsyncIterator[InProcess]:
     """The assistant of `settings`; `catalogues` and `gazetteer` take the place of the shipped ones."""
-    async with open_deps(settings, catalogues=catalogues, gazetteer=gazetteer) as deps, open_calls(settings) as calls:
+    async with (
+        open_deps(settings, catalogues=catalogues, gazetteer=gazetteer, read_by=read_by) as deps,
+        open_calls(settings) as calls,
+    ):
 
         def fit(_: Catalogue) -> Fitted:
             fitted = deps.fitted()

@@ -53,7 +53,8 @@ def rows() -> list[Row]:
 @pytest.fixture
 async def assistant(tmp_path: Path) -> AsyncIterator[InProcess]:
     catalogues = OneCatalogue(snapshot(tmp_path, rows()))
-    async with open_in_process(exam_settings(Settings(_env_file=None)), catalogues=catalogues) as opened:
+    settings = exam_settings(Settings(_env_file=None))
+    async with open_in_process(settings, catalogues=catalogues, read_by="rules") as opened:
         yield opened
 
 
