@@ -45,11 +45,12 @@ def _wishes(turn: Turn) -> Iterator[tuple[int, Act]]:
     decision, context = turn.decision, turn.context
     if decision.does("undo"):
         yield 0, Undo()
-    if decision.does("reset"):
-        yield 0, Reset()
+    resets = decision.does("reset") or any(isinstance(act, Reset) for act in turn.opinion)
+    if resets:
+        yield 0, Reset()  # its own words are enough: what begins anew must never go on with the old wishes
     accepts = decision.does("accept") and bool(context.offer) and context.agent_said is None
     wishing = [each for each in decision.taken if each.role.changes]
-    held = {} if decision.does("reset") else context.filters
+    held = {} if resets else context.filters
     heard = [_heard(turn, each.mention.first, each.mention.last, by_agent=each.mention.by_agent) for each in wishing]
     made = operations_of([(each.mention, each.role) for each in wishing], held, heard)
     if not accepts and not made:
