@@ -38,7 +38,7 @@ async def graph(tmp_path: Path) -> AsyncIterator[Any]:
     ]
     general = Passage("A spa is only for those who live in the project.", "rules.md", "Rules", None, "Spa", ())
     write_passages(passages_path(settings, "blr"), Loaded("v1", (*passages, general), {id_: "Green Acres"}))
-    async with open_deps(settings) as deps:
+    async with open_deps(settings, read_by="rules") as deps:
         yield build_graph(deps).compile(checkpointer=InMemorySaver())
 
 
