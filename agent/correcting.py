@@ -28,6 +28,9 @@ def corrected(state: Mapping[str, Any], given: FilterValues, fitted: Fitted) -> 
     wishes = with_quick_filters(cleared(held, nulls), spelled, fitted)
     if wishes == held:
         return {}
+    if not state.get("turns"):
+        # Kept by an earlier version: there is no turn to correct, the wishes are all that changes.
+        return {"filters": wishes, "undo": [*state.get("undo", ()), held][-TURNS_KEPT:], "seen": [], "offer": []}
     *earlier, last = state["turns"]
     before, undo = last["before"], list(state.get("undo", ()))
     if held == before:

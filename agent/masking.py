@@ -14,6 +14,8 @@ DIGITS_SAID = (
 FEWEST_SAID = 7
 """So many digits said one after another are a number to be called at."""
 FEWEST_OF_PHONE = 10
+DIGITS_OF_MOBILE = 10
+"""Of a number of India that begins with 6 to 9; nobody pays so many rupees a home."""
 """Digits of a telephone number."""
 MOST_OF_A_NAME = 3
 """Words of a name."""
@@ -64,7 +66,8 @@ def masked(said: str) -> str:
 def _is_phone(digits: str) -> bool:
     """Whether digits are no amount: rupees have noughts at their end."""
     plain = re.sub(r"\D", "", digits)
-    return len(plain) >= FEWEST_OF_PHONE and not plain.endswith("00000")
+    mobile = len(plain) == DIGITS_OF_MOBILE and plain[0] in "6789"
+    return mobile or (len(plain) >= FEWEST_OF_PHONE and not plain.endswith("00000"))
 
 
 def _without_names(

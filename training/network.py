@@ -17,7 +17,7 @@ ACTS = 0.25
 """How much the acts weigh beside the roles."""
 UNREACHED = 0.4
 """How much the roles weigh of a turn whose state no roles give."""
-HIDDEN_WORD, HIDDEN_PARTS, HIDDEN = (0.42, 0.17), (0.35, 0.07), 0.04
+HIDDEN_WORD, HIDDEN_PARTS, HIDDEN = (0.35, 0.15), (0.3, 0.06), 0.04
 """How often in training a word of a mention and any other are hidden, and their parts; how often a tag or a fact is."""
 WITHOUT_OPINION = 0.15
 """How often in training another reader's opinion is kept back."""
@@ -43,6 +43,7 @@ def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
         "keys": ["", *sorted({label.partition(":")[2] for label in labels} - {""})],
         "acts": sorted(act for act, count in acts.items() if count >= 3),
         "call": ["", *call],
+        "held": list(KEYS),
         "opinion": ["", *sorted(each for each, count in opinion.items() if count >= RARE)],
     }
 
@@ -124,7 +125,7 @@ class Network(nn.Module):
         self.said = nn.Linear(s.width, len(known["acts"]))
         self.trust = nn.Linear(s.hidden, 1)
         self.believed = nn.Embedding(len(known["acts"]), 1)
-        self.drop = nn.Dropout(0.3)
+        self.drop = nn.Dropout(0.25)
         names, keys = self.known["names"], self.known["keys"]
         self.register_buffer("label_name", torch.tensor([names[each.partition(":")[0]] for each in known["labels"]]))
         self.register_buffer("label_key", torch.tensor([keys[each.partition(":")[2]] for each in known["labels"]]))

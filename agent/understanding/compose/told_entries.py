@@ -44,7 +44,9 @@ def _value(entry: str, query: str, recognised: Recognised, decision: Decision, c
         case "do_not_call":
             return True
         case "liked" | "refused":
-            return _home(decision, context)
+            other = {"liked": "refused", "refused": "liked"}[entry]
+            likelier = decision.acts.get(f"tell:{entry}", 0.0) >= decision.acts.get(f"tell:{other}", 0.0)
+            return _home(decision, context) if likelier or len(list(decision.of_role("of"))) > 1 else None
         case "name":
             return _name(query, recognised.tokens)
         case "phone":

@@ -118,9 +118,10 @@ def advised_by(opinion: Reading | None, mentions: Sequence[Mention]) -> tuple[tu
 
 
 def _flat(change: Change | Operation) -> Iterator[tuple[str, str, str]]:
-    """A change value by value."""
+    """A change value by value; what is added or put in place is wished as well."""
+    op = "set" if change.op in ("add", "replace") else change.op
     values = change.value if isinstance(change.value, list) else [change.value]
-    yield from ((change.op, change.filter, repr(value)) for value in values)
+    yield from ((op, change.filter, repr(value)) for value in values)
 
 
 def _opinion(opinion: Reading) -> Iterator[str]:

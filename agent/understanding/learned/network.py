@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.understanding.learned.features import FLAGS, KEYS, TurnFeatures
+from agent.understanding.learned.features import FLAGS, TurnFeatures
 
 Array = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights.npz"
@@ -136,8 +136,9 @@ class Network:
 
     def _call(self, turn: TurnFeatures) -> Array:
         facts = self._bag("call", "call", [f"{key}={value}" for key, value in turn.call.items()])
-        held = np.zeros(len(KEYS), np.float32)
-        held[[KEYS.index(key) for key in turn.held]] = 1
+        # A filter that was not there in training has no column.
+        held = np.zeros(len(self._rows["held"]), np.float32)
+        held[[self._rows["held"][key] for key in turn.held if key in self._rows["held"]]] = 1
         return np.concatenate([facts, self._w["held.weight"] @ held, self._bag("opinion", "opinion", turn.opinion)])
 
     def _roles(self, turn: TurnFeatures, x: Array, own: Array, call: Array) -> tuple[Array, ...]:

@@ -6,8 +6,15 @@ from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
 from agent.understanding.learned.decider import LearnedDecider
 from agent.understanding.learned.network import Network
-from agent.understanding.mentions.recogniser import Recogniser
+from agent.understanding.mentions.recogniser import Recognised, Recogniser
 from agent.understanding.reading import Reading, Wish
+
+SURE = 0.8
+"""Below that what was learned gives way where the rules understood every word. Set on the development hands."""
+MOST_MENTIONS = 80
+"""Nobody speaks of more in a turn; each is weighed against all others."""
+MOST_PLAIN = 12
+"""Words and signs of a turn that may be plain."""
 
 
 class LearnedReader:
@@ -26,12 +33,21 @@ class LearnedReader:
         opinion = self._rules.read(query, context) if self._rules else None
         if opinion and opinion.unread == query:
             return opinion  # nobody says so much at once: it is told to be unread
+        if len(recognised.mentions) > MOST_MENTIONS:
+            return opinion or Reading((), 0.0, query)
         decision = self._decider.decide(recognised, context, opinion)
         acts = opinion.acts if opinion else ()
         turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
         done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
         sure = self._decider.calibrated(sure_of(decision))
+        if opinion and opinion.acts and sure < SURE and _is_plain(opinion, recognised):
+            return opinion
         return Reading(done, sure, opinion.unread if opinion else "")
+
+
+def _is_plain(opinion: Reading, recognised: Recognised) -> bool:
+    """Whether the rules understood each word of a short turn: nobody is surer of those."""
+    return opinion.confidence >= 1 and len(recognised.tokens) <= MOST_PLAIN
 
 
 def sure_of(decision: Decision) -> float:

@@ -37,6 +37,6 @@ def _at(tokens: Sequence[Token], at: int, shown: int) -> Iterator[tuple[int, int
     elif word in COUNTED and (number := number_at(tokens, at + 1, sure=True)) and float(number.value).is_integer():
         yield int(number.value), number.end
     elif (ordinal := ordinal_at(tokens, at)) and word_at(tokens, ordinal.end) not in NOT_OF_A_LIST:
-        yield int(ordinal.value), ordinal.end
+        yield int(ordinal.value), ordinal.end + (word_at(tokens, ordinal.end) in ONES)
     elif (number := number_at(tokens, at)) and float(number.value).is_integer() and 1 <= number.value <= shown:
         yield int(number.value), number.end

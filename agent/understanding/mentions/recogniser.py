@@ -27,7 +27,7 @@ from agent.understanding.mentions.short_names import short_lexicon
 from agent.understanding.mentions.topics import TOPICS
 from agent.understanding.mentions.wide_words import wide_phrases, widen
 
-MOST_TOKENS = 400
+MOST_TOKENS = 250
 """Words, numbers and signs that are read of a turn."""
 MOST_TOKENS_OF_AGENT = 40
 """As many, the last ones, are read of what the agent said just before."""

@@ -76,6 +76,8 @@ SCREENS = 256
 """So many screens whose names are known at once."""
 OF_STRANGERS = frozenset(("detail", "estimate"))
 """Intents that may ask of a project nobody knows."""
+LONGEST_IN_PARTS = 700
+"""Characters of a turn that is read part by part."""
 MOST_PARTS = 8
 """Nobody does more in a turn; each part that asks is read again by itself."""
 MOST_TOKENS = 250
@@ -190,7 +192,8 @@ class Grammar:
 
     def _acts(self, read: TurnReading, query: str, context: CallContext) -> list[Act]:
         """The acts of a turn, part by part where it does several things; what is wished is of the whole turn."""
-        asks = any(part.asks for part in read.parts) and len(read.parts) <= MOST_PARTS
+        several = len(read.parts) <= MOST_PARTS and len(query) <= LONGEST_IN_PARTS
+        asks = several and any(part.asks for part in read.parts)
         wished = self._wished(read, query, context) if asks else []
         if not asks or not does_several(read.parts, wishes=bool(wished)):
             return self._as_one(read, query, context)
