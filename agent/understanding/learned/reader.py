@@ -9,11 +9,11 @@ from agent.understanding.learned.network import Network
 from agent.understanding.mentions.recogniser import Recognised, Recogniser
 from agent.understanding.reading import Reading, Wish
 
-SURE = 0.8
+SURE = 0.97
 """Below that what was learned gives way where the rules understood every word. Set on the development hands."""
 MOST_MENTIONS = 80
 """Nobody speaks of more in a turn; each is weighed against all others."""
-MOST_PLAIN = 12
+MOST_PLAIN = 25
 """Words and signs of a turn that may be plain."""
 
 
@@ -39,7 +39,7 @@ class LearnedReader:
         acts = opinion.acts if opinion else ()
         turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
         done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
-        sure = self._decider.calibrated(sure_of(decision))
+        sure = round(self._decider.calibrated(sure_of(decision)), 3)
         if opinion and opinion.acts and sure < SURE and _is_plain(opinion, recognised):
             return opinion
         return Reading(done, sure, opinion.unread if opinion else "")
