@@ -20,6 +20,9 @@ SHORT = frozenset("to in on no km ft sq of pm the and one for too not".split())
 ARTICLES = frozenset(("a", "an"))
 
 
+UNKNOWN: tuple[str, ...] = ("",)
+"""What is remembered of a word that was not looked at."""
+
 class JoinedWords:
     """Knows phrases by their letters, and words that others may be made of.
 
@@ -62,12 +65,15 @@ class JoinedWords:
         """The words that `word` is made of, the fewest; None where it is not made of known ones."""
         if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
             return None
-        if word not in self._parted:
-            if len(self._parted) > MOST_REMEMBERED:
-                self._parted.clear()
-            phrase = self._phrases.get(word)
-            self._parted[word] = phrase if phrase and len(phrase) > 1 else self._cut(word)
-        return self._parted[word]
+        known = self._parted.get(word, UNKNOWN)
+        if known is not UNKNOWN:
+            return known
+        if len(self._parted) > MOST_REMEMBERED:
+            self._parted.clear()  # another thread may be looking: what is found is returned, not looked up again
+        phrase = self._phrases.get(word)
+        found = phrase if phrase and len(phrase) > 1 else self._cut(word)
+        self._parted[word] = found
+        return found
 
     def _phrase_at(self, tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...] | None, int]:
         letters = ""

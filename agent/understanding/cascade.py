@@ -1,5 +1,6 @@
 """The readers of this process first, the model when needed."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,9 @@ log = logging.getLogger(__name__)
 
 ENOUGH = 0.8
 """From this confidence on, the local reading stands."""
+
+LONGEST_AT_ONCE = 400
+"""Characters of the customer's and the agent's words that are read without leaving the event loop."""
 
 NAMING = {"city": "in {}", "localities": "in {}", "projects": "units in {}", "developers": "by {}"}
 """The filters that hold names, each with words that make the grammar read a name as one."""
@@ -57,7 +61,7 @@ class Cascade:
 
     async def read_turn(self, query: str, context: CallContext) -> tuple[Reading, tuple[str, ...]]:
         """What `query` means in `context`, and the services that were down: () or ("openai",)."""
-        reading = self._local.read(query, context)
+        reading = await self._read_here(query, context)
         if self._model is None or (reading.confidence >= self._enough and reading.intent != "unclear"):
             return reading, ()
         try:
@@ -66,6 +70,12 @@ class Cascade:
             log.warning("The local reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
             return reading, ("openai",)
         return self._with_known_names(asked, context), ()
+
+    async def _read_here(self, query: str, context: CallContext) -> Reading:
+        """The local reading; that of many words is made beside the event loop, which goes on with other turns."""
+        if len(query) + len(context.agent_said or "") <= LONGEST_AT_ONCE:
+            return self._local.read(query, context)
+        return await asyncio.to_thread(self._local.read, query, context)
 
     def _with_known_names(self, reading: Reading, context: CallContext) -> Reading:
         """`reading` with its names as the catalogue and the gazetteer spell them; unknown ones are left out."""

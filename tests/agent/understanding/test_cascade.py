@@ -1,8 +1,9 @@
-from dataclasses import replace
+from dataclasses import threading
 from datetime import date
 from typing import Any
 
 import pytest
+import replace
 
 from agent.errors import ReadingFailed
 from agent.filters.operations import Operation
@@ -107,3 +108,24 @@ async def test_a_name_that_nobody_knows_is_left_out(said: Operation) -> None:
     kept = Operation("set", "bhk", [3])
     reading, degraded = await Cascade(SmallGrammar(), ModelThatSays(said, kept)).read_turn("over there", CONTEXT)
     assert (reading.operations, degraded) == ((kept,), ())
+
+
+class ReaderThatTellsItsThread:
+    """Reads nothing, and remembers where it was asked."""
+
+    def __init__(self) -> None:
+        self.threads: list[int] = []
+
+    def read(self, query: str, context: CallContext) -> Reading:
+        """An unclear reading."""
+        self.threads.append(threading.get_ident())
+        return Reading()
+
+
+async def test_many_words_are_read_beside_the_event_loop_and_few_on_it() -> None:
+    reader = ReaderThatTellsItsThread()
+    cascade = Cascade(reader)
+    await cascade.read_turn("3 BHK", CONTEXT)
+    await cascade.read_turn("3 BHK in Hebbal, " * 40, CONTEXT)
+    here = threading.get_ident()
+    assert [thread == here for thread in reader.threads] == [True, False]
