@@ -1,9 +1,9 @@
-from dataclasses import threading
+import threading
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-import replace
 
 from agent.errors import ReadingFailed
 from agent.filters.operations import Operation
