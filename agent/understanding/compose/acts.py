@@ -71,6 +71,9 @@ def _questions(turn: Turn) -> Iterator[tuple[int, Act]]:
 
 def _tells(turn: Turn) -> Iterator[tuple[int, Act]]:
     entries: dict[str, Any] = told(turn.query, turn.recognised, turn.decision, turn.context)
+    named = (act.entries["name"] for act in turn.opinion if isinstance(act, Tell) and "name" in act.entries)
+    if name := next(named, None):
+        entries |= {"name": name}
     if entries:
         yield turn.decision.stands.get("tell", 0), Tell(entries)
 

@@ -154,7 +154,8 @@ class Asking:
     def _arrange(self) -> Arrange:
         arranged = arranged_by(self.roman, self.context.agent_said, self.context.arranged)
         likely = self.decision.likely("arrange:", at_least_one=True)
-        do = tuple(each for each in ARRANGED if each in likely)
+        of_opinion = (act.do for act in self.opinion if isinstance(act, Arrange) and act.do)
+        do = next(of_opinion, tuple(each for each in ARRANGED if each in likely))
         sends = tuple(SENT[each] for each in self.decision.likely("send:") if each in SENT)
         return Arrange(
             **self._common(),
