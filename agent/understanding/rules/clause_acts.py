@@ -1,6 +1,7 @@
 """What a clause does: wishes, asks about homes shown or about the world, asks for a visit, passes the time."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal
 
 from agent.language.numbers import word_at
@@ -235,7 +236,9 @@ def tells(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_told_in_hindi(tokens: Sequence[Token], first: int, last: int) -> bool:
     """ "mere bhai ko Kokapet pasand nahi aaya tha"."""
-    words = [token.word for token in tokens[first:last] if token.word[0].isalnum()]
-    if words[:1] and words[0] in say.HINDI_OWNING and not say.PEOPLE.isdisjoint(words[1:3]):
-        return words[-1] in say.HINDI_PAST or (words[-1] in ("hai", "hain") and not say.HINDI_LIVING.isdisjoint(words))
-    return False
+    spoken = (token.word for token in islice(tokens, first, last) if token.word[0].isalnum())
+    opening = list(islice(spoken, 3))
+    if not opening or opening[0] not in say.HINDI_OWNING or say.PEOPLE.isdisjoint(opening[1:]):
+        return False
+    words = [*opening, *spoken]
+    return words[-1] in say.HINDI_PAST or (words[-1] in ("hai", "hain") and not say.HINDI_LIVING.isdisjoint(words))
