@@ -37,12 +37,12 @@ class LearnedReader:
         if len(recognised.mentions) > MOST_MENTIONS:
             return opinion or Reading((), 0.0, query)
         decision = self._decider.decide(recognised, context, opinion)
-        acts = opinion.acts if opinion else ()
-        turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
-        done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
         sure = round(self._decider.calibrated(sure_of(decision)), 3)
         if opinion and opinion.acts and sure < SURE and _is_plain(opinion, recognised):
             return opinion
+        acts = opinion.acts if opinion else ()
+        turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
+        done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
         return Reading(done, sure, opinion.unread if opinion else "")
 
 
