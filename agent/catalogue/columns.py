@@ -13,6 +13,8 @@ class Row(TypedDict, total=False):
 
     Money in whole rupees, areas in square feet, `possession` as YYYY-MM; columns that the vocabulary has values for
     hold those values. `area_max_sqft` and `price_max` equal `area_sqft` and `price` where the source gives one figure.
+    A home without a price is "price on request". `listing_id` is the source's own; `availability` one of
+    `AVAILABILITIES`, where it tells; `images` are addresses of photos, of which `image_url` is the first.
     """
 
     project: str | None
@@ -59,6 +61,13 @@ class Row(TypedDict, total=False):
     brochure: str | None
     description: str | None
     aliases: list[str]
+    listing_id: str | None
+    availability: str | None
+    images: list[str]
+
+
+AVAILABILITIES = ("active", "sold", "rented", "withdrawn", "on_hold")
+"""Where a listing can stand; only what is active, or tells nothing, can be sold."""
 
 
 def _kind(hint: Any) -> type:

@@ -51,6 +51,10 @@ INCLUDED = re.compile(
     r"extra|additional|as applicable|applicable|not included"
     r"|(?:all )?incl(?:uded|usive|uding)?(?: \D*)?|(?:part of|within|in)(?: the)? (?:rent|price)"
 )
+ON_REQUEST = re.compile(
+    r"(?i)\b(?:on request|on call|call (?:for|us)|ask for|contact (?:for|us)|negotiable only)\b|^\s*por\s*$"
+)
+"""A price that is told to those who ask."""
 OVER_GROUND = re.compile(
     r"(?i)\s*(?:(?:stilt|s|b|basement)\s*\+\s*)*(?:g|ground|stilt|s|p)\s*\+\s*(\d{1,3})(?:\s*floors?)?\s*"
 )

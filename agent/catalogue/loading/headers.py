@@ -33,7 +33,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "extra_rooms": ("additional rooms", "other rooms"),
     "floor": ("floor no", "floor number", "floor level", "property on floor", "floor num"),
     "total_floors": ("floors", "no of floors", "number of floors", "total floor", "floors in building"),
-    "status": ("availability", "possession status", "construction status", "ready status", "project status"),
+    "status": ("possession status", "construction status", "ready status", "project status"),
     "possession": ("possession date", "possession by", "handover", "handover date", "available from", "completion date"),
     "age_years": ("age", "property age", "age of property", "building age", "age of building", "age possession", "building age years"),
     "sale_type": ("transaction", "resale", "new or resale", "property condition"),
@@ -53,17 +53,20 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "khata": ("khata type", "katha"),
     "rera_id": ("rera", "rera no", "rera number", "rera registration", "rera registration number"),
     "url": ("link", "page", "web page", "listing url", "property url"),
-    "image_url": ("image", "photo", "photo url", "picture", "images"),
+    "image_url": ("image", "photo", "photo url", "picture"),
     "brochure": ("brochure url", "pdf"),
     "description": ("details", "about", "remarks", "property description", "title", "property title"),
     "aliases": ("other names", "locality aliases"),
+    "listing_id": ("property id", "prop id", "id of listing"),
+    "availability": ("listing status", "sold status"),
+    "images": ("photos", "image urls", "pictures"),
 }  # fmt: skip
 """How portals write each column's header, folded; the column's own name is understood as well."""
 
 AMBIGUOUS: Mapping[str, tuple[str, ...]] = {
     "area": ("area_sqft", "locality"), "size": ("bhk", "area_sqft"), "type": ("property_type", "bhk"),
     "region": ("zone", "locality"), "transactiontype": ("deal", "sale_type"),
-    "age": ("age_years", "sale_type"),
+    "age": ("age_years", "sale_type"), "availability": ("availability", "status"), "status": ("status", "availability"),
 }  # fmt: skip
 """Headers whose cells say which column they mean, without spaces: the columns, the likeliest first."""
 

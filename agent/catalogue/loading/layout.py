@@ -92,7 +92,7 @@ def _meant(
             if column not in layout.columns and column not in _beside_taken(layout)
         ]
         if own:
-            free = free[:1]
+            free = [column for column in free if column in meanings(header)[:1] or len(meanings(header)) > 1]
         share = {column: _fit(sample, reader, column) for column in free}
         if readable := [column for column in free if share[column] >= 0.5]:
             yield header, max(readable, key=share.__getitem__)

@@ -1,5 +1,6 @@
 """Reading one cell: what it adds to a row, for every column."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -64,6 +65,7 @@ class CellReader:
             "url": lambda cell: {"url": cells.link(cell)},
             "image_url": lambda cell: {"image_url": cells.link(cell, or_file=True)},
             "brochure": lambda cell: {"brochure": cells.link(cell, or_file=True)},
+            "images": _images,
             "aliases": lambda cell: {"aliases": [name for part in cell.split(";") if (name := part.strip())]},
         }
 
@@ -96,7 +98,7 @@ class CellReader:
             return {column: cells.flag(cell)}
         if column in LISTS:
             return {column: several(column, cell, self.strange[column])}
-        if FILTER_OF.get(column, column) in VOCABULARY:
+        if column == "availability" or FILTER_OF.get(column, column) in VOCABULARY:
             return {column: choice(column, cell)}
         return {column: cells.text(cell)}
 
@@ -110,7 +112,10 @@ class CellReader:
             self.included[column] += 1
         return amount
 
-    def _rupees(self, column: str, cell: str) -> tuple[int, int]:
+    def _rupees(self, column: str, cell: str) -> tuple[int | None, int | None]:
+        if cells.ON_REQUEST.search(cell):
+            self.included[column] += 1
+            return None, None
         return cells.rupees(cell, self._worth(column))
 
     def _worth(self, column: str) -> float:
@@ -119,6 +124,11 @@ class CellReader:
 
 def _both(low: str, high: str, bounds: tuple[int | None, int | None]) -> Found:
     return {low: bounds[0], high: bounds[1]}
+
+
+def _images(cell: str) -> Found:
+    found = [cells.link(part, or_file=True) for part in re.split(r"[;\s|]+|,(?=\s|http)", cell) if part]
+    return {"images": found, "image_url": found[0] if found else None}
 
 
 def _floor(cell: str) -> Found:

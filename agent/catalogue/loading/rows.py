@@ -22,6 +22,9 @@ PRICES = 2000
 
 TOTAL = re.compile(r"(?:(?:grand|sub|overall) ?)?totals?(?: \d.*)?")
 
+TELLING = ("price", "bhk", "area_sqft", "property_type", "project")
+"""Columns of which one makes a home of a row."""
+
 STRANGE_WORDS = 5
 """Words the vocabulary does not have that a note names."""
 
@@ -68,8 +71,8 @@ class RowReader:
         self._settle_deposit(row)
         self._settle_top_floor(row)
         self._complete(row, record.cells.get(self._layout.columns.get("bhk", ""), ""))
-        if row[REQUIRED] is None:
-            raise Unreadable(f"{REQUIRED}: it is missing")
+        if not any(row[column] for column in TELLING):
+            raise Unreadable(f"home: it is missing; expected one of {', '.join(TELLING)}")
         return cast(Row, row)
 
     def strange_words(self) -> list[str]:

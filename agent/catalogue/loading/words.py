@@ -38,6 +38,24 @@ ALSO: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """What portals write beside what people say."""
 
+AVAILABILITY: Mapping[str, tuple[str, ...]] = {
+    "active": ("active", "live", "available", "open", "unsold", "for sale", "for rent", "on market", "not sold"),
+    "sold": ("sold", "sold out", "booked", "closed", "deal closed", "registered"),
+    "rented": ("rented", "rented out", "leased", "let out", "occupied"),
+    "withdrawn": (
+        "withdrawn",
+        "inactive",
+        "expired",
+        "delisted",
+        "removed",
+        "off market",
+        "cancelled",
+        "not available",
+    ),
+    "on_hold": ("on hold", "hold", "blocked", "reserved", "under offer", "token received", "token paid", "paused"),
+}
+"""What is written of where a listing stands."""
+
 EVERY = frozenset(("all", "any", "anyone", "anybody", "everyone", "no restrictions", "no preference"))
 """What a column of tenants says where each kind is welcome."""
 
@@ -51,8 +69,8 @@ OPPOSITES: Mapping[str, Mapping[str, str]] = {
 @cache
 def written_as(key: str) -> Mapping[str, str]:
     """What people and portals write → value, for a filter of the vocabulary."""
-    entry = VOCABULARY[key]
-    said = {fold(phrase): value for value, phrases in entry.values.items() for phrase in (value, *phrases)}
+    values = AVAILABILITY if key == "availability" else VOCABULARY[key].values
+    said = {fold(phrase): value for value, phrases in values.items() for phrase in (value, *phrases)}
     return {**said, **ALSO.get(key, {})}
 
 
@@ -68,7 +86,7 @@ def choice(column: str, cell: str) -> str:
     meant += [opposites[value] for value, denied in said if value and denied and value in opposites]
     if meant:
         return meant[0]
-    raise Unreadable(f"one of {', '.join(VOCABULARY[key].values)}")
+    raise Unreadable(f"one of {', '.join(dict.fromkeys(written_as(key).values()))}")
 
 
 def _known_in(column: str, cell: str) -> str | None:

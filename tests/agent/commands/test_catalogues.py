@@ -13,7 +13,7 @@ import pytest
 ASSIST = str(Path(sys.executable).parent / "assist")
 
 GOOD = "locality,bhk,price\nHebbal,2 BHK,80 L\nHebbal,3 BHK,1.2 Cr\nHebbal,2 BHK,80 L\n"
-BAD_ROW = "Hebbal,2 BHK,on request\n"
+BAD_ROW = "Hebbal,,\n"
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -45,7 +45,7 @@ def test_a_load_prints_the_account_of_the_file_and_how_to_serve_it(tmp_path: Pat
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[:5] == [
-        "Rows read: 4", "  loaded: 2", "  duplicates merged: 1", "  rejected: 1", "    price can't be read: 1",
+        "Rows read: 4", "  loaded: 2", "  duplicates merged: 1", "  rejected: 1", "    home is missing: 1",
     ]  # fmt: skip
     assert f"  written to {tmp_path}/listings.csv.rejected.csv, with the reason a row" in done.stdout.splitlines()
     assert "2 homes in 2 projects" in done.stdout

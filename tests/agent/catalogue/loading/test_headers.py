@@ -31,7 +31,7 @@ def test_each_of_our_own_names_means_its_column(column: str) -> None:
         ("Furnishing Status", "furnishing"),
         ("Tenant Preferred", "tenant"),
         ("Point of Contact", "listed_by"),
-        ("availability", "status"),
+        ("availability", "availability"),
         ("Possession Date", "possession"),
         ("Area Type", "area_basis"),
         ("CarParking", "parking"),
