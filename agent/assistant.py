@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, Literal, cast
 from uuid import uuid4
@@ -296,9 +296,6 @@ async def open_deps(
         places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
         return Fitted(catalogue, reader, places, checker, recogniser.names.spelled)
 
-    def today() -> date:
-        return settings.today or date.today()
-
     # With many names this takes seconds: the thread that opens a version does it, and turns find it done.
     fitting = Fitting(made, own_words_path(settings))
     async with AsyncExitStack() as opened:
@@ -310,7 +307,7 @@ async def open_deps(
             catalogues = served
         documents = await asyncio.to_thread(open_documents, settings)
         opened.callback(documents.close)
-        yield Deps(catalogues, fitting, WebSearch(settings), PurchaseCosts.load(), documents.current, today)
+        yield Deps(catalogues, fitting, WebSearch(settings), PurchaseCosts.load(), documents.current, settings.date_now)
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr
 
+from agent.access_keys import NamedKey
 from agent.settings import SECRETS, Settings
 
 trace_id: ContextVar[str | None] = ContextVar("trace_id", default=None)
@@ -39,7 +40,8 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     found: set[str] = set()
     for name in SECRETS:
         value = getattr(settings, name)
-        for secret in value if isinstance(value, tuple) else (value,):
+        for each in value if isinstance(value, tuple) else (value,):
+            secret = each.key if isinstance(each, NamedKey) else each
             if isinstance(secret, SecretStr):
                 found |= _forms(secret.get_secret_value())
     return tuple(sorted((secret for secret in found if len(secret) >= SHORTEST_SECRET), key=len, reverse=True))

@@ -1,15 +1,18 @@
 """The settings, read from the environment once at the start and passed in."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from agent.access_keys import SIGNS, NamedKey, named_keys
 from agent.errors import SettingError
+from agent.network_checks import check_database_url, check_http_url, check_networks
+from agent.rate_limits import parse_limits
 from agent.redis_address import RedisAddress
 
 CHECKPOINTERS = ("auto", "memory", "redis", "redis-stack")
@@ -45,22 +48,44 @@ class Settings(BaseSettings):
     environment: Literal["development", "test", "staging", "production"] = "development"
     api_host: str = "127.0.0.1"
     api_port: Annotated[int, Field(ge=0, le=65535)] = 8000
-    api_keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    api_keys: Annotated[tuple[NamedKey, ...], NoDecode] = ()
+    admin_key: SecretStr | None = None
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     rate_limit: str | None = None
     web_concurrency: Annotated[int, Field(ge=1, le=64)] = 1
+    timezone: str = "Asia/Kolkata"
     today: date | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
-    @field_validator("api_keys", "cors_origins", mode="before")
+    def date_now(self) -> date:
+        """The day it is in `TIMEZONE`, where the calls are held; `TODAY` in its place where that is set."""
+        return self.today or datetime.now(ZoneInfo(self.timezone)).date()
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        parts = tuple(part.strip() for part in value.split(",") if part.strip())
-        if value.strip() and not parts:  # no keys at all would leave the server open
-            raise ValueError("only commas: values separated by commas, or nothing")
-        return parts
+        return _parts(value) if isinstance(value, str) else value
+
+    @field_validator("api_keys", mode="before")
+    @classmethod
+    def _named(cls, value: Any) -> Any:
+        return named_keys(_parts(value)) if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        check_networks(value)
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("the name of a time zone such as Asia/Kolkata or Europe/London") from None
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -78,8 +103,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_database(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None:
-            _split_url(value.get_secret_value(), ("postgresql", "postgres"))
-            _check_database(value.get_secret_value())
+            check_database_url(value.get_secret_value())
         return value
 
     @field_validator("words_file")
@@ -93,15 +117,13 @@ class Settings(BaseSettings):
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         if value is not None:
-            parts = _split_url(value, ("http", "https"))
-            if not parts.hostname or not _is_host(parts.hostname) or not _has_port(parts):
-                raise ValueError("a URL of a host: https://HOST[:PORT]/PATH")
+            check_http_url(value)
         return value
 
-    @field_validator("openai_api_key", "tavily_api_key")
+    @field_validator("openai_api_key", "tavily_api_key", "admin_key")
     @classmethod
     def _fits_a_header(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not re.fullmatch(r"[!-~]+", value.get_secret_value()):
+        if value is not None and not SIGNS.fullmatch(value.get_secret_value()):
             raise ValueError("letters, digits and signs of ASCII, without spaces or line breaks")
         return value
 
@@ -137,20 +159,22 @@ class Settings(BaseSettings):
     @field_validator("rate_limit")
     @classmethod
     def _is_rate_limit(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        from limits import parse_many  # takes 60 ms, and few set a limit
-
-        try:
-            amounts = [limit.amount for limit in parse_many(value)]
-        except ValueError:
-            amounts = [0]
-        if min(amounts) < 1:
-            raise ValueError("a limit such as 60/minute, or several: 5/second;1000/day")
+        if value is not None:
+            parse_limits(value)
         return value
 
+    @model_validator(mode="after")
+    def _tells_its_admin_apart(self) -> "Settings":
+        if self.admin_key and any(each.key == self.admin_key for each in self.api_keys):
+            raise ValueError("ADMIN_KEY=*** is not allowed: it must be another than those of API_KEYS")
+        return self
 
-SECRETS = frozenset(name for name, entry in Settings.model_fields.items() if "SecretStr" in str(entry.annotation))
+
+SECRETS = frozenset(
+    name
+    for name, entry in Settings.model_fields.items()
+    if any(secret in str(entry.annotation) for secret in ("SecretStr", "NamedKey"))
+)
 
 
 def load_settings() -> Settings:
@@ -174,48 +198,8 @@ def _line(item: Any) -> str:
     return f"{name.upper()}={'***' if secret else repr(item.get('input'))} is not allowed: {told}"
 
 
-def _split_url(url: str, schemes: tuple[str, ...]) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        raise ValueError("a URL whose host, if it is IPv6, stands in brackets") from None
-    if parts.scheme.partition("+")[0] not in schemes:
-        raise ValueError("a URL that starts with " + " or ".join(f"{scheme}://" for scheme in schemes))
+def _parts(text: str) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    if text.strip() and not parts:  # no keys at all would leave the server open
+        raise ValueError("only commas: values separated by commas, or nothing")
     return parts
-
-
-def _has_port(parts: SplitResult) -> bool:
-    try:
-        return parts.port != 0
-    except ValueError:
-        return False
-
-
-def _is_host(host: str) -> bool:
-    try:
-        return bool(host.encode("idna")) and not re.search(r"[\s@/?#]", host)
-    except UnicodeError:
-        return False
-
-
-def _check_database(url: str) -> None:
-    """Raises `ValueError` for what libpq can't read, or what no name server can be asked for."""
-    from psycopg import ProgrammingError
-    from psycopg.conninfo import conninfo_to_dict  # takes 100 ms, and few set a database
-
-    scheme, _, rest = url.partition("://")
-    try:
-        told = conninfo_to_dict(f"{scheme.partition('+')[0]}://{rest}")
-    except ProgrammingError:
-        told = None
-    hosts = [each for each in str((told or {}).get("host") or "").split(",") if each and not each.startswith("/")]
-    ports = [each for each in str((told or {}).get("port") or "").split(",") if each]
-    if (
-        told is None
-        or not all(map(_is_host, hosts))
-        or not all(re.fullmatch("[0-9]{1,5}", each) and 1 <= int(each) <= 65_535 for each in ports)
-    ):
-        raise ValueError(
-            "postgresql://USER:PASSWORD@HOST[:PORT]/DATABASE, where in a user name or password "
-            "@ is written as %40, / as %2F, ? as %3F, # as %23 and % as %25"
-        )

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.middleware.cors import CORSMiddleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.filters.bounds import MOST_BYTES
 from agent.filters.vocabulary import LONGEST_NAME, MOST_LISTED, MOST_NEAR
@@ -77,6 +78,8 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
             allow_headers=("Authorization", "Content-Type", "Idempotency-Key", "X-API-Key", "traceparent"),
             expose_headers=("X-Trace-Id", "Retry-After"),
         )
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings.trusted_proxies])
     return app
 
 

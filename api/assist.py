@@ -12,7 +12,7 @@ from agent.turn import TurnRequest, TurnResponse
 from api.body import read_turn
 from api.openapi import TURN_BODY
 from api.problems import Boundary, Responses, documented
-from api.service import Admitted, Service
+from api.service import Admitted, Client, Service
 from api.tracing import TURN_FACTS
 
 PING_SECONDS = 15
@@ -56,8 +56,11 @@ router = APIRouter(prefix="/api/assist", tags=["turns"])
 
 
 @router.post("", response_model=TurnResponse, responses=ERRORS, openapi_extra=TURN_BODY)
-async def assist(request: Request, service: Admitted, turn: Turn, idempotency_key: IdempotencyKey = None) -> Response:
+async def assist(
+    request: Request, service: Admitted, client: Client, turn: Turn, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Answer a turn of a call: what is wanted now, what fits, what to say and what to ask next."""
+    await service.gate.count_call(turn.call_id, client)
     response = await service.assistant.assist(turn, idempotency_key=idempotency_key, trace_id=logs.trace_id.get())
     note_turn(request, service, response.model_dump(include=NOTED))
     return Response(response.model_dump_json(by_alias=True), media_type="application/json")
@@ -65,9 +68,10 @@ async def assist(request: Request, service: Admitted, turn: Turn, idempotency_ke
 
 @router.post("/stream", response_class=EventSourceResponse, responses={**ERRORS, **STREAM}, openapi_extra=TURN_BODY)
 async def stream(
-    request: Request, service: Admitted, turn: Turn, idempotency_key: IdempotencyKey = None
+    request: Request, service: Admitted, client: Client, turn: Turn, idempotency_key: IdempotencyKey = None
 ) -> EventSourceResponse:
     """Answer a turn as it is made: an event as each node of the graph ends, the answer last."""
+    await service.gate.count_call(turn.call_id, client)
     return EventSourceResponse(
         events(request, service, turn, idempotency_key),
         ping=PING_SECONDS,

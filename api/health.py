@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.metrics import CONTENT_TYPE
 from api.problems import RETRY_SECONDS, Responses, documented
-from api.service import Admitted, Open
+from api.service import Open, Watched
 
 UNAVAILABLE = "unavailable"
 """The status of an assistant that can't answer turns."""
@@ -56,7 +56,7 @@ TEXT: Responses = {
 
 
 @router.get("/metrics", response_class=Response, responses={**TEXT, **documented(401, 403, 429, 500)})
-async def metrics(service: Admitted) -> Response:
+async def metrics(service: Watched) -> Response:
     """Turns, nodes, requests and memory, counted."""
     report = await service.assistant.health()
     service.metrics.tell_degraded(report.get("degraded", ()))

@@ -178,6 +178,7 @@ def server_config(app: ASGIApp | str, *, factory: bool = False, workers: int = 1
         lifespan="on",
         log_config=None,
         access_log=False,
+        proxy_headers=False,  # the application knows which proxies it trusts
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
         timeout_worker_healthcheck=30,

@@ -33,12 +33,34 @@ def service_of(request: Request) -> Service:
     return cast("Service", request.app.state.service)
 
 
-async def admitted(request: Request) -> Service:
+async def asking(request: Request) -> str | None:
+    """The name of the key that asks, None where none is asked for. Raises the `Problem` of the gate."""
+    return await service_of(request).gate.pass_or_raise(request)
+
+
+Client = Annotated[str | None, Depends(asking)]
+
+
+async def admitted(request: Request, _: Client) -> Service:
     """The service, for a client that may ask. Raises the `Problem` of the gate."""
+    return service_of(request)
+
+
+async def administered(request: Request) -> Service:
+    """The service, for whoever has `ADMIN_KEY`. Raises the `Problem` of the gate."""
     service = service_of(request)
-    await service.gate.pass_or_raise(request)
+    await service.gate.pass_admin_or_raise(request)
+    return service
+
+
+async def watched(request: Request) -> Service:
+    """The service, for whoever looks after it. Raises the `Problem` of the gate."""
+    service = service_of(request)
+    await service.gate.pass_watcher_or_raise(request)
     return service
 
 
 Admitted = Annotated[Service, Depends(admitted)]
+Administered = Annotated[Service, Depends(administered)]
+Watched = Annotated[Service, Depends(watched)]
 Open = Annotated[Service, Depends(service_of)]

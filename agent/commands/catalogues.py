@@ -107,4 +107,4 @@ def catalogue_name(name: str | None, file: Path) -> str:
 
 def today(settings: "Settings") -> date:
     """The day from which "next year" counts."""
-    return settings.today or date.today()
+    return settings.date_now()

@@ -1,5 +1,6 @@
 """Settings that stop the start."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,15 @@ def test_keys_of_nothing_but_commas_stop_the_start_rather_than_leave_the_server_
             r"OPENAI_API_KEY=\*\*\* is not allowed: letters, digits and signs of ASCII",
         ),
         ("TAVILY_API_KEY", "pass-word\nx", r"TAVILY_API_KEY=\*\*\* is not allowed"),
+        ("ADMIN_KEY", "pass-word x", r"ADMIN_KEY=\*\*\* is not allowed: letters, digits and signs of ASCII"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8", "TRUSTED_PROXIES='10.0.0.1/8' is not allowed: IP addresses or networks"),
+        ("TRUSTED_PROXIES", "proxy.internal", "TRUSTED_PROXIES='proxy.internal' is not allowed"),
+        ("TRUSTED_PROXIES", "*", r"TRUSTED_PROXIES='\*' is not allowed"),
+        ("TIMEZONE", "Kolkata", "TIMEZONE='Kolkata' is not allowed: the name of a time zone such as Asia/Kolkata"),
+        ("TIMEZONE", "../etc/passwd", "TIMEZONE='../etc/passwd' is not allowed"),
+        ("RATE_LIMIT", "20/fortnight", "RATE_LIMIT='20/fortnight' is not allowed: a limit such as 60/minute"),
+        ("RATE_LIMIT", "caller:20/minute", "RATE_LIMIT='caller:20/minute' is not allowed: .* key:, call:, address:"),
+        ("RATE_LIMIT", "call:0/minute", "RATE_LIMIT='call:0/minute' is not allowed"),
         ("CHECKPOINTER", "redis", "^CHECKPOINTER='redis' needs REDIS_URL"),
         ("CHECKPOINTER", "redis-stack", "^CHECKPOINTER='redis-stack' needs REDIS_URL"),
     ],
@@ -95,3 +105,18 @@ def test_a_call_that_would_not_outlive_a_turn_that_waits_for_the_model_stops_the
 
     with pytest.raises(SettingError, match=r"^REDIS_TTL_SECONDS=30 is not allowed: .*OPENAI_TIMEOUT_SECONDS=30$"):
         load_settings()
+
+
+def test_the_day_is_that_of_the_time_zone_and_not_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMEZONE", "Pacific/Kiritimati")
+    ahead = load_settings().date_now()
+    monkeypatch.setenv("TIMEZONE", "Pacific/Pago_Pago")
+    behind = load_settings().date_now()
+
+    assert (ahead - behind).days >= 1  # they are 25 hours apart
+
+
+def test_a_day_that_is_set_is_the_day_in_every_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TODAY", "2026-11-23")
+
+    assert load_settings().date_now() == date(2026, 11, 23)

@@ -36,10 +36,10 @@ async def test_two_workers_count_together(started: Callable[[], AbstractContextM
         workers = [RateLimit(settings), RateLimit(settings)]
         for _ in range(2):
             for worker in workers:
-                await worker.count("somebody")
+                await worker.count("client", "somebody")
         for worker in workers:
-            await worker.count("somebody else")
+            await worker.count("client", "somebody else")
             with pytest.raises(Problem) as raised:
-                await worker.count("somebody")
+                await worker.count("client", "somebody")
             assert 1 <= int(raised.value.headers["Retry-After"]) <= 60
             await worker.close()

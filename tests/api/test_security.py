@@ -87,6 +87,53 @@ async def test_keys_are_limited_apart_and_guesses_together() -> None:
         assert [await status(f"guess-{guess}") for guess in range(3)] == [403, 403, 429]
 
 
+async def test_a_call_has_a_limit_of_its_own_whoever_asks_for_it() -> None:
+    proxies = {"trusted_proxies": "127.0.0.1", "rate_limit": "call:2/minute"}
+    async with client_of(ScriptedAssistant(), **proxies) as client:
+
+        async def status(call_id: str, address: str) -> int:
+            turn = {"call_id": call_id, "query": "2 BHK in Hebbal"}
+            return (await client.post("/api/assist", json=turn, headers={"X-Forwarded-For": address})).status_code
+
+        assert [await status("a", f"203.0.113.{host}") for host in range(3)] == [200, 200, 429]
+        assert await status("b", "203.0.113.1") == 200
+
+
+async def test_a_limit_of_addresses_counts_them_whatever_key_they_bring() -> None:
+    async with client_of(ScriptedAssistant(), api_keys=KEYS, rate_limit="address:2/minute") as client:
+        keys = ("first-key", "second-key", "first-key")
+        answers = [await client.get("/api/assist/graph", headers={"X-API-Key": key}) for key in keys]
+    assert [each.status_code for each in answers] == [200, 200, 429]
+
+
+async def test_a_limit_of_keys_counts_nobody_who_brings_none() -> None:
+    async with client_of(ScriptedAssistant(), rate_limit="key:1/minute") as client:
+        assert [(await client.get("/api/assist/graph")).status_code for _ in range(2)] == [200, 200]
+
+
+async def addresses_told(trusted: str, *forwarded: str) -> list[int]:
+    async with client_of(ScriptedAssistant(), rate_limit="1/minute", trusted_proxies=trusted) as client:
+        answers = [await client.get("/api/assist/graph", headers={"X-Forwarded-For": each}) for each in forwarded]
+        return [each.status_code for each in answers]
+
+
+async def test_behind_a_trusted_proxy_each_client_is_counted_by_its_own_address() -> None:
+    assert await addresses_told("127.0.0.0/8", "203.0.113.1", "203.0.113.2", "203.0.113.1") == [200, 200, 429]
+
+
+async def test_what_a_client_puts_before_the_address_that_its_proxy_saw_is_not_believed() -> None:
+    assert await addresses_told("127.0.0.1", "198.51.100.1, 203.0.113.1", "198.51.100.2, 203.0.113.1") == [200, 429]
+
+
+@pytest.mark.parametrize("trusted", ["", "10.0.0.0/8"])
+async def test_a_forwarded_address_from_whom_nobody_trusts_is_not_believed(trusted: str) -> None:
+    assert await addresses_told(trusted, "203.0.113.1", "203.0.113.2") == [200, 429]
+
+
+async def test_the_addresses_of_one_ipv6_network_are_one_client() -> None:
+    assert await addresses_told("127.0.0.1", "2001:db8:1:2::3", "2001:db8:1:2::4", "2001:db8:1:3::3") == [200, 429, 200]
+
+
 async def test_health_is_not_limited() -> None:
     async with client_of(ScriptedAssistant(), rate_limit="1/hour") as client:
         assert [(await client.get("/api/assist/health")).status_code for _ in range(4)] == [200] * 4
@@ -132,3 +179,14 @@ async def test_pages_load_nothing_from_elsewhere() -> None:
             assert "http://" not in page.text.replace("http://www.w3.org", "")
             assert "https://" not in page.text
             assert "https:" not in page.headers["content-security-policy"]
+
+
+async def test_metrics_are_for_the_admin_alone_where_there_is_one() -> None:
+    async with client_of(ScriptedAssistant(), api_keys=KEYS, admin_key="admin-key") as client:
+        told = {key: await client.get("/metrics", headers={"X-API-Key": key}) for key in ("admin-key", "first-key")}
+        without = await client.get("/metrics")
+        turn = await client.post("/api/assist", json=TURN, headers={"X-API-Key": "admin-key"})
+    assert told["admin-key"].status_code == 200
+    assert told["first-key"].status_code == 403
+    assert without.status_code == 401
+    assert turn.status_code == 403  # it is no client's key
