@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from datetime import UTC, datetime
+from importlib.metadata import version
 from itertools import chain
 from typing import Any, Literal, cast
 from uuid import uuid4
@@ -64,6 +65,7 @@ class Assistant:
         self.deps = deps
         self.calls = calls
         self.graph = build_graph(deps).compile(checkpointer=calls.saver)
+        self._version = version("property-call-assistant")
 
     async def assist(
         self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
@@ -157,6 +159,7 @@ class Assistant:
     async def health(self) -> dict[str, Any]:
         """The contract's health; `status` is "unavailable" when no turn can be answered."""
         redis = await self.calls.redis_health()
+        told = {"version": self._version, "today": self.deps.today().isoformat()}
         degraded = ["redis"] if redis["status"] == "unavailable" else []
         try:
             catalogue = self.deps.fitted().catalogue
@@ -167,6 +170,7 @@ class Assistant:
                 "redis": redis,
                 "catalogue": {"name": self.settings.catalogue, "error": str(error)},
                 "degraded": [*degraded, "catalogue"],
+                **told,
             }
         degraded += ["catalogue"] if self.deps.catalogues.degraded else []
         return {
@@ -175,6 +179,7 @@ class Assistant:
             "redis": redis,
             "catalogue": {"name": catalogue.name, "version": catalogue.version},
             "degraded": degraded,
+            **told,
         }
 
     def _response(self, request: TurnRequest, state: TurnState, trace_id: str, started: float) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from agent.commands.evaluate import evaluate
 from agent.commands.graph import graph
 from agent.commands.load_docs import load_docs
 from agent.commands.serve import serve
+from agent.commands.verify import verify
 from agent.errors import AssistError, LoadError, SettingError, UnknownCatalogue
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
 )(evaluate)
 app.command()(doctor)
+app.command()(verify)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -22,6 +22,9 @@ QUIET = frozenset(("/api/assist/health", "/metrics"))
 TURN_FACTS = "turn_facts"
 """The key of the scope's state under which a route leaves what the log line of a turn tells."""
 
+WORKER = secrets.token_hex(4)
+"""By which this process can be told from others that serve the same calls."""
+
 log = logging.getLogger("api.requests")
 
 
@@ -50,6 +53,7 @@ class Tracing:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers["X-Trace-Id"] = trace_id
+                headers["X-Worker"] = WORKER
                 secure(headers, scope["path"])
             await send(message)
 
