@@ -1,0 +1,33 @@
+"""python -m tests.agent.catalogue.exports write DIR [--seed N] | score DIR [--wrong N]"""
+
+import argparse
+import json
+from pathlib import Path
+
+from tests.agent.catalogue.exports.adapter import load_rows
+from tests.agent.catalogue.exports.exports import SEED, write_all
+from tests.agent.catalogue.exports.score import score_all, table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.agent.catalogue.exports")
+    commands = parser.add_subparsers(dest="command", required=True)
+    write = commands.add_parser("write", help="write the files, truth.json and questions.json")
+    write.add_argument("folder", type=Path)
+    write.add_argument("--seed", type=int, default=SEED)
+    score = commands.add_parser("score", help="load what was written and compare it with the truth")
+    score.add_argument("folder", type=Path)
+    score.add_argument("--wrong", type=int, default=0, help="how many wrong cells to print")
+    given = parser.parse_args()
+    if given.command == "write":
+        print(", ".join(f"{count} {name}" for name, count in write_all(given.folder, given.seed).items()))
+        return
+    truth = json.loads((given.folder / "truth.json").read_text(encoding="utf-8"))
+    result = score_all(truth, given.folder, load_rows)
+    print(table(result))
+    for name, place, column, right, got in result.wrong[: given.wrong]:
+        print(f"{name} {place} {column}: {right!r} is right, got {got!r}")
+
+
+if __name__ == "__main__":
+    main()
