@@ -175,7 +175,7 @@ def test_a_refused_file_loses_its_rows(written: Path, truth: list[dict[str, Any]
     assert score.cells[0] == 0
 
 
-ONE = {
+ONE: dict[str, Any] = {
     "file": "one.csv",
     "rows": [{"sheet": "", "row": 1, "line": 2, "either": {"status": ["ready"]}}],
 }
