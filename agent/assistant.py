@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
@@ -21,7 +21,7 @@ from agent.correcting import LAST_NODE, corrected, correction_of
 from agent.corrections import keep_correction
 from agent.deps import Catalogues, Deps, Fitted
 from agent.documents.server import open_documents
-from agent.errors import CatalogueError, UnknownCall
+from agent.errors import CatalogueError, NewerDocument, UnknownCall
 from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
 from agent.memory import CallStore, TurnSlot, open_calls
@@ -68,27 +68,41 @@ class Assistant:
         self._version = version("property-call-assistant")
 
     async def assist(
-        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+        self,
+        request: TurnRequest,
+        *,
+        idempotency_key: str | None = None,
+        trace_id: str | None = None,
+        client: str | None = None,
     ) -> TurnResponse:
-        """The answer to a turn. Raises `CallBusy` when earlier turns of the call hold it for too long."""
+        """The answer to a turn. Raises `CallBusy` when earlier turns of the call hold it for too long, and
+        `UnknownCall` where the call is another's than the `client`'s."""
         response: dict[str, Any] = {}
-        async with aclosing(self.stream(request, idempotency_key=idempotency_key, trace_id=trace_id)) as events:
+        turn = self.stream(request, idempotency_key=idempotency_key, trace_id=trace_id, client=client)
+        async with aclosing(turn) as events:
             async for name, data in events:
                 if name == "answer":
                     response = data
         return TurnResponse.model_validate(response)
 
     async def stream(
-        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+        self,
+        request: TurnRequest,
+        *,
+        idempotency_key: str | None = None,
+        trace_id: str | None = None,
+        client: str | None = None,
     ) -> AsyncGenerator[Event, None]:
-        """The events of a turn, the answer last. Raises `CallBusy` as `assist` does."""
+        """The events of a turn, the answer last. Raises what `assist` does."""
         started = time.perf_counter()
-        async with self.calls.turn(request.call_id, idempotency_key=idempotency_key) as slot:
+        # An answer is given again to nobody but whom it was given to.
+        key = f"{client}/{idempotency_key}" if client and idempotency_key else idempotency_key
+        async with self.calls.turn(request.call_id, idempotency_key=key, client=client) as slot:
             response, first = slot.earlier_answer, slot.earlier_answer is None
             if response is None:
                 state = cast(TurnState, {})
                 updates = self.graph.astream(
-                    _turn_input(request),
+                    _turn_input(request, client),
                     {"configurable": {"thread_id": request.call_id}},
                     context=self.deps.of_now(),
                     stream_mode="updates",
@@ -104,20 +118,23 @@ class Assistant:
             response |= {"context": self._context(slot, response["context"]["degraded"])}
         yield "answer", response
 
-    async def call(self, call_id: str) -> dict[str, Any]:
+    async def admit(self, call_id: str, client: str | None) -> None:
+        """Raises `UnknownCall` where a turn of `client` on this call would."""
+        if client is not None:
+            with suppress(NewerDocument):
+                if is_anothers(await self.calls.read(call_id), client):
+                    raise UnknownCall(call_id)
+
+    async def call(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
         """What is kept of a call. Raises `UnknownCall`."""
-        state = await self.calls.read(call_id)
-        if state is None:
-            raise UnknownCall(call_id)
+        state = await self._state(call_id, client)
         # A checkpointer of another make keeps what the last turn made as well.
         kept = {key: value for key, value in state.items() if key in CALL_CHANNELS - {"turns", "undo"}}
         return {"call_id": call_id, "ttl_seconds": await self.calls.ttl(call_id), **kept}
 
-    async def turns(self, call_id: str) -> list[dict[str, Any]]:
+    async def turns(self, call_id: str, *, client: str | None = None) -> list[dict[str, Any]]:
         """The last turns of a call, oldest first. Raises `UnknownCall`."""
-        state = await self.calls.read(call_id)
-        if state is None:
-            raise UnknownCall(call_id)
+        state = await self._state(call_id, client)
         return [
             {
                 "turn": each["turn"],
@@ -131,14 +148,14 @@ class Assistant:
             for each in state.get("turns", ())
         ]
 
-    async def correct(self, call_id: str, correction: CorrectionRequest) -> dict[str, Any]:
+    async def correct(
+        self, call_id: str, correction: CorrectionRequest, *, client: str | None = None
+    ) -> dict[str, Any]:
         """Correct the last turn of a call by hand: what is kept of the call then. Raises `UnknownCall`, `CallBusy` and
         `FiltersTooLarge`."""
         given = correction.model_dump(mode="json", exclude_unset=True)["filters"]
-        async with self.calls.turn(call_id):
-            state = await self.calls.read(call_id)
-            if state is None:
-                raise UnknownCall(call_id)
+        async with self.calls.turn(call_id, client=client):
+            state = await self._state(call_id, client)
             made = corrected(state, given, self.deps.fitted())
             if made:
                 await self.graph.aupdate_state(
@@ -149,11 +166,11 @@ class Assistant:
         if made:
             kept = correction_of(made["turns"][-1], self.deps.today())
             await asyncio.to_thread(keep_correction, self.settings, kept)
-        return await self.call(call_id)
+        return await self.call(call_id, client=client)
 
-    async def forget(self, call_id: str) -> None:
+    async def forget(self, call_id: str, *, client: str | None = None) -> None:
         """Forget a call. Raises `UnknownCall`."""
-        if not await self.calls.forget(call_id):
+        if not await self.calls.forget(call_id, client=client):
             raise UnknownCall(call_id)
 
     async def health(self) -> dict[str, Any]:
@@ -181,6 +198,13 @@ class Assistant:
             "degraded": degraded,
             **told,
         }
+
+    async def _state(self, call_id: str, client: str | None) -> dict[str, Any]:
+        """The state of a call that `client` may see. Raises `UnknownCall`."""
+        state = await self.calls.read(call_id)
+        if state is None or is_anothers(state, client):
+            raise UnknownCall(call_id)
+        return state
 
     def _response(self, request: TurnRequest, state: TurnState, trace_id: str, started: float) -> dict[str, Any]:
         found, reading = state["found"], state["reading"]
@@ -220,14 +244,20 @@ class Assistant:
         return {"store": slot.store, "degraded": down, "ttl_seconds": self.settings.redis_ttl_seconds}
 
 
-def _turn_input(request: TurnRequest) -> TurnInput:
+def is_anothers(state: Mapping[str, Any] | None, client: str | None) -> bool:
+    """Whether a call belongs to somebody else than `client`."""
+    return client is not None and state is not None and state.get("owner") not in (None, client)
+
+
+def _turn_input(request: TurnRequest, client: str | None) -> TurnInput:
     quick: dict[str, Any] = request.filters.model_dump(mode="json", exclude_unset=True) if request.filters else {}
-    return {
+    said: TurnInput = {
         "query": request.query,
         "agent_said": request.agent_said,
         "quick_filters": quick,
         "limit": request.limit,
     }
+    return said if client is None else {**said, "owner": client}
 
 
 def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:

@@ -28,6 +28,7 @@ LIMIT = 5
 class CallState(TypedDict, total=False):
     """Kept for the life of the call; JSON-plain, so that any worker and any tool can read it.
 
+    owner       the name of the key that began the call; none where no key was asked for
     filters     the wishes now
     turn        how many turns the call has had
     corrections how often the last of them was corrected by hand
@@ -50,6 +51,7 @@ class CallState(TypedDict, total=False):
                 know: "agent_said", "began", and "read", the filters after it, where it was corrected
     """
 
+    owner: str
     filters: dict[str, Any]
     turn: int
     corrections: int
@@ -80,12 +82,14 @@ class TurnInput(TypedDict, total=False):
     agent_said     what the agent said just before it
     quick_filters  set from the client's own screen before the query is read; null clears
     limit          projects to return, 1 to 20
+    owner          whose the call is, where a key was asked for
     """
 
     query: Annotated[str, EphemeralValue]
     agent_said: Annotated[str | None, EphemeralValue]
     quick_filters: Annotated[dict[str, Any], EphemeralValue]
     limit: Annotated[int, EphemeralValue]
+    owner: str
 
 
 class Request(TypedDict):

@@ -24,7 +24,7 @@ LINE_END = "\n"
 STOP_SECONDS = 10.0
 """How long a stream may go on when the server has been asked to stop."""
 
-ERRORS = documented(400, 401, 403, 409, 413, 422, 429, 500, 503)
+ERRORS = documented(400, 401, 403, 404, 409, 413, 422, 429, 500, 503)
 EVENT = {
     "type": "object",
     "properties": {
@@ -61,7 +61,9 @@ async def assist(
 ) -> Response:
     """Answer a turn of a call: what is wanted now, what fits, what to say and what to ask next."""
     await service.gate.count_call(turn.call_id, client)
-    response = await service.assistant.assist(turn, idempotency_key=idempotency_key, trace_id=logs.trace_id.get())
+    response = await service.assistant.assist(
+        turn, idempotency_key=idempotency_key, trace_id=logs.trace_id.get(), client=client
+    )
     note_turn(request, service, response.model_dump(include=NOTED))
     return Response(response.model_dump_json(by_alias=True), media_type="application/json")
 
@@ -72,8 +74,9 @@ async def stream(
 ) -> EventSourceResponse:
     """Answer a turn as it is made: an event as each node of the graph ends, the answer last."""
     await service.gate.count_call(turn.call_id, client)
+    await service.assistant.admit(turn.call_id, client)
     return EventSourceResponse(
-        events(request, service, turn, idempotency_key),
+        events(request, service, turn, idempotency_key, client),
         ping=PING_SECONDS,
         sep=LINE_END,
         shutdown_grace_period=STOP_SECONDS,
@@ -81,12 +84,12 @@ async def stream(
 
 
 async def events(
-    request: Request, service: Service, turn: TurnRequest, idempotency_key: str | None
+    request: Request, service: Service, turn: TurnRequest, idempotency_key: str | None, client: str | None
 ) -> AsyncIterator[JSONServerSentEvent]:
     """The turn's events; what is raised on the way becomes the last one, `error`, with a problem document."""
     trace_id = logs.trace_id.get()
     async with Boundary() as boundary:
-        made = service.assistant.stream(turn, idempotency_key=idempotency_key, trace_id=trace_id)
+        made = service.assistant.stream(turn, idempotency_key=idempotency_key, trace_id=trace_id, client=client)
         async with aclosing(made):
             async for name, data in made:
                 if name == "answer":

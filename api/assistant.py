@@ -22,30 +22,49 @@ class Assistant(Protocol):
         ...
 
     async def assist(
-        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+        self,
+        request: TurnRequest,
+        *,
+        idempotency_key: str | None = None,
+        trace_id: str | None = None,
+        client: str | None = None,
     ) -> TurnResponse:
-        """The answer to a turn. Raises `CallBusy` and `CatalogueError`."""
+        """The answer to a turn of `client`, the name of a key; None where no key is asked for.
+
+        Raises `CallBusy`, `CatalogueError`, and `UnknownCall` for a call of another client.
+        """
         ...
 
     def stream(
-        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+        self,
+        request: TurnRequest,
+        *,
+        idempotency_key: str | None = None,
+        trace_id: str | None = None,
+        client: str | None = None,
     ) -> AsyncGenerator[Event, None]:
         """The events of a turn, the answer last."""
         ...
 
-    async def call(self, call_id: str) -> dict[str, Any]:
+    async def admit(self, call_id: str, client: str | None) -> None:
+        """Raises `UnknownCall` where a turn of `client` on this call would."""
+        ...
+
+    async def call(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
         """What is kept of a call. Raises `UnknownCall`."""
         ...
 
-    async def turns(self, call_id: str) -> list[dict[str, Any]]:
+    async def turns(self, call_id: str, *, client: str | None = None) -> list[dict[str, Any]]:
         """The last turns of a call, oldest first. Raises `UnknownCall`."""
         ...
 
-    async def correct(self, call_id: str, correction: CorrectionRequest) -> dict[str, Any]:
+    async def correct(
+        self, call_id: str, correction: CorrectionRequest, *, client: str | None = None
+    ) -> dict[str, Any]:
         """What is kept of a call whose last turn was corrected. Raises `UnknownCall`, `CallBusy`, `FiltersTooLarge`."""
         ...
 
-    async def forget(self, call_id: str) -> None:
+    async def forget(self, call_id: str, *, client: str | None = None) -> None:
         """Forget a call. Raises `UnknownCall`."""
         ...
 

@@ -9,12 +9,21 @@ from agent.turn import CallId, CorrectionRequest
 from api.body import read_correction
 from api.openapi import CORRECTION_BODY
 from api.problems import documented
-from api.service import Admitted
+from api.service import Admitted, Client
 
 ERRORS = documented(401, 403, 404, 422, 429, 500, 503)
 
 Corrected = Annotated[CorrectionRequest, Depends(read_correction)]
 Call = Annotated[CallId, Path(description="the call")]
+
+
+async def counted(service: Admitted, client: Client, call_id: Call) -> str | None:
+    """The name of the key that asks about a call, whose request is counted. Raises the `Problem` of the gate."""
+    await service.gate.count_call(call_id, client)
+    return client
+
+
+CallClient = Annotated[str | None, Depends(counted)]
 
 router = APIRouter(prefix="/api/assist/calls/{call_id}", tags=["calls"])
 
@@ -51,26 +60,26 @@ class TurnsOut(BaseModel):
 
 
 @router.get("", responses=ERRORS)
-async def show(service: Admitted, call_id: Call) -> CallOut:
+async def show(service: Admitted, client: CallClient, call_id: Call) -> CallOut:
     """The context of a call."""
-    return CallOut.model_validate(await service.assistant.call(call_id))
+    return CallOut.model_validate(await service.assistant.call(call_id, client=client))
 
 
 @router.get("/turns", responses=ERRORS)
-async def turns(service: Admitted, call_id: Call) -> TurnsOut:
+async def turns(service: Admitted, client: CallClient, call_id: Call) -> TurnsOut:
     """Each turn of a call: what was said, the path through the graph, timings, filters before and after."""
-    kept = await service.assistant.turns(call_id)
+    kept = await service.assistant.turns(call_id, client=client)
     return TurnsOut(call_id=call_id, turns=[KeptTurn.model_validate(turn) for turn in kept])
 
 
 @router.patch("", responses={**ERRORS, **documented(400, 409, 413)}, openapi_extra=CORRECTION_BODY)
-async def correct(service: Admitted, call_id: Call, correction: Corrected) -> CallOut:
+async def correct(service: Admitted, client: CallClient, call_id: Call, correction: Corrected) -> CallOut:
     """Correct the last turn of a call by hand; its context then."""
-    return CallOut.model_validate(await service.assistant.correct(call_id, correction))
+    return CallOut.model_validate(await service.assistant.correct(call_id, correction, client=client))
 
 
 @router.delete("", status_code=204, response_class=Response, responses={**ERRORS, **documented(409)})
-async def forget(service: Admitted, call_id: Call) -> Response:
+async def forget(service: Admitted, client: CallClient, call_id: Call) -> Response:
     """Forget a call."""
-    await service.assistant.forget(call_id)
+    await service.assistant.forget(call_id, client=client)
     return Response(status_code=204)

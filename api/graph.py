@@ -11,7 +11,7 @@ from agent.graph_view import GraphFormat, draw
 from agent.turn import CallId
 from api.assistant import Assistant
 from api.problems import Problem, Responses, documented
-from api.service import Admitted
+from api.service import Admitted, Client
 
 MEDIA_TYPES: Mapping[GraphFormat, str] = {
     "mermaid": "text/plain",
@@ -47,17 +47,20 @@ class Asked(BaseModel):
 @router.get(
     "/api/assist/graph", response_class=Response, responses={**PICTURE, **documented(401, 403, 404, 422, 429, 500)}
 )
-async def graph(service: Admitted, asked: Annotated[Asked, Query()]) -> Response:
+async def graph(service: Admitted, client: Client, asked: Annotated[Asked, Query()]) -> Response:
     """The graph that answers turns, with the path that one of them took."""
-    path = await path_of(service.assistant, asked.call_id, asked.turn) if asked.call_id else []
+    path: list[str] = []
+    if asked.call_id:
+        await service.gate.count_call(asked.call_id, client)
+        path = await path_of(service.assistant, asked.call_id, asked.turn, client)
     # Laying out takes milliseconds of plain computing, which other requests need not wait for.
     drawn = await asyncio.to_thread(lambda: draw(service.assistant.graph.get_graph(), asked.format, path))
     return Response(drawn, media_type=MEDIA_TYPES[asked.format])
 
 
-async def path_of(assistant: Assistant, call_id: str, turn: int | None) -> list[str]:
+async def path_of(assistant: Assistant, call_id: str, turn: int | None, client: str | None) -> list[str]:
     """The nodes that a turn ran through; the last turn where none is named. Raises a 404 for one not kept."""
-    turns = await assistant.turns(call_id)
+    turns = await assistant.turns(call_id, client=client)
     for kept in reversed(turns):
         if turn in (None, kept["turn"]):
             return list(kept["path"])

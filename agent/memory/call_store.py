@@ -22,8 +22,11 @@ class CallStore(Protocol):
     counters: Counters
     saver: BaseCheckpointSaver[Any]
 
-    def turn(self, call_id: str, *, idempotency_key: str | None = None) -> AbstractAsyncContextManager[TurnSlot]:
-        """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for too long."""
+    def turn(
+        self, call_id: str, *, idempotency_key: str | None = None, client: str | None = None
+    ) -> AbstractAsyncContextManager[TurnSlot]:
+        """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for too long, and `UnknownCall` where
+        it is another's than the `client`'s."""
         ...
 
     async def read(self, call_id: str) -> dict[str, Any] | None:
@@ -34,8 +37,8 @@ class CallStore(Protocol):
         """Seconds the call will live, where that is known."""
         ...
 
-    async def forget(self, call_id: str) -> bool:
-        """Forget a call once its running turn has ended; whether there was one. Raises `CallBusy` as a turn does."""
+    async def forget(self, call_id: str, *, client: str | None = None) -> bool:
+        """Forget a call once its running turn has ended; whether there was one. Raises what a turn does."""
         ...
 
     async def ids(self) -> list[str]:

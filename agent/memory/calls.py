@@ -20,7 +20,7 @@ from agent.memory.redis_access import RedisAccess
 from agent.memory.remote import RemoteCalls
 from agent.memory.saver import CallSaver
 from agent.memory.turn_lock import lock_renewed
-from agent.memory.turn_slot import TurnDocuments, TurnSlot
+from agent.memory.turn_slot import TurnDocuments, TurnSlot, admit
 from agent.memory.write_back import write_back, write_call_back
 
 
@@ -39,8 +39,11 @@ class Calls:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def turn(self, call_id: str, *, idempotency_key: str | None = None) -> AsyncIterator[TurnSlot]:
-        """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for more than ten seconds."""
+    async def turn(
+        self, call_id: str, *, idempotency_key: str | None = None, client: str | None = None
+    ) -> AsyncIterator[TurnSlot]:
+        """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for more than ten seconds, and
+        `UnknownCall` where it is another's than the `client`'s."""
         began = time.monotonic()
         lock = self._locks.setdefault(call_id, asyncio.Lock())
         try:
@@ -55,6 +58,7 @@ class Calls:
             slot = await turn_begin.begin(self._redis, call_id, token, idempotency_key, began + WAIT_SECONDS)
             self._slots[call_id] = slot
             try:
+                await admit(client, call_id, slot)
                 with lock_renewed(call_id, token, slot):
                     yield slot
             except BaseException:
@@ -97,9 +101,9 @@ class Calls:
                 return await self._redis.asked(call_id, remote.ttl(call_id))
         return self._redis.recent.seconds_left(call_id)
 
-    async def forget(self, call_id: str) -> bool:
-        """Forget a call once its running turn has ended; whether there was one. Raises `CallBusy` as a turn does."""
-        async with self.turn(call_id) as slot:
+    async def forget(self, call_id: str, *, client: str | None = None) -> bool:
+        """Forget a call once its running turn has ended; whether there was one. Raises what a turn does."""
+        async with self.turn(call_id, client=client) as slot:
             slot.forgotten = True
             return slot.found is not None or slot.newer
 

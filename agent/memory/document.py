@@ -149,6 +149,15 @@ def corrections_of(document: bytes) -> int:
     return corrections if isinstance(corrections, int) else 0
 
 
+def owner_of(document: bytes) -> str | None:
+    """Whose the call of a document is, None where nobody's. Raises `DamagedDocument`."""
+    try:
+        owner = orjson.loads(_line_of(document)).get("owner")
+    except (ValueError, AttributeError) as error:
+        raise DamagedDocument(str(error)) from error
+    return owner if isinstance(owner, str) else None
+
+
 def bounded(document: bytes) -> bytes:
     """`document` itself. Raises `StateTooLarge` for more than can be kept."""
     if len(document) > LARGEST:

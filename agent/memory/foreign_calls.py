@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Literal
 from weakref import WeakValueDictionary
@@ -13,7 +13,7 @@ from agent.errors import CallBusy
 from agent.memory.call_store import NO_REDIS
 from agent.memory.counters import Counters
 from agent.memory.keys import WAIT_SECONDS
-from agent.memory.turn_slot import TurnSlot
+from agent.memory.turn_slot import TurnSlot, admit
 
 MOST_ANSWERS = 1_000
 """Answers remembered for repeated turns."""
@@ -24,14 +24,21 @@ Store = Literal["redis", "memory"]
 class ForeignSlot(TurnSlot):
     """A turn's hold on a call that another checkpointer keeps."""
 
-    def __init__(self, earlier_answer: dict[str, Any] | None, store: Store) -> None:
+    def __init__(
+        self, earlier_answer: dict[str, Any] | None, store: Store, state: Callable[[], Awaitable[dict[str, Any] | None]]
+    ) -> None:
         super().__init__(None, earlier_answer, remote=None, degraded=False)
         self._store = store
+        self._state = state
 
     @property
     def store(self) -> Store:
         """Where the call is kept."""
         return self._store
+
+    async def owner(self) -> str | None:
+        """Whose the call is, None where it is nobody's or there is none."""
+        return (await self._state() or {}).get("owner")
 
 
 class ForeignCalls:
@@ -45,8 +52,11 @@ class ForeignCalls:
         self._answers: OrderedDict[tuple[str, str], dict[str, Any]] = OrderedDict()
 
     @asynccontextmanager
-    async def turn(self, call_id: str, *, idempotency_key: str | None = None) -> AsyncIterator[TurnSlot]:
-        """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for more than ten seconds."""
+    async def turn(
+        self, call_id: str, *, idempotency_key: str | None = None, client: str | None = None
+    ) -> AsyncIterator[TurnSlot]:
+        """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for more than ten seconds, and
+        `UnknownCall` where it is another's than the `client`'s."""
         lock = self._turns.setdefault(call_id, asyncio.Lock())
         try:
             async with asyncio.timeout(WAIT_SECONDS):
@@ -56,7 +66,8 @@ class ForeignCalls:
             raise CallBusy(call_id) from None
         try:
             earlier = self._answers.get((call_id, idempotency_key)) if idempotency_key else None
-            slot = ForeignSlot(earlier, self._store)
+            slot = ForeignSlot(earlier, self._store, lambda: self.read(call_id))
+            await admit(client, call_id, slot)
             yield slot
             if idempotency_key and slot.answer:
                 self._answers[call_id, idempotency_key] = slot.answer
@@ -70,9 +81,9 @@ class ForeignCalls:
         kept = await self.saver.aget_tuple({"configurable": {"thread_id": call_id, "checkpoint_ns": ""}})
         return kept.checkpoint["channel_values"] if kept else None
 
-    async def forget(self, call_id: str) -> bool:
-        """Forget a call once its running turn has ended; whether there was one. Raises `CallBusy` as a turn does."""
-        async with self.turn(call_id):
+    async def forget(self, call_id: str, *, client: str | None = None) -> bool:
+        """Forget a call once its running turn has ended; whether there was one. Raises what a turn does."""
+        async with self.turn(call_id, client=client):
             there = await self.read(call_id) is not None
             await self.saver.adelete_thread(call_id)
             for key in [key for key in self._answers if key[0] == call_id]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from agent.memory.document import DamagedDocument, corrections_of, turn_of
+from agent.memory.document import DamagedDocument, corrections_of, owner_of, turn_of
 
 MOST_CALLS = 10_000
 """Copies kept; the longest untouched go first."""
@@ -25,6 +25,7 @@ class Copy:
     outage    the outage of Redis before which it was last the same there
     unsaved   whether Redis has yet to be told
     forgotten whether the call was forgotten while Redis was away: what Redis holds of it is of before that
+    client    who forgot it, None where that makes no difference
     answers   those that Redis does not hold, by idempotency key
     """
 
@@ -34,7 +35,14 @@ class Copy:
     outage: int
     unsaved: bool
     forgotten: bool = False
+    client: str | None = None
     answers: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def _is_anothers(copy: Copy, document: bytes) -> bool:
+    """Whether a document is of a call that another began under the same id while it was away."""
+    owners = (owner_of(copy.document) if copy.document else copy.client, owner_of(document))
+    return None not in owners and owners[0] != owners[1]
 
 
 def _is_corrected(copy: bytes | None, document: bytes) -> bool:
@@ -62,15 +70,22 @@ class RecentCalls:
         return copy
 
     def put(
-        self, call_id: str, document: bytes | None, turn: int, *, outage: int, unsaved: bool, seconds: int | None = None
+        self,
+        call_id: str,
+        document: bytes | None,
+        turn: int,
+        *,
+        outage: int,
+        unsaved: bool,
+        seconds: int | None = None,
+        client: str | None = None,
     ) -> Copy:
-        """Keep a call as it is after a turn, for `seconds` or its whole time to live."""
+        """Keep a call as it is after a turn of `client`, for `seconds` or its whole time to live."""
         before = self.get(call_id)
         answers = before.answers if before and document is not None else {}
         forgotten = document is None or (before is not None and before.forgotten)
-        copy = Copy(
-            document, turn, self._clock() + (seconds or self._ttl), outage, unsaved, forgotten and unsaved, answers
-        )
+        until = self._clock() + (seconds or self._ttl)
+        copy = Copy(document, turn, until, outage, unsaved, forgotten and unsaved, client, answers)
         self._copies[call_id] = copy
         self._copies.move_to_end(call_id)
         while len(self._copies) > self._most:
@@ -90,14 +105,17 @@ class RecentCalls:
                 # Gone while Redis was well: expired, evicted or forgotten. It is not brought back.
                 self.drop(call_id)
             return document, False
-        if copy.forgotten:
-            return copy.document, False
         if document is None:
-            return copy.document, True
+            return copy.document, copy.document is not None and not copy.forgotten
         try:
-            turn = turn_of(document)
+            turn, anothers = turn_of(document), _is_anothers(copy, document)
         except DamagedDocument:
             return document, False
+        if anothers:
+            self.drop(call_id)
+            return document, False
+        if copy.forgotten:
+            return copy.document, False
         newer = turn > copy.turn or (turn == copy.turn and not _is_corrected(copy.document, document))
         return (document if newer else copy.document), False
 

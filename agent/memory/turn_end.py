@@ -16,8 +16,7 @@ async def end(redis: RedisAccess, call_id: str, token: str, slot: TurnSlot, key:
     Raises `CallBusy` where another turn has taken the call meanwhile.
     """
     if slot.forgotten:
-        await _end_forgotten(redis, call_id, token, slot)
-        return False
+        return await _end_forgotten(redis, call_id, token, slot)
     if slot.kept is None:
         await abandon(redis, call_id, token, slot)
         return False
@@ -60,15 +59,16 @@ async def _saved(
     return True
 
 
-async def _end_forgotten(redis: RedisAccess, call_id: str, token: str, slot: TurnSlot) -> None:
-    if remote := slot.remote or redis.usable:
+async def _end_forgotten(redis: RedisAccess, call_id: str, token: str, slot: TurnSlot) -> bool:
+    if remote := slot.remote:
         with suppress(RedisAway):
             await redis.asked(call_id, remote.forget(call_id), token)
             await redis.asked(call_id, remote.release_if(call_id, token), token)
             redis.recent.drop(call_id)
-            return
+            return False
     if redis.remote is None:
         redis.recent.drop(call_id)
-    else:
-        # Redis may come back with the call: it has to be told then.
-        redis.recent.put(call_id, None, 0, outage=redis.outage, unsaved=True)
+        return False
+    # Redis may have the call, or come back with it: it has to be told, where the call is this client's there too.
+    redis.recent.put(call_id, None, 0, outage=redis.outage, unsaved=True, client=slot.client)
+    return True

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Literal, Protocol
 
-from agent.memory.document import id_of
+from agent.errors import UnknownCall
+from agent.memory.document import id_of, owner_of
 from agent.memory.history import Entry
 from agent.memory.remote import RemoteCalls
 
@@ -19,6 +20,7 @@ class TurnSlot:
     store           where the call is kept
     degraded        whether Redis is configured and could not keep the call; known for good once the turn has ended
     newer           whether Redis holds a document of the call that a newer version wrote
+    client          who holds it, None where that makes no difference
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class TurnSlot:
         self.newer = newer
         self.kept: bytes | None = None
         self.forgotten = False
+        self.client: str | None = None
         self.seconds_left: int | None = None
         self.answer: dict[str, Any] | None = None
 
@@ -45,9 +48,20 @@ class TurnSlot:
         """Where the call is kept."""
         return "memory" if self.remote is None else "redis"
 
+    async def owner(self) -> str | None:
+        """Whose the call is as the turn finds it, None where it is nobody's or there is none."""
+        return owner_of(self.found) if self.found else None
+
     def keep_answer(self, response: dict[str, Any]) -> None:
         """Keep the answer for a repetition of this turn."""
         self.answer = response
+
+
+async def admit(client: str | None, call_id: str, slot: TurnSlot) -> None:
+    """Let `client` hold a call that is its own or nobody's. Raises `UnknownCall`: to any other it does not exist."""
+    slot.client = client
+    if client is not None and await slot.owner() not in (None, client):
+        raise UnknownCall(call_id)
 
 
 class KeptCalls(Protocol):

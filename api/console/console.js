@@ -70,6 +70,12 @@ function showHomes(answer) {
   }));
 }
 
+/** Adds what was said and answered, with its first line in view. */
+function showEntry(entry) {
+  byId("turns").append(entry);
+  entry.scrollIntoView({ block: "start" });
+}
+
 function showTurn(query, answer) {
   const changes = answer.changes.map((change) =>
     `${change.op} ${change.filter}: ${value(change.filter, change.before ?? "nothing")} → ${value(change.filter, change.after ?? "nothing")}`);
@@ -80,7 +86,7 @@ function showTurn(query, answer) {
     return element("li", "", null, link, element("span", "note", ` ${source.snippet}`));
   });
   const degraded = answer.context.degraded.length ? `, without ${answer.context.degraded.join(", ")}` : "";
-  byId("turns").append(element("li", "", null,
+  showEntry(element("li", "", null,
     element("div", "said", query),
     element("p", "answer", answer.answer),
     element("ul", "points", null, ...answer.points.map((point) => element("li", "", point)), ...sources),
@@ -90,7 +96,7 @@ function showTurn(query, answer) {
 }
 
 function showError(query, problem) {
-  byId("turns").append(element("li", "", null,
+  showEntry(element("li", "", null,
     element("div", "said", query), element("p", "error", `${problem.title ?? "Failed"}: ${problem.detail ?? ""}`)));
 }
 
@@ -132,8 +138,7 @@ async function ask(event) {
     showError(query, { title: "The service can't be reached", detail: error.message });
   } finally {
     button.disabled = false;
-    byId("query").focus();
-    byId("ask").scrollIntoView({ block: "end" });
+    byId("query").focus({ preventScroll: true });
   }
 }
 

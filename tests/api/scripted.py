@@ -34,7 +34,12 @@ class ScriptedAssistant:
         self.answered: dict[tuple[str, str], TurnResponse] = {}
 
     async def assist(
-        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+        self,
+        request: TurnRequest,
+        *,
+        idempotency_key: str | None = None,
+        trace_id: str | None = None,
+        client: str | None = None,
     ) -> TurnResponse:
         """The answer of the stream."""
         async for name, data in self.stream(request, idempotency_key=idempotency_key, trace_id=trace_id):
@@ -43,7 +48,12 @@ class ScriptedAssistant:
         raise AssertionError("a stream ends with its answer")
 
     async def stream(
-        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+        self,
+        request: TurnRequest,
+        *,
+        idempotency_key: str | None = None,
+        trace_id: str | None = None,
+        client: str | None = None,
     ) -> AsyncGenerator[Event, None]:
         """Two nodes and the answer."""
         self.asked.append(request)
@@ -63,6 +73,9 @@ class ScriptedAssistant:
             answer = self.answered[key] = self._turn(request, trace_id or "")
         yield "answer", answer.model_dump(mode="json", by_alias=True)
 
+    async def admit(self, call_id: str, client: str | None) -> None:
+        """Everybody may hold every call."""
+
     def _turn(self, request: TurnRequest, trace_id: str) -> TurnResponse:
         turns = self.kept.setdefault(request.call_id, [])
         before = turns[-1]["after"] if turns else {}
@@ -81,7 +94,7 @@ class ScriptedAssistant:
             understood_by="local", timings_ms={**timings, "total": 0.5}, trace_id=trace_id,
         )  # fmt: skip
 
-    async def call(self, call_id: str) -> dict[str, Any]:
+    async def call(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
         """What is kept of a call."""
         last = (await self.turns(call_id))[-1]
         return {
@@ -89,20 +102,22 @@ class ScriptedAssistant:
             "updated_at": "2026-11-23T10:00:00Z", "ttl_seconds": 5400,
         }  # fmt: skip
 
-    async def turns(self, call_id: str) -> list[dict[str, Any]]:
+    async def turns(self, call_id: str, *, client: str | None = None) -> list[dict[str, Any]]:
         """The turns of a call."""
         if call_id not in self.kept:
             raise UnknownCall(call_id)
         return self.kept[call_id]
 
-    async def correct(self, call_id: str, correction: CorrectionRequest) -> dict[str, Any]:
+    async def correct(
+        self, call_id: str, correction: CorrectionRequest, *, client: str | None = None
+    ) -> dict[str, Any]:
         """What is kept of a call whose last turn was corrected."""
         last = (await self.turns(call_id))[-1]
         given = correction.model_dump(mode="json", exclude_unset=True)["filters"]
         last["after"] = {key: value for key, value in {**last["after"], **given}.items() if value is not None}
         return await self.call(call_id)
 
-    async def forget(self, call_id: str) -> None:
+    async def forget(self, call_id: str, *, client: str | None = None) -> None:
         """Forget a call."""
         await self.turns(call_id)
         del self.kept[call_id]

@@ -20,6 +20,7 @@ class State(TypedDict, total=False):
     said: Annotated[str, UntrackedValue]
     filters: dict[str, list[str]]
     turn: int
+    owner: str
 
 
 def note(state: State) -> dict[str, Any]:
@@ -28,18 +29,21 @@ def note(state: State) -> dict[str, Any]:
     return {"filters": {"localities": wishes}, "turn": state.get("turn", 0) + 1}
 
 
-async def say(calls: Calls, call_id: str, word: str, *, key: str | None = None) -> dict[str, Any]:
-    """The answer to a turn in which `word` is wished: `{"turn", "wishes", "store", "degraded"}`."""
+async def say(
+    calls: Calls, call_id: str, word: str, *, key: str | None = None, client: str | None = None
+) -> dict[str, Any]:
+    """The answer to a turn of `client` in which `word` is wished: `{"turn", "wishes", "store", "degraded"}`."""
     graph: Any = StateGraph(State)
     graph.add_node("note", note)
     graph.add_edge(START, "note")
     graph.add_edge("note", END)
     compiled = graph.compile(checkpointer=calls.saver)
-    async with calls.turn(call_id, idempotency_key=key) as slot:
+    async with calls.turn(call_id, idempotency_key=key, client=client) as slot:
         if slot.earlier_answer is not None:
             return slot.earlier_answer
         config = {"configurable": {"thread_id": call_id}}
-        state = await compiled.ainvoke({"said": word}, config, durability="exit")
+        said = {"said": word} if client is None else {"said": word, "owner": client}
+        state = await compiled.ainvoke(said, config, durability="exit")
         answer = {"turn": state["turn"], "wishes": state["filters"]["localities"]}
         slot.keep_answer(answer)
     return answer | {"store": slot.store, "degraded": slot.degraded}
