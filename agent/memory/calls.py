@@ -105,7 +105,7 @@ class Calls:
         """Forget a call once its running turn has ended; whether there was one. Raises what a turn does."""
         async with self.turn(call_id, client=client) as slot:
             slot.forgotten = True
-            return slot.found is not None or slot.newer
+            return slot.found is not None or slot.newer is not None
 
     async def ids(self) -> list[str]:
         """The calls in Redis, in no order. Raises `RedisAway`."""

@@ -150,11 +150,11 @@ def corrections_of(document: bytes) -> int:
 
 
 def owner_of(document: bytes) -> str | None:
-    """Whose the call of a document is, None where nobody's. Raises `DamagedDocument`."""
+    """Whose the call of a document of any version is, None where nobody's."""
     try:
         owner = orjson.loads(_line_of(document)).get("owner")
-    except (ValueError, AttributeError) as error:
-        raise DamagedDocument(str(error)) from error
+    except (ValueError, AttributeError):
+        return None
     return owner if isinstance(owner, str) else None
 
 

@@ -79,7 +79,7 @@ async def _found(redis: RedisAccess, remote: RemoteCalls, call_id: str, token: s
     except NewerDocument as error:
         log.warning("Call %s is left as it is: %s", call_id, error)
         await redis.release(remote, call_id, token)
-        return _in_memory(redis, call_id, newer=True)
+        return _in_memory(redis, call_id, newer=begun.document)
     except DamagedDocument as error:
         log.warning("A value that is no call's was set aside: %s", error)
         damaged = True
@@ -91,7 +91,7 @@ async def _found(redis: RedisAccess, remote: RemoteCalls, call_id: str, token: s
     return TurnSlot(document, None, remote=remote, degraded=False)
 
 
-def _in_memory(redis: RedisAccess, call_id: str, *, newer: bool = False) -> TurnSlot:
+def _in_memory(redis: RedisAccess, call_id: str, *, newer: bytes | None = None) -> TurnSlot:
     """A turn on this worker's own copy."""
     document = redis.copied(call_id)
     redis.counters.found(document)

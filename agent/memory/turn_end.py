@@ -26,7 +26,7 @@ async def end(redis: RedisAccess, call_id: str, token: str, slot: TurnSlot, key:
     )
     if key and slot.answer and unsaved:
         redis.recent.keep_answer(call_id, key, slot.answer)
-    return unsaved and not slot.newer
+    return unsaved and slot.newer is None
 
 
 async def abandon(redis: RedisAccess, call_id: str, token: str, slot: TurnSlot) -> None:
@@ -60,7 +60,9 @@ async def _saved(
 
 
 async def _end_forgotten(redis: RedisAccess, call_id: str, token: str, slot: TurnSlot) -> bool:
-    if remote := slot.remote:
+    # Whose a call is that Redis came back with meanwhile is not known yet.
+    known = slot.client is None or slot.newer is not None
+    if remote := slot.remote or (redis.usable if known else None):
         with suppress(RedisAway):
             await redis.asked(call_id, remote.forget(call_id), token)
             await redis.asked(call_id, remote.release_if(call_id, token), token)

@@ -19,7 +19,7 @@ class TurnSlot:
     earlier_answer  the answer to the same idempotency key, else None
     store           where the call is kept
     degraded        whether Redis is configured and could not keep the call; known for good once the turn has ended
-    newer           whether Redis holds a document of the call that a newer version wrote
+    newer           the document of the call that a newer version wrote, where Redis holds such a one
     client          who holds it, None where that makes no difference
     """
 
@@ -30,7 +30,7 @@ class TurnSlot:
         *,
         remote: RemoteCalls | None,
         degraded: bool,
-        newer: bool = False,
+        newer: bytes | None = None,
     ) -> None:
         self.found = found
         self.earlier_answer = earlier_answer
@@ -50,7 +50,8 @@ class TurnSlot:
 
     async def owner(self) -> str | None:
         """Whose the call is as the turn finds it, None where it is nobody's or there is none."""
-        return owner_of(self.found) if self.found else None
+        document = self.newer or self.found
+        return owner_of(document) if document else None
 
     def keep_answer(self, response: dict[str, Any]) -> None:
         """Keep the answer for a repetition of this turn."""

@@ -62,3 +62,15 @@ async def test_what_its_owner_forgot_on_another_worker_during_an_outage_is_gone(
             while client.exists("call:c"):
                 await say(elsewhere, "other", "on", client="crm")
         assert await ours.load("c") is None
+
+
+async def test_a_call_that_a_newer_version_keeps_is_of_its_owner_too(server: RedisServer) -> None:
+    newer = '{"langgraph":{"v":3,"id":"x"},"owner":"crm","filters":{}}'
+    async with worker(server.url) as calls:
+        with server.client() as client:
+            client.set("call:newer", newer, ex=100)
+            with pytest.raises(UnknownCall):
+                await calls.forget("newer", client="web")
+            assert client.get("call:newer") == newer
+            assert await calls.forget("newer", client="crm")
+            assert not client.exists("call:newer")
