@@ -1,18 +1,21 @@
-"""Reading a listing file into clean rows, every row accounted for."""
+"""Reading listing files into clean rows, every row accounted for."""
 
 import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from agent.catalogue.columns import Row
 from agent.catalogue.loading.cells import Unreadable
+from agent.catalogue.loading.layout import Decision
 from agent.catalogue.loading.mapping import read_mapping
 from agent.catalogue.loading.rejected import Rejected, write_rejected
 from agent.catalogue.loading.rows import RowReader
-from agent.catalogue.loading.table import Record, read_table
+from agent.catalogue.loading.sources import Source, sources
+from agent.catalogue.loading.table import Record
+from agent.catalogue.loading.tallies import ColumnTally
 
 Progress = Callable[[int, int], None]
 """Called with the rows read so far and all there are."""
@@ -22,13 +25,25 @@ ROWS_A_STEP = 500
 
 
 @dataclass(frozen=True, slots=True)
+class TableReport:
+    """What the columns of one table were taken for, and how their cells were read."""
+
+    name: str
+    rows: int
+    columns: list[tuple[Decision, ColumnTally]]
+
+
+@dataclass(frozen=True, slots=True)
 class LoadReport:
-    """The account of a file: `read == len(rows) + merged + sum(rejected.values())`.
+    """The account of the files: every row read is a home (or two, where it tells a price and a rent), merged or
+    rejected.
 
     merged         rows that are, cell for cell, one that came before
     rejected       what is wrong → how many rows
     rejected_path  where those rows are, with their reasons; None when there are none
     notes          what was taken for granted: the unit of prices, the city, headers that were not used
+    tables         a report a table
+    mended         whether every row was rejected once, and put right
     """
 
     rows: list[Row]
@@ -38,41 +53,80 @@ class LoadReport:
     rejected_path: Path | None
     notes: list[str]
     seconds: float
+    tables: list[TableReport] = field(default_factory=list)
+    mended: bool = False
 
 
 def load_file(path: Path, *, today: date, mapping: Path | None = None, progress: Progress | None = None) -> LoadReport:
-    """The rows of a CSV, Excel or Parquet file.
+    """The rows of one file, as `load_files` says."""
+    return load_files([path], today=today, mapping=mapping, progress=progress)
 
-    Raises `LoadError` when the file can't be read as a whole: it is not there, has no rows or no column of prices, or
-    the mapping names what does not exist.
+
+def load_files(
+    paths: Sequence[Path], *, today: date, mapping: Path | None = None, progress: Progress | None = None
+) -> LoadReport:
+    """The rows of files, folders, patterns and archives, and of standard input (`-`).
+
+    Raises `LoadError` when one can't be read as a whole: it is not there or has no rows, or the mapping names what does
+    not exist.
     """
     started = time.perf_counter()
-    table = read_table(path)
-    reader = RowReader(table, read_mapping(mapping, table.headers), today)
-    rows: list[Row] = []
-    rejected: list[Rejected] = []
-    seen: set[tuple[str, ...]] = set()
-    merged = 0
-    for read, record in enumerate(table.records, start=1):
-        if progress and (read % ROWS_A_STEP == 0 or read == len(table.records)):
-            progress(read, len(table.records))
-        if (key := _content(record)) in seen:
-            merged += 1
-            continue
-        seen.add(key)
-        try:
-            rows.append(reader.read(record))
-        except Unreadable as problem:
-            rejected.append((record, str(problem)))
+    found = list(sources(list(paths)))
+    loading = _Loading(found, today, mapping, progress)
+    for source in found:
+        loading.add(source)
+    written = [write_rejected(path, loading.headers[path], rejected) for path, rejected in loading.rejected.items()]
+    reasons = [reason for rejected in loading.rejected.values() for _, reason in rejected]
     return LoadReport(
-        rows=rows,
-        read=len(table.records),
-        merged=merged,
-        rejected=Counter(_kind(reason) for _, reason in rejected),
-        rejected_path=write_rejected(path, table.headers, rejected),
-        notes=[*reader.notes, *reader.strange_words()],
+        rows=loading.rows,
+        read=sum(len(source.table.records) for source in found),
+        merged=loading.merged,
+        rejected=Counter(map(_kind, reasons)),
+        rejected_path=next((path for path in written if path), None),
+        notes=loading.notes,
         seconds=time.perf_counter() - started,
+        tables=loading.tables,
+        mended=all(source.table.mended for source in found),
     )
+
+
+class _Loading:
+    """Loading several tables, one after another."""
+
+    def __init__(self, found: Sequence[Source], today: date, mapping: Path | None, progress: Progress | None) -> None:
+        self.rows: list[Row] = []
+        self.rejected: dict[Path, list[Rejected]] = {}
+        self.headers: dict[Path, list[str]] = {}
+        self.notes: list[str] = []
+        self.tables: list[TableReport] = []
+        self.merged = 0
+        self._seen: set[tuple[str, ...]] = set()
+        self._today, self._mapping, self._progress = today, mapping, progress
+        self._all, self._read, self._several = sum(len(each.table.records) for each in found), 0, len(found) > 1
+
+    def add(self, source: Source) -> None:
+        """Read the rows of a table."""
+        table = source.table
+        reader = RowReader(table, read_mapping(self._mapping, table.headers), self._today)
+        rejected = self.rejected.setdefault(source.path, [])
+        self.headers[source.path] = list(dict.fromkeys([*self.headers.get(source.path, ()), *table.headers]))
+        for record in table.records:
+            self._read += 1
+            if self._progress and (self._read % ROWS_A_STEP == 0 or self._read == self._all):
+                self._progress(self._read, self._all)
+            if (key := _content(record)) in self._seen:
+                self.merged += 1
+                continue
+            self._seen.add(key)
+            try:
+                self.rows += reader.read(record)
+            except Unreadable as problem:
+                rejected.append((record, str(problem)))
+        unused = [each.header for each in reader.decisions if each.meaning is None]
+        notes = [*reader.notes, *([f"not used: {', '.join(unused)}"] if unused else []), *reader.counted_notes()]
+        self.notes += [f"{source.name}: {note}" if self._several else note for note in notes]
+        columns = [(each, reader.tallies[each.header]) for each in reader.decisions]
+        self.tables.append(TableReport(source.name, len(table.records), columns))
 
 
 def _content(record: Record) -> tuple[str, ...]:

@@ -2,17 +2,29 @@
 
 from collections.abc import Sequence
 
-from agent.catalogue.loading.headers import meanings
+from agent.catalogue.loading.headers import MEANINGS, says
 
 LOOKED_AT = 10
 """Rows from the top of a file among which the headers are looked for."""
+LEAST_SAID = 0.6
+"""How much of a cell a meaning has to explain for it to be a header."""
+LONGEST = 60
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """The first row that names prices and two more of our columns, else one more; None where there is none."""
-    known = [{found[0] for cell in row if (found := meanings(cell))} for row in rows[:LOOKED_AT]]
+    """The first row that names three of our columns, or two, of which most cells do; None where there is none."""
+    named = [sum(map(_is_header, row)) for row in rows[:LOOKED_AT]]
     for least in (3, 2):
-        for at, columns in enumerate(known):
-            if "price" in columns and len(columns) >= least:
+        for at, count in enumerate(named):
+            filled = sum(bool(cell.strip()) for cell in rows[at])
+            if count >= least and count * 3 >= filled:
                 return at
     return None
+
+
+def _is_header(cell: str) -> bool:
+    return (
+        0 < len(cell) < LONGEST
+        and any(map(str.isalpha, cell))
+        and any(says(cell, meaning) >= LEAST_SAID for meaning in MEANINGS)
+    )

@@ -1,183 +1,201 @@
-"""What the columns of a listing file mean: as the mapping says, else as their headers and their cells do."""
+"""What the columns of a listing file mean: each scored by its header and by what is in it, all settled together."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agent.catalogue.gazetteer import Gazetteer
+import numpy as np
+
+from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading import cells
-from agent.catalogue.loading.headers import UNIT_BESIDE, basis_in, flagged, is_own, meanings
+from agent.catalogue.loading.assignment import Scores, assigned
+from agent.catalogue.loading.fits import Fits
+from agent.catalogue.loading.headers import MEANINGS, flagged, says
 from agent.catalogue.loading.mapping import FileMapping
-from agent.catalogue.loading.reader import NAMES, CellReader
 from agent.catalogue.loading.table import Table
-from agent.errors import LoadError
 
-REQUIRED = "price"
-NEVER_LEFT = frozenset((REQUIRED, "bhk", "area_sqft", "locality"))
-"""Columns that a home is asked for by: a cell of theirs that can't be read always costs the row."""
-
-SAMPLE = 300
-"""Cells of a column that are looked at to see what it means."""
-
-ENOUGH = 20
-"""From so many cells on, a column of which most can't be read is not what its header says."""
-
+SAMPLE = 60
+"""Different cells of a column that are looked at to see what it means."""
+OF_HEADER, OF_CELLS = 0.55, 0.45
+"""What the header and the cells weigh in a score between 0 and 1."""
+LEAST = 0.4
+"""The score below which a column means nothing."""
+LEAST_FIT = 0.12
+"""How well the cells of a column have to fit what its header says."""
+LEAST_SAID = 0.6
+"""How much of its header a meaning explains that is told to be left out."""
+SEVERAL: Mapping[str, int] = {
+    "title": 2, "description": 3, "address": 2, "amenities": 3, "extra_rooms": 2, "images": 3,
+}  # fmt: skip
+"""Meanings that so many columns can have; of the others there is one each."""
+BESIDE = {"price_unit": ("price", "rent"), "area_unit": ("area",)}
+"""Meanings of a column that says, row by row, what the number in another is worth."""
+COUNTS = ("bhk", "bathrooms", "lat", "lon", "area", "price", "rent")
+"""Numbers that a column of 0 and 1 does not tell."""
 CODES_OF_FLAGS = frozenset("019")
 """Portals' exports of 0 and 1 write 9 where they don't know."""
+MEANT_BY = {"area_sqft": "area", "area_max_sqft": "area_max", "image_url": "images"}
+"""Our columns that a meaning has another name for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one column of the file is taken for.
+
+    meaning  None where it is not used
+    score    of the meaning, 0 to 1
+    margin   what all columns together would lose if it were taken for the next best
+    instead  the next best; None for not used
+    value    of a column of yes and no: the column and the value that a yes adds
+    """
+
+    header: str
+    meaning: str | None
+    score: float = 1.0
+    margin: float = 1.0
+    instead: str | None = None
+    value: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
 class Layout:
     """The columns of one file.
 
-    columns   our column → header
-    beside    our column → the header of what its numbers are worth, row by row
-    flags     header → the list column and the value that a 1 in it means
-    nines     headers in whose column 9 means not known
-    spare     headers of areas on another basis, for rows whose area is blank
-    notes     what was taken for granted
+    decisions  one for each header, in their order
+    nines      headers in whose column 9 means not known
+    notes      what was taken for granted
     """
 
-    columns: dict[str, str]
-    beside: dict[str, str] = field(default_factory=dict)
-    flags: dict[str, tuple[str, str]] = field(default_factory=dict)
+    decisions: list[Decision]
     nines: frozenset[str] = frozenset()
-    spare: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    def headers_of(self, *meanings: str) -> list[str]:
+        """The headers of the columns that have one of the meanings."""
+        return [each.header for each in self.decisions if each.meaning in meanings]
 
-def recognised(table: Table, mapping: FileMapping, reader: CellReader, gazetteer: Gazetteer) -> Layout:
-    """What the columns mean. Raises `LoadError` when none has prices."""
-    samples = {header: _sample(table, header) for header in table.headers}
+    def header_of(self, meaning: str) -> str | None:
+        """The header of the column that has the meaning."""
+        return next(iter(self.headers_of(meaning)), None)
+
+
+def recognised(table: Table, mapping: FileMapping, fits: Fits) -> Layout:
+    """What the columns mean."""
     nines = frozenset(header for header in table.headers if _has_nines(table, header))
-    for header in nines:
-        samples[header] = [cell for cell in samples[header] if cell != "9"]
-    layout = Layout(dict(mapping.columns), nines=nines)
-    for own in (True, False):
-        for header, column in _meant(layout, samples, reader, own=own):
-            _take(layout, column, header)
-    _place_that_is_known(layout, mapping, samples, gazetteer)
-    spare = [header for header in table.headers if basis_in(header) and "area_sqft" in meanings(header)]
-    if REQUIRED not in layout.columns:
-        raise LoadError(
-            f"there is no column of prices; the file has: {', '.join(table.headers)}. "
-            'A mapping file names it: [columns] price = "…"'
-        )
-    _take_spare_areas(layout, mapping, spare)
-    taken = {*layout.columns.values(), *layout.beside.values(), *layout.spare}
+    samples = {header: _sample(table, header, skip="9" if header in nines else None) for header in table.headers}
+    settled = {header: MEANT_BY.get(column, column) for column, header in mapping.columns.items()}
+    flags = {
+        header: flag
+        for header, sample in samples.items()
+        if header not in settled and (flag := flagged(header)) and _is_flags(sample) and not _says_all(header)
+    }
+    open_ = [header for header in table.headers if header not in settled and header not in flags]
+    chosen = _chosen(open_, samples, fits, taken=frozenset(settled.values()))
+    decisions = []
     for header in table.headers:
-        if header not in taken and (flag := flagged(header)) and _share(samples[header], reader, "vastu") > 0.5:
-            layout.flags[header] = flag
-    _leave_unreadable(layout, mapping, samples, reader)
-    unused = [header for header in table.headers if header not in {*taken, *layout.flags}]
-    if unused:
-        layout.notes.append(f"not used: {', '.join(unused)}")
-    reader.forget_strange()
+        if header in settled:
+            decisions.append(Decision(header, settled[header]))
+        elif header in flags:
+            decisions.append(Decision(header, flags[header][0], value=flags[header]))
+        else:
+            decisions.append(chosen[header])
+    layout = Layout(_with_names(decisions, samples, fits), nines)
+    layout.notes += [note for each in layout.decisions if (note := _left_out(each, samples[each.header], fits))]
     return layout
 
 
-def _meant(
-    layout: Layout, samples: Mapping[str, Sequence[str]], reader: CellReader, *, own: bool
-) -> Iterator[tuple[str, str]]:
-    """Header and column, one at a time, for headers that are not taken and columns that are free.
-
-    A header that can mean several columns means the one that most of its cells can be read as.
-    """
-    for header, sample in samples.items():
-        if is_own(header) is not own or header in layout.columns.values():
-            continue
-        free = [
-            column
-            for column in meanings(header)
-            if column not in layout.columns and column not in _beside_taken(layout)
-        ]
-        if own:
-            free = [column for column in free if column in meanings(header)[:1] or len(meanings(header)) > 1]
-        share = {column: _fit(sample, reader, column) for column in free}
-        if readable := [column for column in free if share[column] >= 0.5]:
-            yield header, max(readable, key=share.__getitem__)
-        elif free and (free[0] in NEVER_LEFT or len(meanings(header)) == 1):
-            yield header, free[0]
+def _chosen(
+    headers: Sequence[str], samples: Mapping[str, Sequence[str]], fits: Fits, *, taken: frozenset[str]
+) -> dict[str, Decision]:
+    places = [
+        meaning
+        for meaning in MEANINGS
+        if meaning not in taken and meaning != "none"
+        for _ in range(SEVERAL.get(meaning, 1))
+    ]
+    if not headers:
+        return {}
+    scores = np.array([[_score(header, samples[header], meaning, fits) for meaning in places] for header in headers])
+    unused = np.full((len(headers), len(headers)), -1.0)
+    np.fill_diagonal(unused, [max(LEAST, _score(header, samples[header], "none", fits)) for header in headers])
+    all_scores = np.hstack([scores, unused])
+    best = assigned(all_scores)
+    total = _sum(all_scores, best)
+    return {header: _decision(header, row, best[row], places, all_scores, total) for row, header in enumerate(headers)}
 
 
-def _beside_taken(layout: Layout) -> set[str]:
-    return {unit for unit, column in UNIT_BESIDE.items() if column in layout.beside}
+def _decision(header: str, row: int, column: int, places: Sequence[str], scores: Scores, total: float) -> Decision:
+    meaning = places[column] if column < len(places) else None
+    without = scores.copy()
+    without[row, [at for at in range(scores.shape[1]) if (places[at] if at < len(places) else None) == meaning]] = -1.0
+    other = assigned(without)
+    instead = places[other[row]] if other[row] < len(places) else None
+    return Decision(
+        header, meaning, round(float(scores[row, column]), 3), round(total - _sum(without, other), 3), instead
+    )
 
 
-def _take(layout: Layout, column: str, header: str) -> None:
-    if column in UNIT_BESIDE:
-        layout.beside[UNIT_BESIDE[column]] = header
-    else:
-        layout.columns[column] = header
+def _sum(scores: Scores, columns: Sequence[int]) -> float:
+    return float(sum(scores[row, column] for row, column in enumerate(columns)))
 
 
-def _place_that_is_known(
-    layout: Layout, mapping: FileMapping, samples: Mapping[str, Sequence[str]], gazetteer: Gazetteer
-) -> None:
-    """Where the column of localities has names that no one knows, and another that could be it has known places, it
-    is the other; exports call a building's name its locality, and the locality its region."""
-    header = layout.columns.get("locality")
-    if header is None or "locality" in mapping.columns or _known_places(samples[header], gazetteer) > 0.1:
-        return
-    others = [each for each in samples if each not in layout.columns.values() and "locality" in meanings(each)]
-    better = next((each for each in others if _known_places(samples[each], gazetteer) > 0.5), None)
-    if better:
-        layout.columns["locality"] = better
-        layout.notes.append(f"locality: taken from {better!r}, whose places are known; those of {header!r} are not")
-        if "project" not in layout.columns:
-            layout.columns["project"] = header
-            layout.notes.append(f"project: taken from {header!r}")
+def _score(header: str, sample: Sequence[str], meaning: str, fits: Fits) -> float:
+    said = says(header, meaning)
+    if not sample:
+        return OF_HEADER * said
+    if meaning == "none":
+        return OF_HEADER * said + OF_CELLS * fits.of("none", "") if said else 0.0
+    if meaning in COUNTS and CODES_OF_FLAGS.issuperset(sample) and "0" in sample:
+        return 0.0
+    fit = sum(fits.of(meaning, cell) for cell in sample) / len(sample)
+    if meaning == "listing_id":
+        fit *= len(set(sample)) / len(sample)
+    return OF_HEADER * said + OF_CELLS * fit if fit >= LEAST_FIT else 0.0
 
 
-def _take_spare_areas(layout: Layout, mapping: FileMapping, based: Sequence[str]) -> None:
-    """Of areas on several bases the carpet's is the area, whatever their order, and the others stand in for it."""
-    header = layout.columns.get("area_sqft")
-    if header is None or "area_sqft" in mapping.columns:
-        return
-    carpet = next((each for each in based if basis_in(each) == "carpet"), None)
-    if header in based and carpet and carpet not in layout.columns.values():
-        layout.columns["area_sqft"] = header = carpet
-    taken = {*layout.columns.values(), *layout.beside.values()}
-    layout.spare = [each for each in based if each not in taken and basis_in(each) != basis_in(header)]
-    if layout.spare:
-        layout.notes.append(f"area_sqft: where {header!r} is blank, taken from {', '.join(map(repr, layout.spare))}")
+def _with_names(decisions: list[Decision], samples: Mapping[str, Sequence[str]], fits: Fits) -> list[Decision]:
+    """Exports call a building's name its locality, and the locality its region: the column that is called so and holds
+    no places has the names of projects."""
+    if any(each.meaning == "project" for each in decisions):
+        return decisions
+    for at, each in enumerate(decisions):
+        sample = samples[each.header]
+        if each.meaning is None and says(each.header, "locality") == 1 and sample:
+            fit = sum(fits.of("project", cell) for cell in sample) / len(sample)
+            if fit > OF_CELLS:
+                decisions[at] = Decision(each.header, "project", round(OF_CELLS * fit, 3), 0.0, None)
+                break
+    return decisions
 
 
-def _leave_unreadable(
-    layout: Layout, mapping: FileMapping, samples: Mapping[str, Sequence[str]], reader: CellReader
-) -> None:
-    for column, header in list(layout.columns.items()):
-        sample = samples[header]
-        if column in NEVER_LEFT or column in mapping.columns or len(sample) < ENOUGH:
-            continue
-        if (share := _share(sample, reader, column)) < 0.5:
-            del layout.columns[column]
-            strange = ", ".join(repr(cell) for cell, _ in Counter(sample).most_common(3))
-            layout.notes.append(
-                f"{column}: {header!r} is left out, as {1 - share:.0%} of its cells can't be read ({strange})"
-            )
+def _left_out(decision: Decision, sample: Sequence[str], fits: Fits) -> str | None:
+    """A note on a column whose cells are not what its header says."""
+    if decision.meaning is not None or not sample:
+        return None
+    said = {meaning: says(decision.header, meaning) for meaning in MEANINGS}
+    most = max(said.values())
+    named = [meaning for meaning in MEANINGS if said[meaning] == most]
+    if most < LEAST_SAID or said["none"] >= LEAST_SAID:
+        return None
+    if any(sum(fits.of(meaning, cell) for cell in sample) / len(sample) >= LEAST_FIT for meaning in named):
+        return None
+    shown = ", ".join(repr(cell[:40]) for cell in list(dict.fromkeys(sample))[:3])
+    return f"{decision.header!r} is left out, as its cells can't be read as {' or '.join(named)} ({shown})"
 
 
-def _fit(sample: Sequence[str], reader: CellReader, column: str) -> float:
-    """How well a sample fits a column; a name, which nearly any cell could be, fits by half."""
-    return 1.0 if column in UNIT_BESIDE else _share(sample, reader, column) / (2 if column in NAMES else 1)
+def _says_all(header: str) -> bool:
+    return max(says(header, meaning) for meaning in MEANINGS if meaning not in ("none", "amenities", "status")) >= 0.9
 
 
-def _share(sample: Sequence[str], reader: CellReader, column: str) -> float:
-    """How much of a sample can be read as a column; all of an empty one."""
-    readable = {cell: reader.reads(column, cell) for cell in set(sample)}
-    return sum(readable[cell] for cell in sample) / len(sample) if sample else 1.0
+def _is_flags(sample: Sequence[str]) -> bool:
+    return bool(sample) and sum(fold(cell) in cells.YES | cells.NO for cell in sample) > len(sample) / 2
 
 
-def _known_places(sample: Sequence[str], gazetteer: Gazetteer) -> float:
-    known = {cell: gazetteer.place(cell) is not None for cell in set(sample)}
-    return sum(known[cell] for cell in sample) / len(sample) if sample else 0.0
-
-
-def _sample(table: Table, header: str) -> list[str]:
-    """Cells that are not blank, from all over the file."""
-    filled = [cell for record in table.records if not cells.blank(cell := record.cells[header])]
-    return filled[:: max(1, len(filled) // SAMPLE)]
+def _sample(table: Table, header: str, skip: str | None) -> list[str]:
+    """Cells that are not blank, from all over the file: each that differs once, in a short file as often as it is."""
+    filled = [
+        cell for record in table.records if not cells.blank(cell := record.cells[header]) and cell.strip() != skip
+    ]
+    return filled[:: max(1, len(filled) // SAMPLE)][: SAMPLE + 1]
 
 
 def _has_nines(table: Table, header: str) -> bool:

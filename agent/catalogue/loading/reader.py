@@ -1,14 +1,14 @@
-"""Reading one cell: what it adds to a row, for every column."""
+"""Reading one cell: what it adds to a row, for every meaning of a column."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from agent.catalogue.columns import COLUMNS
-from agent.catalogue.gazetteer import city_named
-from agent.catalogue.loading import cells
+from agent.catalogue.gazetteer import fold
+from agent.catalogue.loading import amounts, cells, months, rooms
 from agent.catalogue.loading.cells import Unreadable
 from agent.catalogue.loading.unit_types import units_of
 from agent.catalogue.loading.words import FILTER_OF, choice, several
@@ -19,55 +19,69 @@ Found = dict[str, Any]
 
 LISTS = ("extra_rooms", "overlooking", "amenities", "tenant", "approvals")
 
-
-NAMES = ("project", "developer", "city", "locality")
-"""Columns that hold names, which have a letter."""
-
 RENTS = "deposit in rents"
 """What a cell says of a deposit that is known once the rent is; no column."""
-
 TOP = "top floor"
 """What a cell says of a floor that is known once the number of floors is; no column."""
+RATE = "rate"
+"""Rupees a square foot; no column."""
+
+REGISTERED = "registered"
+"""What is kept of a home that is registered under a number that is not told."""
+BEHIND_A_NAME = re.compile(r"\s*(?:[★☆⭐*]|\d\.\d\s*★).*$")
+LED_BY = re.compile(r"(?i)^(?:by|from|project by|developed by)\s+")
+IN_A_PLACE = re.compile(r"(?i)\s+in\s+\S.*$")
+STRANGE_WORDS = 5
+"""Words the vocabulary does not have that a note names."""
 
 
 class CellReader:
     """Reads the cells of one file.
 
-    units     our column → the unit of a bare number in it
-    strange   column → words in its lists that the vocabulary does not have, counted
-    included  column → cells that say it is part of the price, counted
+    units  our column → the unit of a bare number in it
     """
 
-    def __init__(self, today: date, units: Mapping[str, str], values: Mapping[str, Mapping[str, str]]) -> None:
-        self.units = dict(units)
-        self.strange: dict[str, Counter[str]] = {column: Counter() for column in LISTS}
-        self.included: Counter[str] = Counter()
+    def __init__(
+        self, today: date, values: Mapping[str, Mapping[str, str]], units: Mapping[str, str] | None = None
+    ) -> None:
+        self.units = dict(units or {})
         self._values = values
+        self._strange: dict[str, Counter[str]] = {column: Counter() for column in LISTS}
+        self._included: Counter[str] = Counter()
         self._readers: Mapping[str, Callable[[str], Found]] = {
-            "price": lambda cell: _both("price", "price_max", self._rupees("price", cell)),
-            "price_max": lambda cell: {"price_max": self._rupees("price", cell)[1]},
+            "price": lambda cell: self.price(cell, self._worth("price")),
+            "price_max": lambda cell: {"price_max": self.price(cell, self._worth("price_max"))["price_max"]},
+            "rate": lambda cell: {RATE: amounts.rate(cell)},
             "deposit": self._deposit,
             "maintenance": lambda cell: {"maintenance": self._charge("maintenance", cell)},
-            "area_sqft": lambda cell: _both("area_sqft", "area_max_sqft", cells.area(cell, self._worth("area_sqft"))),
-            "area_max_sqft": lambda cell: {"area_max_sqft": cells.area(cell, self._worth("area_max_sqft"))[1]},
-            "bhk": lambda cell: {"bhk": cells.bedrooms(cell)},
+            "area_sqft": lambda cell: _both("area_sqft", "area_max_sqft", amounts.area(cell, self._worth("area_sqft"))),
+            "area_max_sqft": lambda cell: {"area_max_sqft": amounts.area(cell, self._worth("area_max_sqft"))[1]},
+            "bhk": lambda cell: {"bhk": None if cells.plain_number(cell) == 0 else rooms.bedrooms(cell)},
             "bathrooms": lambda cell: {"bathrooms": cells.whole(cell)},
             "balconies": lambda cell: {"balconies": cells.whole(cell)},
-            "total_floors": lambda cell: {"total_floors": cells.whole(cell)},
-            "parking": lambda cell: {"parking": cells.parking(cell)},
+            "total_floors": lambda cell: {"total_floors": rooms.floors(cell)},
+            "parking": lambda cell: {"parking": rooms.parking(cell)},
             "floor": _floor,
-            "age_years": lambda cell: {"age_years": cells.years(cell, today)},
+            "age_years": lambda cell: {"age_years": months.years(cell, today)},
             "lat": lambda cell: {"lat": cells.degrees(cell)},
             "lon": lambda cell: {"lon": cells.degrees(cell)},
+            "coordinates": _coordinates,
             "possession": lambda cell: _possession(cell, today),
             "status": lambda cell: _status(cell, today),
-            "city": lambda cell: {"city": city_named(cell) or cells.text(cell)},
+            "project": lambda cell: {"project": BEHIND_A_NAME.sub("", cells.text(cell)) or None},
+            "developer": lambda cell: {"developer": IN_A_PLACE.sub("", LED_BY.sub("", cells.text(cell)))},
             "url": lambda cell: {"url": cells.link(cell)},
-            "image_url": lambda cell: {"image_url": cells.link(cell, or_file=True)},
-            "brochure": lambda cell: {"brochure": cells.link(cell, or_file=True)},
             "images": _images,
+            "image_url": _images,
+            "brochure": lambda cell: {"brochure": cells.link(cell, or_file=True)},
+            "rera_id": _registration,
             "aliases": lambda cell: {"aliases": [name for part in cell.split(";") if (name := part.strip())]},
         }
+
+    @classmethod
+    def plain(cls) -> "CellReader":
+        """One for cells of which no date is asked."""
+        return cls(date.min, {})
 
     def read(self, column: str, cell: str) -> Found:
         """What a cell that is not blank says. Raises `Unreadable` with the column, the cell and what was expected."""
@@ -79,61 +93,88 @@ class CellReader:
 
     def reads(self, column: str, cell: str) -> bool:
         """Whether a cell says something of a column."""
-        if column in NAMES:
-            return any(map(str.isalpha, cell))
         try:
             return any(value not in (None, []) for value in self.read(column, cell).values())
         except Unreadable:
             return False
 
-    def forget_strange(self) -> None:
+    def price(self, cell: str, worth: float) -> Found:
+        """A price whose bare numbers are worth so many rupees; none where it is told on request."""
+        written = self._values.get("price", {}).get(cell.strip().casefold(), cell)
+        if amounts.ON_REQUEST.search(written):
+            self._included["price"] += 1
+            return {"price": None, "price_max": None}
+        return _both("price", "price_max", amounts.rupees(written, worth))
+
+    def forget(self) -> None:
         """Count the strange words and what is included from here on."""
-        for words in (*self.strange.values(), self.included):
+        for words in (*self._strange.values(), self._included):
             words.clear()
+
+    def notes(self) -> Iterator[str]:
+        """A note for each kind of cell that was understood and says no value, and for words that were left out."""
+        for column, count in self._included.items():
+            yield f"{column}: left open where it is part of the price or no amount is told ({count} rows)"
+        for column, strange in self._strange.items():
+            if strange:
+                yield f"{column}: left out, as the vocabulary does not have them: {_commonest(strange)}"
 
     def _read(self, column: str, cell: str) -> Found:
         if reader := self._readers.get(column):
             return reader(cell)
-        if COLUMNS[column] is bool:
+        if COLUMNS.get(column) is bool:
             return {column: cells.flag(cell)}
         if column in LISTS:
-            return {column: several(column, cell, self.strange[column])}
+            return {column: several(column, cell, self._strange[column])}
         if column == "availability" or FILTER_OF.get(column, column) in VOCABULARY:
-            return {column: choice(column, cell)}
+            return {column: choice(column, cell)} if column not in ("city", "locality") else {column: cells.text(cell)}
         return {column: cells.text(cell)}
 
     def _deposit(self, cell: str) -> Found:
-        if (count := cells.rents(cell)) is not None:
+        if (count := amounts.rents(cell)) is not None:
             return {RENTS: count}
         return {"deposit": self._charge("deposit", cell)}
 
     def _charge(self, column: str, cell: str) -> int | None:
-        if (amount := cells.charge(cell, self._worth(column))) is None:
-            self.included[column] += 1
+        if (amount := amounts.charge(cell, self._worth(column))) is None:
+            self._included[column] += 1
         return amount
-
-    def _rupees(self, column: str, cell: str) -> tuple[int | None, int | None]:
-        if cells.ON_REQUEST.search(cell):
-            self.included[column] += 1
-            return None, None
-        return cells.rupees(cell, self._worth(column))
 
     def _worth(self, column: str) -> float:
         return units_of(column)[self.units[column]] if column in self.units else 1
 
 
-def _both(low: str, high: str, bounds: tuple[int | None, int | None]) -> Found:
+def _both(low: str, high: str, bounds: tuple[int, int]) -> Found:
     return {low: bounds[0], high: bounds[1]}
 
 
+def _floor(cell: str) -> Found:
+    floor, total = rooms.floor_of(cell)
+    return {"floor": floor, "total_floors": total, TOP: True if floor is None and total is None else None}
+
+
+def _coordinates(cell: str) -> Found:
+    if (point := cells.point(cell)) is None:
+        raise Unreadable("a latitude and a longitude")
+    return {"lat": point[0], "lon": point[1]}
+
+
 def _images(cell: str) -> Found:
-    found = [cells.link(part, or_file=True) for part in re.split(r"[;\s|]+|,(?=\s|http)", cell) if part]
+    parts = [part.strip(" '\"[]") for part in re.split(r"[;|\n]+|,(?=\s|https?:|['\"])|\s+(?=https?:)", cell)]
+    found = [cells.link(part, or_file=True) for part in parts if part]
     return {"images": found, "image_url": found[0] if found else None}
 
 
-def _floor(cell: str) -> Found:
-    floor, total = cells.floor_of(cell)
-    return {"floor": floor, "total_floors": total, TOP: True if floor is None and total is None else None}
+def _registration(cell: str) -> Found:
+    """A number of registration; one that is applied for, or denied, is none."""
+    words = fold(cell)
+    if re.search(r"\b(?:not|applied|pending|awaited|process|expired|exempt)\b", words) or words in cells.NO:
+        return {"rera_id": None}
+    if words in cells.YES or (not any(map(str.isdecimal, words)) and re.search(r"approved|registered|rera", words)):
+        return {"rera_id": REGISTERED}
+    if not any(map(str.isdecimal, words)):
+        raise Unreadable("a number of registration, yes or no")
+    return {"rera_id": cells.text(cell)}
 
 
 def _status(cell: str, today: date) -> Found:
@@ -155,7 +196,7 @@ def _status(cell: str, today: date) -> Found:
 def _possession(cell: str, today: date) -> Found:
     """A month, or a state of readiness in its place ("Immediately")."""
     try:
-        return {"possession": cells.month(cell, today)}
+        return {"possession": months.month(cell, today)}
     except Unreadable as error:
         try:
             return {"status": choice("status", cell)}
@@ -167,6 +208,11 @@ def _month_in(cell: str, today: date) -> str | None:
     if not any(map(str.isdecimal, cell)):
         return None
     try:
-        return cells.month(cell, today)
+        return months.month(cell, today)
     except Unreadable:
         return None
+
+
+def _commonest(strange: Counter[str]) -> str:
+    named = ", ".join(f"{word} ({count})" for word, count in strange.most_common(STRANGE_WORDS))
+    return f"{named}, …" if len(strange) > STRANGE_WORDS else named

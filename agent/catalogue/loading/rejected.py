@@ -27,7 +27,9 @@ def write_rejected(path: Path, headers: Sequence[str], rejected: Sequence[Reject
                 writer = csv.writer(file)
                 writer.writerow(["row", "reason", *headers])
                 for record, reason in rejected:
-                    writer.writerow([record.number, reason, *record.cells.values(), *record.beyond])
+                    writer.writerow(
+                        [record.number, reason, *(record.cells.get(name, "") for name in headers), *record.beyond]
+                    )
         except OSError:
             continue
         return target

@@ -1,231 +1,238 @@
 """Reading the rows of a file, having settled once what its columns mean."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
 from agent.catalogue.columns import COLUMNS, Row
-from agent.catalogue.gazetteer import Gazetteer, city_named, fold
-from agent.catalogue.loading import cells
+from agent.catalogue.gazetteer import Gazetteer, fold
+from agent.catalogue.loading import amounts, cells
+from agent.catalogue.loading.addresses import Addresses
 from agent.catalogue.loading.cells import Unreadable
-from agent.catalogue.loading.headers import basis_in
-from agent.catalogue.loading.layout import REQUIRED, recognised
+from agent.catalogue.loading.completing import complete
+from agent.catalogue.loading.fits import Fits
+from agent.catalogue.loading.headers import BASES, unit_in
+from agent.catalogue.loading.headlines import Headlines
+from agent.catalogue.loading.layout import BESIDE, Decision, recognised
+from agent.catalogue.loading.locating import Locator
 from agent.catalogue.loading.mapping import FileMapping
-from agent.catalogue.loading.reader import RENTS, TOP, CellReader
+from agent.catalogue.loading.pricing import Pricing
+from agent.catalogue.loading.reader import RATE, CellReader, Found
 from agent.catalogue.loading.table import Record, Table
-from agent.catalogue.loading.unit_types import HIGHEST_RENT, unit_in, units_of, usual_unit
-
-PRICES = 2000
-"""Prices that are looked at to see what their numbers are worth."""
+from agent.catalogue.loading.tallies import ColumnTally
+from agent.catalogue.loading.unit_types import units_of
+from agent.errors import LoadError
 
 TOTAL = re.compile(r"(?:(?:grand|sub|overall) ?)?totals?(?: \d.*)?")
-
 TELLING = ("price", "bhk", "area_sqft", "property_type", "project")
 """Columns of which one makes a home of a row."""
-
-STRANGE_WORDS = 5
-"""Words the vocabulary does not have that a note names."""
+TEXTS = ("title", "description")
+PLACES = ("locality", "address", "city")
+AREAS = ("area", *(f"area_{basis}" for basis in BASES))
+MAIN: Mapping[str, tuple[str, ...]] = {
+    "rent": ("rent_price", "rent_price_max"), "images": ("images", "image_url"),
+    "coordinates": ("lat", "lon"), "area_max": ("area_max_sqft",), "rate": (RATE,),
+}  # fmt: skip
+"""The columns that a meaning is for; what its cells tell beside them goes behind what other columns say."""
+ELSEWHERE = ("bhk", "property_type", "status", "possession", "age_years", "sale_type", "furnishing", "availability",
+             "facing", "listed_by", "deal", "floor")  # fmt: skip
+"""What a cell may tell that can't be read as what its column means, and from which fit on."""
+LEAST_ELSEWHERE = 0.6
 
 
 class RowReader:
-    """Reads the rows of one file; raises `LoadError` when it has no column of prices.
+    """Reads the rows of one file.
 
-    notes  what was taken for granted: the unit of prices, the deal, the city, what was not used
+    decisions  what each column was taken for
+    tallies    by header: how many cells were read, and examples
+    notes      what was taken for granted of the file as a whole
     """
 
     def __init__(self, table: Table, mapping: FileMapping, today: date) -> None:
-        self._gazetteer = Gazetteer.load()
+        gazetteer = Gazetteer.load()
         self._constants = mapping.constants
-        self._cells = CellReader(today, mapping.units, mapping.values)
-        self._layout = recognised(table, mapping, self._cells, self._gazetteer)
-        self._columns = [(column, self._layout.columns[column]) for column in COLUMNS if column in self._layout.columns]
-        self.notes = [*table.notes, *self._layout.notes]
-        self._said: dict[str, Any] = {}
-        self._settle_units(table)
-        self._settle_basis()
-        self._city = self._city_of_most(table)
-        self._unsaid: Counter[str] = Counter()
-        self._localities: dict[tuple[str, str | None], tuple[str, str | None, str | None]] = {}
+        self._cells = CellReader(today, mapping.values, mapping.units)
+        addresses = Addresses(gazetteer)
+        self._fits = Fits(self._cells, addresses, Headlines(addresses))
+        layout = recognised(table, mapping, self._fits)
+        self.decisions = layout.decisions
+        self.tallies = {header: ColumnTally() for header in table.headers}
+        self.notes = [*table.notes, *layout.notes]
+        self._nines = layout.nines
+        if not {*TELLING, *TEXTS, *AREAS, "rent", "rate"} & {each.meaning for each in self.decisions} - {None}:
+            raise LoadError(
+                f"no column tells of a home; the file has: {', '.join(table.headers)}. "
+                'A mapping file names them: [columns] price = "…"'
+            )
+        for each in self.decisions:
+            if each.meaning in ("deposit", "maintenance") and (unit := unit_in(each.header, each.meaning)):
+                self._cells.units.setdefault(each.meaning, unit)
+        self._beside = {
+            meaning: header
+            for unit, meanings in BESIDE.items()
+            for header in layout.headers_of(unit)
+            for meaning in meanings
+        }
+        self._counted: Counter[str] = Counter()
+        self._pricing = Pricing(table, layout, mapping, self._counted)
+        self._locator = Locator(gazetteer, table, layout, mapping, self._counted)
+        self._headlines = Headlines(self._locator.addresses)
+        self._areas = {
+            each.header: units_of("area_sqft")[
+                mapping.units.get("area_sqft") or unit_in(each.header, "area_sqft") or "sqft"
+            ]
+            for each in self.decisions
+            if each.meaning in (*AREAS, "area_max")
+        }
+        self._has_kind = layout.header_of("property_type") is not None or "property_type" in self._constants
+        self.notes += [*self._pricing.notes, *self._locator.notes]
+        self._cells.forget()
 
-    def read(self, record: Record) -> Row:
-        """A clean row. Raises `Unreadable` with the column, the cell and what was expected."""
+    def read(self, record: Record) -> list[Row]:
+        """The homes of a row: one, or two where it tells a price and a rent. Raises `Unreadable` when it tells none."""
         if any(map(str.strip, record.beyond)):
             raise Unreadable(f"cells: there are {len(record.beyond)} more than headers; a comma in a cell needs quotes")
         first = next(filter(None, map(fold, record.cells.values())), "")
         if TOTAL.fullmatch(first):
             raise Unreadable(f"row: it sums others up, as {first!r} says")
-        row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
-        for column, cell in self._filled(record):
-            found = self._cells.read(column, cell)
-            if column == "possession" and row["status"] and "status" in found:
-                self._note_contradiction(row["status"], found["status"])
-                continue
-            row |= {name: value for name, value in found.items() if value is not None}
-        for header, (column, value) in self._layout.flags.items():
-            if fold(record.cells[header]) in cells.YES and value not in row[column]:
-                row[column].append(value)
-        self._settle_coordinates(row)
-        self._settle_area(row, record)
-        self._settle_deposit(row)
-        self._settle_top_floor(row)
-        self._complete(row, record.cells.get(self._layout.columns.get("bhk", ""), ""))
-        if not any(row[column] for column in TELLING):
+        said, beside, areas = self._told(record)
+        self._from_texts(record, said, beside)
+        rows = []
+        for priced in self._pricing.homes(said, beside):
+            row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
+            row |= {name: value for name, value in priced.items() if value is not None}
+            complete(row, areas, self._counted, size=self._size(record), has_kind=self._has_kind)
+            rows.append(row)
+        if not any(rows[0][column] for column in TELLING):
             raise Unreadable(f"home: it is missing; expected one of {', '.join(TELLING)}")
-        return cast(Row, row)
+        return [cast(Row, {name: row[name] for name in COLUMNS}) for row in rows]
 
-    def strange_words(self) -> list[str]:
-        """A note for each list column in which words were left out, and for what was left open."""
-        return self._left_open() + [
-            f"{column}: left out, as the vocabulary does not have them: {_commonest(strange)}"
-            for column, strange in self._cells.strange.items()
-            if strange
+    def counted_notes(self) -> list[str]:
+        """What was taken for granted row by row, and words and cells that were left out."""
+        return [
+            *(f"{reason} ({count} rows)" for reason, count in self._counted.items()),
+            *self._cells.notes(),
+            *(
+                f"{each.meaning}: {tally.unread} cells of {each.header!r} can't be read and are left blank "
+                f"({tally.strange()})"
+                for each in self.decisions
+                if (tally := self.tallies[each.header]).unread
+            ),
         ]
 
-    def _left_open(self) -> list[str]:
-        """A note for each kind of cell that was understood and still says no value."""
-        included = {
-            f"{column}: left open where it is part of the price or no amount is told": count
-            for column, count in self._cells.included.items()
-        }
-        return [f"{reason} ({count} rows)" for reason, count in (*self._unsaid.items(), *included.items())]
+    def explained(self, record: Record) -> Iterator[tuple[Decision, str, Found]]:
+        """How each cell of a row is read."""
+        for each in self.decisions:
+            cell = record.cells[each.header]
+            yield each, cell, {} if cells.blank(cell) else self._cell(each, record)
 
-    def _filled(self, record: Record) -> Iterable[tuple[str, str]]:
-        for column, header in self._columns:
-            cell = record.cells[header]
-            if cells.blank(cell) or (cell.strip() == "9" and header in self._layout.nines):
+    def _told(self, record: Record) -> tuple[Found, Found, dict[str | None, tuple[int, int]]]:
+        """What the columns say; what their cells say beside; and the areas by their basis."""
+        said: Found = defaultdict(lambda: None)
+        beside: Found = defaultdict(lambda: None)
+        areas: dict[str | None, tuple[int, int]] = {}
+        for each in self.decisions:
+            cell = record.cells[each.header]
+            if each.meaning in (None, *PLACES, *TEXTS) or cells.blank(cell) or self._is_nine(each.header, cell):
                 continue
-            beside = self._layout.beside.get(column)
-            yield column, f"{cell} {record.cells[beside]}" if beside else cell
-        yield from self._constants.items()
+            found = self._cell(each, record)
+            self.tallies[each.header].add(cell, found)
+            for basis, bounds in found.pop("areas", {}).items():
+                areas.setdefault(basis, bounds)
+            main = MAIN.get(each.meaning or "", (each.meaning,))
+            if each.meaning == "rent":
+                found = {f"rent_{name}" if name.startswith("price") else name: value for name, value in found.items()}
+            for name, value in found.items():
+                _add(said if name in main else beside, name, value)
+        for column, constant in self._constants.items():
+            said |= self._cells.read(column, constant)
+        self._locator.locate(record, said, beside, self.tallies)
+        return said, beside, areas
 
-    def _complete(self, row: dict[str, Any], size: str) -> None:
-        """What follows from the other cells, and from the file as a whole."""
-        for column, value in self._said.items():
-            row[column] = row[column] or value
-        if row["locality"]:
-            row["locality"], city, zone = self._place(row["locality"], row["city"])
-            row["city"], row["zone"] = row["city"] or city, row["zone"] or zone
-        row["city"] = row["city"] or self._city
-        for low, high in (("area_sqft", "area_max_sqft"), ("price", "price_max")):
-            row[high] = max(row[high], row[low]) if row[high] and row[low] else row[high] or row[low]
-            row[low] = row[low] or row[high]
-        if not row["property_type"] and "property_type" not in self._layout.columns:
-            row["property_type"] = _implied_type(row, size)
-
-    def _note_contradiction(self, status: str, from_possession: str) -> None:
-        if status != from_possession:
-            self._unsaid[f"status: taken as {status} from its column, where possession says {from_possession}"] += 1
-
-    def _settle_coordinates(self, row: dict[str, Any]) -> None:
-        lat, lon = row["lat"], row["lon"]
-        if cells.in_india(lat, lon):
-            return
-        if lat == lon == 0:
-            row["lat"] = row["lon"] = None
-            self._unsaid["lat, lon: left open where both are 0"] += 1
-        elif lat is not None and lon is not None and cells.in_india(lon, lat):
-            row["lat"], row["lon"] = lon, lat
-            self._unsaid["lat, lon: put right where the one stands in the other's place"] += 1
-        else:
-            column = "lon" if cells.in_india(lat, None) else "lat"
-            raise Unreadable(f"{column}: {row[column]:g} can't be read; expected degrees of a place in India")
-
-    def _settle_area(self, row: dict[str, Any], record: Record) -> None:
-        """The area on another basis where the one that is looked for is blank."""
-        filled = (header for header in self._layout.spare if not cells.blank(record.cells[header]))
-        header = next(filled, None) if row["area_sqft"] is None else None
-        if header is None:
-            return
-        worth = units_of("area_sqft")[unit_in(header, "area_sqft") or "sqft"]
+    def _cell(self, decision: Decision, record: Record) -> Found:
+        """What a cell says, by our columns; empty where it says nothing that can be read."""
+        meaning, cell = decision.meaning, record.cells[decision.header]
+        if decision.value is not None:
+            column, value = decision.value
+            if fold(cell) not in cells.YES:
+                return {}
+            return {column: [value]} if COLUMNS[column] is list else {column: value}
         try:
-            row["area_sqft"], row["area_max_sqft"] = cells.area(record.cells[header], worth)
-        except Unreadable as error:
-            raise Unreadable(
-                f"area_sqft: {record.cells[header].strip()[:80]!r} can't be read; expected {error}"
-            ) from error
-        row["area_basis"] = basis_in(header)
+            if meaning in AREAS or meaning == "area_max":
+                return self._area(str(meaning), decision.header, record)
+            if meaning in ("price", "rent", "price_max"):
+                header = self._beside.get("price")
+                priced = self._pricing.read(
+                    self._cells, decision.header, f"{cell} {record.cells[header]}" if header else cell
+                )
+                return {"price_max": priced["price_max"]} if meaning == "price_max" else priced
+            if meaning in ("title", "description"):
+                return self._headlines.read(cell)
+            if meaning in PLACES:
+                return self._locator.read(meaning, cell)
+            found = self._cells.read(str(meaning), cell)
+        except Unreadable:
+            return self._elsewhere(str(meaning), cell)
+        return found | self._more(str(meaning), cell, found)
 
-    def _settle_deposit(self, row: dict[str, Any]) -> None:
-        if (count := row.pop(RENTS, None)) is None:
-            return
-        if row["price"] and (row["deal"] or self._said.get("deal")) == "rent":
-            row["deposit"] = round(count * row["price"])
-        else:
-            self._unsaid["deposit: left open where it is told in rents and there is no rent"] += 1
+    def _more(self, meaning: str, cell: str, found: Found) -> Found:
+        """What else a cell of several words tells: "3 BHK Apartment" in a column of bedrooms."""
+        if meaning not in ("bhk", "property_type") or " " not in cell.strip():
+            return {}
+        return {name: value for name, value in self._headlines.read(cell).items() if found.get(name) is None}
 
-    def _settle_top_floor(self, row: dict[str, Any]) -> None:
-        if row.pop(TOP, None) is None:
-            return
-        row["floor"] = row["total_floors"]
-        if row["floor"] is None:
-            self._unsaid["floor: left open where it is the top one and the number of floors is not told"] += 1
+    def _elsewhere(self, meaning: str, cell: str) -> Found:
+        """What a cell tells that can't be read as what its column means: "Resale" in a column of readiness."""
+        fit, column = max((self._fits.of(column, cell), column) for column in ELSEWHERE if column != meaning)
+        if fit < LEAST_ELSEWHERE:
+            return {}
+        try:
+            return {name: value for name, value in self._cells.read(column, cell).items() if name != meaning}
+        except Unreadable:
+            return {}
 
-    def _place(self, locality: str, city: str | None) -> tuple[str, str | None, str | None]:
-        """A locality by its canonical name where the gazetteer has it in that city, else as written, with its city."""
-        key = (locality, city)
-        if key not in self._localities:
-            name, _, last = locality.rpartition(",")
-            inside = city_named(last) if name.strip() else None
-            bare = name.strip() if inside and inside == (city or inside) else locality
-            place = self._gazetteer.place(bare, city or inside or self._city)
-            self._localities[key] = (place.name, place.city, place.zone) if place else (bare, inside, None)
-        return self._localities[key]
+    def _area(self, meaning: str, header: str, record: Record) -> Found:
+        cell, worth, beside = record.cells[header], self._areas[header], self._beside.get("area")
+        found = amounts.areas(f"{cell} {record.cells[beside]}" if beside and cells.plain_number(cell) else cell, worth)
+        if meaning == "area_max":
+            return {"area_max_sqft": max(high for _, high in found.values())}
+        basis = meaning.removeprefix("area_") if meaning != "area" else None
+        return {"areas": {of or basis: bounds for of, bounds in found.items()}}
 
-    def _settle_units(self, table: Table) -> None:
-        units, columns, prices = self._cells.units, self._layout.columns, self._layout.columns[REQUIRED]
-        for column, header in columns.items():
-            if column not in units and (unit := unit_in(header, column)):
-                units[column] = unit
-        deal = "rent" if "rent" in fold(prices) else "buy"
-        known = "deal" in columns or "deal" in self._constants
-        unit, typical = usual_unit([record.cells[prices] for record in table.records[:PRICES]], None if known else deal)
-        if REQUIRED not in units and REQUIRED not in self._layout.beside:
-            units[REQUIRED] = unit
-            if unit != "rupee":
-                self.notes.append(f"price: bare numbers are taken as {unit} (the median is {typical:g})")
-        if "price_max" in columns and "price_max" not in units and REQUIRED not in self._layout.beside:
-            highest = [record.cells[columns["price_max"]] for record in table.records[:PRICES]]
-            units["price_max"] = usual_unit(highest, None if known else deal)[0]
-        worth = units_of(REQUIRED)[units.get(REQUIRED, "rupee")]
-        if not known:
-            small = typical is not None and REQUIRED not in self._layout.beside and typical * worth < HIGHEST_RENT
-            self._said["deal"] = "rent" if small else deal
-            reason = "the size of the prices" if small and deal != "rent" else f"the header {prices!r}"
-            self.notes.append(f"deal: no column says it; taken as {self._said['deal']} from {reason}")
+    def _from_texts(self, record: Record, said: Found, beside: Found) -> None:
+        """Fill what no column says from titles, and then from descriptions."""
+        for text in TEXTS:
+            for each in self.decisions:
+                cell = record.cells[each.header]
+                if each.meaning != text or cells.blank(cell):
+                    continue
+                if text == "title" and (project := said["project"]):
+                    cell = re.sub(re.escape(project), " ", cell, flags=re.IGNORECASE)
+                found = self._headlines.read(cell, said["city"] or beside["city"])
+                self.tallies[each.header].add(record.cells[each.header], found)
+                for name, value in found.items():
+                    _add(beside, name, value)
+        if (status := said["status"]) and beside["status"] not in (None, status):
+            reason = f"status: taken as {status} from its column, where another says {beside['status']}"
+            self._counted[reason] += 1
+        for name, value in list(beside.items()):
+            if said[name] is None and name not in ("project", "locality", "city"):
+                said[name] = value
+        self._locator.settle(said, beside)
 
-    def _settle_basis(self) -> None:
-        header = self._layout.columns.get("area_sqft")
-        if header and "area_basis" not in {*self._layout.columns, *self._constants} and (basis := basis_in(header)):
-            self._said["area_basis"] = basis
-            self.notes.append(f"area_basis: taken as {basis} from the header {header!r}")
+    def _size(self, record: Record) -> str:
+        return next((record.cells[each.header] for each in self.decisions if each.meaning == "bhk"), "")
 
-    def _city_of_most(self, table: Table) -> str | None:
-        """The one city that most localities of the gazetteer lie in, where the file has no column of cities."""
-        header = self._layout.columns.get("locality")
-        if header is None or "city" in {*self._layout.columns, *self._constants}:
-            return None
-        names = {cells.text(record.cells[header]) for record in table.records}
-        cities = Counter(city for name in names if (city := self._gazetteer.city_of(name)))
-        ((city, count),) = cities.most_common(1) or [("", 0)]
-        if not city or count * 2 < cities.total():
-            return None
-        self.notes.append(f"city: no column says it; taken as {city}, where most of the localities lie")
-        return city
+    def _is_nine(self, header: str, cell: str) -> bool:
+        return header in self._nines and cell.strip() == "9"
 
 
-def _implied_type(row: Mapping[str, Any], size: str) -> str | None:
-    """The kind of home where no column says it: a plot area without bedrooms is a plot, with them a house; BHK and RK
-    are apartments; "4 Bedroom" is an independent house, as portals write it."""
-    if row["area_basis"] == "plot":
-        return "independent_house" if row["bhk"] else "plot"
-    words = fold(size).split()
-    if "bhk" in words or "rk" in words:
-        return "apartment"
-    return "independent_house" if "bedroom" in words else None
-
-
-def _commonest(strange: Counter[str]) -> str:
-    named = ", ".join(f"{word} ({count})" for word, count in strange.most_common(STRANGE_WORDS))
-    return f"{named}, …" if len(strange) > STRANGE_WORDS else named
+def _add(told: Found, name: str, value: Any) -> None:
+    if value is None:
+        return
+    if isinstance(value, list):
+        told[name] = [*(told[name] or ()), *(each for each in value if each not in (told[name] or ()))]
+    elif told[name] is None:
+        told[name] = value

@@ -3,13 +3,18 @@
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
 import polars as pl
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+
+from agent.catalogue.loading.heading import header_row
+from agent.catalogue.loading.scalars import as_text
+from agent.catalogue.loading.table import Table, table_of
+from agent.errors import LoadError
 
 OPEN_XML = (".xlsx", ".xlsm")
 LARGEST_WHOLE = 20_000_000
@@ -25,35 +30,56 @@ class Sheet:
     hidden: bool = False
 
 
-def sheets(path: Path) -> list[Sheet]:
+def read_sheets(name: str, data: bytes) -> list[tuple[str, Table]]:
+    """Every sheet that has headers and is shown, with its name; else the first in which something is written. Raises
+    `LoadError`."""
+    try:
+        found = _sheets(name, data)
+    except (pl.exceptions.NoDataError, pl.exceptions.ShapeError):
+        return []
+    except (pl.exceptions.PolarsError, OSError, ValueError, RuntimeError) as error:
+        raise _broken(name, error) from error
+    except Exception as error:
+        # The Excel readers raise types of their own that none of their packages exports.
+        if type(error).__module__.partition(".")[0] not in ("fastexcel", "_fastexcel", "zipfile"):
+            raise
+        raise _broken(name, error) from error
+    filled = [sheet for sheet in found if sheet.rows]
+    shown = [sheet for sheet in filled if not sheet.hidden] or filled
+    chosen = [sheet for sheet in shown if header_row(sheet.rows) is not None] or shown[:1]
+    tables = [(sheet.name, table_of(iter(sheet.rows))) for sheet in chosen]
+    if others := [_named(sheet) for sheet in filled if sheet not in chosen]:
+        read = ", ".join(repr(sheet.name) for sheet in chosen)
+        tables[0][1].notes.append(f"read from {read}; not read: {', '.join(others)}")
+    return tables
+
+
+def _named(sheet: Sheet) -> str:
+    return f"{sheet.name!r} (hidden)" if sheet.hidden else repr(sheet.name)
+
+
+def _broken(name: str, error: BaseException) -> LoadError:
+    return LoadError(f"{name} can't be read: {' '.join(str(error).split())[:200]}")
+
+
+def _sheets(name: str, data: bytes) -> list[Sheet]:
     """The sheets in their order. Cells merged downwards each hold what the first does."""
-    if path.suffix.lower() in OPEN_XML:
+    if name.lower().endswith(OPEN_XML):
         try:
-            return list(_open_xml(path))
+            return list(_open_xml(data))
         except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError):
             # Other kinds of workbook come under this ending as well; the other reader goes by what is inside.
             pass
-    frames = pl.read_excel(path, sheet_id=0, has_header=False, infer_schema_length=0, raise_if_empty=False)
+    frames = pl.read_excel(data, sheet_id=0, has_header=False, infer_schema_length=0, raise_if_empty=False)
     return [Sheet(name, _written([_texts(row) for row in frame.iter_rows()])) for name, frame in frames.items()]
 
 
-def as_text(value: Any) -> str:
-    """A cell as one writes it: whole numbers without a point, lists with semicolons, nothing for none."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ";".join(map(as_text, value))
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _open_xml(path: Path) -> Iterator[Sheet]:
-    whole = path.stat().st_size <= LARGEST_WHOLE
+def _open_xml(data: bytes) -> Iterator[Sheet]:
+    whole = len(data) <= LARGEST_WHOLE
     with warnings.catch_warnings():
         # Of formats and checks that it does not keep; only the cells are wanted.
         warnings.simplefilter("ignore")
-        book = load_workbook(path, data_only=True, read_only=not whole)
+        book = load_workbook(BytesIO(data), data_only=True, read_only=not whole)
     try:
         for sheet in book.worksheets:
             rows = [_texts(row) for row in sheet.iter_rows(values_only=True)]

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from agent.catalogue.gazetteer import fold
-from agent.catalogue.loading import cells
+from agent.catalogue.loading import amounts, cells
 
-MONEY: Mapping[str, float] = {"rupee": 1, "thousand": 1000, "lakh": cells.LAKH, "crore": cells.CRORE}
+MONEY: Mapping[str, float] = {"rupee": 1, "thousand": 1000, "lakh": amounts.LAKH, "crore": amounts.CRORE}
 AREA: Mapping[str, float] = {"sqft": 1, "sqm": 10.763910417, "sqyd": 9, "acre": 43560, "cent": 435.6, "guntha": 1089}
 
 WRITTEN: Mapping[str, tuple[str, ...]] = {

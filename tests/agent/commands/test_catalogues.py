@@ -82,7 +82,7 @@ def test_a_file_of_which_no_row_can_be_loaded_leaves_the_catalogue_as_it_was(tmp
 @pytest.mark.parametrize(
     ("name", "text", "arguments", "reason"),
     [
-        ("a.csv", "bhk\n2\n", (), "there is no column of prices"),
+        ("a.csv", "colour\nred\n", (), "no column tells of a home"),
         ("a.csv", "", (), "is empty: it has no header"),
         ("a.csv", "price\n", (), "is empty: it has a header and no rows"),
         ("a.pdf", "%PDF", (), ".pdf is not known"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agent.catalogue.loading import cells
+from agent.catalogue.loading import amounts, cells, months, rooms
 from agent.catalogue.loading.cells import Unreadable
 
 TODAY = date(2026, 11, 23)
@@ -33,7 +33,7 @@ TODAY = date(2026, 11, 23)
     ],
 )
 def test_bedrooms_are_read(cell: str, bhk: float) -> None:
-    assert cells.bedrooms(cell) == bhk
+    assert rooms.bedrooms(cell) == bhk
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_bedrooms_are_read(cell: str, bhk: float) -> None:
 )
 def test_bedrooms_that_no_one_home_has_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match="bedrooms such as"):
-        cells.bedrooms(cell)
+        rooms.bedrooms(cell)
 
 
 @pytest.mark.parametrize(
@@ -79,24 +79,24 @@ def test_bedrooms_that_no_one_home_has_are_refused(cell: str) -> None:
     ],
 )
 def test_areas_are_read_in_square_feet(cell: str, low: int, high: int) -> None:
-    assert cells.area(cell) == (low, high)
+    assert amounts.area(cell) == (low, high)
 
 
 def test_a_bare_area_is_in_the_unit_of_its_column_and_a_named_unit_goes_before_it() -> None:
-    assert cells.area("100 - 120", 10.763910417) == (1076, 1292)
-    assert cells.area("100 sq yd", 10.763910417) == (900, 900)
+    assert amounts.area("100 - 120", 10.763910417) == (1076, 1292)
+    assert amounts.area("100 sq yd", 10.763910417) == (900, 900)
 
 
 @pytest.mark.parametrize("cell", ["2 bigha", "3 biswa", "4 ankanam", "100 squigs"])
 def test_areas_in_a_unit_that_is_not_known_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match=f"{cell.split()[1]!r} is not, or differs from state to state"):
-        cells.area(cell)
+        amounts.area(cell)
 
 
 @pytest.mark.parametrize("cell", ["abc", "0", "-10", "- 10 sq ft", "1384 - 1133 - 900", "2 BHK"])
 def test_areas_that_are_none_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match="an area"):
-        cells.area(cell)
+        amounts.area(cell)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_areas_that_are_none_are_refused(cell: str) -> None:
     ],
 )
 def test_prices_are_read_in_rupees(cell: str, low: int, high: int) -> None:
-    assert cells.rupees(cell) == (low, high)
+    assert amounts.rupees(cell) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_prices_are_read_in_rupees(cell: str, low: int, high: int) -> None:
 )
 def test_prices_with_a_unit_that_is_not_read_are_refused_with_the_reason(cell: str, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
-        cells.rupees(cell, cells.LAKH)
+        amounts.rupees(cell, amounts.LAKH)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_prices_with_a_unit_that_is_not_read_are_refused_with_the_reason(cell: s
      ("1000 extra", 1000), ("₹2,500/month", 2500), ("3 Lakh", 300_000)],
 )  # fmt: skip
 def test_a_charge_may_be_nothing_or_part_of_the_price(cell: str, amount: int | None) -> None:
-    assert cells.charge(cell) == amount
+    assert amounts.charge(cell) == amount
 
 
 @pytest.mark.parametrize(
@@ -177,12 +177,12 @@ def test_a_charge_may_be_nothing_or_part_of_the_price(cell: str, amount: int | N
     [("3x rent", 3), ("2 months rent", 2), ("2 months' rent", 2), ("Two months", 2), ("50000", None), ("4 Lakh", None)],
 )
 def test_a_deposit_may_be_told_in_rents(cell: str, count: float | None) -> None:
-    assert cells.rents(cell) == count
+    assert amounts.rents(cell) == count
 
 
 def test_a_bare_price_is_in_the_unit_of_its_column_and_a_named_unit_goes_before_it() -> None:
-    assert cells.rupees("39.07", cells.LAKH) == (3_907_000, 3_907_000)
-    assert cells.rupees("1.2 Cr", cells.LAKH) == (12_000_000, 12_000_000)
+    assert amounts.rupees("39.07", amounts.LAKH) == (3_907_000, 3_907_000)
+    assert amounts.rupees("1.2 Cr", amounts.LAKH) == (12_000_000, 12_000_000)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_bare_price_is_in_the_unit_of_its_column_and_a_named_unit_goes_before_
 )
 def test_prices_that_are_none_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match="a price"):
-        cells.rupees(cell)
+        amounts.rupees(cell)
 
 
 @pytest.mark.parametrize(
@@ -216,13 +216,13 @@ def test_prices_that_are_none_are_refused(cell: str) -> None:
     ],
 )
 def test_floors_are_read(cell: str, floor: tuple[int | None, int | None]) -> None:
-    assert cells.floor_of(cell) == floor
+    assert rooms.floor_of(cell) == floor
 
 
 @pytest.mark.parametrize("cell", ["Higher", "7 out of 5", "999"])
 def test_floors_that_no_building_has_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match="a floor"):
-        cells.floor_of(cell)
+        rooms.floor_of(cell)
 
 
 @pytest.mark.parametrize(
@@ -255,13 +255,13 @@ def test_floors_that_no_building_has_are_refused(cell: str) -> None:
     ],
 )
 def test_months_are_read(cell: str, month: str) -> None:
-    assert cells.month(cell, TODAY) == month
+    assert months.month(cell, TODAY) == month
 
 
 @pytest.mark.parametrize("cell", ["soon", "2026-13", "99", "2026-00", "00/2027", "31/00/2026", "0000-06"])
 def test_months_that_are_none_are_refused(cell: str) -> None:
     with pytest.raises(Unreadable, match="a month"):
-        cells.month(cell, TODAY)
+        months.month(cell, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_months_that_are_none_are_refused(cell: str) -> None:
     ],
 )
 def test_ages_are_the_highest_they_can_be(cell: str, age: float) -> None:
-    assert cells.years(cell, TODAY) == age
+    assert months.years(cell, TODAY) == age
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_ages_are_the_highest_they_can_be(cell: str, age: float) -> None:
     ],
 )
 def test_parking_counts_places_for_cars(cell: str, places: int) -> None:
-    assert cells.parking(cell) == places
+    assert rooms.parking(cell) == places
 
 
 @pytest.mark.parametrize(("cell", "count"), [("2", 2), ("2.0", 2), ("> 10", 10), ("3+", 3), ("Two", 2), ("No", 0)])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from agent.catalogue.columns import COLUMNS
 from agent.catalogue.load import load_file
-from agent.catalogue.loading import cells
+from agent.catalogue.loading import amounts, months, rooms
 from agent.catalogue.loading.mapping import read_mapping
 from agent.catalogue.loading.reader import LISTS
 from agent.catalogue.loading.unit_types import AREA, MONEY
@@ -27,12 +27,12 @@ def test_the_page_lists_every_column_and_every_list() -> None:
 
 def test_the_values_of_the_page_can_be_read() -> None:
     readers = {
-        "bedrooms": cells.bedrooms,
-        "areas": cells.area,
-        "prices": cells.rupees,
-        "charges": lambda cell: cells.rents(cell) or cells.charge(cell),
-        "floors": cells.floor_of,
-        "dates": lambda cell: cells.month(cell, date(2026, 11, 23)),
+        "bedrooms": rooms.bedrooms,
+        "areas": amounts.area,
+        "prices": amounts.rupees,
+        "charges": lambda cell: amounts.rents(cell) or amounts.charge(cell),
+        "floors": rooms.floor_of,
+        "dates": lambda cell: months.month(cell, date(2026, 11, 23)),
     }
     rows = {
         row[0]: re.findall(r"`([^`]+)`", row[1]) for row in re.findall(r"^\| (\w+) \| (.+) \|$", PAGE, re.MULTILINE)

@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 from openpyxl import Workbook
 
-from agent.catalogue.loading.table import read_table
+from agent.catalogue.loading.sources import sources
+from agent.catalogue.loading.table import Table
 from agent.errors import LoadError
 
 
@@ -16,6 +17,10 @@ def write_sheet(path: Path, rows: list[list[object]]) -> None:
     for row in rows:
         sheet.append(row)
     book.save(path)
+
+
+def read_table(path: Path) -> Table:
+    return next(sources([path])).table
 
 
 def cells(path: Path) -> list[list[str]]:
@@ -84,7 +89,7 @@ def test_excel_is_read_with_its_first_sheet(tmp_path: Path) -> None:
     assert cells(path) == [["price", "size", "bath"], ["9500000", "2 BHK", "2"], ["1", "", "2.5"]]
 
 
-def test_the_sheet_that_is_read_is_one_that_is_shown_and_the_others_are_told(tmp_path: Path) -> None:
+def test_the_sheets_that_are_read_are_those_with_headers_that_are_shown_and_the_others_are_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book = Workbook()
     draft, cover = book.active, book.create_sheet("Cover")
@@ -100,10 +105,11 @@ def test_the_sheet_that_is_read_is_one_that_is_shown_and_the_others_are_told(tmp
     book.create_sheet("Empty")
     book.save(path)
 
-    table = read_table(path)
+    flats, villas = sources([path])
 
-    assert [record.cells["price"] for record in table.records] == ["95"]
-    assert table.notes == ["read from the sheet 'Flats'; not read: 'Draft' (hidden), 'Cover', 'Villas'"]
+    assert [each.name for each in (flats, villas)] == [f"{path}, Flats", f"{path}, Villas"]
+    assert [record.cells["price"] for each in (flats, villas) for record in each.table.records] == ["95", "250"]
+    assert flats.table.notes == ["read from 'Flats', 'Villas'; not read: 'Draft' (hidden), 'Cover'"]
 
 
 def test_cells_merged_downwards_fill_the_rows_below(tmp_path: Path) -> None:
@@ -154,7 +160,9 @@ def test_parquet_is_read_with_its_lists(tmp_path: Path) -> None:
         ("a.csv", b"price\0bhk\n", "no text file"),
         ("a.csv", b'price,bhk\n1,"2\n3,4\n', "a quote is opened and never closed"),
         ("a.pdf", b"%PDF", r"\.pdf is not known; allowed: \.csv, "),
-        ("a", b"price\n1\n", "a file with no ending is not known"),
+        ("a.json", b"not json", "no JSON"),
+        ("a.xml", b"<a><b></a>", "no XML"),
+        ("a.zip", b"no archive", "can't be read"),
         ("a.xlsx", b"not a workbook", "can't be read"),
         ("a.parquet", b"not parquet", "can't be read"),
     ],
@@ -180,5 +188,5 @@ def test_an_empty_sheet_is_empty(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_and_a_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="there is no such file"):
         read_table(tmp_path / "none.csv")
-    with pytest.raises(LoadError, match="is a folder"):
+    with pytest.raises(LoadError, match="is a folder without listing files"):
         read_table(tmp_path)

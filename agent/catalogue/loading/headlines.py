@@ -1,0 +1,156 @@
+"""What a title or a description of a home tells: bedrooms, kind, deal, readiness, furnishing, and where it is."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from agent.catalogue.gazetteer import fold
+from agent.catalogue.loading.addresses import Addresses
+from agent.catalogue.loading.words import written_as
+from agent.language.measures import BEDROOMS, measures
+from agent.language.numbers import number_at, word_at
+from agent.language.phrases import Phrases, found_at
+from agent.language.tokens import Token, tokenise
+
+Found = dict[str, Any]
+
+BEDS = BEDROOMS | {"bed", "beds", "br"}
+BUYING = ("for sale", "on sale", "sale", "sell", "resale", "to buy")
+RENTING = ("for rent", "on rent", "for lease", "on lease", "to let", "rental", "rent", "lease")
+DEALS = Phrases[str](("buy", BUYING), ("rent", RENTING))
+TOLD = ("property_type", "furnishing", "status", "sale_type")
+"""Columns of which a title uses the words of the vocabulary."""
+SAYING_LITTLE = frozenset(
+    "a an the with and or of in at for by to on is it s & no spacious beautiful luxurious luxury premium residential "
+    "property new independent multistorey multi storey storied builder ready occupy move immediate available urgent "
+    "best prime well maintained gated home house unit attached newly built corner facing fully semi sq ft sqft sqyd "
+    "area furnished unfurnished north south east west studio serviced bathroom bathrooms bath room rooms flat".split()
+)
+BEHIND_THE_PLACE = re.compile(
+    r"(?i)\s+(?:for\s+(?:sale|rent|lease)|on\s+(?:rent|sale)|with|near|having|available)\b.*$|[|@•].*$"
+)
+LONG = 30
+"""From so many words on a text is a description, in which places are mentioned that the home is not in."""
+MOST_BEDROOMS = 20
+
+
+class Headlines:
+    """Reads titles and descriptions."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        self._addresses = addresses
+        self._words = {column: _phrases(column) for column in TOLD}
+        self.read = lru_cache(maxsize=100_000)(self._read)
+
+    def tells(self, text: str) -> bool:
+        """Whether a text speaks of a home, and is no name."""
+        tokens = tokenise(text)
+        counted = any(token.word in BEDS and tokens[at].number is not None for at, token in enumerate(tokens[1:]))
+        front = tokens[: _place_at(tokens)] or tokens
+        return counted or _bedrooms(tokens) is not None or self._is_plain(front)
+
+    def _read(self, text: str, city: str | None = None) -> Found:
+        """What the text tells, by our columns."""
+        tokens = tokenise(text)
+        long = len(tokens) > LONG
+        place_at = None if long else _place_at(tokens)
+        front = tokens[:place_at] if place_at else tokens
+        found: Found = {"bhk": _bedrooms(front), "deal": None if long else _deal(tokens)}
+        for column, phrases in self._words.items():
+            said = [value for value, _, _ in found_at(phrases, front)]
+            found[column] = said[0] if said and not (long and column != "property_type") else None
+        if found["property_type"] == "studio" and not found["bhk"]:
+            found["bhk"] = 0.5
+        areas = [each for each in measures(front) if each.dimension == "area" and each.how in ("bare", "range")]
+        if len(areas) == 1:
+            found |= {"area_sqft": round(areas[0].low), "area_max_sqft": round(areas[0].high)}
+        where = self._place(text, tokens, place_at) if not long else None
+        if where:
+            read = self._addresses.read(where, city)
+            found |= {"project": read.project, "locality": read.locality, "city": read.city}
+        elif not long and (name := self._name(text)):
+            found["project"] = name
+        return {column: value for column, value in found.items() if value is not None}
+
+    def _place(self, text: str, tokens: Sequence[Token], at: int | None) -> str | None:
+        if at is None:
+            return None
+        behind = text[tokens[at].end :] if at < len(tokens) else ""
+        return BEHIND_THE_PLACE.sub("", behind).strip(" ,.-") or None
+
+    def _name(self, text: str) -> str | None:
+        """The name beside what is said of the home: "3 BHK, Green Acres"."""
+        parts = [part.strip() for part in re.split(r"[,|]|\s-\s", text) if part.strip()]
+        plain = [self._is_plain(tokenise(part)) for part in parts]
+        if len(parts) != 2 or plain.count(True) != 1:
+            return None
+        name = parts[plain.index(False)]
+        return None if self._addresses.is_place(name) or any(map(str.isdecimal, name)) else name
+
+    def _is_plain(self, tokens: Sequence[Token]) -> bool:
+        """Whether every word is one of what homes are like, and one of them says what home it is."""
+        at, telling = 0, False
+        while at < len(tokens):
+            ends = [phrases.at(tokens, at)[1] for phrases in (*self._words.values(), DEALS)]
+            if (end := max(ends)) > at:
+                at, telling = end, True
+            elif tokens[at].word in BEDS:
+                at, telling = at + 1, True
+            elif tokens[at].number is not None or not tokens[at].word[0].isalpha() or tokens[at].word in SAYING_LITTLE:
+                at += 1
+            else:
+                return False
+        return telling
+
+
+def _bedrooms(tokens: Sequence[Token]) -> float | None:
+    """The bedrooms that are told first; None where there are several kinds of homes."""
+    for at, token in enumerate(tokens):
+        room_kitchen = token.word == "rk" or (token.word == "r" and word_at(tokens, at + 1) == "k")
+        if token.word not in BEDS and not room_kitchen:
+            continue
+        before = at - 1 - (word_at(tokens, at - 1) == "-")
+        number = number_at(tokens, before) if before >= 0 else None
+        if number is None and token.word == "bhk":
+            number = number_at(tokens, at + 1)
+        if number is None or not 0 < number.value <= MOST_BEDROOMS or not (number.value * 2).is_integer():
+            continue
+        if room_kitchen:
+            return 0.5
+        listed = word_at(tokens, before - 1) in (",", "&", "and", "to", "-", "/", "or")
+        return None if listed and before > 1 and tokens[before - 2].number is not None else number.value
+    return None
+
+
+def _deal(tokens: Sequence[Token]) -> str | None:
+    return next((value for value, _, _ in found_at(DEALS, tokens)), None)
+
+
+def _place_at(tokens: Sequence[Token]) -> int | None:
+    """The word behind which a title says where the home is."""
+    said = next((at for at, token in enumerate(tokens) if token.word in BEDS or token.word in KINDS), None)
+    if said is None:
+        return None
+    return next(
+        (at for at in range(said + 1, len(tokens)) if tokens[at].word in ("in", "at") and not _is_state(tokens, at)),
+        None,
+    )
+
+
+def _is_state(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the "in" is of "ready to move in"."""
+    return word_at(tokens, at - 1) == "move" and word_at(tokens, at + 1) in KINDS
+
+
+def _phrases(column: str) -> Phrases[str]:
+    key = "property_types" if column == "property_type" else column
+    known = {phrase: value for phrase, value in written_as(key).items() if len(phrase) > LONGEST_CODE}
+    by_value: dict[str, list[str]] = {}
+    for phrase, value in known.items():
+        by_value.setdefault(value, []).append(phrase)
+    return Phrases(*by_value.items())
+
+
+LONGEST_CODE = 3
+KINDS = frozenset(fold(phrase).split()[-1] for phrase in written_as("property_types") if len(phrase) > LONGEST_CODE)

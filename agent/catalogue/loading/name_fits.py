@@ -1,0 +1,62 @@
+"""How well a cell fits the meanings that are names and texts."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from agent.catalogue.gazetteer import city_named
+from agent.catalogue.loading.addresses import SOCIETY, Addresses
+from agent.catalogue.loading.headlines import Headlines
+
+BUILDER = re.compile(
+    r"(?i)\b(?:builders?|developers?|constructions?|infra\w*|realty|realtors|group|estates|housing|ltd|limited)\b"
+)
+LONG = 12
+"""Words of a cell from which on it is a text, and no name."""
+
+
+def name_fits(addresses: Addresses, headlines: Headlines) -> Mapping[str, Callable[[str], float]]:
+    """The fit of cells to each meaning that is a name or a text."""
+
+    def locality(cell: str) -> float:
+        if not is_name(cell) or headlines.tells(cell):
+            return 0.0
+        if addresses.is_place(cell):
+            return 1.0
+        where = addresses.read(cell)
+        if where.locality and (where.city or addresses.is_place(where.locality)):
+            return 0.9
+        return 0.3 if where.city else 0.15 if SOCIETY.search(cell) else 0.45
+
+    def address(cell: str) -> float:
+        parted = cell.count(",") > 1 and any(map(str.isalpha, cell))
+        return 0.9 if parted else 0.5 * (locality(cell) > 0)
+
+    def project(cell: str) -> float:
+        if headlines.tells(cell) or not is_name(cell) or addresses.is_place(cell):
+            return 0.0
+        return 0.8 if SOCIETY.search(cell) else 0.55
+
+    def developer(cell: str) -> float:
+        return 0.0 if not is_name(cell) or headlines.tells(cell) else 0.85 if BUILDER.search(cell) else 0.5
+
+    def title(cell: str) -> float:
+        if not headlines.tells(cell):
+            return 0.2 * is_name(cell)
+        return 1.0 if len(cell.split()) > 2 else 0.6
+
+    return {
+        "locality": locality,
+        "address": address,
+        "project": project,
+        "developer": developer,
+        "title": title,
+        "city": lambda cell: 1.0 if city_named(cell) else 0.3 * is_name(cell),
+        "description": lambda cell: min(1.0, len(cell.split()) / LONG) * any(map(str.isalpha, cell)),
+        "aliases": lambda cell: 0.4 * is_name(cell),
+    }
+
+
+def is_name(cell: str) -> bool:
+    """Whether a cell could be a name: some words, and no address of the web."""
+    letters = any(map(str.isalpha, cell))
+    return letters and len(cell.split()) <= LONG and re.match(r"(?i)\s*https?://", cell) is None
