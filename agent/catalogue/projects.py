@@ -2,14 +2,13 @@
 
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-import orjson
-
-from agent.catalogue.columns import COLUMNS, Row
+from agent.catalogue.columns import Row
+from agent.catalogue.contents import content
 
 ID_LENGTH = 12
 """Characters of an id: 60 bits in base 32, so that a million projects collide once in two million catalogues."""
@@ -20,11 +19,12 @@ HEAD_COLUMNS = ("developer", "city", "locality", "zone", "lat", "lon")
 
 @dataclass(frozen=True, slots=True)
 class ProjectRows:
-    """A project with its rows, smallest and cheapest homes first."""
+    """A project with its rows, smallest and cheapest homes first, and the content of each."""
 
     id: str
     name: str
     rows: tuple[Row, ...]
+    contents: tuple[bytes, ...]
 
     def head(self) -> dict[str, Any]:
         """`HEAD_COLUMNS`, None where no row knows."""
@@ -43,21 +43,23 @@ def grouped(rows: Iterable[Row]) -> list[ProjectRows]:
     members: dict[str, list[tuple[bytes, Row]]] = {}
     alike: Counter[bytes] = Counter()
     for row in rows:
-        content = _content(row)
+        written = content(row)
         if row.get("project"):
             parts = (row.get("project"), row.get("city"), row.get("locality"))
             key = "\x1f".join((part or "").casefold() for part in parts).encode()
         else:
-            alike[content] += 1
-            key = content + b"\x1f%d" % alike[content]
-        members.setdefault(_id(key), []).append((content, row))
+            alike[written] += 1
+            key = written + b"\x1f%d" % alike[written]
+        members.setdefault(_id(key), []).append((written, row))
     return [_project(id_, members[id_]) for id_ in sorted(members)]
 
 
 def _project(id_: str, members: list[tuple[bytes, Row]]) -> ProjectRows:
     ordered = sorted(members, key=lambda each: (each[1].get("bhk") or 0, each[1].get("price") or 0, each[0]))
     rows = tuple(row for _, row in ordered)
-    return ProjectRows(id_, rows[0].get("project") or description(rows[0]), rows)
+    return ProjectRows(
+        id_, rows[0].get("project") or description(rows[0]), rows, tuple(written for written, _ in ordered)
+    )
 
 
 def description(row: Row) -> str:
@@ -69,16 +71,6 @@ def description(row: Row) -> str:
     elif area is not None:
         kind = f"{area:,} sq ft {kind}"
     return f"{kind[0].upper()}{kind[1:]} in {place}" if place else kind[0].upper() + kind[1:]
-
-
-def _content(row: Mapping[str, Any]) -> bytes:
-    # 2 and 2.0 bedrooms are the same row, and an absent column is one that is null.
-    known = {
-        name: float(value) if COLUMNS[name] is float else value
-        for name in COLUMNS
-        if (value := row.get(name)) is not None and value != []
-    }
-    return orjson.dumps(known)
 
 
 def _id(key: bytes) -> str:

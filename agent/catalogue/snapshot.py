@@ -17,6 +17,10 @@ from agent.catalogue.shortfall import without
 from agent.catalogue.snapshot_file import SnapshotFile
 from agent.catalogue.survey import survey, surveys
 
+RENAMED = {"area_sqft": "area_min", "area_max_sqft": "area_max", "price": "price_min"}
+"""Columns that a `Unit` calls by another name."""
+UNIT_FIELDS = frozenset(Unit.__dataclass_fields__)
+
 
 class Snapshot:
     """An unchanging catalogue, implementing `Catalogue`."""
@@ -100,8 +104,10 @@ class Snapshot:
 
     def _unit(self, row: int) -> Unit:
         known = orjson.loads(self._file.units[row].as_py())
-        values: dict[str, Any] = {name: tuple(of) if isinstance(of, list) else of for name, of in known.items()}
-        return Unit(**values)
+        values: dict[str, Any] = {
+            RENAMED.get(name, name): tuple(value) if isinstance(value, list) else value for name, value in known.items()
+        }
+        return Unit(**{name: value for name, value in values.items() if name in UNIT_FIELDS})
 
 
 def of_one_deal(units: Sequence[Unit], filters: Mapping[str, Any]) -> tuple[Unit, ...]:

@@ -7,24 +7,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pyarrow as pa
 import pyarrow.ipc
 
 from agent.catalogue.arrays import Arrays, encoded
-from agent.catalogue.catalogue import CatalogueNames, LocalityName, Unit
-from agent.catalogue.columns import Row
+from agent.catalogue.catalogue import CatalogueNames, LocalityName
+from agent.catalogue.contents import Contents
 from agent.catalogue.projects import ProjectRows
 from agent.errors import CatalogueError
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a file of an older program could be misread; such a file is built anew from the store."""
 
 ABOUT = b"assist.catalogue"
-
-RENAMED = {"area_sqft": "area_min", "area_max_sqft": "area_max", "price": "price_min"}
-"""Columns that a `Unit` calls by another name."""
-UNIT_FIELDS = frozenset(Unit.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class SnapshotFile:
     """An open snapshot: views of the mapped file.
 
     heads  JSON of each project: [name, developer, city, locality, zone, lat, lon]
-    units  JSON of each row: what is known of a `Unit`
+    units  the content of each row
     """
 
     about: About
@@ -56,7 +51,7 @@ class SnapshotFile:
 def write_snapshot(path: Path, about: About, projects: list[ProjectRows]) -> None:
     """Write `projects` to `path` in one step: a reader sees the old file or the new one. Raises `OSError`."""
     columns = encoded(projects)
-    columns["unit"] = pa.array((_unit(row) for project in projects for row in project.rows), pa.large_binary())
+    columns["unit"] = pa.array((each for project in projects for each in project.contents), pa.large_binary())
     described = {"format": FORMAT, **asdict(about), "names": asdict(_names(projects))}
     batch = pa.RecordBatch.from_pydict(columns, metadata={ABOUT: json.dumps(described)})
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,6 +70,11 @@ def write_snapshot(path: Path, about: About, projects: list[ProjectRows]) -> Non
 def read_about(path: Path) -> About:
     """What the catalogue in the file is. Raises `CatalogueError` when it can't be read."""
     return _described(path, _open(path))[0]
+
+
+def read_contents(path: Path) -> Contents:
+    """The contents of the rows in the file. Raises `CatalogueError` when it can't be read."""
+    return Contents(unit.as_py() for unit in open_snapshot(path).units)
 
 
 def open_snapshot(path: Path) -> SnapshotFile:
@@ -109,11 +109,6 @@ def _described(path: Path, reader: pa.ipc.RecordBatchFileReader) -> tuple[About,
 
 def _unreadable(path: Path, error: BaseException) -> CatalogueError:
     return CatalogueError(f"the snapshot {path} can't be read: {' '.join(str(error).split())}")
-
-
-def _unit(row: Row) -> bytes:
-    renamed = {RENAMED.get(name, name): value for name, value in row.items()}
-    return orjson.dumps({name: value for name, value in renamed.items() if name in UNIT_FIELDS and value is not None})
 
 
 def _names(projects: Iterable[ProjectRows]) -> CatalogueNames:

@@ -7,22 +7,33 @@ brought up to date by `refresh_snapshot`.
 
 import fcntl
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import orjson
 
-from agent.catalogue.columns import COLUMNS, Row
+from agent.catalogue.columns import Row
+from agent.catalogue.contents import Contents, contents, rows_of
 from agent.catalogue.projects import grouped
-from agent.catalogue.snapshot_file import About, read_about, write_snapshot
+from agent.catalogue.snapshot_file import About, read_about, read_contents, write_snapshot
 from agent.catalogue.store_process import Progress, ask, home
 from agent.errors import CatalogueError, UnknownCatalogue
 from agent.settings import Settings
+
+MOST_TRIES = 5
+"""So often a change is made anew because another machine was quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a catalogue is to be: its homes, and in a few words what made them so."""
+
+    homes: Contents
+    did: str
 
 
 def snapshot_path(settings: Settings, name: str) -> Path:
@@ -30,29 +41,41 @@ def snapshot_path(settings: Settings, name: str) -> Path:
     return home(settings) / "snapshots" / f"{name}.arrow"
 
 
-def write_catalogue(settings: Settings, name: str, rows: Sequence[Row], *, progress: Progress | None = None) -> About:
-    """Replace catalogue `name` by `rows`, in the store and then as the snapshot that workers serve.
+def write_catalogue(
+    settings: Settings, name: str, rows: Sequence[Row], *, did: str = "load", progress: Progress | None = None
+) -> About:
+    """Let catalogue `name` be `rows`, in the store and then as the snapshot that workers serve; what it is then.
 
     Raises `CatalogueError` when the store or its folder can't be used; the old version then stays.
     """
-    now = datetime.now(UTC)
-    projects = grouped(rows)
-    about = About(
-        name=name,
-        version=f"v{now:%Y%m%d%H%M%S}_{uuid4().hex[:8]}",
-        rows=len(rows),
-        projects=len(projects),
-        loaded_at=now.isoformat(timespec="seconds"),
-    )
+    return change_catalogue(settings, name, lambda _: Change(contents(rows), did), progress=progress)
+
+
+def change_catalogue(
+    settings: Settings, name: str, change: Callable[[Contents], Change], *, progress: Progress | None = None
+) -> About:
+    """Let catalogue `name` be what `change` makes of its homes, none where there is no such catalogue: as one version.
+
+    `change` is asked again where another machine was quicker, and raises what stops the change. Where nothing changes,
+    the version served stays. Raises `CatalogueError` when the store or its folder can't be used.
+    """
     with locked(settings, name) as snapshots:
-        if settings.use_pixeltable:
-            with tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as lines:
-                lines.writelines(orjson.dumps(_typed(row), option=orjson.OPT_APPEND_NEWLINE) for row in rows)
-                lines.flush()
-                request = {"do": "write", "about": asdict(about), "rows": lines.name}
-                ask(settings, "catalogue.pixeltable_store", request=request, progress=progress)
-        write_snapshot(snapshot_path(settings, name), about, projects)
-    return about
+        for _ in range(MOST_TRIES):
+            base = snapshot_version(settings, name)
+            before = read_contents(snapshot_path(settings, name)) if base else Contents()
+            after = change(before)
+            projects = grouped(rows_of(after.homes))
+            about = _new_version(name, after.homes.total(), len(projects))
+            if base and after.homes == before and _serves(settings, name, base):
+                return read_about(snapshot_path(settings, name))
+            if settings.use_pixeltable:
+                served = _store(settings, snapshots, about, base, before, after, progress)
+                if served != about.version:
+                    _refresh(settings, name, snapshots)
+                    continue
+            write_snapshot(snapshot_path(settings, name), about, projects)
+            return about
+    raise CatalogueError(f"catalogue {name} is being changed by others all the time: try again")
 
 
 def refresh_snapshot(settings: Settings, name: str, *, to: str | None = None) -> None:
@@ -60,18 +83,10 @@ def refresh_snapshot(settings: Settings, name: str, *, to: str | None = None) ->
 
     Raises `UnknownCatalogue` for a name the store does not have, `CatalogueError` when the store can't be used.
     """
-    path = snapshot_path(settings, name)
-    with locked(settings, name) as snapshots, tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as lines:
+    with locked(settings, name) as snapshots:
         known = snapshot_version(settings, name)
-        if known and known == to:
-            return
-        request = {"do": "read", "name": name, "known": known, "rows": lines.name}
-        answer = ask(settings, "catalogue.pixeltable_store", request=request)
-        if answer["served"] is None:
-            raise UnknownCatalogue(name, answer["names"])
-        about = About(**answer["served"])
-        if about.version != known:
-            write_snapshot(path, about, grouped(map(orjson.loads, lines)))
+        if not known or known != to:
+            _refresh(settings, name, snapshots)
 
 
 def list_catalogues(settings: Settings) -> list[About]:
@@ -91,7 +106,7 @@ def list_catalogues(settings: Settings) -> list[About]:
     pgdata = home(settings) / "pgdata"
     if not pgdata.exists():
         return []
-    with _folder(settings):
+    with snapshots_folder(settings):
         return [About(**each) for each in ask(settings, "catalogue.embedded", str(pgdata))]
 
 
@@ -104,13 +119,13 @@ def snapshot_version(settings: Settings, name: str) -> str | None:
 @contextmanager
 def locked(settings: Settings, name: str) -> Iterator[Path]:
     """One process of this machine at a time does this with catalogue `name`; the folder of the snapshots."""
-    with _folder(settings) as snapshots, (snapshots / f".{name}.lock").open("w") as lock:
+    with snapshots_folder(settings) as snapshots, (snapshots / f".{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield snapshots
 
 
 @contextmanager
-def _folder(settings: Settings) -> Iterator[Path]:
+def snapshots_folder(settings: Settings) -> Iterator[Path]:
     """The folder of the snapshots; what the system refuses there as `CatalogueError`."""
     folder = home(settings) / "snapshots"
     try:
@@ -121,9 +136,71 @@ def _folder(settings: Settings) -> Iterator[Path]:
         raise CatalogueError(f"the catalogues' folder {home(settings)} can't be used: {reason}") from error
 
 
-def _typed(row: Row) -> dict[str, Any]:
-    """`row` with each column of its own type, and no column that is not known."""
-    return {name: kind(value) for name, kind in COLUMNS.items() if (value := row.get(name)) is not None}
+def _new_version(name: str, homes: int, projects: int) -> About:
+    now = datetime.now(UTC)
+    version = f"v{now:%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
+    return About(name, version, homes, projects, now.isoformat(timespec="seconds"))
+
+
+def _serves(settings: Settings, name: str, version: str) -> bool:
+    """Whether the store has this version, which a snapshot made without the store is not."""
+    return not settings.use_pixeltable or any(
+        (each.name, each.version) == (name, version) for each in list_catalogues(settings)
+    )
+
+
+def _store(
+    settings: Settings,
+    snapshots: Path,
+    about: About,
+    base: str | None,
+    before: Contents,
+    after: Change,
+    progress: Progress | None,
+) -> str | None:
+    """Write a version into the store; the version that is served then, another one where `base` was not."""
+    with (
+        tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as changes,
+        tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as rows,
+    ):
+        changes.writelines(_change_lines(before, after.homes))
+        rows.writelines(each + b"\n" for each in after.homes.elements())
+        changes.flush()
+        rows.flush()
+        request = {
+            "do": "write", "about": asdict(about), "base": base, "did": after.did, "changes": changes.name,
+            "rows": rows.name,
+        }  # fmt: skip
+        answer = ask(settings, "catalogue.pixeltable_store", request=request, progress=progress)
+    served: str | None = answer["served"]
+    return served
+
+
+def _change_lines(before: Contents, after: Contents) -> Iterator[bytes]:
+    for gone, homes in ((b"true", before - after), (b"false", after - before)):
+        for each in homes.elements():
+            yield b'{"gone":%b,"home":%b}\n' % (gone, each)
+
+
+def _refresh(settings: Settings, name: str, snapshots: Path) -> None:
+    path, known = snapshot_path(settings, name), snapshot_version(settings, name)
+    with tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as lines:
+        request = {"do": "read", "name": name, "known": known, "changes": lines.name}
+        answer = ask(settings, "catalogue.pixeltable_store", request=request)
+        if answer["served"] is None:
+            raise UnknownCatalogue(name, answer["names"])
+        about = About(**answer["served"])
+        if about.version != known:
+            before = read_contents(path) if answer["since"] else Contents()
+            write_snapshot(path, about, grouped(rows_of(changed(before, lines))))
+
+
+def changed(before: Contents, lines: Iterable[bytes]) -> Contents:
+    """The homes after the changes that the store tells of, a line of JSON each."""
+    after = before.copy()
+    for line in map(orjson.loads, lines):
+        after[line["content"].encode()] += line["more"]
+    return +after
 
 
 def _about(snapshot: Path) -> About | None:

@@ -4,7 +4,7 @@ import polars as pl
 
 from agent.catalogue.catalogue import Unit
 from agent.catalogue.columns import COLUMNS, Row, polars_schema
-from agent.catalogue.snapshot_file import RENAMED
+from agent.catalogue.snapshot import RENAMED
 from agent.filters.vocabulary import VOCABULARY
 
 

