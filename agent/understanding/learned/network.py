@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from agent.understanding.learned.features import FLAGS, TurnFeatures
 
@@ -62,7 +63,10 @@ class Network:
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "Network":
-        """The network whose weights stand in `path`."""
+        """The network whose weights stand in `path`; from then on numpy multiplies in this process by one thread."""
+        # A turn's matrices are small: several threads would only wait for each other, and with more processes than
+        # cores a turn would take ten times as long.
+        threadpool_limits(1, user_api="blas")
         with np.load(path) as kept:
             about = json.loads(bytes(kept["about"]).decode())
             weights = {name: kept[name] for name in kept.files if name != "about"}
