@@ -55,7 +55,7 @@ async def sizes(home: str) -> None:
             await said(worker, "warm", QUERIES)
             client.flushall()
             await said(worker, "warm", QUERIES[:1])
-            empty = client.info("memory")["used_memory"]
+            empty = client.info("memory")["used_memory_dataset"]
             before, cpu = counters(client), time.process_time()
             for turn, words in enumerate(islice(cycle(QUERIES), TOLD_AFTER[-1]), 1):
                 for call in range(CALLS):
@@ -63,14 +63,16 @@ async def sizes(home: str) -> None:
                 if turn in TOLD_AFTER:
                     keys = [f"call:size-{call:06}" for call in range(CALLS)]
                     text, held = mean(map(client.strlen, keys)), mean(map(client.memory_usage, keys))
-                    all_of_it = (client.info("memory")["used_memory"] - empty) / CALLS
+                    all_of_it = (client.info("memory")["used_memory_dataset"] - empty) / CALLS
                     print(f"after {turn:2} turns: {text:7,.0f} bytes of JSON, {held:7,.0f} held by the key, "
-                          f"{all_of_it:7,.0f} of the server's memory a call")  # fmt: skip
+                          f"{all_of_it:7,.0f} of the server's data a call")  # fmt: skip
             turns = CALLS * TOLD_AFTER[-1]
             spent = time.process_time() - cpu
             commands, into, out, busy = (now - then for now, then in zip(counters(client), before, strict=True))
-    print(f"a turn: {commands / turns:.1f} commands, {into / turns:,.0f} bytes to Redis, {out / turns:,.0f} from it, "
-          f"{busy / turns * 1e6:.0f} µs of its processor, {spent / turns * 1e3:.1f} ms of the worker's without HTTP")  # fmt: skip
+    print(
+        f"a turn: {commands / turns:.1f} commands, {into / turns:,.0f} bytes to Redis, {out / turns:,.0f} from it, "
+        f"{busy / turns * 1e6:.0f} µs of its processor, {spent / turns * 1e3:.1f} ms of the worker's without HTTP"
+    )
 
 
 def counters(client: Any) -> tuple[float, float, float, float]:
