@@ -10,10 +10,11 @@ import typer
 
 from agent.commands.ask import ask, chat
 from agent.commands.calls import calls
-from agent.commands.catalogues import catalogues, load
+from agent.commands.catalogues import catalogues
 from agent.commands.doctor import doctor
 from agent.commands.evaluate import evaluate
 from agent.commands.graph import graph
+from agent.commands.load import load
 from agent.commands.load_docs import load_docs
 from agent.commands.serve import serve
 from agent.commands.verify import verify
@@ -28,9 +29,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (serve, ask, chat, load, load_docs, catalogues, graph):
+for command in (serve, ask, chat, load, load_docs, graph):
     app.command()(command)
 app.add_typer(calls)
+app.add_typer(catalogues)
 app.command(
     "eval",
     add_help_option=False,

@@ -4,6 +4,7 @@ AssistError
 ├── SettingError           a setting has a value that is not allowed; the start stops
 ├── CatalogueError         the catalogue can't be read, found or built
 │   ├── LoadError          a listing file can't be loaded as a whole
+│   ├── LoadHeld           a load takes away or rejects so much that it is not published unasked
 │   └── UnknownCatalogue   no catalogue of this name has been loaded
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
 │   └── FiltersTooLarge    with these, the filters of the call would be beyond their bounds
@@ -36,6 +37,17 @@ class CatalogueError(AssistError):
 
 class LoadError(CatalogueError):
     """A listing file can't be loaded as a whole: no such file, no rows, no column of prices."""
+
+
+class LoadHeld(CatalogueError):
+    """A load takes away so many homes, or rejects so many rows, that it is not published unless that is asked for.
+
+    reason  what is too much
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"catalogue {name} stays as it was: {reason}; --force publishes it all the same")
+        self.reason = reason
 
 
 class UnknownCatalogue(CatalogueError):

@@ -20,7 +20,7 @@ def load_docs(
     from rich.progress import Progress
 
     from agent.commands.ask import quiet_settings
-    from agent.commands.catalogues import catalogue_name
+    from agent.commands.load import catalogue_name
     from agent.documents.load import load_documents
 
     settings = quiet_settings()

@@ -121,3 +121,63 @@ def test_a_progress_bar_shows_on_a_terminal_alone(tmp_path: Path) -> None:
     assert "Reading" in shown
     assert "Reading" not in printed
     assert assist(tmp_path, "load", listing(tmp_path)).stderr == ""
+
+
+LISTED = "listing_id,locality,bhk,price,availability\nA1,Hebbal,2 BHK,80 L,Active\nA2,Hebbal,3 BHK,1.2 Cr,Sold\n"
+
+
+def test_an_update_changes_and_adds_a_removal_takes_out_and_both_are_told(tmp_path: Path) -> None:
+    first = assist(tmp_path, "load", listing(tmp_path, LISTED), "--name", "ours")
+    assert "    sold, never offered: 1" in first.stdout.splitlines()
+    assert "Homes: 2 new, 0 changed, 0 gone" in first.stdout
+
+    more = "listing_id,locality,bhk,price\nA1,Hebbal,2 BHK,75 L\nA3,Hebbal,1 BHK,50 L\nA4,Hebbal,1 BHK,52 L\n"
+    updated = assist(tmp_path, "load", listing(tmp_path, more, "noon.csv"), "--name", "ours", "--update")
+    assert "Homes: 2 new, 1 changed (1 cheaper), 0 gone" in updated.stdout
+
+    removed = assist(tmp_path, "load", listing(tmp_path, LISTED, "gone.csv"), "--name", "ours", "--remove")
+    assert removed.returncode == 1
+    assert removed.stderr == (
+        "assist: catalogue ours stays as it was: 2 of 4 homes would be gone; --force publishes it all the same\n"
+    )
+    forced = assist(tmp_path, "load", listing(tmp_path, LISTED, "gone.csv"), "--name", "ours", "--remove", "--force")
+    assert (forced.returncode, "Homes: 0 new, 0 changed, 2 gone" in forced.stdout) == (0, True)
+
+
+def test_a_file_of_rejected_rows_put_right_updates_what_it_was_rejected_from(tmp_path: Path) -> None:
+    assist(tmp_path, "load", listing(tmp_path, GOOD))
+    mended = "row,reason,locality,bhk,price\n3,bhk: 'many' can't be read,Hebbal,4 BHK,2 Cr\n"
+
+    done = assist(tmp_path, "load", listing(tmp_path, mended, "listings.csv.rejected.csv"))
+
+    assert "Homes: 1 new, 0 changed, 0 gone" in done.stdout
+    assert "Catalogue listings: " in done.stdout
+    assert "3 homes" in done.stdout
+
+
+def test_only_one_of_the_ways_to_load_can_be_asked_for(tmp_path: Path) -> None:
+    done = assist(tmp_path, "load", listing(tmp_path), "--update", "--enrich")
+
+    assert (done.returncode, done.stderr) == (
+        2, "assist: --update and --enrich can't be given together: choose one\n",
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_the_versions_of_a_catalogue_are_listed_and_one_gone_back_to(tmp_path: Path) -> None:
+    on = {"USE_PIXELTABLE": "true", "CATALOGUE": "listings"}
+    for text in (GOOD, GOOD.replace("80 L", "85 L")):
+        assist(tmp_path, "load", listing(tmp_path, text), **on)
+
+    back = assist(tmp_path, "catalogues", "rollback", **on)
+
+    assert (back.returncode, back.stderr) == (0, "")
+    told = [line.split(maxsplit=4)[2:] for line in assist(tmp_path, "catalogues", "history", **on).stdout.splitlines()]
+    assert [homes for homes, *_ in told[1:]] == ["2", "2", "2"]
+    assert [did.partition(" v2")[0].strip() for *_, did in told[1:]] == [
+        "rollback to",
+        "replace by listings.csv: 0 new, 1 changed (1 dearer), 0 gone",
+        "replace by listings.csv: 2 new, 0 changed, 0 gone",
+    ]
+    wrong = assist(tmp_path, "catalogues", "rollback", "listings", "v1", **on)
+    assert (wrong.returncode, "can't go back to version v1; kept are: v" in wrong.stderr) == (1, True)
