@@ -13,7 +13,7 @@ from uuid import uuid4
 from agent.answering.checker import Checker
 from agent.answering.homes import shared, why
 from agent.answering.purchase import PurchaseCosts
-from agent.catalogue.catalogue import Catalogue, Project
+from agent.catalogue.catalogue import Catalogue, Near, Project
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
@@ -32,6 +32,8 @@ from agent.turn import (
     ChangeOut,
     ContextOut,
     CorrectionRequest,
+    MissOut,
+    NearestOut,
     ProjectOut,
     RelaxedOut,
     SourceOut,
@@ -227,6 +229,7 @@ class Assistant:
             total=found.total,
             total_projects=found.total_projects,
             relaxed=RelaxedOut(**state["relaxed"]) if state["relaxed"] else None,
+            nearest=[_nearest(each, state["filters"]) for each in state["nearest"]],
             focus=state["focus"],
             sources=[SourceOut(**source) for source in state.get("sources", ())],
             context=ContextOut(
@@ -287,6 +290,11 @@ def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
         ],
         why=why(project, filters),
     )
+
+
+def _nearest(near: Near, filters: dict[str, Any]) -> NearestOut:
+    misses = [MissOut(filter=each.filter, wanted=each.wanted, has=each.has, km=each.km) for each in near.misses]
+    return NearestOut(**_project(near.project, filters).model_dump(), misses=misses)
 
 
 def whole(number: float | None) -> float | None:

@@ -1,7 +1,7 @@
 """Which home is meant: the homes that each act of a turn speaks of, as they are to be told of."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -25,6 +25,7 @@ class Screen:
     last     ids of the projects last spoken of
     fresh    whether the turn made a new page
     fitting  the wishes by which the page was found
+    nearest  of homes on it that miss some wish, the one unit that stands there, by project
     asked_first    whether the act comes before the wish that made it
     """
 
@@ -33,7 +34,16 @@ class Screen:
     last: Sequence[str]
     fresh: bool
     fitting: Mapping[str, Any]
+    nearest: Mapping[str, Project] = field(default_factory=dict)
     asked_first: bool = False
+
+    def projects(self, catalogue: Catalogue, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
+        """The projects as they stand on the screen."""
+        return tuple(self._as_shown(each) for each in catalogue.projects(ids, filters))
+
+    def _as_shown(self, project: Project) -> Project:
+        shown = self.nearest.get(project.id)
+        return replace(project, units=shown.units) if shown else project
 
 
 def subject_of(act: Act, screen: Screen, catalogue: Catalogue) -> Subject:
@@ -44,7 +54,7 @@ def subject_of(act: Act, screen: Screen, catalogue: Catalogue) -> Subject:
     if isinstance(act, Ask | Compare | Estimate | Arrange) and intent_of(act) in ORDERS_HOMES:
         return _asked_of(act, ids, screen, catalogue)
     if isinstance(act, Objection) and ids:
-        return Subject(tuple(ids), catalogue.projects(ids, screen.fitting))
+        return Subject(tuple(ids), screen.projects(catalogue, ids, screen.fitting))
     return Subject(tuple(ids))
 
 
@@ -65,12 +75,12 @@ def _asked_of(act: Question, ids: list[str], screen: Screen, catalogue: Catalogu
     of_units = act.units or act.unit is not None
     of_one = of_units or (not order and not of_all and speaks_of_a_home(act))
     if not ids and not act.unknown and of_one:
-        ids = list(last) or having(catalogue, page, screen.fitting, act)[:1]
+        ids = list(last) or having(catalogue, page, screen, act)[:1]
     spoken_of = ids if len(ids) > 1 or not order or of_units else list(dict.fromkeys((*page, *ids)))
     if not spoken_of or not (order or ids or _is_of_homes(act)):
         return Subject(tuple(ids))
     asked = meant_within(screen.fitting, act) if act.order_within else screen.fitting
-    projects = sized(catalogue, measured(catalogue, spoken_of, asked, act), screen.fitting, act)
+    projects = sized(catalogue, measured(catalogue, spoken_of, asked, screen, act), screen.fitting, act)
     first = first_of(order, projects) if order and len(ids) != 1 else None
     return Subject(tuple(ids) or ((first.id,) if first else ()), projects, first.id if first else None)
 
@@ -120,11 +130,11 @@ def sized(
     )
 
 
-def having(catalogue: Catalogue, page: Sequence[str], filters: Mapping[str, Any], act: Question) -> list[str]:
+def having(catalogue: Catalogue, page: Sequence[str], screen: Screen, act: Question) -> list[str]:
     """The page, with those first that have homes of the size that a question names."""
     if not asks_of_a_size(act):
         return list(page)
-    projects = sized(catalogue, catalogue.projects(page, filters), filters, act)
+    projects = sized(catalogue, screen.projects(catalogue, page, screen.fitting), screen.fitting, act)
     return [each.id for each in sorted(projects, key=lambda each: of_these_sizes(each, act.where) is None)]
 
 
@@ -135,10 +145,10 @@ def meant_within(filters: Mapping[str, Any], act: Question) -> dict[str, Any]:
 
 
 def measured(
-    catalogue: Catalogue, ids: Sequence[str], filters: Mapping[str, Any], act: Question
+    catalogue: Catalogue, ids: Sequence[str], filters: Mapping[str, Any], screen: Screen, act: Question
 ) -> tuple[Project, ...]:
     """The projects, with their distances to what is asked about."""
-    projects = catalogue.projects(ids, filters)
+    projects = screen.projects(catalogue, ids, filters)
     near = [distance.near for distance in act.distances]
     if not near:
         return projects

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypedDict
 
 from langgraph.channels import EphemeralValue
 
-from agent.catalogue.catalogue import Found
+from agent.catalogue.catalogue import Found, Near
 from agent.subject import Subject
 from agent.typed_channel import TypedValue
 from agent.understanding.reading import Reading
@@ -111,6 +111,7 @@ class TurnMade(TypedDict, total=False):
     changes    what the turn did to the filters: {"filter", "op", "before", "after", "heard"}
     refused    what was wished and not applied, as it is beyond the bounds: {"heard", "allowed"}
     found      the homes that fit
+    nearest    where none fits, the homes that miss the wishes least; they stand on the screen
     relaxed    how far the budget was stretched, as in the answer
     focus      ids of the projects the turn speaks of
     subjects   the homes that each act of the reading speaks of; an unclear turn has one of no act
@@ -127,6 +128,7 @@ class TurnMade(TypedDict, total=False):
     changes: list[dict[str, Any]]
     refused: list[dict[str, str]]
     found: Annotated[Found, TypedValue]
+    nearest: Annotated[tuple[Near, ...], TypedValue]
     relaxed: dict[str, Any] | None
     focus: list[str]
     subjects: Annotated[list[Subject], TypedValue]
@@ -157,6 +159,7 @@ def begun(state: TurnState, reading: Reading) -> TurnMade:
         "changes": [],
         "refused": [],
         "found": Found((), 0, 0),
+        "nearest": (),
         "relaxed": None,
         "subjects": [],
         "focus": [],

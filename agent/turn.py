@@ -77,6 +77,22 @@ class ProjectOut(BaseModel):
     why: list[str] = []
 
 
+class MissOut(BaseModel):
+    """A wish that a home does not meet, and what it has instead; null where it does not tell. Of a place, how far off
+    it is, in `km`."""
+
+    filter: str
+    wanted: Any
+    has: Any = None
+    km: float | None = None
+
+
+class NearestOut(ProjectOut):
+    """A project with its one home that comes nearest to the wishes."""
+
+    misses: list[MissOut]
+
+
 class RelaxedOut(BaseModel):
     """How far a wish was stretched when nothing matched it."""
 
@@ -120,6 +136,7 @@ class TurnResponse(BaseModel):
     total: int = Field(description="homes that fit: unit types or listings")
     total_projects: int = Field(description="projects they are in")
     relaxed: RelaxedOut | None = None
+    nearest: list[NearestOut] = Field(default=[], description="where nothing fits, the homes that miss the least")
     focus: list[str] = []
     sources: list[SourceOut] = []
     context: ContextOut

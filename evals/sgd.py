@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from agent.catalogue.catalogue import CatalogueNames, Found, LocalityName, Project, Survey, Unit
+from agent.catalogue.catalogue import CatalogueNames, Found, LocalityName, Near, Project, Survey, Unit
 from agent.catalogue.gazetteer import Gazetteer
 from agent.filters.model import FilterValues
 from evals.dataset import Case, Dataset, DatasetError, Turn
@@ -104,6 +104,10 @@ class SgdCatalogue:
     def surveys(self, filters: Mapping[str, Any], column: str) -> dict[str, Survey]:  # noqa: ARG002 (of the protocol)
         """None: these homes are not told apart."""
         return {}
+
+    def nearest(self, filters: Mapping[str, Any], *, limit: int) -> tuple[Near, ...]:  # noqa: ARG002 (of the protocol)
+        """As `Catalogue.nearest` says, of which its exams ask nothing."""
+        return ()
 
     def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
         """As `Catalogue.without` says, search by search."""

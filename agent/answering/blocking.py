@@ -32,11 +32,12 @@ TOGETHER = (("price_min", "price_max"), ("area_basis", "area_min", "area_max"), 
 
 @dataclass(frozen=True, slots=True)
 class Blocking:
-    """Without the filters `keys`, said as `words`, `total` homes fit."""
+    """Without the filters `keys`, said as `words`, `total` homes fit; in `city`, where an area is among them."""
 
     keys: tuple[str, ...]
     words: str
     total: int
+    city: str | None = None
 
     @property
     def moves(self) -> bool:
@@ -44,14 +45,15 @@ class Blocking:
         return not PLACES.isdisjoint(self.keys)
 
 
-def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any]) -> list[Blocking]:
+def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any], city: str | None = None) -> list[Blocking]:
     """The wishes without which something fits, the one that blocks most first, places last; two at a time where no
-    single one is enough."""
+    single one is enough. `city` is that of the localities wished, in which homes are counted."""
     groups = _groups(filters)
     found = []
-    for left_out, total in catalogue.without(filters, groups).items():
+    within = {**filters, "city": city} if city else filters
+    for left_out, total in catalogue.without(within, groups).items():
         keys = tuple(key for number in left_out for key in groups[number] if key in filters)
-        found.append(Blocking(keys, listed([_said(groups[number], filters) for number in left_out]), total))
+        found.append(Blocking(keys, listed([_said(groups[number], filters) for number in left_out]), total, city))
     # To look elsewhere is the last thing to offer: there it nearly always fits.
     return sorted(found, key=lambda each: (each.moves, -each.total))
 

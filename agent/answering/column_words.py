@@ -114,7 +114,9 @@ def _ages(values: list[Any]) -> str:
 
 
 def nth_floor(floor: float) -> str:
-    """ "the ground floor", "the 3rd floor"."""
+    """ "the ground floor", "the 3rd floor", "the basement"."""
+    if floor < 0:
+        return "the basement"
     return "the ground floor" if floor == 0 else f"the {_nth(floor)} floor"
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from agent.answering.amounts import counted
 from agent.answering.blocking import Blocking, blocking_wishes
 from agent.answering.facts import Fact, facts_of_projects, facts_of_wishes
+from agent.answering.nearest_said import facts_of_nearest
 from agent.answering.purchase import PurchaseCosts
 from agent.answering.wishes import describe, fitting, noun_of
-from agent.catalogue.catalogue import Catalogue, Found, Project, Survey
+from agent.catalogue.catalogue import Catalogue, Found, Near, Project, Survey
 from agent.catalogue.places import KnownPlaces
 from agent.state import TurnState
 from agent.subject import Subject
@@ -106,7 +107,19 @@ class Material:
     @cached_property
     def blocking(self) -> list[Blocking]:
         """Where nothing fits: the wishes without which something does."""
-        return [] if self.found.total else blocking_wishes(self.catalogue, self.filters)
+        return [] if self.found.total else blocking_wishes(self.catalogue, self.filters, self.city)
+
+    @property
+    def nearest(self) -> tuple[Near, ...]:
+        """Where nothing fits: the homes that stand on the screen, as they miss the wishes least."""
+        return self.state.get("nearest", ())
+
+    @property
+    def city(self) -> str | None:
+        """The city that is wished, or in which the homes nearest to the localities wished are."""
+        if "city" in self.filters or not self.nearest or "localities" not in self.filters:
+            return self.filters.get("city")
+        return self.nearest[0].project.city
 
     @cached_property
     def around(self) -> tuple[int, int] | None:
@@ -162,6 +175,7 @@ class Material:
         """The facts of the turn: its homes, its wishes and what was counted for it."""
         found = self.found
         yield from facts_of_projects(found.projects)
+        yield from facts_of_nearest(self.nearest)
         yield from (Fact("name", each["name"], "on the screen") for each in self.state.get("page", ()))
         yield from facts_of_wishes(self.filters)
         yield from facts_of_wishes(self.ask.where)

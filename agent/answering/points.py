@@ -9,6 +9,7 @@ from agent.answering.comparison import table
 from agent.answering.details import CROW
 from agent.answering.homes import facts_of, price_of, readiness_of, why
 from agent.answering.material import SERVED, Material
+from agent.answering.nearest_said import nearest_points
 from agent.answering.over_homes import values_of
 from agent.answering.rates import rate_said
 from agent.answering.wishes import describe, noun_of, plain
@@ -71,6 +72,7 @@ def _of_the_act(material: Material) -> Iterator[str]:
 def _nothing(material: Material) -> Iterator[str]:
     """What stands in the way."""
     filters = material.filters
+    yield from nearest_points(material.nearest)
     yield f"Nothing fits {describe(filters)}"
     if material.around:
         yield f"Close by: {counted(material.around[1], 'home')}"

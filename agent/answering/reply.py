@@ -18,6 +18,7 @@ from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
 from agent.answering.left_out import left_out
 from agent.answering.material import Material
+from agent.answering.nearest_said import nearest_said
 from agent.answering.next_step import is_known_which
 from agent.answering.objection_replies import objection_said
 from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
@@ -83,20 +84,36 @@ def reply_to(material: Material) -> Said:
 
 def homes(material: Material) -> str:
     """What fits, best first, or what comes nearest."""
-    found, blocking = material.found, material.blocking
+    found = material.found
     if not found.total:
-        said = [f"We have nothing{material.wished} just now."]
-        if blocking and not (material.around and blocking[0].moves):
-            said.append(f"Without {blocking[0].words} there {are(blocking[0].total)}.")
-        if material.around:
-            said.append(around(material))
-        return " ".join(said)
+        return nothing_fits(material)
     if relaxed := material.state["relaxed"]:
         lead = f"We have nothing{material.wished}, but {material.fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
         lead = f"We have {material.fit}{material.wished_of_fit}."
     lead += added_in_vain(material)
     return f"{lead} {offer(found.projects[0])}." if found.projects else lead
+
+
+FEW_WISHES = 2
+"""So many are said back where nothing fits; more would be recited."""
+
+
+def nothing_fits(material: Material) -> str:
+    """That nothing fits, and what comes nearest: homes by their names, else the wishes without which some fit."""
+    blocking = material.blocking
+    lead = f"We have nothing{material.wished} just now"
+    if material.nearest:
+        return nearest_said(material.nearest, lead if len(material.filters) <= FEW_WISHES else NOTHING_FITS)
+    said = [f"{lead}."]
+    if blocking and not (material.around and blocking[0].moves):
+        said.append(f"Without {blocking[0].words} there {are(blocking[0].total)}.")
+    if material.around:
+        said.append(around(material))
+    return " ".join(said)
+
+
+NOTHING_FITS = "Nothing fits all of that just now"
 
 
 def added_in_vain(material: Material) -> str:

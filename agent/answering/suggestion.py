@@ -147,8 +147,14 @@ def _offers(
 
 
 def _dropping(each: Blocking) -> Suggestion:
+    if each.city and each.keys == ("localities",):
+        line = f"Shall I look all over {each.city}?"
+        return Suggestion(line, (Operation("set", "city", each.city, line),))
     line = f"Shall I drop {each.words}?"
-    return Suggestion(line, tuple(Operation("clear", key, None, line) for key in each.keys))
+    operations = [Operation("clear", key, None, line) for key in each.keys]
+    if each.city and "localities" in each.keys:
+        operations.append(Operation("set", "city", each.city, line))
+    return Suggestion(line, tuple(operations))
 
 
 def best_questions(filters: Mapping[str, Any], look: Look) -> list[str]:

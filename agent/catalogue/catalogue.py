@@ -91,6 +91,27 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Miss:
+    """A wish that a home does not meet: what is `wanted` of `filter` and what it `has`, None where it does not tell.
+
+    km  how far off it is, where a place is wished
+    """
+
+    filter: str
+    wanted: Any
+    has: Any
+    km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A home that meets not all wishes, as its project with that one unit, and what it misses."""
+
+    project: Project
+    misses: tuple[Miss, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What all homes that fit are like, shown or not.
 
@@ -169,6 +190,11 @@ class Catalogue(Protocol):
         By the positions of what is left out, `{(2,): 14}` or `{(0, 2): 20}`; what finds nothing is not told. `deal`
         is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them.
         """
+        ...
+
+    def nearest(self, filters: Mapping[str, Any], *, limit: int) -> tuple[Near, ...]:
+        """The homes that miss the wishes least, of as many projects, where none meets them all: of the same deal and
+        city, over all wishes together. () where there is none."""
         ...
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:

@@ -66,12 +66,15 @@ Tie = Callable[[Indexes], Costs]
 
 
 class Ranking:
-    """Orders the projects of one catalogue; equal ones stay in the catalogue's order."""
+    """Orders the projects of one catalogue; equal ones stay in the catalogue's order.
+
+    standing  what each home costs whatever is wished
+    """
 
     def __init__(self, arrays: Arrays, nearness: Nearness) -> None:
         self._arrays = arrays
         self._nearness = nearness
-        self._standing = _standing(arrays)
+        self.standing = _standing(arrays)
 
     def best(self, rows: Indexes, filters: Mapping[str, Any], limit: int) -> list[int]:
         """The numbers of the `limit` projects that come first among those of `rows`, the homes that fit."""
@@ -118,7 +121,7 @@ class Ranking:
                 return key
 
     def _offer_cost(self, rows: Indexes, filters: Mapping[str, Any]) -> Costs:
-        arrays, cost = self._arrays, self._standing[rows]
+        arrays, cost = self._arrays, self.standing[rows]
         budget, least = filters.get("price_max"), filters.get("price_min", 0)
         if budget and least < FULL_USE * budget:
             use = (arrays.numbers["price"][rows] / budget).astype(np.float32)

@@ -6,9 +6,11 @@ from typing import Any
 import numpy as np
 import orjson
 
-from agent.catalogue.arrays import Mask
-from agent.catalogue.catalogue import PRICE, Found, Project, Survey, Unit
+from agent.catalogue.arrays import Indexes, Mask
+from agent.catalogue.catalogue import PRICE, Found, Near, Project, Survey, Unit
 from agent.catalogue.gazetteer import Gazetteer
+from agent.catalogue.misses import misses_of
+from agent.catalogue.nearest import NearestHomes
 from agent.catalogue.nearness import Nearness
 from agent.catalogue.predicates import Predicates
 from agent.catalogue.projects import ID_LENGTH
@@ -34,6 +36,7 @@ class Snapshot:
         self._nearness = Nearness(file.arrays, gazetteer)
         self._predicates = Predicates(file.arrays, self._nearness)
         self._ranking = Ranking(file.arrays, self._nearness)
+        self._nearest = NearestHomes(file.arrays, self._predicates, self._nearness, self._ranking.standing)
 
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
         """As `Catalogue.search` says."""
@@ -63,6 +66,10 @@ class Snapshot:
         """As `Catalogue.without` says."""
         return without(self._predicates, filters, groups)
 
+    def nearest(self, filters: Mapping[str, Any], *, limit: int) -> tuple[Near, ...]:
+        """As `Catalogue.nearest` says."""
+        return tuple(self._near(*near, filters) for near in self._nearest.rows(filters, limit))
+
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""
         fits = self._predicates.fitting(filters)
@@ -79,14 +86,26 @@ class Snapshot:
                 if number < len(self._arrays.ids) and self._arrays.ids[number] == id_:
                     yield number
 
+    def _near(self, row: int, missed: Sequence[str], filters: Mapping[str, Any]) -> Near:
+        project = self._with_units(int(self._arrays.project[row]), [row], (self._unit(row),), filters)
+        localities, rows = filters.get("localities", ()), np.array([row])
+        km = float(self._nearness.away(rows, localities, filters.get("city"))[0]) if localities else None
+        return Near(project, misses_of(project, filters, missed, None if km is None or np.isnan(km) else round(km, 1)))
+
     def _project(self, number: int, fits: Mask, filters: Mapping[str, Any]) -> Project:
         all_rows = self._rows_of(number)
         rows = all_rows.start + np.flatnonzero(fits[all_rows])
         none_fits = not len(rows)
         if none_fits:
             rows = np.arange(all_rows.start, all_rows.stop)
-        near = self._nearness.spoken(int(rows[0]), filters.get("near", ()))
         units = [self._unit(row) for row in rows.tolist()]
+        told = of_one_deal(units, filters) if none_fits else tuple(units)
+        return self._with_units(number, rows, told, filters)
+
+    def _with_units(
+        self, number: int, rows: Sequence[int] | Indexes, units: tuple[Unit, ...], filters: Mapping[str, Any]
+    ) -> Project:
+        near = self._nearness.spoken(int(rows[0]), filters.get("near", ()))
         name, developer, city, locality, zone, lat, lon = orjson.loads(self._file.heads[number].as_py())
         return Project(
             id=self._arrays.ids[number].decode(),
@@ -97,7 +116,7 @@ class Snapshot:
             zone=zone,
             lat=lat,
             lon=lon,
-            units=of_one_deal(units, filters) if none_fits else tuple(units),
+            units=units,
             km={place: km for _, place, km in near},
             nearest={kind: place for kind, place, _ in near},
         )

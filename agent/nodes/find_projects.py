@@ -1,11 +1,11 @@
 """What is now wanted → what fits."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from agent.catalogue.catalogue import Catalogue, Found
+from agent.catalogue.catalogue import Catalogue, Found, Near, Project
 from agent.cited import consulted
 from agent.deps import Deps
 from agent.focus import Screen, last_spoken_of, subject_of
@@ -15,10 +15,13 @@ from agent.understanding.reading import More, Question, Reading, Reset, Undo, Wi
 
 STRETCHES = (1.1, 1.2, 1.3)
 """How far the budget is stretched, step by step, when nothing fits."""
+NEAREST = 3
+"""So many of the homes nearest to the wishes are shown where none fits."""
 
 
 async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
-    """`{"found", "relaxed", "focus", "subjects", "page", "seen", "cheapest", "held", "last_focus"}`: the homes to show.
+    """`{"found", "nearest", "relaxed", "focus", "subjects", "page", "seen", "cheapest", "held", "last_focus"}`: the
+    homes to show.
 
     A turn that changed the wishes, or asks for homes, makes a new page; "more" goes on behind what was shown; any
     other shows the homes it speaks of, or what the agent sees already. The totals always are those of the wishes.
@@ -27,9 +30,11 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     before, last = [str(project["id"]) for project in state.get("page", ())], state.get("last_focus", [])
     wants_homes = asks_for_homes(reading)
     fresh = bool(state["changes"]) or wants_homes
-    found, relaxed, update = page_shown(state, catalogue, new=fresh or not before)
+    shown = page_shown(state, catalogue, new=fresh or not before)
+    found, update = shown.found, shown.kept
     page = [str(project["id"]) for project in update.get("page", state.get("page", ()))]
-    screen = Screen(page, before, last, fresh, stretched(state["filters"], relaxed))
+    one_unit = {each.project.id: each.project for each in shown.nearest}
+    screen = Screen(page, before, last, fresh, stretched(state["filters"], shown.relaxed), one_unit)
     wished = next((at for at, act in enumerate(reading.acts) if isinstance(act, Wish)), 0)
     subjects = spoken_of_by(reading, screen, wished, catalogue) or [Subject()]
     spoken_of = list(dict.fromkeys(chain.from_iterable(each.ids for each in subjects)))
@@ -38,7 +43,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
         found = replace(found, projects=tuple(told.values()))
     if spoken_of or (fresh and page):  # a search that finds nothing leaves the home last spoken of
         update["last_focus"] = last_spoken_of(subjects, page)
-    return {"found": found, "relaxed": relaxed, "focus": spoken_of, "subjects": subjects} | update
+    made = {"found": found, "nearest": shown.nearest, "relaxed": shown.relaxed}
+    return made | {"focus": spoken_of, "subjects": subjects} | update
 
 
 def spoken_of_by(reading: Reading, screen: Screen, wished: int, catalogue: Catalogue) -> list[Subject]:
@@ -57,27 +63,38 @@ def asks_for_homes(reading: Reading) -> bool:
     return reading.does(Wish, Undo, Reset) or any(map(counts, reading.acts))
 
 
-def page_shown(
-    state: TurnState, catalogue: Catalogue, *, new: bool
-) -> tuple[Found, dict[str, Any] | None, dict[str, Any]]:
-    """What fits with the homes to show, how far the budget was stretched, and what the call keeps of the page."""
+class Shown(NamedTuple):
+    """What fits with the homes to show, those nearest to it where none does, how far the budget was stretched, and
+    what the call keeps of the page."""
+
+    found: Found
+    nearest: tuple[Near, ...]
+    relaxed: dict[str, Any] | None
+    kept: dict[str, Any]
+
+
+def page_shown(state: TurnState, catalogue: Catalogue, *, new: bool) -> Shown:
+    """The page that the turn makes, or the one that stands there already."""
     filters, limit = state["filters"], state["request"]["limit"]
     if not new and not state["reading"].does(More):
         found, relaxed = search(catalogue, filters, 0)
         ids = [str(project["id"]) for project in state.get("page", ())]
-        return replace(found, projects=catalogue.projects(ids, stretched(filters, relaxed))), relaxed, {}
+        nearest = () if found.total else catalogue.nearest(filters, limit=NEAREST)
+        fitting = catalogue.projects(ids, stretched(filters, relaxed)) if found.total else ()
+        return Shown(replace(found, projects=fitting), nearest, relaxed, {})
     skip = [] if new else state.get("seen", [])
     found, relaxed = search(catalogue, filters, limit, skip=skip)
-    kept: dict[str, Any] = {"seen": [*skip, *(project.id for project in found.projects)]}
+    nearest = () if found.total else catalogue.nearest(filters, limit=min(limit, NEAREST))
+    shown = found.projects or tuple(each.project for each in nearest)
+    kept: dict[str, Any] = {"seen": [*skip, *(project.id for project in shown)]}
     if new:
         kept["held"] = []
-    if found.projects or new:
+    if shown or new:
         kept["page"] = [
-            {"id": each.id, "name": each.name, "developer": each.developer, "locality": each.locality}
-            for each in found.projects
+            {"id": each.id, "name": each.name, "developer": each.developer, "locality": each.locality} for each in shown
         ]
-        kept["cheapest"] = lowest_price(found)
-    return found, relaxed, kept
+        kept["cheapest"] = lowest_price(shown)
+    return Shown(found, nearest, relaxed, kept)
 
 
 def search(
@@ -101,7 +118,7 @@ def stretched(filters: Mapping[str, Any], relaxed: Mapping[str, Any] | None) -> 
     return {**filters, relaxed["filter"]: relaxed["to"]} if relaxed else {**filters}
 
 
-def lowest_price(found: Found) -> int | None:
+def lowest_price(projects: Sequence[Project]) -> int | None:
     """The lowest price of the units shown, in rupees."""
-    prices = [unit.price_min for project in found.projects for unit in project.units if unit.price_min is not None]
+    prices = [unit.price_min for project in projects for unit in project.units if unit.price_min is not None]
     return min(prices, default=None)

@@ -1,7 +1,7 @@
 """Are the facts told facts? Every number in the answer must come from somewhere in the response or the turn."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -45,7 +45,7 @@ class FactsTold:
     """
 
     name: ClassVar[str] = "told"
-    version: ClassVar[str] = "5"
+    version: ClassVar[str] = "6"
 
     def __init__(self, facts: Callable[[Played], Iterable[float]] = lambda _: ()) -> None:
         self._facts = facts
@@ -90,7 +90,15 @@ def amounts(words: str) -> Iterator[Amount]:
 def _sources(turn: Played) -> list[Any]:
     response = turn.response
     facts = [response[key] for key in ("filters", "projects", "total", "total_projects", "relaxed", "turn", "sources")]
-    return [*facts, len(response["projects"]), turn.turn.say, turn.turn.agent_said]
+    nearest = response.get("nearest", ())
+    return [*facts, nearest, list(_off(nearest)), len(response["projects"]), turn.turn.say, turn.turn.agent_said]
+
+
+def _off(nearest: Iterable[Mapping[str, Any]]) -> Iterator[float]:
+    """By how much the homes that come nearest miss what is wished."""
+    for miss in (miss for each in nearest for miss in each["misses"]):
+        if isinstance(miss["has"], int | float) and isinstance(miss["wanted"], int | float):
+            yield abs(miss["has"] - miss["wanted"])
 
 
 def _numbers(value: Any) -> Iterator[float]:

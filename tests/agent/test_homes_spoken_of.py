@@ -95,8 +95,21 @@ async def test_it_is_the_home_last_spoken_of_though_nothing_is_on_the_screen(ass
 
 
 async def test_a_search_that_finds_nothing_leaves_the_home_last_spoken_of(assistant: InProcess) -> None:
-    answer = await call(assistant, "tell me about Coral Sands", "5 BHK villas in Jakkur", "does it have a gym?")
+    answer = await call(assistant, "tell me about Coral Sands", "any farm house in Adyar", "does it have a gym?")
     assert names(answer) == ["Coral Sands"]
+
+
+async def test_where_nothing_fits_it_is_the_home_that_was_named_as_nearest(assistant: InProcess) -> None:
+    answer = await call(assistant, "tell me about Coral Sands", "5 BHK villas in Jakkur", "does it have a gym?")
+    nearest = answer["nearest"][0]["name"]
+    assert names(answer) == [nearest]
+
+
+async def test_the_nearest_homes_can_be_spoken_of_by_their_place(assistant: InProcess) -> None:
+    nothing = await call(assistant, "5 BHK villas in Jakkur")
+    answer = await call(assistant, "5 BHK villas in Jakkur", "tell me about the first one")
+    assert (nothing["total"], nothing["projects"], nothing["relaxed"]) == (0, [], None)
+    assert names(answer) == [nothing["nearest"][0]["name"]]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from langgraph.checkpoint.memory import InMemorySaver
 
 from agent.answering.checker import Checker
 from agent.answering.purchase import PurchaseCosts
-from agent.catalogue.catalogue import Catalogue, CatalogueNames, Found, Project, Survey, Unit
+from agent.catalogue.catalogue import Catalogue, CatalogueNames, Found, Near, Project, Survey, Unit
 from agent.catalogue.places import KnownPlaces
 from agent.deps import Deps, Fitted
 from agent.documents.passages import Documents
@@ -59,6 +59,10 @@ class ListCatalogue:
     def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
         """Nothing more."""
         return {}
+
+    def nearest(self, filters: Mapping[str, Any], *, limit: int) -> tuple[Near, ...]:
+        """None."""
+        return ()
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """The rows with these ids."""
