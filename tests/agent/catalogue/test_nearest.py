@@ -61,10 +61,10 @@ def test_a_flat_does_not_stand_for_a_plot_nor_a_plot_for_bedrooms(tmp_path: Path
 
 
 def test_how_far_away_a_home_is_is_told_with_its_place(tmp_path: Path) -> None:
-    [near] = snapshot(tmp_path, [home(locality="Sarjapur")]).nearest({"localities": ["Hebbal"], "bhk": [2]}, limit=3) or [
-        None
-    ]
-    assert near is None or near.misses[0].km == 27.9
+    served = snapshot(tmp_path, [home(locality="Kothrud", city="Pune")])
+    [near] = served.nearest({"localities": ["Model Colony"], "bhk": [2]}, limit=3)
+    [miss] = near.misses
+    assert (miss.filter, miss.has, miss.km) == ("localities", "Kothrud", 4.2)
 
 
 def test_each_is_named_with_what_it_misses_and_by_how_much(tmp_path: Path) -> None:
