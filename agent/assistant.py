@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
+from dataclasses import fields
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
@@ -47,10 +48,13 @@ from agent.understanding.learned.reader import LearnedReader
 from agent.understanding.mentions.own_words_file import OwnWords
 from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.model.openai import OpenAIReader
+from agent.understanding.reading import Reason
 from agent.understanding.rules.grammar import Grammar
 from agent.understanding.wire import written
 from agent.websearch import WebSearch
 
+REASON = tuple(field.name for field in fields(Reason))
+"""The names of what a kept turn tells of each reason, in their order."""
 Event = tuple[str, dict[str, Any]]
 """`("node", {"node", "ms"})`, `("token", {"text"})` or, last, `("answer", the response)`."""
 
@@ -146,6 +150,7 @@ class Assistant:
                 "timings_ms": each["ms"],
                 "before": each["before"],
                 "after": each["after"],
+                "why": [dict(zip(REASON, reason, strict=True)) for reason in each.get("why", ())],
             }
             for each in state.get("turns", ())
         ]

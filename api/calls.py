@@ -39,6 +39,16 @@ class CallOut(BaseModel):
     ttl_seconds: int | None = Field(description="seconds until the call is forgotten")
 
 
+class ReasonOut(BaseModel):
+    """What some words were taken for, and what else they may have been: "set:bhk", "exclude:facing", "none"."""
+
+    words: str
+    role: str
+    sure: float = Field(description="its probability")
+    instead: str = Field(description="the runner-up")
+    instead_sure: float
+
+
 class KeptTurn(BaseModel):
     """A turn of a call, as it was answered."""
 
@@ -50,6 +60,7 @@ class KeptTurn(BaseModel):
     timings_ms: dict[str, float]
     before: dict[str, Any] = Field(description="filters before the turn")
     after: dict[str, Any] = Field(description="filters after the turn")
+    why: list[ReasonOut] = Field(default=[], description="what the words were taken for, and how surely")
 
 
 class TurnsOut(BaseModel):

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
@@ -28,11 +29,15 @@ def ask(
     agent_said: Annotated[str | None, typer.Option(help="what the sales agent said just before")] = None,
     limit: LimitOption = 5,
     as_json: JsonOption = False,
+    why: Annotated[bool, typer.Option("--why", help="show what each word was taken for, and how surely")] = False,
 ) -> None:
     """Answer one turn."""
     turn = request(query, call or new_call(), agent_said=agent_said, limit=limit)
     with asyncio.Runner() as runner:
-        show(runner.run(_answer_once(quiet_settings(), turn)), as_json=as_json)
+        answer, kept = runner.run(_answer_once(quiet_settings(), turn))
+    show(answer, as_json=as_json)
+    if why:
+        show_why(kept, answer.confidence)
 
 
 def chat(call: CallOption = None, limit: LimitOption = 5, as_json: JsonOption = False) -> None:
@@ -51,11 +56,13 @@ def chat(call: CallOption = None, limit: LimitOption = 5, as_json: JsonOption = 
             runner.run(stack.aclose())
 
 
-async def _answer_once(settings: "Settings", turn: "TurnRequest") -> "TurnResponse":
+async def _answer_once(settings: "Settings", turn: "TurnRequest") -> "tuple[TurnResponse, dict[str, Any]]":
+    """The answer, and what is kept of the turn."""
     from agent.assistant import open_assistant
 
     async with open_assistant(settings) as assistant:
-        return await assistant.assist(turn)
+        answer = await assistant.assist(turn)
+        return answer, (await assistant.turns(turn.call_id))[-1]
 
 
 def new_call() -> str:
@@ -104,3 +111,12 @@ def show(answer: "TurnResponse", *, as_json: bool) -> None:
     from agent.commands.show import shown
 
     Console(highlight=False).print(shown(answer))
+
+
+def show_why(kept: Mapping[str, Any], confidence: float) -> None:
+    """Print what a kept turn tells of its reading."""
+    from rich.console import Console
+
+    from agent.commands.show import reasons
+
+    Console(highlight=False).print(reasons(kept["why"], confidence))

@@ -1,5 +1,8 @@
 """An answer as a terminal shows it."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +21,15 @@ def shown(answer: TurnResponse) -> RenderableType:
     parts.append(Text(f"→ {answer.next_suggestion}", style="green"))
     parts.append(Text(small_print(answer), style="dim"))
     return Group(*parts)
+
+
+def reasons(kept: Sequence[Mapping[str, Any]], confidence: float) -> RenderableType:
+    """A row for each of the words that were decided on, and how sure the whole turn is."""
+    table = Table("Words", "Taken for", "Sure", "Else", "Sure", box=None, header_style="bold", pad_edge=False)
+    for each in kept:
+        sure, instead = f"{each['sure']:.0%}", f"{each['instead_sure']:.0%}"
+        table.add_row(Text(each["words"]), each["role"], sure, each["instead"], instead)
+    return Group(*([table] if kept else []), Text(f"the turn as a whole: {confidence:.0%}", style="dim"))
 
 
 def homes(answer: TurnResponse) -> Table:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -112,6 +112,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "after": state["filters"],
         "agent_said": state["request"]["agent_said"],
         "began": state["began"],
+        "why": [list(astuple(each)) for each in reading.reasons],
     }
     earlier = [{key: each[key] for key in each.keys() - OF_LAST_TURN} for each in state.get("turns", ())]
     return {

@@ -240,6 +240,20 @@ INTENT_OF: tuple[tuple[str, Intent], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What some words of a turn were taken for, with its probability, and what else they may have been.
+
+    Roles are written `name:key`: "set:bhk", "exclude:facing", "none".
+    """
+
+    words: str
+    role: str
+    sure: float
+    instead: str
+    instead_sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was meant by a turn.
 
@@ -247,12 +261,14 @@ class Reading:
     confidence  how sure the reading is, 0 to 1
     unread      what was said beyond what is read of one turn
     read_by     who read it: the rules of this process, a model, or both where they agree
+    reasons     what its words were taken for, where that was decided word by word
     """
 
     acts: tuple[Act, ...] = ()
     confidence: float = 1.0
     unread: str = ""
     read_by: Literal["local", "model", "both"] = "local"
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def intent(self) -> Intent:

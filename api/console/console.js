@@ -100,6 +100,15 @@ function showError(query, problem) {
     element("div", "said", query), element("p", "error", `${problem.title ?? "Failed"}: ${problem.detail ?? ""}`)));
 }
 
+async function showWhy(answer) {
+  const response = await fetch(`/api/assist/calls/${encodeURIComponent(answer.call_id)}/turns`, { headers: headers() });
+  if (!response.ok) return;
+  const turn = (await response.json()).turns.find((each) => each.turn === answer.turn);
+  const percent = (share) => `${Math.round(share * 100)} %`;
+  byId("why").replaceChildren(...(turn?.why ?? []).map((each) => element("li", "note",
+    `“${each.words}”: ${each.role} (${percent(each.sure)}), else ${each.instead} (${percent(each.instead_sure)})`)));
+}
+
 async function showGraph(answer) {
   byId("timings").textContent = Object.entries(answer.timings_ms).map(([node, ms]) => `${node} ${ms} ms`).join(" · ");
   const asked = new URLSearchParams({ format: "svg", call_id: answer.call_id, turn: answer.turn });
@@ -133,6 +142,7 @@ async function ask(event) {
     showTurn(query, answer);
     showFilters(answer.filters, answer.changes);
     showHomes(answer);
+    await showWhy(answer);
     await showGraph(answer);
   } catch (error) {
     showError(query, { title: "The service can't be reached", detail: error.message });
@@ -144,7 +154,7 @@ async function ask(event) {
 
 async function forget() {
   await fetch(`/api/assist/calls/${encodeURIComponent(byId("call-id").value)}`, { method: "DELETE", headers: headers() });
-  for (const id of ["turns", "filters", "homes"]) byId(id).replaceChildren();
+  for (const id of ["turns", "filters", "homes", "why"]) byId(id).replaceChildren();
   byId("total").textContent = byId("timings").textContent = "";
   byId("graph").removeAttribute("src");
 }

@@ -5,7 +5,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +25,8 @@ DILATIONS = (1, 1, 2)
 DILATIONS_OF_ACTS = (1, 2)
 WORDS_KNOWN = 32_768
 """So many words keep their vector."""
+BAGS_KNOWN = 8192
+"""So many sets of names keep their sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,21 @@ class Network:
         self, weights: Mapping[str, Array], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]
     ) -> None:
         self._w = {name: np.ascontiguousarray(each, dtype=np.float32) for name, each in weights.items()}
+        self._kernels = {
+            name.removesuffix(".conv.weight"): np.ascontiguousarray(each.transpose(2, 1, 0).reshape(-1, len(each)))
+            for name, each in self._w.items()
+            if name.endswith(".conv.weight")
+        }
         self._rows = {name: {word: row for row, word in enumerate(words)} for name, words in tables.items()}
         self._acts = tuple(tables["acts"])
         self._heads = next(int(value) for name, value in calibration.items() if name == "heads")
         self._role_heat = np.float32(calibration.get("role_temperature", 1.0))
         self._act_heat = np.float32(calibration.get("act_temperature", 1.0))
         self._line = calibration.get("slope", 1.0), calibration.get("offset", 0.0)
-        names, keys = self._rows["names"], self._rows["keys"]
-        self._labels = {
-            label: (row, names[label.partition(":")[0]], keys.get(label.partition(":")[2], 0))
-            for label, row in self._rows["labels"].items()
-        }
+        self._of_role = self._role_weights()
         self._vector = lru_cache(WORDS_KNOWN)(self._word_vector)
+        self._bag = lru_cache(BAGS_KNOWN)(self._bag_vector)
+        self._role_rows = lru_cache(BAGS_KNOWN)(self._rows_of_roles)
 
     @classmethod
     def load(cls, path: Path = WEIGHTS) -> "Network":
@@ -109,8 +114,8 @@ class Network:
         sides = np.full(len(turn.words), 2)
         sides[: turn.customers - 1] = 0
         sides[turn.customers - 1] = 1
-        words = np.stack([self._vector(word, parts) for word, parts in zip(turn.words, turn.parts, strict=True)])
-        tags = np.stack([self._bag("tag", "tags", each) for each in turn.tags])
+        words = np.array([self._vector(word, parts) for word, parts in zip(turn.words, turn.parts, strict=True)])
+        tags = np.array([self._bag("tag", "tags", each) for each in turn.tags])
         x = np.concatenate([words, tags, self._linear("flag", flags), self._w["side.weight"][sides]], 1)
         return np.maximum(self._linear("enter", x), 0)
 
@@ -132,14 +137,14 @@ class Network:
         of_parts = table[list(parts)].mean(0) if parts else np.zeros(table.shape[1], np.float32)
         return np.concatenate([self._w["word.weight"][self._rows["words"].get(word, 0)], of_parts])
 
-    def _bag(self, table: str, rows: str, names: Iterable[str]) -> Array:
+    def _bag_vector(self, table: str, rows: str, names: tuple[str, ...]) -> Array:
         known = self._rows[rows]
         weights = self._w[f"{table}.weight"]
         found = [row for name in names if (row := known.get(name, 0))]
         return weights[found].sum(0) if found else np.zeros(weights.shape[1], np.float32)
 
     def _call(self, turn: TurnFeatures) -> Array:
-        facts = self._bag("call", "call", [f"{key}={value}" for key, value in turn.call.items()])
+        facts = self._bag("call", "call", tuple(f"{key}={value}" for key, value in turn.call.items()))
         # A filter that was not there in training has no column.
         held = np.zeros(len(self._rows["held"]), np.float32)
         held[[self._rows["held"][key] for key in turn.held if key in self._rows["held"]]] = 1
@@ -150,41 +155,56 @@ class Network:
             return ()
         first = np.array([each[0] for each in turn.spans])
         last = np.array([each[1] for each in turn.spans])
-        mean = np.stack([x[a:b].mean(0) for a, b in turn.spans])
-        kinds = np.stack([self._bag("kind", "kinds", each) for each in turn.kinds])
+        mean = np.add.reduceat(np.concatenate([x, x[:1]]), np.stack([first, last], 1).ravel())[::2]
+        mean /= (last - first)[:, None]
+        kinds = np.array([self._bag("kind", "kinds", each) for each in turn.kinds])
         many = len(turn.spans)
         h = np.concatenate(
             [x[first], x[last - 1], mean, np.tile(own, (many, 1)), kinds,
              np.asarray(turn.flags, np.float32), np.tile(call, (many, 1))], 1,
         )  # fmt: skip
         h = self._attention("among", np.maximum(self._linear("mention", h), 0))
-        label, name, key = (self._linear(each, h) for each in ("label", "name", "key"))
-        trust = self._linear("trust", h)
+        weights, bias = self._of_role
+        scores, trust = h @ weights + bias, self._linear("trust", h)[:, 0]
         found = []
         for at, (labels, advised) in enumerate(zip(turn.labels, turn.advised, strict=True)):
-            rows = [self._score(each, label[at], name[at], key[at]) for each in labels]
-            rows = [row + each * trust[at, 0] for row, each in zip(rows, advised, strict=True)]
-            found.append(softmax(np.array(rows, np.float32) / self._role_heat))
+            of_roles = scores[at, self._role_rows(labels)] + trust[at] * np.array(advised, np.float32)
+            found.append(softmax(of_roles / self._role_heat))
         return tuple(found)
 
-    def _score(self, role: str, label: Array, name: Array, key: Array) -> np.float32:
-        """The score of a role; one of a filter that was not there in training is known by what it does alone."""
-        if role in self._labels:
-            own, of_name, of_key = self._labels[role]
-            return np.float32(label[own] + name[of_name] + key[of_key])
-        of_name = self._rows["names"].get(role.partition(":")[0], -1)
-        return np.float32(name[of_name]) if of_name >= 0 else FAR
+    def _role_weights(self) -> tuple[Array, Array]:
+        """By which the roles are scored, a column a label, then a column a name: a role of a filter that was not there
+        in training is known by what it does alone. The last column is for roles that nothing is known of."""
+        names, keys, labels = self._rows["names"], self._rows["keys"], self._rows["labels"]
+        of_name = [names[label.partition(":")[0]] for label in labels]
+        of_key = [keys.get(label.partition(":")[2], 0) for label in labels]
+        columns = []
+        for part in ("weight", "bias"):
+            label, name, key = (self._w[f"{layer}.{part}"] for layer in ("label", "name", "key"))
+            columns.append(np.concatenate([label + name[of_name] + key[of_key], name, np.zeros_like(name[:1])]))
+        columns[1][-1] = FAR
+        return np.ascontiguousarray(columns[0].T), columns[1]
+
+    def _rows_of_roles(self, labels: tuple[str, ...]) -> NDArray[np.intp]:
+        """The columns of the roles with these labels."""
+        known, names = self._rows["labels"], self._rows["names"]
+        found = []
+        for label in labels:
+            row = names.get(label.partition(":")[0])
+            found.append(known[label] if label in known else -1 if row is None else len(known) + row)
+        return np.array(found, np.intp)
 
     def _linear(self, layer: str, x: Array) -> Array:
         return np.asarray(x @ self._w[f"{layer}.weight"].T + self._w[f"{layer}.bias"])
 
     def _block(self, layer: str, x: Array, dilation: int) -> Array:
         """Each token with its neighbours at `dilation`, added to itself."""
-        kernel = self._w[f"{layer}.conv.weight"]
-        padded = np.pad(x, ((dilation, dilation), (0, 0)))
-        many = len(x)
-        y = self._w[f"{layer}.conv.bias"] + padded[:many] @ kernel[:, :, 0].T
-        y = y + x @ kernel[:, :, 1].T + padded[2 * dilation :] @ kernel[:, :, 2].T
+        many, width = x.shape
+        around = np.zeros((many, 3 * width), np.float32)
+        around[dilation:, :width] = x[:-dilation]
+        around[:, width : 2 * width] = x
+        around[:-dilation, 2 * width :] = x[dilation:]
+        y = around @ self._kernels[layer] + self._w[f"{layer}.conv.bias"]
         return self._normed(layer, x + np.maximum(y, 0))
 
     def _attention(self, layer: str, x: Array) -> Array:
@@ -197,10 +217,9 @@ class Network:
         return self._normed(layer, x + self._linear(f"{layer}.out", y))
 
     def _normed(self, layer: str, x: Array) -> Array:
-        mean = x.mean(-1, keepdims=True)
-        away = x - mean
-        spread = np.sqrt((away * away).mean(-1, keepdims=True) + np.float32(1e-5))
-        return np.asarray(away / spread * self._w[f"{layer}.norm.weight"] + self._w[f"{layer}.norm.bias"])
+        away = x - x.mean(-1, keepdims=True)
+        spread = np.einsum("ij,ij->i", away, away)[:, None] / np.float32(x.shape[-1]) + np.float32(1e-5)
+        return np.asarray(away / np.sqrt(spread) * self._w[f"{layer}.norm.weight"] + self._w[f"{layer}.norm.bias"])
 
 
 def softmax(x: Array) -> Array:

@@ -1,13 +1,16 @@
 """Recognise, decide, compose: a turn read by what was learned."""
 
+from collections.abc import Iterator
+
 from agent.understanding.cascade import InstantReader
 from agent.understanding.compose.acts import Turn, acts_of
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
 from agent.understanding.learned.decider import LearnedDecider
 from agent.understanding.learned.network import Network
+from agent.understanding.mentions.mention import NOTHING
 from agent.understanding.mentions.recogniser import Recognised, Recogniser
-from agent.understanding.reading import Reading, Wish
+from agent.understanding.reading import Reading, Reason, Wish
 
 SURE = 0.97
 """Below that what was learned gives way where the rules understood every word. Chosen in view of
@@ -43,12 +46,21 @@ class LearnedReader:
         acts = opinion.acts if opinion else ()
         turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
         done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
-        return Reading(done, sure, opinion.unread if opinion else "")
+        return Reading(done, sure, opinion.unread if opinion else "", reasons=tuple(_reasons(turn)))
 
 
 def _is_plain(opinion: Reading, recognised: Recognised) -> bool:
     """Whether the rules understood each word of a short turn: nobody is surer of those."""
     return opinion.confidence >= 1 and len(recognised.tokens) <= MOST_PLAIN
+
+
+def _reasons(turn: Turn) -> Iterator[Reason]:
+    """What each mention of the customer's was taken for; those that surely say nothing are left out."""
+    for each in turn.decision.taken:
+        mention, else_ = each.mention, each.else_ or NOTHING
+        if not mention.by_agent and (each.role != NOTHING or each.sure < SURE):
+            words = turn.words(mention.first, mention.last)
+            yield Reason(words, each.role.label, round(each.sure, 3), else_.label, round(each.else_sure, 3))
 
 
 def sure_of(decision: Decision) -> float:
