@@ -7,12 +7,14 @@ has no copy of them. The figures stand in docs/deploy-railway.md and docs/scalin
 
 import asyncio
 import logging
+import resource
 import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from itertools import cycle, islice
+from pathlib import Path
 from statistics import mean
 from typing import Any
 
@@ -20,11 +22,14 @@ from agent.assistant import Assistant, open_assistant
 from agent.settings import Settings
 from agent.turn import TurnRequest
 from benchmarks.__main__ import QUERIES
+from benchmarks.callers import Tally, say
+from tests.servers.process import serving
 from tests.servers.redis import RedisServer, executable, redis_server
 
-CALLS = 10
+CALLS, COPIES = 10, 2_000
 TOLD_AFTER = (1, 2, 5, 10, 20, 30)
 """Turns after which memory is told."""
+HTTP_TURNS = (10, 510)
 POLICIES = ("noeviction", "allkeys-lru", "volatile-ttl")
 ROOM, CROWD, NEWEST = 250_000, 160, 30
 """Bytes that a full Redis has for calls, calls that do not fit into them, and the last of them that go on."""
@@ -36,6 +41,10 @@ async def main() -> None:
     print(f"{executable()}")
     with tempfile.TemporaryDirectory(prefix="capacity") as home:
         await sizes(home)
+        with redis_server() as redis:
+            few, many = [await served(home, redis, turns) for turns in HTTP_TURNS]
+        cost = (many - few) / (HTTP_TURNS[1] - HTTP_TURNS[0])
+        print(f"a turn over HTTP: {cost * 1e3:.1f} ms of a worker's processor, {1 / cost:.0f} turns a second a core")
         for policy in POLICIES:
             await crowded(home, policy)
 
@@ -53,26 +62,49 @@ async def sizes(home: str) -> None:
     with redis_server() as redis, redis.client() as client:
         async with assistant(home, redis) as worker:
             await said(worker, "warm", QUERIES)
-            client.flushall()
-            await said(worker, "warm", QUERIES[:1])
-            empty = client.info("memory")["used_memory_dataset"]
             before, cpu = counters(client), time.process_time()
+            told: list[tuple[int, float, float, str]] = []
             for turn, words in enumerate(islice(cycle(QUERIES), TOLD_AFTER[-1]), 1):
                 for call in range(CALLS):
                     await said(worker, f"size-{call:06}", [words])
                 if turn in TOLD_AFTER:
                     keys = [f"call:size-{call:06}" for call in range(CALLS)]
                     text, held = mean(map(client.strlen, keys)), mean(map(client.memory_usage, keys))
-                    all_of_it = (client.info("memory")["used_memory_dataset"] - empty) / CALLS
-                    print(f"after {turn:2} turns: {text:7,.0f} bytes of JSON, {held:7,.0f} held by the key, "
-                          f"{all_of_it:7,.0f} of the server's data a call")  # fmt: skip
+                    told.append((turn, text, held, client.get(keys[0])))
             turns = CALLS * TOLD_AFTER[-1]
             spent = time.process_time() - cpu
             commands, into, out, busy = (now - then for now, then in zip(counters(client), before, strict=True))
+            for turn, text, held, document in told:
+                print(
+                    f"after {turn:2} turns: {text:7,.0f} bytes of JSON, {held:7,.0f} held by the key, "
+                    f"{copied(client, document):7,.0f} of the server's memory a call"
+                )
     print(
         f"a turn: {commands / turns:.1f} commands, {into / turns:,.0f} bytes to Redis, {out / turns:,.0f} from it, "
         f"{busy / turns * 1e6:.0f} µs of its processor, {spent / turns * 1e3:.1f} ms of the worker's without HTTP"
     )
+
+
+async def served(home: str, redis: RedisServer, turns: int) -> float:
+    """Seconds of processor that a worker took from its start to its end, with so many turns between."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with serving(Path(home), REDIS_URL=redis.url, USE_PIXELTABLE="false", LOG_LEVEL="ERROR") as url:
+        tally = Tally()
+        for turn in range(turns):
+            await say(url, f"http-{turn // len(QUERIES)}", QUERIES[turn % len(QUERIES)], tally)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def copied(client: Any, document: str) -> float:
+    """Bytes of the server's memory for each of many calls with this document."""
+    before = client.info("memory")["used_memory"]
+    keys = [f"call:copy-{number:06}" for number in range(COPIES)]
+    for key in keys:
+        client.set(key, document, ex=600)
+    taken: int = client.info("memory")["used_memory"] - before
+    client.delete(*keys)
+    return taken / COPIES
 
 
 def counters(client: Any) -> tuple[float, float, float, float]:
