@@ -42,6 +42,7 @@ class LoadReport:
     rejected       what is wrong → how many rows
     rejected_path  where those rows are, with their reasons; None when there are none
     notes          what was taken for granted: the unit of prices, the city, headers that were not used
+    origins        for each of `rows` the table it comes from, and the number of its row there
     tables         a report a table
     mended         whether every row was rejected once, and put right
     """
@@ -53,6 +54,7 @@ class LoadReport:
     rejected_path: Path | None
     notes: list[str]
     seconds: float
+    origins: list[tuple[str, int]] = field(default_factory=list)
     tables: list[TableReport] = field(default_factory=list)
     mended: bool = False
 
@@ -85,6 +87,7 @@ def load_files(
         rejected_path=next((path for path in written if path), None),
         notes=loading.notes,
         seconds=time.perf_counter() - started,
+        origins=loading.origins,
         tables=loading.tables,
         mended=all(source.table.mended for source in found),
     )
@@ -95,6 +98,7 @@ class _Loading:
 
     def __init__(self, found: Sequence[Source], today: date, mapping: Path | None, progress: Progress | None) -> None:
         self.rows: list[Row] = []
+        self.origins: list[tuple[str, int]] = []
         self.rejected: dict[Path, list[Rejected]] = {}
         self.headers: dict[Path, list[str]] = {}
         self.notes: list[str] = []
@@ -119,7 +123,9 @@ class _Loading:
                 continue
             self._seen.add(key)
             try:
-                self.rows += reader.read(record)
+                homes = reader.read(record)
+                self.rows += homes
+                self.origins += [(source.name, record.number)] * len(homes)
             except Unreadable as problem:
                 rejected.append((record, str(problem)))
         unused = [each.header for each in reader.decisions if each.meaning is None]

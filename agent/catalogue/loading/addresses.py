@@ -22,6 +22,13 @@ SOCIETY = re.compile(
     r"|homes|floors|mansion|bhavan|bhawan|building|villas|court|chambers|meadows|county|greens|castle|palace|arcade)\b"
 )
 """Words that end the name of a society."""
+PLACE_LIKE = re.compile(
+    r"(?i)(?:pur[ai]?|puram|nagar|wadi|halli|palya|pally|guda|pakkam|ganj|garh|gaon|pete?h?|bagh|abad|kunj|khurd|vali|dih"
+    r"|patti|giri|kere|sandra|ahalli)$|\b(?:colony|layout|road|rd|marg|lane|street|cross|main|phase|block|pocket|stage"
+    r"|sector|extension|extn|vihar|village|chowk|circle|junction|town|area|station|market|bazar|nagar|pura"
+    r"|opp|near|part|ward|taluk|district)\b|\b(?:east|west|north|south)$"
+)
+"""What names of places are made of."""
 SECTOR = re.compile(r"(?i)^(.*?)[\s,-]*\bsec(?:tor)?\s*[-.:]?\s*(\d+\s?[a-z]?)\b\.?$")
 HOUSE = re.compile(
     r"(?i)^(?:(?:flat|plot|house|h|hno|unit|shop|door|site|villa|tower|block|wing|room|d|s|f|t)\W*)?(?:no|number)?\W*"
@@ -166,7 +173,17 @@ class Addresses:
         return None
 
     def _society_before(self, parts: list[str], at: int) -> str | None:
-        return next((part for part in parts[:at] if SOCIETY.search(part)), None)
+        """The society that stands before a place: by its name, else what is right before it and no place itself."""
+        named = next((part for part in parts[:at] if SOCIETY.search(part) and not self.is_place(part)), None)
+        if (
+            named
+            or at != 1
+            or self.is_place(parts[0])
+            or PLACE_LIKE.search(parts[0])
+            or any(map(str.isdecimal, parts[0][:3]))
+        ):
+            return named
+        return parts[0] if any(map(str.isalpha, parts[0])) and len(parts[0].split()) <= LONGEST_PLACE else None
 
 
 def _is_more(name: str, canonical: str) -> bool:

@@ -110,10 +110,10 @@ def _area(cell: str, unit: float) -> tuple[int, int]:
     return _bounds(found[0].low, found[0].high, unit if found[0].dimension == "plain" else 1, "an area above 0")
 
 
-def rate(cell: str) -> int:
-    """Rupees a square foot: "₹ 7,500/sq.ft.", "7500", "90000 per sq m"."""
-    if (number := plain_number(cell)) is not None:
-        return _bounds(number, number, 1, "a rate above 0")[0]
+def rate(cell: str, unit: float = 1) -> float:
+    """Rupees a square foot: "₹ 7,500/sq.ft.", "7500", "90000 per sq m". A bare number is of `unit` square feet."""
+    if (number := plain_number(cell)) is not None and number > 0:
+        return number / unit
     spaced, scale = plain_money(cell)
     found = [each for each in measures(tokenise(plain_area(spaced))) if each.dimension == "rate"]
     if len(found) != 1:

@@ -39,12 +39,15 @@ def _settle_area(row: dict[str, Any], areas: Areas, counted: Counter[str]) -> No
         row["area_sqft"], row["area_max_sqft"] = areas[basis]
         row["area_max_sqft"] = max(highest or 0, row["area_max_sqft"])
         row["area_basis"] = basis or row["area_basis"]
+    if row["area_sqft"] is None:
+        row["area_basis"] = None
 
 
 def _settle_price(row: dict[str, Any], counted: Counter[str]) -> None:
     rate = row.pop(RATE, None)
     if row["price"] is None and rate and row["area_sqft"] and row["deal"] != "rent":
-        row["price"], row["price_max"] = rate * row["area_sqft"], rate * (row["area_max_sqft"] or row["area_sqft"])
+        row["price"] = round(rate * row["area_sqft"])
+        row["price_max"] = round(rate * (row["area_max_sqft"] or row["area_sqft"]))
         counted["price: not told, and taken as the rate times the area"] += 1
 
 

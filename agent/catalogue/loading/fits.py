@@ -26,7 +26,7 @@ RUPEES = re.compile(
 SQUARE = re.compile(r"(?i)sq|\bsft\b|acre|gaj|guntha|cents?\b|ground|hectare|\d\s*[x×]\s*\d|yard|m²|kanal|marla|वर्ग")
 PICTURE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)\b")
 PAGES = re.compile(r"(?i)\.pdf\b")
-REGISTERED = re.compile(r"(?i)^(?=.*\d)[a-z0-9]+(?:[/_-][a-z0-9 ]+)+$|^[a-z]{1,3}\d{8,}$|rera")
+REGISTERED = re.compile(r"(?i)^(?=.*\d)[a-z0-9]+(?:[/_-][a-z0-9 ]+)+$|^[a-z]{1,10}\d{8,}$|rera")
 ABOUT_REGISTERING = re.compile(r"(?i)\b(?:applied|approved|registered)\b")
 CODE = re.compile(r"^(?=.*\d)[A-Za-z]{0,6}[-_]?\d[\w-]{2,}$")
 OF_ROOMS = re.compile(r"(?i)bhk|\bbed|\br\s?k\b|^rk|studio|room")
@@ -142,7 +142,7 @@ class Fits:
             return 0.4 * is_name(cell)
         word = fold(cell)
         if word in written_as(FILTER_OF.get(column, column)):
-            return 0.4 if word.isdecimal() or word in cells.YES | cells.NO else 0.7 if len(word) == 1 else 1.0
+            return 0.4 if word in ("1", "0", "yes", "no") else 0.7 if len(word) == 1 else 1.0
         if not self._reads(column, cell):
             return 0.0
         return LIKELY if len(word.split()) <= SHORT else UNLIKELY

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -12,11 +13,12 @@ from agent.catalogue.loading.amounts import basis_in
 from agent.catalogue.loading.unit_types import AREA, MONEY, WRITTEN, units_of
 from agent.catalogue.loading.words import FILTER_OF, written_as
 from agent.filters.vocabulary import VOCABULARY
+from agent.language.measures import SQ_FT_OF, SQUARED, SQUARES
 
 WORDS: Mapping[str, str] = {
     "project": "building, property name, complex",
     "title": "heading, property name, name, sub name, listing",
-    "description": "detail, about, remark, highlight",
+    "description": "detail, about, remark, tag",
     "developer": "builder, promoter, project by, company",
     "city": "town",
     "locality": "sector, region, suburb, micro market, area name",
@@ -26,14 +28,15 @@ WORDS: Mapping[str, str] = {
     "coordinates": "coordinate, map",
     "property_type": "category, house type, unit type",
     "deal": "listing type, purpose, sale rent, buy rent, listing category, transaction type",
-    "bhk": "bed, rooms, config, unit type, flat type, type, size",
+    "bhk": "bed, rooms, config, unit type, flat, type, size",
     "area": "space, dimension",
     "area_basis": "area type",
     "price": "demand, value",
     "rent": "monthly rent",
     "address": "address",
-    "rate": "price per sqft, price sqft, price per unit area, area rate",
+    "rate": "per sqft, price sqft, per unit area, area rate",
     "extra_rooms": "additional room, other room",
+    "floor": "floor no",
     "total_floors": "floors, total floor, no of floor, storey",
     "status": "availability, possession status, ready",
     "possession": "available from, completion",
@@ -43,9 +46,10 @@ WORDS: Mapping[str, str] = {
     "tenant": "lease type, preferred for, available for",
     "listed_by": "posted by, contact, seller",
     "maintenance": "society charges",
-    "url": "link, page",
+    "url": "link, href",
     "images": "photo, picture",
     "brochure": "pdf",
+    "rera_id": "registration",
     "listing_id": "id, property id, code",
     "availability": "listing status, sold, building status",
     "price_unit": "price unit",
@@ -56,7 +60,7 @@ WORDS: Mapping[str, str] = {
 entry stand together in the header."""
 
 LIGHT = frozenset(
-    "no num number of count name the in on is and total approx amount property prop per listing info have has wise "
+    "no num number of count name the in on is and total approx amount property prop listing info have has wise "
     "month monthly pm".split()
 )
 """Words that say little of a header; those of units are as light."""
@@ -89,6 +93,7 @@ SHORT_FOR = {
 }
 LEAST_ALIKE = 85
 SHORTEST_PARTED = 5
+SHORTEST, LONGEST_SHORT = 3, 5
 MEANINGS = tuple(dict.fromkeys(
     [{"area_sqft": "area", "area_max_sqft": "area_max", "image_url": "images"}.get(name, name) for name in COLUMNS]
     + [*WORDS, *(f"area_{basis}" for basis in BASES)]
@@ -103,9 +108,17 @@ def says(header: str, meaning: str) -> float:
 
 def unit_in(header: str, column: str) -> str | None:
     """The unit that a header names: `lakh` in "Price (in Lakhs)", `sqm` in "plot_area_sqm"."""
-    words = f" {' '.join(_split(header))} "
+    split = _split(header)
+    words = f" {' '.join(split)} "
     found = [(len(phrase), unit) for unit in units_of(column) for phrase in WRITTEN[unit] if f" {phrase} " in words]
+    if not found and units_of(column) is AREA:
+        return next((unit for word, behind in pairwise([*split, ""]) if (unit := _area_unit(word, behind))), None)
     return max(found)[1] if found else None
+
+
+def _area_unit(word: str, behind: str) -> str | None:
+    worth = SQUARED.get(behind) if word in SQUARES else SQ_FT_OF.get(word)
+    return next((unit for unit, of in AREA.items() if of == worth), None)
 
 
 def flagged(header: str) -> tuple[str, str] | None:
@@ -132,7 +145,7 @@ def _says(words: tuple[str, ...], meaning: str) -> float:
 
 
 def _weight(word: str) -> float:
-    return LIGHTLY if word in LIGHT or word in _units() else 1
+    return LIGHTLY if word in LIGHT or word in _units() or len(word) == 1 else 1
 
 
 @cache
@@ -141,7 +154,8 @@ def _phrases(meaning: str) -> frozenset[tuple[str, ...]]:
     for key in SAID_BY.get(meaning, (meaning,)):
         said += VOCABULARY[key].spoken if key in VOCABULARY else ()
     if (basis := meaning.removeprefix("area_")) in BASES:
-        said = [*VOCABULARY["area_basis"].values[basis], *(f"{basis} area" for _ in "1")]
+        said = [*VOCABULARY["area_basis"].values[basis]]
+        said += [f"{phrase} area" for phrase in (basis, *said) if not phrase.endswith("area")]
     elif meaning == "area":
         said = [phrase for phrase in said if basis_in(phrase) is None]
     plain = (tuple(map(_stem, _split(phrase))) for phrase in said if phrase not in NOT_SAID.get(meaning, ()))
@@ -175,8 +189,10 @@ def _split(header: str) -> list[str]:
 
 def _parted(word: str) -> list[str]:
     """A word that is none as those that it is made of ("bedroomnum"), else as the one it is nearest to ("possesion")."""
-    if len(word) < SHORTEST_PARTED or _stem(word) in _lexicon() or word.isdecimal():
+    if _stem(word) in _lexicon() or word.isdecimal():
         return [word]
+    if len(word) < SHORTEST_PARTED:
+        return [_spelled_out(word) or word]
     fewest: list[list[str] | None] = [[], *[None] * len(word)]
     for end in range(2, len(word) + 1):
         for start in range(end - 1):
@@ -185,13 +201,26 @@ def _parted(word: str) -> list[str]:
                 fewest[end] = [*before, part]
     if fewest[-1]:
         return fewest[-1]
+    if short := _spelled_out(word):
+        return [short]
     alike = process.extractOne(word, _lexicon(), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE)
     return [alike[0]] if alike else [word]
 
 
+def _spelled_out(word: str) -> str | None:
+    """The word that one of three to five letters is short for: "furn", "bldg", "flr"; none where several could be."""
+    if not SHORTEST <= len(word) <= LONGEST_SHORT:
+        return None
+    begun = {known for known in _lexicon() if known.startswith(word)}
+    skeleton = re.compile(f"^{word[0]}" + "".join(f"[a-z]*{letter}" for letter in word[1:]) + "[a-z]{0,3}$")
+    found = begun or {known for known in _lexicon() if not set("aeiou") & set(word[1:]) and skeleton.match(known)}
+    stems = {known[:LONGEST_SHORT] for known in found}
+    return min(found, key=len) if len(stems) == 1 else None
+
+
 def _stem(word: str) -> str:
-    if word in SHORT_FOR:
-        return SHORT_FOR[word]
+    if word in SHORT_FOR or word in SQ_FT_OF or word in SQUARES:
+        return SHORT_FOR.get(word, "sqft")
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "rs"))

@@ -1,5 +1,6 @@
 """Where the headers of a file are: titles and blank lines may stand above them."""
 
+import re
 from collections.abc import Sequence
 
 from agent.catalogue.loading.headers import MEANINGS, says
@@ -9,6 +10,10 @@ LOOKED_AT = 10
 LEAST_SAID = 0.6
 """How much of a cell a meaning has to explain for it to be a header."""
 LONGEST = 60
+VALUE = re.compile(
+    r"(?i)\d\s*(?:bhk|rk|bed|cr\b|crore|lac|lakh|l\b|sq|sft|k\b)|₹\s*\d|\brs\.?\s*\d|^\s*\d{5,}(?:\.\d+)?\s*$"
+    r"|^https?:|\d out of \d"
+)
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -17,9 +22,15 @@ def header_row(rows: Sequence[Sequence[str]]) -> int | None:
     for least in (3, 2):
         for at, count in enumerate(named):
             filled = sum(bool(cell.strip()) for cell in rows[at])
-            if count >= least and count * 3 >= filled:
+            if count >= least and count * (2 if is_data(rows[at]) else 3) >= filled:
                 return at
     return None
+
+
+def is_data(row: Sequence[str]) -> bool:
+    """Whether the first row of a file without headers tells of a home already: of its cells two are amounts, areas,
+    bedrooms or addresses of the web."""
+    return sum(bool(VALUE.search(cell)) for cell in row) >= 2
 
 
 def _is_header(cell: str) -> bool:

@@ -1,14 +1,15 @@
 """What a title or a description of a home tells: bedrooms, kind, deal, readiness, furnishing, and where it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading.addresses import Addresses
+from agent.catalogue.loading.details import details
 from agent.catalogue.loading.words import written_as
-from agent.language.measures import BEDROOMS, measures
+from agent.language.measures import BEDROOMS
 from agent.language.numbers import number_at, word_at
 from agent.language.phrases import Phrases, found_at
 from agent.language.tokens import Token, tokenise
@@ -30,6 +31,9 @@ SAYING_LITTLE = frozenset(
 BEHIND_THE_PLACE = re.compile(
     r"(?i)\s+(?:for\s+(?:sale|rent|lease)|on\s+(?:rent|sale)|with|near|having|available)\b.*$|[|@•].*$"
 )
+SENTENCE = re.compile(r"(?<!\bno)(?<!\bsq)(?<!\bft)(?<!\brs)[.!]\s+|\n", re.IGNORECASE)
+AMENITY = "an amenity"
+"""What a phrase means that holds words of kinds and is none: "club house"."""
 LONG = 30
 """From so many words on a text is a description, in which places are mentioned that the home is not in."""
 MOST_BEDROOMS = 20
@@ -54,24 +58,23 @@ class Headlines:
         """What the text tells, by our columns."""
         tokens = tokenise(text)
         long = len(tokens) > LONG
+        if long and self.tells(first := SENTENCE.split(text)[0]) and len(first) < len(text):
+            return {**details(text), **self._read(first, city)}
         place_at = None if long else _place_at(tokens)
         front = tokens[:place_at] if place_at else tokens
         found: Found = {"bhk": _bedrooms(front), "deal": None if long else _deal(tokens)}
         for column, phrases in self._words.items():
-            said = [value for value, _, _ in found_at(phrases, front)]
+            said = [value for value in _said(phrases, front) if value != AMENITY]
             found[column] = said[0] if said and not (long and column != "property_type") else None
         if found["property_type"] == "studio" and not found["bhk"]:
             found["bhk"] = 0.5
-        areas = [each for each in measures(front) if each.dimension == "area" and each.how in ("bare", "range")]
-        if len(areas) == 1:
-            found |= {"area_sqft": round(areas[0].low), "area_max_sqft": round(areas[0].high)}
         where = self._place(text, tokens, place_at) if not long else None
         if where:
             read = self._addresses.read(where, city)
             found |= {"project": read.project, "locality": read.locality, "city": read.city}
         elif not long and (name := self._name(text)):
             found["project"] = name
-        return {column: value for column, value in found.items() if value is not None}
+        return details(text) | {column: value for column, value in found.items() if value is not None}
 
     def _place(self, text: str, tokens: Sequence[Token], at: int | None) -> str | None:
         if at is None:
@@ -82,7 +85,7 @@ class Headlines:
     def _name(self, text: str) -> str | None:
         """The name beside what is said of the home: "3 BHK, Green Acres"."""
         parts = [part.strip() for part in re.split(r"[,|]|\s-\s", text) if part.strip()]
-        plain = [self._is_plain(tokenise(part)) for part in parts]
+        plain = [self._is_plain(tokenise(part)) or bool(details(part)) for part in parts]
         if len(parts) != 2 or plain.count(True) != 1:
             return None
         name = parts[plain.index(False)]
@@ -129,7 +132,7 @@ def _deal(tokens: Sequence[Token]) -> str | None:
 
 def _place_at(tokens: Sequence[Token]) -> int | None:
     """The word behind which a title says where the home is."""
-    said = next((at for at, token in enumerate(tokens) if token.word in BEDS or token.word in KINDS), None)
+    said = next((at for at, token in enumerate(tokens) if token.word in BEDS | KINDS or DEALS.at(tokens, at)[0]), None)
     if said is None:
         return None
     return next(
@@ -149,7 +152,13 @@ def _phrases(column: str) -> Phrases[str]:
     by_value: dict[str, list[str]] = {}
     for phrase, value in known.items():
         by_value.setdefault(value, []).append(phrase)
+    if column == "property_type":
+        by_value[AMENITY] = [phrase for phrase in written_as("amenities") if phrase not in known]
     return Phrases(*by_value.items())
+
+
+def _said(phrases: Phrases[str], tokens: Sequence[Token]) -> Iterator[str]:
+    return (value for value, _, _ in found_at(phrases, tokens))
 
 
 LONGEST_CODE = 3

@@ -1,5 +1,6 @@
 """What the columns of a listing file mean: each scored by its header and by what is in it, all settled together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,8 +18,11 @@ SAMPLE = 60
 """Different cells of a column that are looked at to see what it means."""
 OF_HEADER, OF_CELLS = 0.55, 0.45
 """What the header and the cells weigh in a score between 0 and 1."""
-LEAST = 0.4
+LEAST = 0.38
 """The score below which a column means nothing."""
+LEAST_WITHOUT_HEADERS = 0.52
+"""The same in a file without headers, where the cells alone are scored; that of a bare number is below."""
+UNNAMED = re.compile(r"column \d+")
 LEAST_FIT = 0.12
 """How well the cells of a column have to fit what its header says."""
 LEAST_SAID = 0.6
@@ -114,9 +118,13 @@ def _chosen(
     ]
     if not headers:
         return {}
+    unnamed = all(map(UNNAMED.fullmatch, headers))
+    least = LEAST_WITHOUT_HEADERS if unnamed else LEAST
     scores = np.array([[_score(header, samples[header], meaning, fits) for meaning in places] for header in headers])
     unused = np.full((len(headers), len(headers)), -1.0)
-    np.fill_diagonal(unused, [max(LEAST, _score(header, samples[header], "none", fits)) for header in headers])
+    np.fill_diagonal(unused, [max(least, _score(header, samples[header], "none", fits)) for header in headers])
+    if unnamed:
+        scores /= OF_CELLS
     all_scores = np.hstack([scores, unused])
     best = assigned(all_scores)
     total = _sum(all_scores, best)
@@ -149,7 +157,9 @@ def _score(header: str, sample: Sequence[str], meaning: str, fits: Fits) -> floa
     fit = sum(fits.of(meaning, cell) for cell in sample) / len(sample)
     if meaning == "listing_id":
         fit *= len(set(sample)) / len(sample)
-    return OF_HEADER * said + OF_CELLS * fit if fit >= LEAST_FIT else 0.0
+    if fit < LEAST_FIT:
+        return 0.0
+    return OF_HEADER * said + OF_CELLS * fit
 
 
 def _with_names(decisions: list[Decision], samples: Mapping[str, Sequence[str]], fits: Fits) -> list[Decision]:

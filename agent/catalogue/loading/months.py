@@ -28,7 +28,7 @@ OLDEST = 500
 def years(cell: str, today: date) -> float:
     """The highest age: "5", "1 to 5 years old", "New", "10+ years"; a year is the one it was built in."""
     words = fold(cell)
-    if words.startswith("new") or words == "under construction":
+    if words.startswith("new"):
         return 0.0
     if NAMED_MONTH.search(cell) and not BUILT.search(cell):
         return _years_since(month(cell, today), today)

@@ -18,7 +18,7 @@ def name_fits(addresses: Addresses, headlines: Headlines) -> Mapping[str, Callab
     """The fit of cells to each meaning that is a name or a text."""
 
     def locality(cell: str) -> float:
-        if not is_name(cell) or headlines.tells(cell):
+        if (not is_name(cell) and not addresses.is_place(cell)) or headlines.tells(cell):
             return 0.0
         if addresses.is_place(cell):
             return 1.0
@@ -51,12 +51,18 @@ def name_fits(addresses: Addresses, headlines: Headlines) -> Mapping[str, Callab
         "developer": developer,
         "title": title,
         "city": lambda cell: 1.0 if city_named(cell) else 0.3 * is_name(cell),
-        "description": lambda cell: min(1.0, len(cell.split()) / LONG) * any(map(str.isalpha, cell)),
+        "description": lambda cell: min(1.0, max(0.3, len(cell.split()) / LONG)) * is_text(cell),
         "aliases": lambda cell: 0.4 * is_name(cell),
     }
 
 
 def is_name(cell: str) -> bool:
     """Whether a cell could be a name: some words, and no address of the web."""
-    letters = any(map(str.isalpha, cell))
-    return letters and len(cell.split()) <= LONG and re.match(r"(?i)\s*https?://", cell) is None
+    letters = sum(map(str.isalpha, cell))
+    worded = letters > sum(map(str.isdecimal, cell)) and "₹" not in cell and "/sq" not in cell
+    return worded and len(cell.split()) <= LONG and re.match(r"(?i)\s*https?://", cell) is None
+
+
+def is_text(cell: str) -> bool:
+    """Whether a cell is more than numbers."""
+    return sum(map(str.isalpha, cell)) > sum(map(str.isdecimal, cell))

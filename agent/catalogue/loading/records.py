@@ -9,7 +9,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from agent.catalogue.loading.delimited import decoded
-from agent.catalogue.loading.scalars import as_text
+from agent.catalogue.loading.scalars import OF_A_TYPE, as_text
 from agent.catalogue.loading.table import Table, named, record
 from agent.errors import LoadError
 
@@ -68,7 +68,7 @@ def _leaves(value: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, st
     for key, each in value.items():
         name = f"{above} {key}".strip()
         if isinstance(each, Mapping):
-            if each and all(isinstance(part, Mapping) for part in each.values()):
+            if each and all(isinstance(part, Mapping) and OF_A_TYPE.match(str(of)) for of, part in each.items()):
                 yield name, json.dumps(each, ensure_ascii=False)
             elif each and all(isinstance(part, bool) for part in each.values()):
                 yield name, ";".join(str(part) for part, has in each.items() if has)

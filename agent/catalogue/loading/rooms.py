@@ -34,11 +34,11 @@ def parking(cell: str) -> int:
         return 0
     if (
         words in (*YES, "free")
-        or re.search(r"\b(?:both|car|four wheeler|4 wheeler)$", words)
+        or re.search(r"(?:^|\D )(?:both|car|four wheeler|4 wheeler)$", words)
         or KINDS_OF_PARKING.fullmatch(words)
     ):
         return 1
-    kind = r"(?:covered|open|stilt|basement)"
+    kind = r"(?:covered|open|stilt|basement|cars?)"
     behind = re.match(rf"{kind} ?\d", words)
     parts = re.findall(rf"{kind} ?(\d+)" if behind else rf"(\d+) ?{kind}", words)
     return sum(map(int, parts)) if parts else whole(cell)

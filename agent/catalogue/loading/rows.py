@@ -84,7 +84,7 @@ class RowReader:
                 mapping.units.get("area_sqft") or unit_in(each.header, "area_sqft") or "sqft"
             ]
             for each in self.decisions
-            if each.meaning in (*AREAS, "area_max")
+            if each.meaning in (*AREAS, "area_max", "rate")
         }
         self._has_kind = layout.header_of("property_type") is not None or "property_type" in self._constants
         self.notes += [*self._pricing.notes, *self._locator.notes]
@@ -135,6 +135,8 @@ class RowReader:
         areas: dict[str | None, tuple[int, int]] = {}
         for each in self.decisions:
             cell = record.cells[each.header]
+            if each.meaning in ("parking", "balconies") and fold(cell) in ("none", "nil"):
+                said[each.meaning] = 0
             if each.meaning in (None, *PLACES, *TEXTS) or cells.blank(cell) or self._is_nine(each.header, cell):
                 continue
             found = self._cell(each, record)
@@ -172,6 +174,8 @@ class RowReader:
                 return self._headlines.read(cell)
             if meaning in PLACES:
                 return self._locator.read(meaning, cell)
+            if meaning == "rate":
+                return {RATE: amounts.rate(cell, self._areas[decision.header])}
             found = self._cells.read(str(meaning), cell)
         except Unreadable:
             return self._elsewhere(str(meaning), cell)
@@ -211,9 +215,14 @@ class RowReader:
                 if text == "title" and (project := said["project"]):
                     cell = re.sub(re.escape(project), " ", cell, flags=re.IGNORECASE)
                 found = self._headlines.read(cell, said["city"] or beside["city"])
-                self.tallies[each.header].add(record.cells[each.header], found)
+                if text == "description":
+                    said["description"] = "\n".join(
+                        filter(None, (said["description"], cells.text(record.cells[each.header])))
+                    )
+                self.tallies[each.header].add(record.cells[each.header], found or {"description": cell})
                 for name, value in found.items():
-                    _add(beside, name, value)
+                    if name != "amenities" or not said[name]:
+                        _add(beside, name, value)
         if (status := said["status"]) and beside["status"] not in (None, status):
             reason = f"status: taken as {status} from its column, where another says {beside['status']}"
             self._counted[reason] += 1

@@ -1,6 +1,12 @@
 """Values of typed files as the text of a cell."""
 
+import re
 from typing import Any
+
+OF_A_TYPE = re.compile(
+    r"(?i)^\W*(\d(?:\.5)?\s*(?:bhk|rk|bed(?:room)?s?))\W*(.*)$|^(.*?)\W*(\d(?:\.5)?\s*(?:bhk|rk))\W*$"
+)
+"""A unit type by its bedrooms, at either end of a header or a key."""
 
 
 def as_text(value: Any) -> str:

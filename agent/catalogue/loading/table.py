@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from agent.catalogue.loading.heading import LOOKED_AT, header_row
+from agent.catalogue.loading.heading import LOOKED_AT, header_row, is_data
 
 MENDED = ("row", "reason")
 """The first headers of a file of rejected rows."""
@@ -35,18 +35,20 @@ class Table:
 
 def table_of(lines: Iterator[list[str]]) -> Table:
     """The table in lines of cells, above whose headers titles may stand."""
-    # A line with nothing on it is no row; one of delimiters alone is, below the headers.
-    filled = (row for row in lines if row)
+    filled = (row for row in lines if any(map(str.strip, row)))
     top = list(islice(filled, LOOKED_AT))
-    written = [at for at, row in enumerate(top) if any(map(str.strip, row))]
-    if not written:
+    if not top:
         return Table([])
-    at = header_row(top)
-    at = written[0] if at is None else at
+    found = header_row(top)
+    if found is None and is_data(top[0]):
+        names = named([""] * max(map(len, top)))
+        records = [record(number, names, row) for number, row in enumerate(chain(top, filled), start=1)]
+        return Table(names, records, ["the file has no headers"])
+    at = found or 0
     names = named(top[at])
     rows = chain(top[at + 1 :], filled)
     records = [record(number, names, row) for number, row in enumerate(rows, start=1)]
-    titles = [" ".join(filter(None, map(str.strip, top[above]))) for above in written if above < at]
+    titles = [" ".join(filter(None, map(str.strip, top[above]))) for above in range(at)]
     return Table(names, records, [f"above the headers, not used: {', '.join(titles)}"] if titles else [])
 
 

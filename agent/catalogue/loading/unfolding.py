@@ -2,17 +2,13 @@
 
 import ast
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agent.catalogue.loading import cells
-from agent.catalogue.loading.scalars import as_text
+from agent.catalogue.loading.scalars import OF_A_TYPE, as_text
 from agent.catalogue.loading.table import Record, Table
 
-OF_A_TYPE = re.compile(
-    r"(?i)^\W*(\d(?:\.5)?\s*(?:bhk|rk|bed(?:room)?s?))\W*(.*)$|^(.*?)\W*(\d(?:\.5)?\s*(?:bhk|rk))\W*$"
-)
 UNIT_TYPE = "bhk"
 """The header of the column that names the unit type of an unfolded row."""
 LOOKED_AT = 200
@@ -117,7 +113,8 @@ def _is_structured(table: Table, header: str) -> bool:
 def _objects(value: Any) -> Sequence[tuple[str, Mapping[str, Any]]]:
     """The objects in a value, each with the key that it stands under."""
     if isinstance(value, Mapping):
-        return [(str(key), each) for key, each in value.items() if isinstance(each, Mapping)]
+        typed = [(str(key), each) for key, each in value.items() if isinstance(each, Mapping)]
+        return typed if any(OF_A_TYPE.match(key) for key, _ in typed) else []
     if isinstance(value, list) and len(value) <= MOST_UNITS:
         return [("", each) for each in value if isinstance(each, Mapping)]
     return []

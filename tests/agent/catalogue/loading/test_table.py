@@ -51,11 +51,12 @@ def test_a_quoted_cell_keeps_its_lines_and_a_strange_line_end_does_not_part_a_ro
     assert cells(path) == [["price", "description"], ["1", "two\r\nlines"], ["2", "odd\u2028one"]]
 
 
-def test_lines_of_delimiters_alone_are_rows_and_empty_lines_are_not(tmp_path: Path) -> None:
+def test_lines_of_delimiters_alone_and_empty_lines_are_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("price,bhk\n\n1,2\n,\n\n")
+    path.write_text("price,bhk\n\n1,2\n,\n\n3,4\n")
 
-    assert cells(path) == [["price", "bhk"], ["1", "2"], ["", ""]]
+    assert cells(path) == [["price", "bhk"], ["1", "2"], ["3", "4"]]
+    assert [record.number for record in read_table(path).records] == [1, 2]
 
 
 def test_short_rows_are_filled_up_and_what_is_beyond_the_headers_is_kept(tmp_path: Path) -> None:
