@@ -11,9 +11,12 @@ from itertools import chain
 from typing import Any, Literal, cast
 from uuid import uuid4
 
+from agent.answering.card.kinds import unknown
 from agent.answering.checker import Checker
 from agent.answering.homes import shared, why
+from agent.answering.knowledge.pack import shipped
 from agent.answering.purchase import PurchaseCosts
+from agent.answering.wrapup.closing import wrap_up
 from agent.catalogue.catalogue import Catalogue, Near, Project
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
@@ -30,6 +33,7 @@ from agent.memory.slots import PoolObserver
 from agent.settings import Settings
 from agent.state import CALL_CHANNELS, TurnInput, TurnState
 from agent.turn import (
+    CardEntryOut,
     ChangeOut,
     ContextOut,
     CorrectionRequest,
@@ -135,7 +139,9 @@ class Assistant:
         """What is kept of a call. Raises `UnknownCall`."""
         state = await self._state(call_id, client)
         # A checkpointer of another make keeps what the last turn made as well.
-        kept = {key: value for key, value in state.items() if key in CALL_CHANNELS - {"turns", "undo"}}
+        kept = {key: value for key, value in state.items() if key in CALL_CHANNELS - {"turns", "undo", "closed"}}
+        if "card" in kept:
+            kept["unknown"] = unknown(kept["card"], kept["filters"])
         return {"call_id": call_id, "ttl_seconds": await self.calls.ttl(call_id), **kept}
 
     async def turns(self, call_id: str, *, client: str | None = None) -> list[dict[str, Any]]:
@@ -174,6 +180,20 @@ class Assistant:
             kept = correction_of(made["turns"][-1], self.deps.today())
             await asyncio.to_thread(keep_correction, self.settings, kept)
         return await self.call(call_id, client=client)
+
+    async def close(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
+        """The wrap-up of a call, the same until another turn or a correction. Raises `UnknownCall`, `CallBusy`."""
+        async with self.calls.turn(call_id, client=client):
+            state = await self._state(call_id, client)
+            at = [state.get("turn", 0), state.get("corrections", 0)]
+            closed = state.get("closed") or {}
+            if closed.get("at") != at:
+                made = wrap_up(state, self.deps.today(), self.deps.fitted().checker)
+                closed = {"at": at, "wrap_up": made}
+                await self.graph.aupdate_state(
+                    {"configurable": {"thread_id": call_id}}, {"closed": closed}, as_node=LAST_NODE
+                )
+        return {"call_id": call_id, **closed["wrap_up"]}
 
     async def forget(self, call_id: str, *, client: str | None = None) -> None:
         """Forget a call. Raises `UnknownCall`."""
@@ -235,6 +255,7 @@ class Assistant:
             total_projects=found.total_projects,
             relaxed=RelaxedOut(**state["relaxed"]) if state["relaxed"] else None,
             nearest=[_nearest(each, state["filters"]) for each in state["nearest"]],
+            card=[CardEntryOut(**entry) for entry in state["noted"]],
             focus=state["focus"],
             sources=[SourceOut(**source) for source in state.get("sources", ())],
             context=ContextOut(
@@ -331,6 +352,7 @@ async def open_deps(
     related = {place.name: place.related for place in known.places}
     model = OpenAIReader(settings) if settings.openai_api_key else None
     network = await asyncio.to_thread(Network.load)
+    await asyncio.to_thread(shipped)  # else the first turn would wait for it
 
     def made(catalogue: Catalogue, words: OwnWords) -> Fitted:
         localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]

@@ -1,8 +1,10 @@
-"""What the documents say to each act of a turn."""
+"""What the documents, and what is known of the trade in general, say to each act of a turn."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.answering.knowledge.pack import Pack
+from agent.answering.knowledge.trade_questions import general_to
 from agent.documents.passages import Cited, Documents
 from agent.focus import Screen
 from agent.subject import Subject
@@ -21,6 +23,32 @@ def consulted(
         replace(subject, cited=tuple(_said(act, reading, subject.ids, query, screen, documents)))
         for act, subject in zip(acts, subjects, strict=True)
     ]
+
+
+def informed(reading: Reading, subjects: Sequence[Subject], query: str, pack: Pack, city: str | None) -> list[Subject]:
+    """The subjects of a turn's acts with what is known in general; `city` is where the homes are that it is about.
+
+    What documents say of the homes that are meant comes before it; what is known once is said once.
+    """
+    acts: Sequence[Act | None] = reading.acts or (None,)
+    found, told = list[Subject](), set[str]()
+    for act, subject in zip(acts, subjects, strict=True):
+        where = act.where.get("city", city) if isinstance(act, Question) else city
+        text = (act.said or query) if isinstance(act, Question) else query
+        general = () if _is_cited(subject) else general_to(act, text, pack, where, named=_names(act))
+        new = tuple(each for each in general if each.topic not in told)
+        told |= {each.topic for each in new}
+        found.append(replace(subject, general=new))
+    return found
+
+
+def _is_cited(subject: Subject) -> bool:
+    return any(each.passage.projects for each in subject.cited)
+
+
+def _names(act: Act | None) -> bool:
+    """Whether it names or points at homes."""
+    return isinstance(act, Question) and bool(act.of)
 
 
 def _said(

@@ -55,10 +55,10 @@ def build_graph(deps: Deps) -> Graph:
 
 
 def asks_about_the_world(state: TurnState) -> str:
-    """Whether an answer is outside the catalogue, the documents and the rates of the states."""
+    """Whether an answer is outside the catalogue, the documents, the rates and what is known in general."""
     for act, subject in zip(state["reading"].acts, state["subjects"], strict=False):
         outside = isinstance(act, Ask | World) and is_of_the_world(act) and not COSTS & set(act.names)
-        if outside and not subject.cited:
+        if outside and not subject.cited and not subject.general:
             return "about the world"
     return "about homes"
 

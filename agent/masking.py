@@ -56,11 +56,15 @@ def masked(said: str) -> str:
     said = _EMAIL.sub("[email]", said)
     said = _PAN.sub("[pan]", said)
     said = _AADHAAR.sub("[aadhaar]", said)
-    said = _PHONE.sub(lambda match: "[phone]" if _is_phone(match[0]) else match[0], said)
-    said = _SAID.sub("[phone]", said)
+    said = without_phones(said)
     said = _without_names(said, _NAMED, _may_be_told)
     said = _without_names(said, _AM, _is_strange)
     return _without_names(said, _THIS, _is_strange, followed=_SPEAKS)
+
+
+def without_phones(said: str) -> str:
+    """`said` with [phone] in place of telephone numbers, in digits or in words."""
+    return _SAID.sub("[phone]", _PHONE.sub(lambda match: "[phone]" if _is_phone(match[0]) else match[0], said))
 
 
 def _is_phone(digits: str) -> bool:

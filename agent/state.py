@@ -42,6 +42,12 @@ class CallState(TypedDict, total=False):
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
     suggested   the suggestions of the last turns, so that none comes again at once
+    card        what was noted of the caller, what was agreed, objections, homes liked and refused: {"entry", "value",
+                "turn", "heard"}, and what `answering.card.kinds` says
+    wished      by filter, the turn in which it was wished as it is, and the words: {"turn", "heard"}
+    shown       the homes that stood on the screen: {"id", "name", "turn"}, each once, the last of many
+    unanswered  what was asked and could not be told: {"question", "turn"}
+    closed      the wrap-up of the call as it was given, and the turn it was given after; {} while the call goes on
     estimate    the last estimate, as its act
     asked       the things that the last question asked for, which "and the second one?" goes on with
     arranged    what was said of the last visit, call or sending, in which turn, and whether it is a visit:
@@ -66,6 +72,11 @@ class CallState(TypedDict, total=False):
     offer: list[dict[str, Any]]
     suggestion: str
     suggested: list[str]
+    card: list[dict[str, Any]]
+    wished: dict[str, dict[str, Any]]
+    shown: list[dict[str, Any]]
+    unanswered: list[dict[str, Any]]
+    closed: dict[str, Any]
     estimate: dict[str, Any]
     asked: list[dict[str, Any]]
     arranged: dict[str, Any]
@@ -114,6 +125,8 @@ class TurnMade(TypedDict, total=False):
     found      the homes that fit
     nearest    where none fits, the homes that miss the wishes least; they stand on the screen
     relaxed    how far the budget was stretched, as in the answer
+    stood      what stood on the screen and was spoken of as the turn began: {"page", "spoken_of"}
+    noted      what the turn added to the card or changed in it
     focus      ids of the projects the turn speaks of
     subjects   the homes that each act of the reading speaks of; an unclear turn has one of no act
     sources    web pages and documents used: {"title", "url", "snippet"}
@@ -131,6 +144,8 @@ class TurnMade(TypedDict, total=False):
     found: Annotated[Found, TypedValue]
     nearest: Annotated[tuple[Near, ...], TypedValue]
     relaxed: dict[str, Any] | None
+    stood: dict[str, Any]
+    noted: list[dict[str, Any]]
     focus: list[str]
     subjects: Annotated[list[Subject], TypedValue]
     sources: list[dict[str, str]]
@@ -162,6 +177,8 @@ def begun(state: TurnState, reading: Reading) -> TurnMade:
         "found": Found((), 0, 0),
         "nearest": (),
         "relaxed": None,
+        "stood": {},
+        "noted": [],
         "subjects": [],
         "focus": [],
         "sources": [],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agent.answering.knowledge.entry import General
 from agent.catalogue.catalogue import Project
 from agent.documents.passages import Cited
 
@@ -14,9 +15,11 @@ class Subject:
     projects  the homes to be told of, where it asks of homes on the screen: all it chooses among, with their distances
     first     of several, the one that comes first in the order asked for, which "it" means next
     cited     what the documents say to it, best first
+    general   what is known of the trade in general that answers it
     """
 
     ids: tuple[str, ...] = ()
     projects: tuple[Project, ...] = ()
     first: str | None = None
     cited: tuple[Cited, ...] = ()
+    general: tuple[General, ...] = ()

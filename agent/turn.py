@@ -111,6 +111,16 @@ class SourceOut(BaseModel):
     snippet: str
 
 
+class CardEntryOut(BaseModel):
+    """An entry of the call card; a value of null took it away."""
+
+    model_config = ConfigDict(extra="allow")
+    entry: str
+    value: Any
+    turn: int
+    heard: str
+
+
 class ContextOut(BaseModel):
     """Where the call is kept, and what is down just now."""
 
@@ -137,6 +147,7 @@ class TurnResponse(BaseModel):
     total_projects: int = Field(description="projects they are in")
     relaxed: RelaxedOut | None = None
     nearest: list[NearestOut] = Field(default=[], description="where nothing fits, the homes that miss the least")
+    card: list[CardEntryOut] = Field(default=[], description="what the turn added to the call card or changed in it")
     focus: list[str] = []
     sources: list[SourceOut] = []
     context: ContextOut

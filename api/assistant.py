@@ -64,6 +64,10 @@ class Assistant(Protocol):
         """What is kept of a call whose last turn was corrected. Raises `UnknownCall`, `CallBusy`, `FiltersTooLarge`."""
         ...
 
+    async def close(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
+        """The wrap-up of a call. Raises `UnknownCall`, `CallBusy`."""
+        ...
+
     async def forget(self, call_id: str, *, client: str | None = None) -> None:
         """Forget a call. Raises `UnknownCall`."""
         ...

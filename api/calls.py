@@ -1,10 +1,11 @@
 """What is kept of a call: its context, its turns, correcting the last one, and forgetting it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from agent.answering.wrapup.disposition import DISPOSITIONS
 from agent.turn import CallId, CorrectionRequest
 from api.body import read_correction
 from api.openapi import CORRECTION_BODY
@@ -63,6 +64,21 @@ class KeptTurn(BaseModel):
     why: list[ReasonOut] = Field(default=[], description="what the words were taken for, and how surely")
 
 
+class WrapUpOut(BaseModel):
+    """A call that is over; every sentence stands with the turns that it rests on."""
+
+    call_id: str
+    summary: list[dict[str, Any]] = Field(description='sentences: {"text", "turns"}')
+    disposition: Literal[DISPOSITIONS]  # type: ignore[valid-type]
+    score: dict[str, Any] = Field(description='{"value": 0 to 100, "reasons": [{"text", "points", "turns"}]}')
+    next_step: dict[str, Any] = Field(description='{"do", "day", "time", "homes", "text", "turns"}')
+    homes: dict[str, list[dict[str, Any]]] = Field(description='"shown", "liked" and "refused", each with its turns')
+    open_questions: list[dict[str, Any]] = Field(description='what could not be answered: {"text", "turns"}')
+    unknown: list[str] = Field(description="what is still to be found out")
+    message: dict[str, Any] = Field(description='to send on WhatsApp: {"language", "text", "sentences"}')
+    email: dict[str, Any] = Field(description='{"subject", "text", "sentences"}')
+
+
 class TurnsOut(BaseModel):
     """The last turns of a call, oldest first."""
 
@@ -87,6 +103,12 @@ async def turns(service: Admitted, client: CallClient, call_id: Call) -> TurnsOu
 async def correct(service: Admitted, client: CallClient, call_id: Call, correction: Corrected) -> CallOut:
     """Correct the last turn of a call by hand; its context then."""
     return CallOut.model_validate(await service.assistant.correct(call_id, correction, client=client))
+
+
+@router.post("/close", responses={**ERRORS, **documented(409)})
+async def close(service: Admitted, client: CallClient, call_id: Call) -> WrapUpOut:
+    """Close a call: what it was about, how it ended, what is next and what to send; a later turn opens it again."""
+    return WrapUpOut.model_validate(await service.assistant.close(call_id, client=client))
 
 
 @router.delete("", status_code=204, response_class=Response, responses={**ERRORS, **documented(409)})

@@ -21,6 +21,7 @@ DIGITS_OF: dict[float, int] = dict.fromkeys(map(float, MULTIPLES.values()), 2)
 """Digits behind the point that are said of crores and lakhs, noughts left out: "2 Cr" is not 1.5 rounded."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.? (\d{{4}})\b|\b(\d{{4}})-(\d{{2}})\b")
+NUMBER_SIGNS = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_][\w'’&]*(?:[.-][^\W\d_][\w'’&]*)*")
 SENTENCE_ENDS = (".", "!", "?", ":", ";")
 COMMON = frozenset(
@@ -185,3 +186,19 @@ def _opens_a_sentence(text: str, at: int) -> bool:
 def _words(name: str) -> Iterator[str]:
     for match in WORD.finditer(name):
         yield match.group()
+
+
+def is_heard(entry: str, value: object, said: str) -> bool:
+    """Whether what a turn is read to tell can have been said in it: a name by its letters, a number by its digits.
+
+    What is told in other letters or in a word of a closed list can't be held against the words.
+    """
+    if not isinstance(value, str):
+        return True
+    if entry == "phone":
+        digits = "".join(NUMBER_SIGNS.findall(said))
+        return value in digits or not digits
+    if entry == "name" and said.isascii():
+        spoken = said.casefold()
+        return all(word.casefold() in spoken for word in value.split())
+    return True

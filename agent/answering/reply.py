@@ -8,14 +8,15 @@ from agent.answering.apart import one_by_one
 from agent.answering.appointment import promise
 from agent.answering.asked import things_named, told
 from agent.answering.buying import costs
+from agent.answering.card.recital import recited
 from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
 from agent.answering.courtesy import courtesy_said
 from agent.answering.difference import difference
-from agent.answering.facts import Fact, Said
+from agent.answering.facts import Said
 from agent.answering.gap import DIFFERENCE
-from agent.answering.glossary import meaning_said
 from agent.answering.homes import offer
+from agent.answering.knowledge.general_said import general_said, unknown_said
 from agent.answering.left_out import left_out
 from agent.answering.material import Material
 from agent.answering.nearest_said import nearest_said
@@ -26,7 +27,7 @@ from agent.answering.purchase import COSTS
 from agent.answering.supply import supply_said
 from agent.answering.wishes import noun_of
 from agent.language.sentences import sentences_of
-from agent.understanding.reading import Arrange, Chat, More, Objection, Question, Reset, Tell, Undo, Wish, World
+from agent.understanding.reading import Arrange, Chat, More, Objection, Question, Reset, Tell, Undo, Wish
 
 NAMED = 3
 """At most so many homes are named of which something is promised."""
@@ -77,7 +78,7 @@ def is_said_anyhow(material: Material, materials: Sequence[Material]) -> bool:
 
 def reply_to(material: Material) -> Said:
     """What to say to one act."""
-    said = REPLIES.get(material.intent, homes)(material)
+    said = recited(material) or general_said(material) or REPLIES.get(material.intent, homes)(material)
     said = said if isinstance(said, Said) else Said(said)
     return replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
 
@@ -175,12 +176,7 @@ def question(material: Material) -> Said | str:
         return cited_said(cited[0])
     if sources := material.state.get("sources"):
         return f"{sources[0]['snippet']} (from {sources[0]['title']})"
-    if meaning := meaning_said(material.ask.meaning):
-        return meaning
-    topic = material.act.topic if isinstance(material.act, World) else ""
-    about = f" ({topic})" if topic else ""
-    said = f"That is outside our listings{about} and I can't look it up just now; I will check and call back."
-    return Said(said, (Fact("quote", topic, "asked about"),) if topic else ())
+    return unknown_said(material)
 
 
 def count(material: Material) -> Said | str:

@@ -11,6 +11,7 @@ from agent.errors import SettingError, UnknownCall
 
 if TYPE_CHECKING:
     from agent.memory import CallStore
+    from agent.settings import Settings
 
 Made = TypeVar("Made")
 CallArgument = Annotated[str, typer.Argument(help="the call's id")]
@@ -52,6 +53,18 @@ def show(call: CallArgument) -> None:
 
 
 @calls.command()
+def close(call: CallArgument) -> None:
+    """Close a call and print its wrap-up, as JSON; a later turn opens it again."""
+    from agent.assistant import open_assistant
+
+    async def closed() -> object:
+        async with open_assistant(settings_with_redis()) as assistant:
+            return await assistant.close(call)
+
+    print(json.dumps(asyncio.run(closed()), ensure_ascii=False, indent=2))
+
+
+@calls.command()
 def forget(call: CallArgument) -> None:
     """Forget a call."""
 
@@ -73,14 +86,21 @@ def sweep() -> None:
     print(f"Deleted {with_calls(clean)} keys that had no time to live")
 
 
-def with_calls(work: "Callable[[CallStore], Awaitable[Made]]") -> Made:
-    """What `work` makes of the calls in Redis. Raises `SettingError` without REDIS_URL."""
+def settings_with_redis() -> "Settings":
+    """The settings. Raises `SettingError` without REDIS_URL."""
     from agent.commands.ask import quiet_settings
-    from agent.memory import open_calls
 
     settings = quiet_settings()
     if settings.redis_url is None:
         raise SettingError("REDIS_URL is not set: without Redis, calls live in the server's memory alone")
+    return settings
+
+
+def with_calls(work: "Callable[[CallStore], Awaitable[Made]]") -> Made:
+    """What `work` makes of the calls in Redis. Raises `SettingError` without REDIS_URL."""
+    from agent.memory import open_calls
+
+    settings = settings_with_redis()
 
     async def run() -> Made:
         async with open_calls(settings) as opened:

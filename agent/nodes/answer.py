@@ -8,8 +8,12 @@ from typing import Any
 
 from agent.answering.apart import NUMBERED
 from agent.answering.buying import afforded
+from agent.answering.card.card_phrases import facts_of_card
+from agent.answering.card.carding import carded, unanswered
+from agent.answering.card.permission import IN_WRITING, permitted
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
+from agent.answering.knowledge.general_said import next_in_general
 from agent.answering.material import Material
 from agent.answering.next_step import booked, offers_of_homes
 from agent.answering.points import points
@@ -18,6 +22,7 @@ from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
 from agent.language.sentences import sentences_of
 from agent.loan import kept
+from agent.masking import without_phones
 from agent.state import OF_LAST_TURN, TURNS_KEPT, TurnState
 from agent.understanding.reading import Arrange, Estimate, Question, Reading, estimate_to, intent_of
 from agent.understanding.things import Unit, plain
@@ -43,19 +48,24 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         main.blocking,
         able.price if able else None,
         state.get("suggested", ()),
-        offers_of_homes(main),
+        filter(None, [next_in_general(main), *offers_of_homes(main)]),
         not booked(main),
         main.around[0] if main.around else None,
     )
     facts = [*dict.fromkeys(fact for each in materials for fact in each.facts()), *said.facts]
+    noted = carded(state)
+    suggestion = replace(suggestion, line=permitted(suggestion.line, noted["card"]))
+    facts += facts_of_card(noted["card"])
     if not borne_out([suggestion.line], facts, fitted.checker):
-        suggestion = Suggestion("Offer to send the details.")
+        suggestion = Suggestion(IN_WRITING)
+    told = " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker)) or NOTHING_SURE
     words = {
-        "answer": " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker)) or NOTHING_SURE,
+        "answer": told,
         "points": borne_out(points(main), facts, fitted.checker),
         "next_suggestion": suggestion.line,
     }
-    return words | {"sources": [*state.get("sources", ()), *said.sources]} | kept_of(state, suggestion, said)
+    sources = {"sources": [*state.get("sources", ()), *said.sources]}
+    return words | sources | kept_of(state, suggestion, said) | noted | {"unanswered": unanswered(state, told)}
 
 
 def main_of(materials: Sequence[Material]) -> Material:
@@ -104,13 +114,13 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     last = reading.acts[-1] if reading.acts else None
     record = {
         "turn": turn,
-        "query": state["request"]["query"],
+        "query": without_phones(state["request"]["query"]),
         "intent": reading.intent,
         "does": intent_of(last) if isinstance(last, Question) else reading.intent,
         "ms": spent,
         "before": state["before"],
         "after": state["filters"],
-        "agent_said": state["request"]["agent_said"],
+        "agent_said": without_phones(state["request"]["agent_said"] or "") or None,
         "began": state["began"],
         "why": [list(astuple(each)) for each in reading.reasons],
     }
@@ -132,7 +142,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
 def arranged(reading: Reading, turn: int) -> dict[str, Any] | None:
     """What the call keeps of a visit, a call or a sending; None where the turn asks for none."""
     act = next((act for act in reversed(reading.acts) if isinstance(act, Arrange)), None)
-    return {"said": list(act.turns), "turn": turn, "visit": "visit" in act.do} if act else None
+    return {"said": list(map(without_phones, act.turns)), "turn": turn, "visit": "visit" in act.do} if act else None
 
 
 def estimated(state: TurnState) -> dict[str, Any] | None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
+from agent.answering.knowledge.pack import shipped
 from agent.catalogue.catalogue import Catalogue, Found, Near, Project
-from agent.cited import consulted
+from agent.cited import consulted, informed
 from agent.deps import Deps
 from agent.focus import Screen, last_spoken_of, subject_of
 from agent.state import TurnState
@@ -39,11 +40,14 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     subjects = spoken_of_by(reading, screen, wished, catalogue) or [Subject()]
     spoken_of = list(dict.fromkeys(chain.from_iterable(each.ids for each in subjects)))
     subjects = consulted(reading, subjects, state["request"]["query"], screen, deps.documents())
+    city = state["filters"].get("city") or next((each.city for each in found.projects if each.city), None)
+    subjects = informed(reading, subjects, state["request"]["query"], shipped(), city)
     if not wants_homes and (told := {each.id: each for subject in subjects for each in subject.projects}):
         found = replace(found, projects=tuple(told.values()))
     if spoken_of or (fresh and page):  # a search that finds nothing leaves the home last spoken of
         update["last_focus"] = last_spoken_of(subjects, page)
-    made = {"found": found, "nearest": shown.nearest, "relaxed": shown.relaxed}
+    stood = {"page": list(state.get("page", ())), "spoken_of": list(last)}
+    made = {"found": found, "nearest": shown.nearest, "relaxed": shown.relaxed, "stood": stood}
     return made | {"focus": spoken_of, "subjects": subjects} | update
 
 

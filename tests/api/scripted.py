@@ -117,6 +117,18 @@ class ScriptedAssistant:
         last["after"] = {key: value for key, value in {**last["after"], **given}.items() if value is not None}
         return await self.call(call_id)
 
+    async def close(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
+        """A wrap-up of nothing, after so many turns."""
+        last = [len(await self.turns(call_id))]
+        said: dict[str, Any] = {"text": "Nothing was wished or told.", "turns": last}
+        step = {"do": "call_back", "day": "2026-11-30", "time": None, "homes": [], "text": "Ask.", "turns": last}
+        sent: dict[str, Any] = {"text": said["text"], "sentences": [said]}
+        return {
+            "call_id": call_id, "summary": [said], "disposition": "no_requirement", "score": {"value": 0, "reasons": []},
+            "next_step": step, "homes": {"shown": [], "liked": [], "refused": []}, "open_questions": [], "unknown": [],
+            "message": {"language": "en", **sent}, "email": {"subject": "Your call with us", **sent},
+        }  # fmt: skip
+
     async def forget(self, call_id: str, *, client: str | None = None) -> None:
         """Forget a call."""
         await self.turns(call_id)

@@ -46,6 +46,18 @@ async def test_a_call_can_be_looked_at_and_forgotten() -> None:
     assert gone.status_code == 404
 
 
+async def test_a_call_can_be_closed_and_one_that_nobody_knows_can_not() -> None:
+    async with client_of(ScriptedAssistant()) as client:
+        await client.post("/api/assist", json=TURN)
+        closed = await client.post("/api/assist/calls/test-1/close")
+        unknown = await client.post("/api/assist/calls/nobody/close")
+    assert closed.status_code == 200
+    assert set(closed.json()) == {
+        "call_id", "summary", "disposition", "score", "next_step", "homes", "open_questions", "unknown", "message", "email",
+    }  # fmt: skip
+    assert unknown.status_code == 404
+
+
 @pytest.mark.parametrize("path", ["calls/nobody", "calls/nobody/turns", "graph?call_id=nobody"])
 async def test_an_unknown_call_is_a_404(path: str) -> None:
     async with client_of(ScriptedAssistant()) as client:
@@ -136,7 +148,7 @@ async def test_the_api_describes_every_route_and_every_error() -> None:
         document = (await client.get("/openapi.json")).json()
     assert set(document["paths"]) == {
         "/api/assist", "/api/assist/stream", "/api/assist/health", "/api/assist/graph", "/metrics",
-        "/api/assist/calls/{call_id}", "/api/assist/calls/{call_id}/turns",
+        "/api/assist/calls/{call_id}", "/api/assist/calls/{call_id}/turns", "/api/assist/calls/{call_id}/close",
     }  # fmt: skip
     assert set(document["paths"]["/api/assist"]["post"]["responses"]) >= {
         "200", "400", "401", "403", "409", "413", "422", "429", "500", "503",

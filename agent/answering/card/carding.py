@@ -1,0 +1,87 @@
+"""What a call keeps of a turn for its card and its wrap-up."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from agent.answering.card.noting import Heard, noted
+from agent.answering.checker import is_heard
+from agent.masking import without_phones
+from agent.state import TurnState
+from agent.understanding.reading import Ask, Compare, Estimate, Tell, World
+
+SHOWN = 40
+"""So many of the homes that were shown are kept, the last ones."""
+QUESTION = 160
+"""Characters of a question that is kept."""
+NOT_TOLD = (
+    "not in our records", "our records do not say", "find out", "I do not have", "I would only be guessing",
+    "I will check", "come back to you", "call back",
+)  # fmt: skip
+"""How an answer says that something is not known."""
+
+
+def carded(state: TurnState) -> dict[str, Any]:
+    """`{"card", "noted", "wished", "shown", "closed"}` after the turn; a call that was closed is open again."""
+    said, turn = state["request"]["query"], state.get("turn", 0) + 1
+    words = without_phones(said)
+    card, changes = noted(state.get("card", ()), _heard(state, turn, words, said))
+    return {
+        "card": card,
+        "noted": changes,
+        "wished": _wished(state, turn),
+        "shown": _shown(state, turn),
+        "closed": {},
+    }
+
+
+def _heard(state: TurnState, turn: int, words: str, said: str) -> Heard:
+    stood, names = state["stood"], _names(state)
+    homes = [[names[id_] for id_ in subject.ids if id_ in names] for subject in state["subjects"]]
+    shown = [str(home["name"]) for home in stood.get("page", ())]
+    it = [names[id_] for id_ in stood.get("spoken_of", ()) if id_ in names]
+    acts = [_borne_out(act, said) for act in state["reading"].acts]
+    return Heard(acts, homes[: len(acts)], shown, it, turn, words, said)
+
+
+def _borne_out(act: Any, said: str) -> Any:
+    """An act without what it tells that was not said."""
+    if not isinstance(act, Tell):
+        return act
+    return Tell({name: value for name, value in act.entries.items() if is_heard(name, value, said)})
+
+
+def _names(state: TurnState) -> Mapping[str, str]:
+    """The homes of the call by their ids."""
+    known = [*state.get("shown", ()), *state["stood"].get("page", ()), *state.get("page", ())]
+    return {str(each["id"]): str(each["name"]) for each in known} | {
+        project.id: project.name
+        for projects in (state["found"].projects, *(subject.projects for subject in state["subjects"]))
+        for project in projects
+    }
+
+
+def _wished(state: TurnState, turn: int) -> dict[str, Any]:
+    """By filter, where the wish was last changed; a filter that is wished no more has none."""
+    kept = {key: each for key, each in state.get("wished", {}).items() if key in state["filters"]}
+    changed = {
+        each["filter"]: {"turn": turn, "heard": without_phones(each["heard"])}
+        for each in state["changes"]
+        if each["filter"] in state["filters"]
+    }
+    return kept | changed
+
+
+def _shown(state: TurnState, turn: int) -> list[dict[str, Any]]:
+    kept = list(state.get("shown", ()))
+    before = {each["id"] for each in kept}
+    new = [each for each in state.get("page", ()) if each["id"] not in before]
+    return [*kept, *({"id": each["id"], "name": each["name"], "turn": turn} for each in new)][-SHOWN:]
+
+
+def unanswered(state: TurnState, answer: str) -> list[dict[str, Any]]:
+    """The questions of the call that were not answered; one that is asked anew stands once."""
+    question = without_phones(state["request"]["query"])[:QUESTION]
+    kept = [each for each in state.get("unanswered", ()) if each["question"] != question]
+    if state["reading"].does(Ask, World, Estimate, Compare) and any(mark in answer for mark in NOT_TOLD):
+        kept.append({"question": question, "turn": state.get("turn", 0) + 1})
+    return kept

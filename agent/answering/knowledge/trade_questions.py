@@ -1,0 +1,108 @@
+"""What the pack says to an act of a turn; nothing to what the catalogue answers."""
+
+from collections.abc import Iterator
+
+from agent.answering.knowledge.entry import Entry, General
+from agent.answering.knowledge.pack import Pack
+from agent.answering.knowledge.retrieval import Match
+from agent.catalogue.columns import COLUMNS
+from agent.filters.vocabulary import AMENITIES
+from agent.understanding.reading import Act, Ask, Chat, Estimate, Question, Wish, World
+from agent.understanding.things import Column, Meaning
+
+ALL_OF_IT = 0.99
+"""So much of a way to ask it has to stand in a turn that may be about something else."""
+MOST_OF_IT = 0.74
+"""So much of it is enough where the turn asks of the world."""
+MAINLY = 0.5
+"""So much of what is said has to speak of it where a column of the catalogue could be meant as well."""
+ALL_BUT = 0.8
+"""So much of what is said, where a wish was understood."""
+FEWEST, FEW = 2, 3
+"""Words that a turn has to share with an entry, and those that tell a question of law from one of a column."""
+NAMING = frozenset(("deal", "property_types", "sale_type", "furnishing", "tenant", "listed_by"))
+"""Wishes that questions of the trade seem to set: "can an NRI buy a plot?"."""
+COSTS = frozenset(("stamp_duty", "registration", "gst", "total_cost"))
+"""Reckoned in figures by city; the pack speaks of their special cases alone."""
+HELD = frozenset((*COLUMNS, *AMENITIES, "price", "area", "price_per_sqft"))
+"""What the catalogue may tell of a home."""
+
+
+def general_to(act: Act | None, text: str, pack: Pack, city: str | None, *, named: bool) -> tuple[General, ...]:
+    """What is said in general to `act` of a turn, or to an unclear one; () where it is no question of the trade.
+
+    text   the words that are asked with
+    city   where the homes are, None where that is not known
+    named  whether it names the homes that it asks of
+    """
+    if isinstance(act, Ask) and (words := _words(act)):
+        found = [entry for word in words if (entry := pack.of_word(word))]
+        match = pack.best(text)
+        weighed = len(found) > 1 or "difference" in act.names
+        if match and match.asked >= ALL_OF_IT and match.terms >= FEWEST and (weighed or match.said >= ALL_BUT):
+            found = [match.entry]
+        return tuple(pack.told(entry, text, city) for entry in found)
+    entry = _entry(act, text, pack, named=named)
+    return (pack.told(entry, text, city, of_home=isinstance(act, Ask)),) if entry else ()
+
+
+def _entry(act: Act | None, text: str, pack: Pack, *, named: bool) -> Entry | None:
+    if not _may_ask(act, named=named):
+        return None
+    match = pack.best(text)
+    if match and match.terms >= FEWEST and _is_meant(act, match, named=named):
+        return match.entry
+    if isinstance(act, World):
+        return pack.by_key(text) or (pack.by_topic("check_builder") if "developers" in act.where else None)
+    return None
+
+
+def _may_ask(act: Act | None, *, named: bool) -> bool:
+    """Whether an act could be a question of the trade, before its words are looked at."""
+    match act:
+        case Wish():
+            return bool(act.operations) and not act.accepts and {each.filter for each in act.operations} <= NAMING
+        case Estimate():
+            return not (named or act.given or act.where)
+        case Chat():
+            return act.courtesy == "other"
+    return act is None or isinstance(act, Ask | World)
+
+
+def _is_meant(act: Act | None, match: Match, *, named: bool) -> bool:
+    """Whether a match is what an act asks for."""
+    if isinstance(act, World):
+        return match.asked >= MOST_OF_IT
+    if match.asked < ALL_OF_IT:
+        return False
+    if isinstance(act, Ask):
+        return _is_asked(act, match, named=named)
+    return act is None or match.said >= (ALL_BUT if isinstance(act, Wish) else MAINLY)
+
+
+def _is_asked(ask: Ask, match: Match, *, named: bool) -> bool:
+    """Whether a question is of the trade and not of a home's columns."""
+    if COSTS.intersection(ask.names):
+        special = not named and not match.entry.figures and not HELD.intersection(ask.names)
+        return special and bool(COSTS.intersection(ask.names, match.entry.names))
+    known = {name for name in ask.names if name != "other"}
+    if match.said < MAINLY and (named or known or ask.orders or ask.distances):
+        return False
+    held = HELD.intersection(known)
+    if not (held or ask.orders or ask.distances) or match.terms >= FEW or match.entry.of_home:
+        return True
+    return held <= set(match.entry.names) and match.said >= ALL_BUT and not ask.points
+
+
+def _words(act: Question) -> list[str]:
+    """The words whose meaning is asked, where nothing else is."""
+    if not act.things or not all(isinstance(each, Meaning | Column) for each in act.things):
+        return []
+    others = [each for each in act.things if isinstance(each, Column) and each.name not in ("difference", "area")]
+    return [] if others else list(_meant(act))
+
+
+def _meant(act: Question) -> Iterator[str]:
+    for each in act.things:
+        if isinstance(each, Meaning):
+            yield from each.words
