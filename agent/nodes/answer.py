@@ -122,7 +122,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "after": state["filters"],
         "agent_said": without_phones(state["request"]["agent_said"] or "") or None,
         "began": state["began"],
-        "why": [list(astuple(each)) for each in reading.reasons],
+        "why": [[_unnumbered(value) for value in astuple(each)] for each in reading.reasons],
     }
     earlier = [{key: each[key] for key in each.keys() - OF_LAST_TURN} for each in state.get("turns", ())]
     return {
@@ -137,6 +137,10 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "estimate": estimated(state) or state.get("estimate", {}),
         "turns": [*earlier, record][-TURNS_KEPT:],
     }
+
+
+def _unnumbered(value: Any) -> Any:
+    return without_phones(value) if isinstance(value, str) else value
 
 
 def arranged(reading: Reading, turn: int) -> dict[str, Any] | None:

@@ -124,8 +124,8 @@ class ScriptedAssistant:
         step = {"do": "call_back", "day": "2026-11-30", "time": None, "homes": [], "text": "Ask.", "turns": last}
         sent: dict[str, Any] = {"text": said["text"], "sentences": [said]}
         return {
-            "call_id": call_id, "summary": [said], "disposition": "no_requirement", "score": {"value": 0, "reasons": []},
-            "next_step": step, "homes": {"shown": [], "liked": [], "refused": []}, "open_questions": [], "unknown": [],
+            "call_id": call_id, "summary": [said], "disposition": "no_requirement",
+            "score": {"value": 0, "reasons": []}, "next_step": step, "homes": {"shown": [], "liked": [], "refused": []}, "open_questions": [], "unknown": [],
             "message": {"language": "en", **sent}, "email": {"subject": "Your call with us", **sent},
         }  # fmt: skip
 

@@ -17,7 +17,7 @@ async def test_a_turn_is_answered_with_every_field_of_the_contract() -> None:
     assert set(response.json()) == {
         "call_id", "turn", "intent", "acts", "confidence", "answer", "points", "next_suggestion", "filters", "changes",
         "projects", "total",
-        "total_projects", "relaxed", "card", "focus", "sources", "context", "understood_by", "timings_ms", "trace_id",
+        "total_projects", "relaxed", "nearest", "card", "focus", "sources", "context", "understood_by", "timings_ms", "trace_id",
     }  # fmt: skip
     assert response.json()["relaxed"] is None
 

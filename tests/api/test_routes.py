@@ -53,7 +53,8 @@ async def test_a_call_can_be_closed_and_one_that_nobody_knows_can_not() -> None:
         unknown = await client.post("/api/assist/calls/nobody/close")
     assert closed.status_code == 200
     assert set(closed.json()) == {
-        "call_id", "summary", "disposition", "score", "next_step", "homes", "open_questions", "unknown", "message", "email",
+        "call_id", "summary", "disposition", "score", "next_step", "homes", "open_questions", "unknown",
+        "message", "email",
     }  # fmt: skip
     assert unknown.status_code == 404
 

@@ -11,7 +11,8 @@ HIGHEST = 100
 SOON_MONTHS, LATER_MONTHS = 3, 6
 KNOWN = {"budget": 15, "place": 10, "size": 5}
 STEPS = ((VISIT, 20, "A visit is agreed"), ("hold", 20, "A home is to be held"),
-         (CALL_BACK, 5, "A call back is agreed"), ("send", 5, "Papers are to be sent"), (LIKED, 10, "A home was liked"))  # fmt: skip
+         (CALL_BACK, 5, "A call back is agreed"), ("send", 5, "Papers are to be sent"),
+         (LIKED, 10, "A home was liked"))  # fmt: skip
 PER_OBJECTION, MOST_OBJECTIONS = 5, 3
 
 Reason = dict[str, Any]

@@ -12,8 +12,13 @@ def told(entry: str, value: object) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize(
     ("value", "when"),
-    [("19:00", "after 19:00"), ("morning", "in the morning"), ("2026-12-05", "from 5 December 2026"), ("night", "at night")],
-)  # fmt: skip
+    [
+        ("19:00", "after 19:00"),
+        ("morning", "in the morning"),
+        ("2026-12-05", "from 5 December 2026"),
+        ("night", "at night"),
+    ],
+)
 def test_a_call_is_offered_for_when_it_may_come(value: str, when: str) -> None:
     line = permitted("Offer to call back with more homes.", told("call_after", value))
     assert line == f"Offer to call back with more homes {when}."
