@@ -125,7 +125,8 @@ class ScriptedAssistant:
         sent: dict[str, Any] = {"text": said["text"], "sentences": [said]}
         return {
             "call_id": call_id, "summary": [said], "disposition": "no_requirement",
-            "score": {"value": 0, "reasons": []}, "next_step": step, "homes": {"shown": [], "liked": [], "refused": []}, "open_questions": [], "unknown": [],
+            "score": {"value": 0, "reasons": []}, "next_step": step,
+            "homes": {"shown": [], "liked": [], "refused": []}, "open_questions": [], "unknown": [],
             "message": {"language": "en", **sent}, "email": {"subject": "Your call with us", **sent},
         }  # fmt: skip
 
