@@ -11,6 +11,8 @@ from itertools import chain
 from typing import Any, Literal, cast
 from uuid import uuid4
 
+from langgraph.runtime import RunControl
+
 from agent.answering.card.kinds import unknown
 from agent.answering.checker import Checker
 from agent.answering.homes import shared, why
@@ -29,8 +31,9 @@ from agent.errors import CatalogueError, NewerDocument, UnknownCall
 from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
 from agent.memory import CallStore, TurnSlot, open_calls
-from agent.memory.slots import PoolObserver
+from agent.observer import Observer
 from agent.settings import Settings
+from agent.spans import Attributes, span
 from agent.state import CALL_CHANNELS, TurnInput, TurnState
 from agent.turn import (
     CardEntryOut,
@@ -63,6 +66,11 @@ Event = tuple[str, dict[str, Any]]
 """`("node", {"node", "ms"})`, `("token", {"text"})` or, last, `("answer", the response)`."""
 
 
+NAME = "property-call-assistant"
+INVOKED = f"invoke_agent {NAME}"
+AGENT = {"gen_ai.operation.name": "invoke_agent", "gen_ai.agent.name": NAME}
+"""What the span of a turn is called, and tells, by the conventions for generative AI."""
+
 ReadBy = Literal["rules", "learned", "both"]
 """Who reads a turn in this process: the rules, what was learned alone, or that with the rules' advice in view."""
 
@@ -70,11 +78,13 @@ ReadBy = Literal["rules", "learned", "both"]
 class Assistant:
     """Answers turns. One a process; turns of one call run one after another, calls side by side."""
 
-    def __init__(self, settings: Settings, deps: Deps, calls: CallStore) -> None:
+    def __init__(self, settings: Settings, deps: Deps, calls: CallStore, observer: Observer | None = None) -> None:
         self.settings = settings
+        self._observer = observer or Observer()
         self.deps = deps
         self.calls = calls
         self.graph = build_graph(deps).compile(checkpointer=calls.saver)
+        self._control = RunControl()
         self._version = version("property-call-assistant")
 
     async def assist(
@@ -107,26 +117,35 @@ class Assistant:
         started = time.perf_counter()
         # An answer is given again to nobody but whom it was given to.
         key = f"{client}/{idempotency_key}" if client and idempotency_key else idempotency_key
-        async with self.calls.turn(request.call_id, idempotency_key=key, client=client) as slot:
-            response, first = slot.earlier_answer, slot.earlier_answer is None
-            if response is None:
-                state = cast(TurnState, {})
-                updates = self.graph.astream(
-                    _turn_input(request, client),
-                    {"configurable": {"thread_id": request.call_id}},
-                    context=self.deps.of_now(),
-                    stream_mode="updates",
-                    durability="exit",
-                )
-                async for update in updates:
-                    for node, made in update.items():
-                        state.update(made)
-                        yield "node", {"node": node, "ms": state["node_ms"][node]}
-                response = self._response(request, state, trace_id or uuid4().hex, started)
-                slot.keep_answer(response)
-        if first:
-            response |= {"context": self._context(slot, response["context"]["degraded"])}
+        with span(INVOKED, {**AGENT, "gen_ai.conversation.id": request.call_id}) as made_of_turn:
+            async with self.calls.turn(request.call_id, idempotency_key=key, client=client) as slot:
+                response, first = slot.earlier_answer, slot.earlier_answer is None
+                if response is None:
+                    state = cast(TurnState, {})
+                    updates = self.graph.astream(
+                        _turn_input(request, client),
+                        {"configurable": {"thread_id": request.call_id}},
+                        context=self.deps.of_now(started),
+                        stream_mode="updates",
+                        durability="exit",
+                        control=self._control,
+                    )
+                    async for update in updates:
+                        for node, made in update.items():
+                            state.update(made)
+                            yield "node", {"node": node, "ms": state["node_ms"][node]}
+                    response = self._response(request, state, trace_id or uuid4().hex, started)
+                    response["context"] = self._context(slot, response["context"]["degraded"])
+                    slot.keep_answer(response)
+            if first:
+                response |= {"context": self._context(slot, response["context"]["degraded"])}
+                self._tell(slot, response)
+            made_of_turn.set_attributes(told_of(response))
         yield "answer", response
+
+    def drain(self) -> None:
+        """End the turns that are under way before their next node, with their calls as they were, and all to come."""
+        self._control.request_drain()
 
     async def admit(self, call_id: str, client: str | None) -> None:
         """Raises `UnknownCall` where a turn of `client` on this call would."""
@@ -153,7 +172,7 @@ class Assistant:
                 "query": each["query"],
                 "intent": each["intent"],
                 "path": list(each["ms"]),
-                "timings_ms": each["ms"],
+                "timings_ms": each["ms"] | ({"total": each["total_ms"]} if "total_ms" in each else {}),
                 "before": each["before"],
                 "after": each["after"],
                 "why": [dict(zip(REASON, reason, strict=True)) for reason in each.get("why", ())],
@@ -216,12 +235,12 @@ class Assistant:
                 "degraded": [*degraded, "catalogue"],
                 **told,
             }
-        degraded += ["catalogue"] if self.deps.catalogues.degraded else []
+        degraded += self.deps.degraded
         return {
             "status": "degraded" if degraded else "healthy",
             "endpoint": "/api/assist",
             "redis": redis,
-            "catalogue": {"name": catalogue.name, "version": catalogue.version},
+            "catalogue": {"name": catalogue.name, "version": catalogue.version, "loaded_at": catalogue.loaded_at},
             "degraded": degraded,
             **told,
         }
@@ -267,10 +286,27 @@ class Assistant:
         )
         return response.model_dump(mode="json", by_alias=True)
 
+    @property
+    def down(self) -> tuple[str, ...]:
+        """What is down, as far as it is known without asking: `redis`, `openai`, `tavily`, `catalogue`."""
+        return (*(("redis",) if self.calls.degraded else ()), *self.deps.degraded)
+
+    def _tell(self, slot: TurnSlot, response: Mapping[str, Any]) -> None:
+        self._observer.context_read("damaged" if slot.damaged else "found" if response["turn"] > 1 else "new")
+        if slot.kept is not None:
+            self._observer.context_kept(len(slot.kept))
+
     def _context(self, slot: TurnSlot, degraded: list[str]) -> dict[str, Any]:
         # Whether the call could be kept is known only once the turn has been written.
         down = [*degraded, *(["redis"] if slot.degraded and "redis" not in degraded else [])]
         return {"store": slot.store, "degraded": down, "ttl_seconds": self.settings.redis_ttl_seconds}
+
+
+def told_of(response: Mapping[str, Any]) -> Attributes:
+    """What the span of a turn tells of its answer: nothing that was said."""
+    names = ("turn", "intent", "understood_by", "total")
+    degraded = ",".join(response["context"]["degraded"])
+    return {f"assist.{name}": response[name] for name in names} | {"assist.degraded": degraded}
 
 
 def is_anothers(state: Mapping[str, Any] | None, client: str | None) -> bool:
@@ -343,6 +379,7 @@ async def open_deps(
     catalogues: Catalogues | None = None,
     gazetteer: Gazetteer | None = None,
     read_by: ReadBy = "both",
+    observer: Observer | None = None,
 ) -> AsyncIterator[Deps]:
     """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given.
 
@@ -350,7 +387,7 @@ async def open_deps(
     """
     known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
     related = {place.name: place.related for place in known.places}
-    model = OpenAIReader(settings) if settings.openai_api_key else None
+    model = OpenAIReader(settings, observer=observer) if settings.openai_api_key else None
     network = await asyncio.to_thread(Network.load)
     await asyncio.to_thread(shipped)  # else the first turn would wait for it
 
@@ -377,7 +414,10 @@ async def open_deps(
             catalogues = served
         documents = await asyncio.to_thread(open_documents, settings)
         opened.callback(documents.close)
-        yield Deps(catalogues, fitting, WebSearch(settings), PurchaseCosts.load(), documents.current, settings.date_now)
+        web = WebSearch(settings, observer=observer)
+        yield Deps(
+            catalogues, fitting, web, PurchaseCosts.load(), documents.current, settings.date_now, model
+        )
 
 
 @asynccontextmanager
@@ -386,16 +426,16 @@ async def open_assistant(
     *,
     catalogues: Catalogues | None = None,
     gazetteer: Gazetteer | None = None,
-    observer: PoolObserver | None = None,
+    observer: Observer | None = None,
 ) -> AsyncIterator[Assistant]:
-    """The assistant with everything it needs; `observer` is told how the connections to Redis are used.
+    """The assistant with everything it needs; `observer` is told what happens in it.
 
     Raises `AssistError` when it can't start.
     """
     # The calls first: a checkpointer that can't be had is told before a catalogue is made.
     async with (
         open_calls(settings, channels=CALL_CHANNELS, observer=observer) as calls,
-        open_deps(settings, catalogues=catalogues, gazetteer=gazetteer) as deps,
+        open_deps(settings, catalogues=catalogues, gazetteer=gazetteer, observer=observer) as deps,
     ):
         deps.fitted()
-        yield Assistant(settings, deps, calls)
+        yield Assistant(settings, deps, calls, observer)

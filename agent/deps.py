@@ -23,6 +23,15 @@ class TurnReader(Protocol):
         ...
 
 
+class Provider(Protocol):
+    """A service that is asked over the network."""
+
+    @property
+    def degraded(self) -> bool:
+        """Whether it is left alone after failures."""
+        ...
+
+
 class Catalogues(Protocol):
     """The catalogue being served; `current()` is a newer version after a load."""
 
@@ -57,6 +66,7 @@ class Deps:
     costs       what the states take beside a price
     documents   the brochures and FAQs being served
     today       the day of the call
+    model       what reads turns that the readers of this process are not sure of, None without a key
 
     `fit` is asked in every turn: it gives what it has made before.
     """
@@ -69,12 +79,14 @@ class Deps:
         costs: PurchaseCosts,
         documents: Callable[[], Documents],
         today: Callable[[], date],
+        model: Provider | None = None,
     ) -> None:
         self.catalogues = catalogues
         self.web = web
         self.costs = costs
         self.documents = documents
         self.today = today
+        self.model = model
         self._fit = fit
 
     def fitted(self) -> Fitted:
@@ -85,9 +97,19 @@ class Deps:
         """
         return self._fit(self.catalogues.current())
 
-    def of_now(self) -> "TurnContext":
+    @property
+    def degraded(self) -> tuple[str, ...]:
+        """What is down just now: `openai`, `tavily`, `catalogue`."""
+        down = {
+            "openai": self.model is not None and self.model.degraded,
+            "tavily": self.web.degraded,
+            "catalogue": self.catalogues.degraded,
+        }
+        return tuple(part for part, is_down in down.items() if is_down)
+
+    def of_now(self, began: float | None = None) -> "TurnContext":
         """These with the catalogue and the documents of now, whatever is loaded meanwhile: a turn is of one version."""
-        return TurnContext(TurnDeps(self))
+        return TurnContext(TurnDeps(self), began)
 
 
 class TurnDeps(Deps):
@@ -106,6 +128,10 @@ class TurnDeps(Deps):
 
 @dataclass(frozen=True, slots=True)
 class TurnContext:
-    """What a run of the graph brings along; a server of LangGraph's own brings nothing."""
+    """What a run of the graph brings along; a server of LangGraph's own brings nothing.
+
+    began  when the turn began, seconds of the performance counter
+    """
 
     deps: Deps | None = None
+    began: float | None = None

@@ -20,6 +20,7 @@ from agent.nodes.find_projects import find_projects
 from agent.nodes.merge_filters import merge_filters
 from agent.nodes.search_web import search_web
 from agent.settings import load_settings
+from agent.spans import span
 from agent.state import TurnInput, TurnState
 from agent.understanding.reading import Ask, World, is_of_the_world
 
@@ -67,14 +68,27 @@ def timed(node: Node, deps: Deps) -> NodeOfGraph:
     """`node` with its dependencies, those of the run where it brings them, noting its milliseconds."""
 
     async def run(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
-        started = time.perf_counter()
-        brought = runtime.context.deps if runtime.context else None
-        update = await node(state, brought or deps)
-        elapsed = round((time.perf_counter() - started) * 1000, 3)
-        spent = update.get("node_ms", state.get("node_ms", {}))
-        return update | {"node_ms": {**spent, node.__name__: elapsed}}
+        started, context = time.perf_counter(), runtime.context or TurnContext()
+        with span(node.__name__, {"langgraph.node": node.__name__}):
+            update = await node(state, context.deps or deps)
+        elapsed = {**update.get("node_ms", state.get("node_ms", {})), node.__name__: milliseconds_since(started)}
+        return update | {"node_ms": elapsed} | last_timed(update, elapsed, context.began)
 
     return run
+
+
+def last_timed(update: dict[str, Any], elapsed: dict[str, float], began: float | None) -> dict[str, Any]:
+    """The record of a turn that `began` then, with the time of the node that wrote it too, and that of all."""
+    if not (turns := update.get("turns")):
+        return {}
+    *earlier, last = turns
+    total = sum(elapsed.values()) if began is None else milliseconds_since(began)
+    return {"turns": [*earlier, {**last, "ms": elapsed, "total_ms": round(total, 3)}]}
+
+
+def milliseconds_since(started: float) -> float:
+    """How long ago that was by the performance counter, to the microsecond."""
+    return round((time.perf_counter() - started) * 1000, 3)
 
 
 @asynccontextmanager

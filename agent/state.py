@@ -53,9 +53,9 @@ class CallState(TypedDict, total=False):
     arranged    what was said of the last visit, call or sending, in which turn, and whether it is a visit:
                 {"said", "turn", "visit"}
     turns       the last turns: {"turn", "query", "intent", "does" (what its last act would be called alone), "ms" (of
-                each node, in their order), "before", "after", "why" (its reading's reasons, as lists)}; of the last
-                one also what a correction of it has to know: "agent_said", "began", and "read", the filters after
-                it, where it was corrected
+                each node, in their order), "total_ms", "before", "after", "why" (its reading's reasons, as lists)}; of
+                the last one also what a correction of it has to know: "agent_said", "began", and "read", the filters
+                after it, where it was corrected
     """
 
     owner: str

@@ -13,9 +13,15 @@ from tavily import AsyncTavilyClient, errors
 
 from agent.circuit import Circuit
 from agent.errors import WebSearchFailed
+from agent.observer import Observer
+from agent.provider_call import provider_call
 from agent.settings import Settings
 
 log = logging.getLogger(__name__)
+
+PROVIDER = "tavily"
+TOLD = {"gen_ai.operation.name": "execute_tool", "gen_ai.tool.name": "web_search", "gen_ai.tool.type": "datastore"}
+"""What its span tells."""
 
 MOST_RESULTS = 4
 LONGEST_QUESTION = 400  # Tavily's limit
@@ -35,7 +41,15 @@ class Source:
 class WebSearch:
     """Searches the web when `TAVILY_API_KEY` is set; a turn is held for `timeout_seconds` at most."""
 
-    def __init__(self, settings: Settings, *, timeout_seconds: float = 4.0, circuit: Circuit | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        timeout_seconds: float = 4.0,
+        circuit: Circuit | None = None,
+        observer: Observer | None = None,
+    ) -> None:
+        self._observer = observer or Observer()
         self._key = settings.tavily_api_key
         self._base_url = settings.tavily_base_url
         self._timeout = timeout_seconds
@@ -59,10 +73,12 @@ class WebSearch:
         if not self.available:
             return (), ()
         if not self._circuit.allows():
+            self._observer.provider_called(PROVIDER, "skipped", None, {})
             return (), ("tavily",)
         try:
-            async with asyncio.timeout(self._timeout):
-                pages = await self._ask(question if city is None or city in question else f"{question} {city}")
+            with provider_call(self._observer, PROVIDER, "execute_tool web_search", TOLD):
+                async with asyncio.timeout(self._timeout):
+                    pages = await self._ask(question if city is None or city in question else f"{question} {city}")
         except TimeoutError:
             self._circuit.failed(opens=True)
             log.warning("Tavily did not answer within %g s", self._timeout)

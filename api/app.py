@@ -1,9 +1,12 @@
 """The web application over the assistant."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import os
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
@@ -24,6 +27,9 @@ from api.request_head import RequestHead
 from api.security import Gate
 from api.service import Service
 from api.tracing import Tracing
+
+if TYPE_CHECKING:
+    from api.telemetry import Telemetry
 
 TITLE = "Property call assistant"
 DESCRIPTION = f"""Live assistance for property sales calls: what fits, what to say, what to ask next.
@@ -46,6 +52,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        service.telemetry = _telemetry(os.environ)
         async with opener(settings) as assistant:
             service.opened = assistant
             try:
@@ -53,6 +60,8 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
             finally:
                 service.opened = None
                 await service.gate.close()
+                if service.telemetry:
+                    await asyncio.to_thread(service.telemetry.close)
 
     app = FastAPIOffline(
         title=TITLE,
@@ -81,6 +90,16 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings.trusted_proxies])
     return app
+
+
+def _telemetry(environment: Mapping[str, str]) -> "Telemetry | None":
+    """What traces turns, where an `OTEL_*` variable is set; nothing of OpenTelemetry is imported elsewhere."""
+    asked = any(name.startswith("OTEL_") and value for name, value in environment.items())
+    if not asked or environment.get("OTEL_SDK_DISABLED", "").lower() == "true":
+        return None
+    from api.telemetry import Telemetry
+
+    return Telemetry.of_environment(environment)
 
 
 @asynccontextmanager

@@ -61,6 +61,7 @@ async def assist(
 ) -> Response:
     """Answer a turn of a call: what is wanted now, what fits, what to say and what to ask next."""
     await service.gate.count_call(turn.call_id, client)
+    trace(request, service)
     response = await service.assistant.assist(
         turn, idempotency_key=idempotency_key, trace_id=logs.trace_id.get(), client=client
     )
@@ -88,6 +89,7 @@ async def events(
 ) -> AsyncIterator[JSONServerSentEvent]:
     """The turn's events; what is raised on the way becomes the last one, `error`, with a problem document."""
     trace_id = logs.trace_id.get()
+    trace(request, service)
     async with Boundary() as boundary:
         made = service.assistant.stream(turn, idempotency_key=idempotency_key, trace_id=trace_id, client=client)
         async with aclosing(made):
@@ -99,13 +101,19 @@ async def events(
         yield JSONServerSentEvent(boundary.problem.to_json(trace_id or ""), event="error", sep=LINE_END)
 
 
-NOTED = {"call_id", "turn", "intent", "understood_by", "context", "timings_ms", "total"}
+NOTED = {"call_id", "turn", "intent", "understood_by", "context", "timings_ms", "total", "trace_id"}
 """What the log line and the counters need of an answer."""
+
+
+def trace(request: Request, service: Service) -> None:
+    """Trace the turn that `request` asks for, where tracing is on."""
+    if service.telemetry:
+        service.telemetry.begin(request.headers)
 
 
 def note_turn(request: Request, service: Service, turn: dict[str, Any]) -> None:
     """Count a turn, and leave what its log line tells."""
-    service.metrics.count_turn(turn)
+    service.metrics.count_turn(turn, service.assistant.down)
     request.scope["state"][TURN_FACTS].update(
         call_id=turn["call_id"],
         turn=turn["turn"],
@@ -113,5 +121,6 @@ def note_turn(request: Request, service: Service, turn: dict[str, Any]) -> None:
         understood_by=turn["understood_by"],
         total=turn["total"],
         store=turn["context"]["store"],
+        turn_ms=turn["timings_ms"]["total"],
         degraded=",".join(turn["context"]["degraded"]) or None,
     )

@@ -1,6 +1,6 @@
 """What the API asks of an assistant, so that a scripted one can stand in for `agent.assistant.Assistant`."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
@@ -19,6 +19,15 @@ class Assistant(Protocol):
     @property
     def graph(self) -> CompiledStateGraph[Any, Any, Any, Any]:
         """The compiled graph, to be drawn."""
+        ...
+
+    @property
+    def down(self) -> Collection[str]:
+        """What is down, as far as it is known without asking: `redis`, `openai`, `tavily`, `catalogue`."""
+        ...
+
+    def drain(self) -> None:
+        """End turns before their next node, with their calls as they were."""
         ...
 
     async def assist(

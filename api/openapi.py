@@ -50,7 +50,7 @@ KEY_SCHEMES = {
     "ApiKey": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
     "Bearer": {"type": "http", "scheme": "bearer"},
 }
-OPEN_PATHS = ("/api/assist/health",)
+OPEN_PATHS = ("/api/assist/health", "/livez", "/readyz")
 
 
 def describe(app: FastAPI, *, keys: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Self
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from langgraph.errors import GraphDrained
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
@@ -112,6 +113,9 @@ def problem_of(error: BaseException) -> Problem:
         case NewerDocument():
             detail = "a newer version of the service keeps this call; try again"
             return Problem(503, "newer-call", detail, headers={"Retry-After": str(RETRY_SECONDS)})
+        case GraphDrained():
+            detail = "the service is being stopped; nothing was changed, try again"
+            return Problem(503, "stopping", detail, headers={"Retry-After": "1"})
         case CatalogueError():
             detail = "there is no catalogue to answer from just now"
             return Problem(503, "no-catalogue", detail, headers={"Retry-After": str(RETRY_SECONDS)})

@@ -9,8 +9,12 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
+from types import FrameType
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 from prometheus_client.multiprocess import mark_process_dead
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.supervisors import Multiprocess
@@ -22,6 +26,7 @@ from agent.settings import Settings, load_settings
 from api.app import create_app
 from api.connections import MAX_HEAD, Protocol
 from api.metrics import SHARED_DIRECTORY
+from api.service import Service
 
 STOP_SECONDS = 15
 """How long requests in flight may take once the server has been asked to stop."""
@@ -32,22 +37,29 @@ BACKLOG = 2048
 POLL_SECONDS = 1.0
 """How long a worker that starts may take to say that it has not started yet."""
 
+DRAIN_SECONDS = 10
+"""After how long turns that are still under way then end before their next node, with their calls as they were."""
+
 STOPS = (signal.SIGTERM, signal.SIGINT)
 
 log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, *, announce: Callable[[str], None] = print) -> int:
+def serve(settings: Settings, *, announce: Callable[[str], None] | None = None) -> int:
     """Serve until a signal says stop; returns the exit code.
 
-    `announce` gets one line with the address once requests are answered: with `API_PORT=0` it tells the port.
+    `announce` gets one line with the address once requests are answered, standard output without it: with `API_PORT=0`
+    it tells the port.
     Raises `SettingError` when the address can't be listened on.
     """
     listener = listen(settings.api_host, settings.api_port)
     url = url_of(listener)
 
     def ready() -> None:
-        announce(f"Serving on {url}")
+        if announce:
+            announce(f"Serving on {url}")
+        else:
+            print(f"Serving on {url}", flush=True)  # whoever waits for it may read a file
 
     # uvicorn raises a caught signal again when it is done, which would end a clean stop with an error.
     for stop in STOPS:
@@ -84,10 +96,11 @@ def worker_app() -> ASGIApp:
 
 
 class Start:
-    """ASGI wrapper around the start of a worker: tells in a line, instead of a traceback, why the assistant could not
-    be opened, and sets what it opened apart from what turns make."""
+    """ASGI wrapper around the start and the stop of a worker: tells in a line, instead of a traceback, why the
+    assistant could not be opened, sets what it opened apart from what turns make, and ends turns that take too long
+    once the worker was asked to stop."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: FastAPI) -> None:
         self.app = app
         self.error: AssistError | None = None
 
@@ -105,9 +118,29 @@ class Start:
                 # To look through all that a catalogue holds for garbage takes 170 ms, in which no turn is answered.
                 gc.collect()
                 gc.freeze()
+                self._await_stop(asyncio.get_running_loop())
             await send(message)
 
         await self.app(scope, receive, told if scope["type"] == "lifespan" else send)
+
+    def _await_stop(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Before the server is told to stop, be told too."""
+        service: Service = self.app.state.service
+
+        def drain() -> None:
+            if service.opened:
+                service.opened.drain()
+
+        def stop() -> None:
+            service.stopping = True
+            loop.call_later(DRAIN_SECONDS, drain)
+
+        def told(number: int, frame: FrameType | None, then: Any) -> None:
+            loop.call_soon_threadsafe(stop)
+            then(number, frame)
+
+        for each in STOPS:
+            signal.signal(each, partial(told, then=signal.getsignal(each)))
 
 
 class Server(uvicorn.Server):

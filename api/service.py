@@ -1,7 +1,7 @@
 """What a process of the API holds, and how its routes get at it."""
 
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Request
 
@@ -9,16 +9,26 @@ from agent.settings import Settings
 from api.assistant import Assistant
 from api.metrics import Metrics
 from api.security import Gate
+from api.tracing import TURN_FACTS
+
+if TYPE_CHECKING:
+    from api.telemetry import Telemetry
 
 
 @dataclass(slots=True)
 class Service:
-    """One a process, at `app.state.service`; the assistant is there from the start of serving to its end."""
+    """One a process, at `app.state.service`; the assistant is there from the start of serving to its end.
+
+    telemetry  traces turns, where it is on
+    stopping   whether the process has been asked to end
+    """
 
     settings: Settings
     gate: Gate
     metrics: Metrics
     opened: Assistant | None = None
+    telemetry: "Telemetry | None" = None
+    stopping: bool = False
 
     @property
     def assistant(self) -> Assistant:
@@ -34,8 +44,13 @@ def service_of(request: Request) -> Service:
 
 
 async def asking(request: Request) -> str | None:
-    """The name of the key that asks, None where none is asked for. Raises the `Problem` of the gate."""
-    return await service_of(request).gate.pass_or_raise(request)
+    """The name of the key that asks, None where none is asked for; the request's log line tells it.
+
+    Raises the `Problem` of the gate.
+    """
+    name = await service_of(request).gate.pass_or_raise(request)
+    request.scope["state"][TURN_FACTS]["key"] = name
+    return name
 
 
 Client = Annotated[str | None, Depends(asking)]

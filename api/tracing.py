@@ -16,7 +16,7 @@ from api.metrics import Metrics
 TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
 """W3C Trace Context; the trace id is its second part."""
 
-QUIET = frozenset(("/api/assist/health", "/metrics"))
+QUIET = frozenset(("/api/assist/health", "/metrics", "/livez", "/readyz"))
 """Routes that are asked every few seconds: their lines are for `LOG_LEVEL=DEBUG`."""
 
 TURN_FACTS = "turn_facts"

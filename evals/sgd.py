@@ -72,7 +72,7 @@ def filters_of(state: Mapping[str, Sequence[str]], areas: Mapping[str, str]) -> 
 class SgdCatalogue:
     """A catalogue of the data set's own areas: a home of every size in each of them."""
 
-    name, version = "sgd", "1"
+    name, version, loaded_at = "sgd", "1", "2026-01-01T00:00:00+00:00"
 
     def __init__(self, dataset: Dataset) -> None:
         said = {area for case in dataset.cases for turn in case.turns for area in turn.filters.get("localities", ())}

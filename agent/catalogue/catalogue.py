@@ -156,11 +156,13 @@ class Catalogue(Protocol):
 
     name      as given to `assist load --name`
     version   changes whenever the rows do
+    loaded_at when it was loaded, UTC, ISO 8601
     names     for the readers
     """
 
     name: str
     version: str
+    loaded_at: str
     names: CatalogueNames
 
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:

@@ -30,6 +30,7 @@ class Snapshot:
     def __init__(self, file: SnapshotFile, gazetteer: Gazetteer) -> None:
         self.name = file.about.name
         self.version = file.about.version
+        self.loaded_at = file.about.loaded_at
         self.names = file.names
         self._file = file
         self._arrays = file.arrays

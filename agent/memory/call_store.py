@@ -22,6 +22,11 @@ class CallStore(Protocol):
     counters: Counters
     saver: BaseCheckpointSaver[Any]
 
+    @property
+    def degraded(self) -> bool:
+        """Whether a Redis that is configured is known to be away."""
+        ...
+
     def turn(
         self, call_id: str, *, idempotency_key: str | None = None, client: str | None = None
     ) -> AbstractAsyncContextManager[TurnSlot]:

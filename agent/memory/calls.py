@@ -22,16 +22,22 @@ from agent.memory.saver import CallSaver
 from agent.memory.turn_lock import lock_renewed
 from agent.memory.turn_slot import TurnDocuments, TurnSlot, admit
 from agent.memory.write_back import write_back, write_call_back
+from agent.observer import Observer
 
 
 class Calls:
     """Calls by id. Without Redis they live in this process alone."""
 
     def __init__(
-        self, ttl_seconds: int, remote: RemoteCalls | None = None, *, channels: Collection[str] | None = None
+        self,
+        ttl_seconds: int,
+        remote: RemoteCalls | None = None,
+        *,
+        channels: Collection[str] | None = None,
+        observer: Observer | None = None,
     ) -> None:
         """Calls that live `ttl_seconds` after their last turn; `channels` of the graph's state alone are kept."""
-        self._redis = RedisAccess(ttl_seconds, remote, on_return=self._write_back)
+        self._redis = RedisAccess(ttl_seconds, remote, on_return=self._write_back, observer=observer)
         self.counters = self._redis.counters
         self._slots: dict[str, TurnSlot] = {}
         documents = TurnDocuments(self, self._slots)
@@ -50,12 +56,14 @@ class Calls:
             async with asyncio.timeout(WAIT_SECONDS):
                 await lock.acquire()
         except TimeoutError:
-            self.counters.busy += 1
+            self.counters.count("busy")
             raise CallBusy(call_id) from None
         ending: asyncio.Future[None] | None = None
         try:
             token = uuid4().hex
+            alone_since = time.monotonic()
             slot = await turn_begin.begin(self._redis, call_id, token, idempotency_key, began + WAIT_SECONDS)
+            self.counters.observer.turn_waited(alone_since - began + slot.waited)
             self._slots[call_id] = slot
             try:
                 await admit(client, call_id, slot)
@@ -130,6 +138,11 @@ class Calls:
         except RedisAway:
             return NO_REDIS | {"status": "unavailable"}
         return {"redis_available": True, "fallback_mode": None, "status": "healthy"}
+
+    @property
+    def degraded(self) -> bool:
+        """Whether a Redis that is configured is known to be away."""
+        return self._redis.away
 
     async def aclose(self) -> None:
         """End what is under way, and stop asking for a Redis that is away."""

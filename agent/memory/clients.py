@@ -18,6 +18,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.maint_notifications import MaintNotificationsConfig
 
+from agent.memory.redis_spans import command_span, pipeline_span
 from agent.memory.slots import Slots
 from agent.redis_address import RedisAddress
 
@@ -80,11 +81,12 @@ class SlottedPipeline(Pipeline):
 
     async def execute(self, raise_on_error: bool = True) -> list[Any]:
         """As redis-py's. Raises `PoolExhausted` too."""
-        await self.slots.take()
-        try:
-            return await super().execute(raise_on_error)
-        finally:
-            self.slots.free()
+        with pipeline_span(len(self.command_stack)):
+            await self.slots.take()
+            try:
+                return await super().execute(raise_on_error)
+            finally:
+                self.slots.free()
 
 
 class SlottedRedis(Redis):
@@ -97,11 +99,12 @@ class SlottedRedis(Redis):
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """As redis-py's. Raises `PoolExhausted` too."""
-        await self.slots.take()
-        try:
-            return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
-        finally:
-            self.slots.free()
+        with command_span(args[0]):
+            await self.slots.take()
+            try:
+                return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+            finally:
+                self.slots.free()
 
     def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> SlottedPipeline:
         """As redis-py's."""

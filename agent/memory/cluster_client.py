@@ -13,6 +13,7 @@ from redis.asyncio.cluster import ClusterPipeline
 from redis.asyncio.connection import RedisSSLContext
 
 from agent.memory.clients import UNBOUNDED, SharedTLS, connection_arguments
+from agent.memory.redis_spans import command_span, pipeline_span
 from agent.memory.slots import Slots
 from agent.redis_address import RedisAddress
 
@@ -29,6 +30,10 @@ class SlottedClusterPipeline(ClusterPipeline):
 
     async def execute(self, raise_on_error: bool = True, allow_redirections: bool = True) -> list[Any]:
         """As redis-py's. Raises `PoolExhausted` too."""
+        with pipeline_span(len(self)):
+            return await self._execute(raise_on_error, allow_redirections)
+
+    async def _execute(self, raise_on_error: bool, allow_redirections: bool) -> list[Any]:
         client = self.cluster_client
         await client.slots.take()
         inside = _IN_PIPELINE.set(True)
@@ -100,11 +105,12 @@ class SlottedCluster(RedisCluster):
     async def _execute_command(self, target_node: Any, *args: Any, **kwargs: Any) -> Any:
         if _IN_PIPELINE.get():
             return await super()._execute_command(target_node, *args, **kwargs)
-        await self.slots.take()
-        try:
-            return await super()._execute_command(target_node, *args, **kwargs)
-        finally:
-            self.slots.free()
+        with command_span(args[0]):
+            await self.slots.take()
+            try:
+                return await super()._execute_command(target_node, *args, **kwargs)
+            finally:
+                self.slots.free()
 
     def pipeline(self, transaction: Any = None, shard_hint: Any = None) -> SlottedClusterPipeline:  # noqa: ARG002
         """As redis-py's."""

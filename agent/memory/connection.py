@@ -17,7 +17,8 @@ from redis.exceptions import NoPermissionError, RedisClusterException, RedisErro
 from agent.errors import RedisAway, SettingError, WrongType
 from agent.memory.clients import COMMAND_SECONDS, SlottedRedis, greeting, master_client, single_client, tls_of
 from agent.memory.cluster_client import SlottedCluster
-from agent.memory.slots import MOST_CONNECTIONS, WAIT_SECONDS, PoolObserver, Slots
+from agent.memory.slots import MOST_CONNECTIONS, WAIT_SECONDS, Slots
+from agent.observer import Observer
 from agent.redis_address import RedisAddress
 
 Kind = Literal["standalone", "cluster", "sentinel"]
@@ -148,7 +149,7 @@ async def open_redis(
     max_connections: int = MOST_CONNECTIONS,
     wait_seconds: float = WAIT_SECONDS,
     command_seconds: float = COMMAND_SECONDS,
-    observer: PoolObserver | None = None,
+    observer: Observer | None = None,
 ) -> AsyncIterator[RedisConnection]:
     """The Redis at `url`; nothing is asked of it yet. Raises `SettingError` for a URL that is none."""
     try:

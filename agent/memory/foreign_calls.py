@@ -1,6 +1,7 @@
 """Calls kept by a checkpointer of another make: what is kept, and for how long, is its own affair."""
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from agent.memory.call_store import NO_REDIS
 from agent.memory.counters import Counters
 from agent.memory.keys import WAIT_SECONDS
 from agent.memory.turn_slot import TurnSlot, admit
+from agent.observer import Observer
 
 MOST_ANSWERS = 1_000
 """Answers remembered for repeated turns."""
@@ -44,8 +46,12 @@ class ForeignSlot(TurnSlot):
 class ForeignCalls:
     """Calls in a checkpointer. Turns of a call run one after another in this process, and in no other."""
 
-    def __init__(self, saver: BaseCheckpointSaver[Any], *, store: Store = "memory") -> None:
-        self.counters = Counters()
+    degraded = False
+
+    def __init__(
+        self, saver: BaseCheckpointSaver[Any], *, store: Store = "memory", observer: Observer | None = None
+    ) -> None:
+        self.counters = Counters(observer)
         self.saver = saver
         self._store: Store = store
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -57,13 +63,14 @@ class ForeignCalls:
     ) -> AsyncIterator[TurnSlot]:
         """Hold a call for one turn. Raises `CallBusy` when earlier turns hold it for more than ten seconds, and
         `UnknownCall` where it is another's than the `client`'s."""
-        lock = self._turns.setdefault(call_id, asyncio.Lock())
+        lock, began = self._turns.setdefault(call_id, asyncio.Lock()), time.monotonic()
         try:
             async with asyncio.timeout(WAIT_SECONDS):
                 await lock.acquire()
         except TimeoutError:
-            self.counters.busy += 1
+            self.counters.count("busy")
             raise CallBusy(call_id) from None
+        self.counters.observer.turn_waited(time.monotonic() - began)
         try:
             earlier = self._answers.get((call_id, idempotency_key)) if idempotency_key else None
             slot = ForeignSlot(earlier, self._store, lambda: self.read(call_id))

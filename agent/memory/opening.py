@@ -11,7 +11,7 @@ from agent.memory.checkpointers import open_checkpointer
 from agent.memory.connection import RedisConnection, open_redis
 from agent.memory.foreign_calls import ForeignCalls, Store
 from agent.memory.remote import RemoteCalls
-from agent.memory.slots import PoolObserver
+from agent.observer import Observer
 from agent.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -19,20 +19,20 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def open_calls(
-    settings: Settings, *, channels: Collection[str] | None = None, observer: PoolObserver | None = None
+    settings: Settings, *, channels: Collection[str] | None = None, observer: Observer | None = None
 ) -> AsyncIterator[CallStore]:
     """The calls, by `CHECKPOINTER`: `auto` is Redis where `REDIS_URL` is set and memory elsewhere.
 
     A Redis that is away is no error: it is told, and calls live in memory until it is there. `channels` of the graph's
-    state alone are kept of a call, but by checkpointers of another make, which keep all. `observer` is told how the
-    connections to it are used. Raises `SettingError` for a checkpointer of another make that can't be had.
+    state alone are kept of a call, but by checkpointers of another make, which keep all. `observer` is told what
+    happens to them. Raises `SettingError` for a checkpointer of another make that can't be had.
     """
     kind = settings.checkpointer
     if is_foreign(settings):
         store: Store = "redis" if kind == "redis-stack" else "memory"
         async with (
             open_checkpointer(settings) as saver,
-            aclosing(ForeignCalls(saver, store=store)) as kept,
+            aclosing(ForeignCalls(saver, store=store, observer=observer)) as kept,
         ):
             yield kept
         return
@@ -40,11 +40,12 @@ async def open_calls(
         if kind != "memory":
             log.info("⚠️ Redis connection failed: REDIS_URL is not set")
             log.info("⚠️ Context will use in-memory fallback")
-        yield Calls(settings.redis_ttl_seconds, channels=channels)
+        yield Calls(settings.redis_ttl_seconds, channels=channels, observer=observer)
         return
     async with open_connection(settings, observer=observer) as connection:
         remote = RemoteCalls(connection, settings.redis_ttl_seconds)
-        async with aclosing(Calls(settings.redis_ttl_seconds, remote, channels=channels)) as calls:
+        calls = Calls(settings.redis_ttl_seconds, remote, channels=channels, observer=observer)
+        async with aclosing(calls):
             try:
                 await calls.require_redis()
             except RedisAway:
@@ -57,7 +58,7 @@ async def open_calls(
 
 @asynccontextmanager
 async def open_connection(
-    settings: Settings, *, observer: PoolObserver | None = None
+    settings: Settings, *, observer: Observer | None = None
 ) -> AsyncIterator[RedisConnection]:
     """The Redis at `REDIS_URL`, over as many connections as the settings allow. Raises `SettingError` without one."""
     if settings.redis_url is None:

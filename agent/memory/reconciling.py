@@ -24,7 +24,8 @@ async def reconciled(redis: RedisAccess, remote: RemoteCalls, call_id: str, docu
             document = legacy_document.outlived(document, await redis.asked(call_id, remote.aside(call_id)))
     document = _present(document)
     held, restored = redis.recent.reconciled(call_id, document, redis.outage)
-    redis.counters.restored += restored
+    if restored:
+        redis.counters.count("restored")
     return held
 
 

@@ -11,6 +11,7 @@ from agent.memory.counters import Counters
 from agent.memory.recent import RecentCalls
 from agent.memory.redis_watch import RedisWatch
 from agent.memory.remote import RemoteCalls
+from agent.observer import Observer
 
 Done = TypeVar("Done")
 
@@ -24,12 +25,17 @@ class RedisAccess:
     """
 
     def __init__(
-        self, ttl_seconds: int, remote: RemoteCalls | None, *, on_return: Callable[[], Coroutine[Any, Any, None]]
+        self,
+        ttl_seconds: int,
+        remote: RemoteCalls | None,
+        *,
+        on_return: Callable[[], Coroutine[Any, Any, None]],
+        observer: Observer | None = None,
     ) -> None:
-        """`on_return` is called when Redis is back after it was away."""
+        """`on_return` is called when Redis is back after it was away; `observer` is told what is counted."""
         self.remote = remote
         self.recent = RecentCalls(ttl_seconds)
-        self.counters = Counters()
+        self.counters = Counters(observer)
         self._watch = RedisWatch(remote, self.counters, on_return=on_return) if remote else None
         self._under_way: set[asyncio.Future[Any]] = set()
 
@@ -47,6 +53,11 @@ class RedisAccess:
     def watch(self) -> RedisWatch:
         """What notices outages; asked for only where something was sent to Redis."""
         return cast(RedisWatch, self._watch)
+
+    @property
+    def away(self) -> bool:
+        """Whether Redis is configured, and known to be away."""
+        return self._watch is not None and self._watch.away
 
     async def check(self) -> None:
         """Raises `RedisAway` when a Redis that is configured can't be used."""

@@ -5,7 +5,6 @@ import logging
 import random
 import time
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from typing import Any
 
 from agent.errors import PoolExhausted, RedisAway
@@ -85,7 +84,7 @@ class RedisWatch:
         With the `token` of a turn, Redis may hold the call for it, now or when it is back, and nobody ends that turn
         there: the call is let go of as soon as that can be done.
         """
-        self._counters.failures += 1
+        self._counters.failed(error)
         if token is not None:
             self.lost_sight(call_id, token)
         if self.away:
@@ -96,7 +95,7 @@ class RedisWatch:
         self.away = True
         self.outage += 1
         self._failed_call = call_id
-        self._counters.failovers += 1
+        self._counters.count("failover")
         log.warning("⚠️ Redis connection failed: %s; calls go on in memory", error)
         self._start(self._until_back(error))
 
@@ -118,13 +117,17 @@ class RedisWatch:
         while self.away:
             await asyncio.sleep(random.uniform(self._pause / 2, self._pause))  # noqa: S311 - no secret
             self._pause = min(self._pause * 2, LONGEST_PROBE)
-            with suppress(RedisAway, PoolExhausted):
+            try:
                 # What is left in the pool is of the Redis of before.
                 await self._remote.drop()
                 await self._remote.probe(self._failed_call)
                 await self._remote.mark()
                 await self._release_astray()
                 self.away = False
+            except RedisAway as still:
+                self._counters.failed(still)
+            except PoolExhausted:
+                continue
         self._back_since = time.monotonic()
         log.info("✅ Redis is back; calls are kept there again")
         if self._on_return:

@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
 
 from agent.errors import PoolExhausted, RedisAway
+from agent.observer import Observer
 
 MOST_CONNECTIONS = 50
 """Connections to Redis a process holds where nothing else is said."""
@@ -31,18 +31,6 @@ def patient() -> Iterator[None]:
         _PATIENT.reset(before)
 
 
-class PoolObserver(Protocol):
-    """Is told how the connections are used."""
-
-    def pool_used(self, *, in_use: int, idle: int, most: int) -> None:
-        """How many connections carry a command, how many wait for one, how many there may be."""
-        ...
-
-    def pool_waited(self, seconds: float) -> None:
-        """How long a command has waited for a connection; 0 for most."""
-        ...
-
-
 class Slots:
     """The right to use a connection, `most` times. Belongs to the event loop that first waits for one.
 
@@ -54,7 +42,7 @@ class Slots:
         most: int = MOST_CONNECTIONS,
         *,
         wait_seconds: float = WAIT_SECONDS,
-        observer: PoolObserver | None = None,
+        observer: Observer | None = None,
         idle: Callable[[], int] = lambda: 0,
     ) -> None:
         self.most = most
@@ -123,6 +111,8 @@ class Slots:
         if not turn.done():
             self._waiting.remove(turn)
             turn.set_exception(PoolExhausted(self.most, self.wait_seconds))
+            if self._observer:
+                self._observer.redis_failed("pool_exhausted")
 
     def _tell(self) -> None:
         if self._observer:

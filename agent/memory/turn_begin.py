@@ -27,7 +27,7 @@ async def begin(redis: RedisAccess, call_id: str, token: str, key: str | None, u
 
     Raises `CallBusy` where another worker holds it `until` that second of the monotonic clock.
     """
-    pause = FIRST_LOOK
+    pause, refused_at = FIRST_LOOK, None
     while (remote := redis.usable) is not None:
         asked = time.monotonic()
         try:
@@ -37,18 +37,21 @@ async def begin(redis: RedisAccess, call_id: str, token: str, key: str | None, u
             redis.watch.failed(error, call_id, asked, token=token)
             break
         if begun.answer:
-            redis.counters.replayed += 1
+            redis.counters.count("replayed")
             return TurnSlot(None, orjson.loads(begun.answer), remote=remote, degraded=False)
         if begun.locked:
-            return await _begun(redis, remote, call_id, token, key, begun)
+            slot = await _begun(redis, remote, call_id, token, key, begun)
+            slot.waited = asked - refused_at if refused_at else 0.0
+            return slot
+        refused_at = refused_at or asked
         if time.monotonic() >= until:
-            redis.counters.busy += 1
+            redis.counters.count("busy")
             raise CallBusy(call_id)
         await asyncio.sleep(random.uniform(pause / 2, pause))  # noqa: S311 - no secret
         pause = min(2 * pause, LONGEST_LOOK)
     earlier = redis.recent.answer(call_id, key)
     if earlier:
-        redis.counters.replayed += 1
+        redis.counters.count("replayed")
     slot = _in_memory(redis, call_id)
     slot.earlier_answer = earlier
     return slot
@@ -65,7 +68,7 @@ async def _begun(
         raise
     if slot.found is not None and (earlier := redis.recent.answer(call_id, key)):
         # It was given while Redis was away.
-        redis.counters.replayed += 1
+        redis.counters.count("replayed")
         slot.earlier_answer = earlier
     return slot
 
@@ -84,17 +87,15 @@ async def _found(redis: RedisAccess, remote: RemoteCalls, call_id: str, token: s
         log.warning("A value that is no call's was set aside: %s", error)
         damaged = True
     if damaged:
-        redis.counters.damaged += 1
+        redis.counters.count("damaged")
         with suppress(RedisAway):
             await redis.asked(call_id, remote.set_aside(call_id, begun.document))
-    redis.counters.found(document)
-    return TurnSlot(document, None, remote=remote, degraded=False)
+    return TurnSlot(document, None, remote=remote, degraded=False, damaged=damaged)
 
 
 def _in_memory(redis: RedisAccess, call_id: str, *, newer: bytes | None = None) -> TurnSlot:
     """A turn on this worker's own copy."""
     document = redis.copied(call_id)
-    redis.counters.found(document)
     return TurnSlot(document, None, remote=None, degraded=redis.remote is not None, newer=newer)
 
 

@@ -55,7 +55,6 @@ async def _saved(
     except (RedisAway, WrongType):
         slot.remote, slot.degraded = None, True
         return False
-    redis.counters.bytes_written += len(document)
     return True
 
 

@@ -20,6 +20,8 @@ class TurnSlot:
     store           where the call is kept
     degraded        whether Redis is configured and could not keep the call; known for good once the turn has ended
     newer           the document of the call that a newer version wrote, where Redis holds such a one
+    damaged         whether what was kept of the call could not be read
+    waited          seconds that it waited for turns of other workers
     client          who holds it, None where that makes no difference
     """
 
@@ -31,15 +33,18 @@ class TurnSlot:
         remote: RemoteCalls | None,
         degraded: bool,
         newer: bytes | None = None,
+        damaged: bool = False,
     ) -> None:
         self.found = found
         self.earlier_answer = earlier_answer
         self.remote = remote
         self.degraded = degraded
         self.newer = newer
+        self.damaged = damaged
         self.kept: bytes | None = None
         self.forgotten = False
         self.client: str | None = None
+        self.waited = 0.0
         self.seconds_left: int | None = None
         self.answer: dict[str, Any] | None = None
 

@@ -109,7 +109,7 @@ def held(said: Said, asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     """What the call keeps of the turn."""
     turn, reading = state.get("turn", 0) + 1, state["reading"]
-    # The node that writes the record can't know its own time; it stands last in the path all the same.
+    # The node that writes the record can't know its own time, which is noted when it has ended.
     spent = {**state["node_ms"], "answer": 0.0}
     last = reading.acts[-1] if reading.acts else None
     record = {

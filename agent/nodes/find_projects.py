@@ -10,9 +10,13 @@ from agent.catalogue.catalogue import Catalogue, Found, Near, Project
 from agent.cited import consulted, informed
 from agent.deps import Deps
 from agent.focus import Screen, last_spoken_of, subject_of
+from agent.spans import span
 from agent.state import TurnState
 from agent.subject import Subject
 from agent.understanding.reading import More, Question, Reading, Reset, Undo, Wish, counts
+
+RETRIEVAL = {"gen_ai.operation.name": "retrieval"}
+"""What the span of a search tells, by the conventions for generative AI."""
 
 STRETCHES = (1.1, 1.2, 1.3)
 """How far the budget is stretched, step by step, when nothing fits."""
@@ -31,7 +35,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     before, last = [str(project["id"]) for project in state.get("page", ())], state.get("last_focus", [])
     wants_homes = asks_for_homes(reading)
     fresh = bool(state["changes"]) or wants_homes
-    shown = page_shown(state, catalogue, new=fresh or not before)
+    with span(f"retrieval {catalogue.name}", RETRIEVAL | {"gen_ai.data_source.id": catalogue.name}):
+        shown = page_shown(state, catalogue, new=fresh or not before)
     found, update = shown.found, shown.kept
     page = [str(project["id"]) for project in update.get("page", state.get("page", ()))]
     one_unit = {each.project.id: each.project for each in shown.nearest}

@@ -28,7 +28,7 @@ PRICES = {"a": 6_000_000, "b": 7_000_000, "c": 8_800_000}
 class ListCatalogue:
     """Three projects of one unit each, found by their price alone."""
 
-    name, version, names = "list", "1", CatalogueNames()
+    name, version, loaded_at, names = "list", "1", "2026-11-23T10:00:00+00:00", CatalogueNames()
 
     def __init__(self) -> None:
         self.rows = [

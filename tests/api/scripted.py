@@ -31,6 +31,7 @@ class ScriptedAssistant:
         self.cancelled = asyncio.Event()
         self.asked: list[TurnRequest] = []
         self.kept: dict[str, list[dict[str, Any]]] = {}
+        self.down: tuple[str, ...] = ()
         self.answered: dict[tuple[str, str], TurnResponse] = {}
 
     async def assist(
@@ -72,6 +73,9 @@ class ScriptedAssistant:
         if answer is None:
             answer = self.answered[key] = self._turn(request, trace_id or "")
         yield "answer", answer.model_dump(mode="json", by_alias=True)
+
+    def drain(self) -> None:
+        """No turn takes long."""
 
     async def admit(self, call_id: str, client: str | None) -> None:
         """Everybody may hold every call."""

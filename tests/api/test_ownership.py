@@ -9,9 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from agent.assistant import open_assistant
-from agent.settings import Settings
-from api.app import create_app
+from tests.servers.application import opened_client
 from tests.servers.redis import redis_server
 
 KEYS = "crm:key-of-the-crm,web:key-of-the-web,crm:next-key-of-the-crm"
@@ -40,12 +38,9 @@ def a_redis() -> Iterator[str | None]:
 
 @asynccontextmanager
 async def client_of(home: Path, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
-    made = {"use_pixeltable": False, "pixeltable_home": str(home), **settings}
-    app = create_app(Settings(_env_file=None, **made), open_assistant=open_assistant)
-    transport = httpx.ASGITransport(app)
-    async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://test") as made:
-        made.headers["Content-Type"] = "application/json"
-        yield made
+    async with opened_client(use_pixeltable=False, pixeltable_home=str(home), **settings) as client:
+        client.headers["Content-Type"] = "application/json"
+        yield client
 
 
 def routes_of_calls(document: dict[str, Any]) -> list[tuple[str, str]]:

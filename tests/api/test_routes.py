@@ -148,7 +148,7 @@ async def test_the_api_describes_every_route_and_every_error() -> None:
     async with client_of(ScriptedAssistant()) as client:
         document = (await client.get("/openapi.json")).json()
     assert set(document["paths"]) == {
-        "/api/assist", "/api/assist/stream", "/api/assist/health", "/api/assist/graph", "/metrics",
+        "/api/assist", "/api/assist/stream", "/api/assist/health", "/api/assist/graph", "/metrics", "/livez", "/readyz",
         "/api/assist/calls/{call_id}", "/api/assist/calls/{call_id}/turns", "/api/assist/calls/{call_id}/close",
     }  # fmt: skip
     assert set(document["paths"]["/api/assist"]["post"]["responses"]) >= {

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import uvicorn
@@ -13,6 +13,9 @@ from agent.settings import Settings
 from api.app import create_app
 from api.assistant import Assistant
 from api.server import listen, server_config, url_of
+
+if TYPE_CHECKING:
+    from api.telemetry import Telemetry
 
 
 def application(assistant: Assistant, **settings: Any) -> FastAPI:
@@ -31,6 +34,16 @@ async def client_of(assistant: Assistant, **settings: Any) -> AsyncIterator[http
     app = application(assistant, **settings)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://test") as made:
+        yield made
+
+
+@asynccontextmanager
+async def opened_client(*, telemetry: "Telemetry | None" = None, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application over the assistant itself; `telemetry` traces its turns."""
+    app = create_app(Settings(_env_file=None, **settings))
+    transport = httpx.ASGITransport(app)
+    async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://test") as made:
+        app.state.service.telemetry = telemetry
         yield made
 
 

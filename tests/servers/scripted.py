@@ -26,7 +26,7 @@ HANG = Reply("", hangs=True)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request that came in."""
+    """A request that came in; `json` is None for a body of another type."""
 
     path: str
     headers: Mapping[str, str]
@@ -69,7 +69,8 @@ class ScriptedServer:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
-                server.asked.append(Asked(self.path, dict(self.headers), json.loads(body)))
+                is_json = self.headers["content-type"] == "application/json"
+                server.asked.append(Asked(self.path, dict(self.headers), json.loads(body) if is_json else None))
                 self._give(server._next())
 
             def _give(self, reply: Reply) -> None:

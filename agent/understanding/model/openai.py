@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from agent.circuit import Circuit
 from agent.errors import ReadingFailed
+from agent.observer import Observer
+from agent.provider_call import ProviderCall, provider_call
 from agent.settings import Settings
+from agent.spans import Attributes
 from agent.understanding.context import CallContext
 from agent.understanding.model.instructions import instructions, turn_message
 from agent.understanding.model.model_reading import checked_reading
@@ -18,6 +21,8 @@ from agent.understanding.reading import Reading
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
+
+PROVIDER = "openai"
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +34,11 @@ class OpenAIReader:
     is left alone for 5 seconds, then for longer and longer ones up to a minute.
     """
 
-    def __init__(self, settings: Settings, *, circuit: Circuit | None = None) -> None:
+    def __init__(
+        self, settings: Settings, *, circuit: Circuit | None = None, observer: Observer | None = None
+    ) -> None:
+        self._observer = observer or Observer()
+        self._name = settings.gpt_model
         self._timeout = settings.openai_timeout_seconds
         self._circuit = circuit or Circuit()
         # The import of langchain-openai takes half a second, which no turn and no start should wait for.
@@ -48,12 +57,14 @@ class OpenAIReader:
         Raises `ReadingFailed` when the model can't be asked, does not answer in time, refuses or answers nonsense.
         """
         if not self._circuit.allows():
+            self._observer.provider_called(PROVIDER, "skipped", None, {})
             raise ReadingFailed("left alone after earlier failures")
         model = await asyncio.wrap_future(self._model)
         try:
-            async with asyncio.timeout(self._timeout):
-                content = await _ask(model, turn_message(query, context))
-            reading = checked_reading(content, query, context)
+            with provider_call(self._observer, PROVIDER, f"chat {self._name}", self._told()) as call:
+                async with asyncio.timeout(self._timeout):
+                    content = await _ask(model, turn_message(query, context), call)
+                reading = checked_reading(content, query, context)
         except TimeoutError:
             self._circuit.failed(opens=True)
             raise ReadingFailed(f"no answer within {self._timeout:g} s") from None
@@ -62,6 +73,14 @@ class OpenAIReader:
             raise
         self._circuit.succeeded()
         return reading
+
+    def _told(self) -> Attributes:
+        return {
+            "gen_ai.operation.name": "chat",
+            "gen_ai.provider.name": PROVIDER,
+            "gen_ai.request.model": self._name,
+            "gen_ai.output.type": "json",
+        }
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -80,7 +99,7 @@ class _Model:
     failures: tuple[type[Exception], ...]
 
 
-async def _ask(model: _Model, message: str) -> str:
+async def _ask(model: _Model, message: str, call: ProviderCall) -> str:
     """The model's answer as text: JSON, if it did as it was told."""
     try:
         answer = await model.chain.ainvoke([("system", instructions()), ("human", message)])
@@ -90,6 +109,8 @@ async def _ask(model: _Model, message: str) -> str:
         # Only the class is told: a provider's message may quote the key.
         raise ReadingFailed(f"the model failed: {type(error).__name__}") from None
     raw = answer["raw"]
+    used = raw.usage_metadata or {}
+    call.used({kind: used[f"{kind}_tokens"] for kind in ("input", "output") if f"{kind}_tokens" in used})
     if raw.additional_kwargs.get("refusal") or not raw.text:
         raise ReadingFailed("the model refused")
     # The parsed form beside it is lenient: it completes a number that was cut off.

@@ -13,6 +13,7 @@ from agent.errors import CallBusy, PoolExhausted
 from agent.memory import Calls
 from agent.memory.connection import open_redis
 from agent.memory.remote import Begun, RemoteCalls
+from agent.observer import Observer
 from tests.agent.memory.turns import TTL, say, worker
 from tests.servers.fake_redis import FakeConnection
 from tests.servers.redis import RedisServer, keys_without_ttl, redis_server
@@ -315,14 +316,11 @@ async def test_a_call_that_the_version_before_set_aside_and_began_anew_goes_on(s
         assert (answer["turn"], answer["wishes"]) == (5, ["Hebbal", "Hoodi", "Sarjapur", "Begur", "Varthur"])
 
 
-class Trips:
+class Trips(Observer):
     """Counts what is asked of Redis."""
 
     def __init__(self) -> None:
         self.count = 0
-
-    def pool_used(self, *, in_use: int, idle: int, most: int) -> None:
-        """Is not looked at."""
 
     def pool_waited(self, seconds: float) -> None:
         """One more."""

@@ -6,10 +6,11 @@ import pytest
 
 from agent.errors import PoolExhausted, RedisAway
 from agent.memory.slots import Slots, patient
+from agent.observer import Observer
 
 
-class Told:
-    """A PoolObserver that remembers."""
+class Told(Observer):
+    """Remembers."""
 
     def __init__(self) -> None:
         self.used: list[tuple[int, int, int]] = []
