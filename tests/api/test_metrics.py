@@ -30,7 +30,7 @@ CONTRACT = {
 OPEN_METRICS = {"Accept": "application/openmetrics-text; version=1.0.0"}
 PLAIN = "Show me 2BHK under 1.3Cr in Sarjapur"
 HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
-WORLD = "when does the metro to Sarjapur open?"
+WORLD = "what is the weather in Sarjapur?"
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.servers.process import serving
 from tests.servers.redis import redis_server
 from tests.servers.scripted import ScriptedServer, json_reply
 
-WORLD = "when does the metro to Sarjapur open?"
+WORLD = "what is the weather in Sarjapur?"
 HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
 NODES = ["extract_intent", "merge_filters", "find_projects", "answer"]
 
