@@ -107,7 +107,7 @@ def _told(noting: Noting, name: str, value: Any, heard: Heard, it: Sequence[str]
         noting.drop(noting.of(CALL_BACK, CALL_AFTER), heard.words)
     elif name == CALL_AFTER:
         noting.drop(noting.of(DO_NOT_CALL), heard.words)
-    elif name in SETTLES and value in ANSWERED_BY[name]:
+    elif name in SETTLES and not isinstance(value, list) and value in ANSWERED_BY[name]:
         _answer(noting, lambda about: about == SETTLES[name], heard)
 
 

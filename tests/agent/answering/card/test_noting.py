@@ -152,3 +152,11 @@ def test_what_is_unknown_shrinks_as_it_is_told_and_a_tenant_owes_no_funding() ->
     left = unknown(card.entries, {"bhk": [2], "price_max": 5_000_000})
     assert left == ["place", "timeline", "funding", "name", "phone"]
     assert "funding" not in unknown(card.entries, {"deal": "rent"})
+
+
+def test_several_people_who_decide_are_one_entry_and_settle_nothing() -> None:
+    card = Card()
+    card.hears(Objection(about="family"))
+    card.hears(Tell({"decider": ["self", "wife"]}))
+    assert card.all("decider") == [["self", "wife"]]
+    assert card.entries[0]["status"] == "open"
