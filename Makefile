@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all check eval train bench clean
+.PHONY: help run test test-all check eval train bench dev clean
 .NOTPARALLEL:
 
 help: ## this list
@@ -35,6 +35,9 @@ bench: $(VENV)/.run ## time reading, searching and whole turns on this machine
 	$(PY) -m benchmarks $(ARGS)
 	$(PY) -m benchmarks.search --units 80000
 
+dev: $(VENV)/.dev ## the graph in LangGraph's own server, with its tools
+	$(VENV)/bin/langgraph dev --no-browser $(ARGS)
+
 clean: ## remove .venv and what the tools cached
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
 
@@ -62,6 +65,11 @@ $(VENV)/.test: $(VENV)/bin/pip pyproject.toml constraints.txt
 $(VENV)/.train: $(VENV)/bin/pip pyproject.toml constraints.txt
 	@echo 'Installing torch into $(VENV) (once)'
 	@$(PIP_INSTALL) -e '.[train]'
+	@touch $(VENV)/.run $@
+
+$(VENV)/.dev: $(VENV)/bin/pip pyproject.toml constraints.txt
+	@echo "Installing LangGraph's command line tool into $(VENV) (once)"
+	@$(PIP_INSTALL) -e '.[dev]'
 	@touch $(VENV)/.run $@
 
 $(VENV)/.check: $(VENV)/bin/pip pyproject.toml constraints.txt

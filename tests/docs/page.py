@@ -1,12 +1,13 @@
 """A page of the documentation as a list of commands, each with what the page says that it prints."""
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ANYTHING = "…"
 """Stands on a page for what differs from one run to the next."""
 
@@ -17,6 +18,11 @@ class Command:
 
     pasted: str
     shown: str | None
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The blocks of a page in a language, in order."""
+    return [each[2] for each in BLOCK.finditer(page.read_text(encoding="utf-8")) if each[1] == language]
 
 
 def commands(page: Path) -> list[Command]:
@@ -40,3 +46,11 @@ def pattern(shown: str) -> re.Pattern[str]:
     """What matches the output that a page shows: blanks count once, and … is anything."""
     parts = (r"\s+".join(map(re.escape, part.split())) for part in shown.split(ANYTHING))
     return re.compile(r"\s*" + r".*?".join(rf"\s*{part}\s*" for part in parts), re.DOTALL)
+
+
+def runnable_assist(folder: Path) -> None:
+    """Put a program `assist` into a folder, as installing does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program = folder / "assist"
+    program.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from agent.cli import main; main()' \"$@\"\n")
+    program.chmod(0o755)

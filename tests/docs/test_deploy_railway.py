@@ -11,7 +11,7 @@ import pytest
 
 from agent.settings import Settings
 from tests.agent.catalogue.postgres import postgres
-from tests.docs.page import ROOT, Command, commands, pattern, runnable
+from tests.docs.page import ROOT, Command, commands, pattern, runnable, runnable_assist
 from tests.servers.process import serving
 from tests.servers.redis import redis_server
 
@@ -26,9 +26,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of the operator's shell once section 4 of the page is done."""
     home, database = tmp_path_factory.mktemp("service"), tmp_path_factory.mktemp("pg")
     programs = tmp_path_factory.mktemp("bin")
-    assist = programs / "assist"
-    assist.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from agent.cli import main; main()' \"$@\"\n")
-    assist.chmod(0o755)
+    runnable_assist(programs)
     with redis_server() as redis, postgres(database) as database_url:
         settings = {
             "REDIS_URL": redis.url,
