@@ -274,7 +274,11 @@ class Assistant:
             total_projects=found.total_projects,
             relaxed=RelaxedOut(**state["relaxed"]) if state["relaxed"] else None,
             nearest=[_nearest(each, state["filters"]) for each in state["nearest"]],
+<<<<<<< HEAD
             card=[CardEntryOut(**entry) for entry in state["noted"]],
+=======
+            unchecked=list(found.unchecked),
+>>>>>>> 3c4b499 (Never say none of what no home tells: such wishes are kept and named, sold homes are known and never offered, prices on request are told)
             focus=state["focus"],
             sources=[SourceOut(**source) for source in state.get("sources", ())],
             context=ContextOut(
@@ -347,6 +351,8 @@ def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
                 area_max=unit.area_max,
                 price_min=unit.price_min,
                 price_max=unit.price_max,
+                listing_id=unit.listing_id,
+                images=list(unit.images or filter(None, (unit.image_url,))),
             )
             for unit in project.units
         ],

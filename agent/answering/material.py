@@ -145,10 +145,12 @@ class Material:
 
     @property
     def wished(self) -> str:
-        """ " for 3 BHK in Sarjapur", " in Sarjapur", " with a gym", or nothing where nothing is wished."""
-        if not self.filters:
+        """ " for 3 BHK in Sarjapur", " in Sarjapur", " with a gym", of what is checked; or nothing."""
+        unchecked = self.state["found"].unchecked
+        checked = {key: wish for key, wish in self.filters.items() if key not in unchecked}
+        if not checked:
             return ""
-        said = describe(self.filters)
+        said = describe(checked)
         rest = said.removeprefix("homes").lstrip(", ")
         return f" for {said}" if rest == said else f" {rest}" if rest else ""
 

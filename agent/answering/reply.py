@@ -24,6 +24,7 @@ from agent.answering.next_step import is_known_which
 from agent.answering.objection_replies import objection_said
 from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
 from agent.answering.purchase import COSTS
+from agent.answering.standing import named_and_taken, standing_said, taken_said
 from agent.answering.supply import supply_said
 from agent.answering.wishes import noun_of
 from agent.language.sentences import sentences_of
@@ -42,7 +43,10 @@ def reply(materials: Sequence[Material]) -> Said:
     """What to say to a turn, in an act's `materials` each, and what of it was not done."""
     said = _told(materials)
     undone = left_out(materials[0].reading, materials[0].state.get("refused", ()))
-    return replace(said, text=f"{said.text} {undone.text}", facts=(*said.facts, *undone.facts)) if undone else said
+    for more in filter(None, (*map(standing_said, materials), undone)):
+        if more.text not in said.text:
+            said = replace(said, text=f"{said.text} {more.text}", facts=(*said.facts, *more.facts))
+    return said
 
 
 def _told(materials: Sequence[Material]) -> Said:
@@ -140,6 +144,8 @@ def are(count: int) -> str:
 
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
+    if sold := list(taken_said(named_and_taken(material))):
+        return Said(" ".join(each.text for each in sold), tuple(fact for each in sold for fact in each.facts))
     if COSTS & set(material.ask.names) and not material.ask.unknown:
         return costs(material)
     if "of_all" in material.ask.names and (said := first_of_all(material)):

@@ -27,11 +27,12 @@ SMALL_NUMBERS = frozenset(("bhk", "bathrooms", "balconies", "parking", "floor", 
 FLAGS = tuple(entry.column for entry in FILTERS if entry.column and entry.test is Test.TRUE)
 LISTS = {entry.column: tuple(entry.values) for entry in FILTERS if entry.column and COLUMNS[entry.column] is list}
 """Each list column with the values it can hold; the position of a value is its bit."""
-WORDS = tuple(
+ASKED = tuple(
     entry.column
     for entry in FILTERS
     if entry.column and COLUMNS[entry.column] is str and entry.test in (Test.EQUALS, Test.ANY_OF)
 )
+WORDS = (*ASKED, "availability")
 MANY = 4
 """From so many words on, a table of the wanted ones is quicker than a sweep for each."""
 
@@ -42,7 +43,7 @@ class Arrays:
     numbers  float64, or float32 of `SMALL_NUMBERS`
     codes    integers into the sorted words of a column
     bits     unsigned, a bit for each value of a list
-    flags    uint8, 1 where the column is known to be true, or not empty
+    flags    int8, 1 where the column is known to be true, or not empty, -1 where it is known not to be
     months   int32, year * 12 + month of `possession`
     project  int32, the number of the row's project; projects are sorted by id
     starts   int64, the first row of each project, and at the end the number of rows
@@ -56,7 +57,7 @@ class Arrays:
         self.numbers: dict[str, Numbers] = {name: _view(batch[name]) for name in NUMBERS}
         self.codes: dict[str, npt.NDArray[np.int32]] = {name: _view(batch[name].indices) for name in WORDS}
         self.bits: dict[str, npt.NDArray[np.uint64]] = {name: _view(batch[name]) for name in LISTS}
-        self.flags: dict[str, Mask] = {name: _view(batch[name]).view(np.bool_) for name in FLAGS}
+        self.flags: dict[str, npt.NDArray[np.int8]] = {name: _view(batch[name]) for name in FLAGS}
         self.months: npt.NDArray[np.int32] = _view(batch["possession"])
         self.project: npt.NDArray[np.int32] = _view(batch["project_id"].indices)
         self.starts: Indexes = np.append(np.flatnonzero(np.diff(self.project, prepend=np.int32(-1))), self.size)
@@ -113,6 +114,16 @@ class Arrays:
         mask: Mask = (self.bits[name] & wanted) == wanted
         return mask
 
+    def told(self, name: str) -> Mask:
+        """Rows that tell column `name`."""
+        if name in self.numbers:
+            return ~np.isnan(self.numbers[name])
+        if name == "possession":
+            return self.months > 0
+        known = next(part[name] for part in (self.codes, self.bits, self.flags) if name in part)
+        mask: Mask = known != 0
+        return mask
+
     def _bits_of(self, name: str, values: Iterable[str]) -> np.uint64:
         return self.bits[name].dtype.type(sum(1 << LISTS[name].index(value) for value in set(values)))
 
@@ -136,7 +147,7 @@ def encoded(projects: Sequence[ProjectRows]) -> dict[str, pa.Array]:
         sums = (sum(bit.get(value, 0) for value in set(row.get(name) or ())) for row in rows)
         columns[name] = pa.array(np.fromiter(sums, np.min_scalar_type((1 << len(values)) - 1), len(rows)))
     for name in FLAGS:
-        columns[name] = pa.array(np.fromiter((bool(row.get(name)) for row in rows), np.uint8, len(rows)))
+        columns[name] = pa.array(np.fromiter((_flag(row.get(name)) for row in rows), np.int8, len(rows)))
     return columns
 
 
@@ -150,6 +161,10 @@ def _coded(column: list[str]) -> pa.DictionaryArray:
     kind = np.result_type(np.min_scalar_type(-len(words)), np.int8)
     codes = np.fromiter((code[word] for word in column), kind, len(column))
     return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(words, pa.string()))
+
+
+def _flag(value: Any) -> int:
+    return -1 if value is False else int(bool(value))
 
 
 def _month(row: dict[str, Any]) -> int:

@@ -52,6 +52,9 @@ class Unit:
     image_url: str | None = None
     brochure: str | None = None
     description: str | None = None
+    listing_id: str | None = None
+    availability: str | None = None
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,17 @@ class Found:
 
     total           rows (unit types or listings) that fit
     total_projects  projects they are in
+    unchecked       wishes that took away none, as no home that otherwise fits tells of them
+    on_request      homes beside them that fit all but a limit of the price, which they do not tell
+    taken           where nothing fits: homes that would, but are sold, rented, withdrawn or on hold; some of them
     """
 
     projects: tuple[Project, ...]
     total: int
     total_projects: int
+    unchecked: tuple[str, ...] = ()
+    on_request: int = 0
+    taken: tuple[Project, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +199,8 @@ class Catalogue(Protocol):
         """How many homes fit without the wishes of one of `groups`; where that finds none, without those of two.
 
         By the positions of what is left out, `{(2,): 14}` or `{(0, 2): 20}`; what finds nothing is not told. `deal`
-        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them.
+        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them. A wish of
+        which no home tells is none here, and a home that does not tell of one does not fit it.
         """
         ...
 

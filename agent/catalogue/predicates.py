@@ -7,28 +7,83 @@ from typing import Any
 import numpy as np
 
 from agent.catalogue.arrays import Arrays, Mask
+from agent.catalogue.columns import AVAILABILITIES
 from agent.catalogue.nearness import Nearness
-from agent.filters.vocabulary import VOCABULARY, Filter, Test
+from agent.catalogue.unchecked import untold_wishes
+from agent.filters.vocabulary import FILTERS, VOCABULARY, Filter, Test
 from agent.loan import LoanTerms
+
+TAKEN = tuple(each for each in AVAILABILITIES if each != "active")
+"""Where a listing stands that can't be sold."""
+
+BY: Mapping[str, tuple[str, ...]] = {
+    "price_min": ("price",),
+    "price_max": ("price",),
+    "price_per_sqft_max": ("price",),
+    "emi_max": ("price",),
+    "area_min": ("area_sqft",),
+    "area_max": ("area_sqft",),
+    "floor_not": ("floor",),
+    "possession_by": ("possession", "status"),
+}
+TOLD_BY: Mapping[str, tuple[str, ...]] = {
+    **{entry.key: (entry.column,) for entry in FILTERS if entry.column and entry.key != "deal"}, **BY
+}  # fmt: skip
+"""The columns of which a row has to tell one for a wish to be checked of it."""
+
+UNTOLD_FITS = ("floor_not",)
+"""Wishes that rows fit which do not tell of them."""
 
 
 class Predicates:
-    """Tests the rows of one catalogue."""
+    """Tests the rows of one catalogue.
+
+    offered  those that can be sold or let
+    """
 
     def __init__(self, arrays: Arrays, nearness: Nearness) -> None:
         self._arrays = arrays
         self._nearness = nearness
         self._rent = arrays.among("deal", ["rent"])
-        self._sells = not self._rent.all()
+        self.offered = ~arrays.among("availability", TAKEN)
+        self._sells = bool((self.offered & ~self._rent).any())
 
-    def fitting(self, filters: Mapping[str, Any]) -> Mask:
-        """The rows that fit every wish. With no deal wished: those for sale, or to rent where none is for sale."""
-        fits = np.ones(self._arrays.size, np.bool_)
+    def fitting(self, filters: Mapping[str, Any], *, taken: bool = False) -> Mask:
+        """The rows of those `there` that fit every wish that is checked."""
+        return self.judged(filters, taken=taken)[0]
+
+    def judged(self, filters: Mapping[str, Any], *, taken: bool = False) -> tuple[Mask, tuple[str, ...]]:
+        """As `fitting`, and the wishes that are not checked, as no row that otherwise fits tells of them."""
+        there = self.there(filters, taken=taken)
+        masks = {key: self.fitting_one(key, filters) for key in filters}
+        fits = reduce(np.logical_and, masks.values(), there)
+        if fits.any():
+            untold = [key for key in UNTOLD_FITS if key in filters and not (fits & self._told(key)).any()]
+            return fits, tuple(untold)
+        told = {key: self._told(key) for key in filters if key in TOLD_BY}
+        untold = untold_wishes(there, masks, told)
+        fits = reduce(np.logical_and, (mask for key, mask in masks.items() if key not in untold), there)
+        return fits, tuple(untold) if fits.any() else ()
+
+    def there(self, filters: Mapping[str, Any], *, taken: bool = False) -> Mask:
+        """The rows that are looked at, whatever else is wished: those that can be sold, or those `taken`; with no deal
+        wished those for sale, or to rent where none is for sale."""
+        there = ~self.offered if taken else self.offered.copy()
         if "deal" not in filters and self._sells:
-            fits &= ~self._rent
-        for key in filters:
-            fits &= self.fitting_one(key, filters)
-        return fits
+            there &= ~self._rent
+        return there
+
+    def told_of(self, filters: Mapping[str, Any]) -> dict[str, Any]:
+        """The wishes of which some row tells that is looked at."""
+        there = self.there(filters)
+        return {
+            key: wish
+            for key, wish in filters.items()
+            if key not in TOLD_BY or not there.any() or (there & self._told(key)).any()
+        }
+
+    def _told(self, key: str) -> Mask:
+        return reduce(np.logical_or, map(self._arrays.told, TOLD_BY[key]))
 
     def fitting_one(self, key: str, filters: Mapping[str, Any]) -> Mask | np.bool_:
         """The rows that fit the wish `key` of `filters`, whatever the others are: only a radius is of two of them."""
@@ -57,7 +112,8 @@ class Predicates:
             case Test.AT_MOST:
                 return arrays.at_most(column, wish)
             case Test.TRUE:
-                return arrays.flags[column]
+                mask: Mask = arrays.flags[column] > 0
+                return mask
             case Test.SPECIAL if entry.key == "near":
                 return self._nearness.near(wish)
             case Test.SPECIAL if entry.key in SPECIAL:

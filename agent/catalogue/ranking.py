@@ -186,16 +186,8 @@ def _standing(arrays: Arrays) -> Costs:
     cost = _by_status(arrays, NOT_READY, STATUS_UNKNOWN).astype(np.float32)[arrays.codes["status"]]
     cost[arrays.among("deal", ["rent"])] = 0
     for name, price in UNKNOWN.items():
-        cost[_unknown(arrays, name)] += np.float32(price)
+        cost[~arrays.told(name)] += np.float32(price)
     return cost
-
-
-def _unknown(arrays: Arrays, name: str) -> npt.NDArray[np.bool_]:
-    if name in arrays.numbers:
-        return np.isnan(arrays.numbers[name])
-    known: npt.NDArray[Any] = next(part[name] for part in (arrays.codes, arrays.bits, arrays.flags) if name in part)
-    unknown: npt.NDArray[np.bool_] = known == 0
-    return unknown
 
 
 def _by_status(arrays: Arrays, values: Mapping[str, float], otherwise: float) -> Numbers:

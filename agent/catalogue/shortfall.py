@@ -13,7 +13,11 @@ def without(
     predicates: Predicates, filters: Mapping[str, Any], groups: Sequence[Collection[str]]
 ) -> dict[tuple[int, ...], int]:
     """As `Catalogue.without` says: a home fits without a group if it fails nothing else."""
-    rows = predicates.fitting({key: wish for key, wish in filters.items() if not any(key in group for group in groups)})
+    filters = predicates.told_of(filters)
+    rows = predicates.there(filters)
+    for key in filters:
+        if not any(key in group for group in groups):
+            rows &= predicates.fitting_one(key, filters)
     fails, failed = [], np.zeros(len(rows), np.uint8)
     for group in groups:
         fits = rows.copy()

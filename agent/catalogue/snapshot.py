@@ -23,6 +23,11 @@ RENAMED = {"area_sqft": "area_min", "area_max_sqft": "area_max", "price": "price
 """Columns that a `Unit` calls by another name."""
 UNIT_FIELDS = frozenset(Unit.__dataclass_fields__)
 
+PRICED = frozenset(("price_min", "price_max", "price_per_sqft_max", "emi_max"))
+"""Wishes for a price."""
+MOST_TAKEN = 20
+"""Of so many homes that are sold or rented the projects are told."""
+
 
 class Snapshot:
     """An unchanging catalogue, implementing `Catalogue`."""
@@ -37,11 +42,12 @@ class Snapshot:
         self._nearness = Nearness(file.arrays, gazetteer)
         self._predicates = Predicates(file.arrays, self._nearness)
         self._ranking = Ranking(file.arrays, self._nearness)
+        self._unpriced = ~file.arrays.told(PRICE)
         self._nearest = NearestHomes(file.arrays, self._predicates, self._nearness, self._ranking.standing)
 
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
         """As `Catalogue.search` says."""
-        fits = self._predicates.fitting(filters)
+        fits, unchecked = self._predicates.judged(filters)
         rows = np.flatnonzero(fits)
         project = self._arrays.project[rows]
         total_projects = int(np.count_nonzero(project[1:] != project[:-1])) + 1 if len(rows) else 0
@@ -51,7 +57,14 @@ class Snapshot:
                 fits[self._rows_of(number)] = False
             rows = np.flatnonzero(fits)
         best = self._ranking.best(rows, filters, limit) if limit and len(rows) else ()
-        return Found(tuple(self._project(number, fits, filters) for number in best), total, total_projects)
+        return Found(
+            tuple(self._project(number, fits, filters) for number in best),
+            total,
+            total_projects,
+            unchecked,
+            self._on_request(filters, unchecked),
+            () if total else self._taken(filters),
+        )
 
     def survey(
         self, filters: Mapping[str, Any], *, columns: Collection[str] = (PRICE,), most: int | None = None
@@ -76,6 +89,18 @@ class Snapshot:
         fits = self._predicates.fitting(filters)
         return tuple(self._project(number, fits, filters) for number in self._numbers(ids))
 
+    def _on_request(self, filters: Mapping[str, Any], unchecked: Collection[str]) -> int:
+        limited = filters.keys() & PRICED - set(unchecked)
+        if not limited or not self._unpriced.any():
+            return 0
+        others = {key: wish for key, wish in filters.items() if key not in PRICED}
+        return int(np.count_nonzero(self._predicates.fitting(others) & self._unpriced))
+
+    def _taken(self, filters: Mapping[str, Any]) -> tuple[Project, ...]:
+        fits = self._predicates.fitting(filters, taken=True)
+        numbers = dict.fromkeys(self._arrays.project[np.flatnonzero(fits)[:MOST_TAKEN]].tolist())
+        return tuple(self._project(number, fits, filters) for number in numbers)
+
     def _rows_of(self, number: int) -> slice:
         return slice(int(self._arrays.starts[number]), int(self._arrays.starts[number + 1]))
 
@@ -99,6 +124,7 @@ class Snapshot:
         none_fits = not len(rows)
         if none_fits:
             rows = np.arange(all_rows.start, all_rows.stop)
+            rows = offered if len(offered := rows[self._predicates.offered[rows]]) else rows
         units = [self._unit(row) for row in rows.tolist()]
         told = of_one_deal(units, filters) if none_fits else tuple(units)
         return self._with_units(number, rows, told, filters)

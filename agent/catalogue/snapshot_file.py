@@ -16,7 +16,7 @@ from agent.catalogue.contents import Contents
 from agent.catalogue.projects import ProjectRows
 from agent.errors import CatalogueError
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever a file of an older program could be misread; such a file is built anew from the store."""
 
 ABOUT = b"assist.catalogue"

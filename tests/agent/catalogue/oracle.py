@@ -16,10 +16,54 @@ NEAR_KM = {
 
 
 def fitting(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> list[Row]:
-    """The rows that fit all of `filters`."""
-    for_sale = [row for row in rows if row.get("deal") != "rent"]
-    searched = list(rows) if "deal" in filters or not for_sale else for_sale
-    return [row for row in searched if all(_fits(row, key, filters, gazetteer, rows) for key in filters)]
+    """The rows that fit all of `filters` that are checked."""
+    return judged(rows, filters, gazetteer)[0]
+
+
+def judged(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> tuple[list[Row], set[str]]:
+    """The rows that fit all of `filters`, but for those of which no row tells that otherwise fits, and which those
+    are."""
+    searched = _searched(rows, filters)
+
+    def fit(row: Row, but: Sequence[str] = (), *, or_tell_not: bool = False) -> bool:
+        return all(
+            _fits(row, key, filters, gazetteer, rows) or (or_tell_not and key in TOLD_BY and not _tells(row, key))
+            for key in filters
+            if key not in but
+        )
+
+    if fitting := [row for row in searched if fit(row)]:
+        unseen = {key for key in ("floor_not",) if key in filters and not any(_tells(row, key) for row in fitting)}
+        return fitting, unseen
+    untold: set[str] = set()
+    for or_tell_not in (False, True):
+        for key in filters.keys() & TOLD_BY:
+            others = [row for row in searched if fit(row, [key], or_tell_not=or_tell_not)]
+            if others and not any(_tells(row, key) for row in others):
+                untold.add(key)
+        if untold:
+            break
+    left = [row for row in searched if fit(row, sorted(untold))]
+    return left, untold if left else set()
+
+
+def strictly(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> list[Row]:
+    """The rows that fit all of `filters` of which some row tells."""
+    searched = _searched(rows, filters)
+    checked = [
+        key for key in filters if key not in TOLD_BY or not searched or any(_tells(row, key) for row in searched)
+    ]
+    return [row for row in searched if all(_fits(row, key, filters, gazetteer, rows) for key in checked)]
+
+
+def _searched(rows: Sequence[Row], filters: Wishes) -> list[Row]:
+    offered = [row for row in rows if row.get("availability", "active") == "active"]
+    for_sale = [row for row in offered if row.get("deal") != "rent"]
+    return offered if "deal" in filters or not for_sale else for_sale
+
+
+def _tells(row: Row, key: str) -> bool:
+    return any(row.get(column) not in (None, [], "") for column in TOLD_BY[key])
 
 
 def projects_of(rows: Sequence[Row]) -> list[list[Row]]:
@@ -119,6 +163,19 @@ LIMITS: Mapping[str, tuple[str, Callable[[Any, Any], bool]]] = {
     "floor_max": ("floor", _most),
     "age_max_years": ("age_years", _most),
 }
+
+
+TOLD_BY: Mapping[str, Sequence[str]] = {
+    **{key: [column] for key, column in COLUMN_OF.items()},
+    **{key: [column] for key, (column, _) in LIMITS.items()},
+    **{
+        key: [key]
+        for key in ("city", "zone", "area_basis", "status", "sale_type", "khata", "listed_by", "tenant", "overlooking",
+                    "amenities", "extra_rooms", "approvals", "vastu", "corner", "pets")
+    },
+    "rera": ["rera_id"], "floor_not": ["floor"], "possession_by": ["possession", "status"], "emi_max": ["price"],
+    "price_per_sqft_max": ["price"],
+}  # fmt: skip
 
 
 def _one_of(row: Row, column: str, values: Sequence[Any]) -> bool:

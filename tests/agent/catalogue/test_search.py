@@ -42,6 +42,7 @@ POOLS: dict[str, list[Any]] = {
     "vastu": [True, False],
     "corner": [True, False],
     "pets": [True, False],
+    "availability": ["active", "active", "active", "sold", "rented", "on_hold"],
 }
 TALLIED = ("locality", "property_type", "status", "furnishing", "facing", "bhk", "bathrooms", "parking")
 TESTED = {entry.column: list(entry.values)[:5] for entry in VOCABULARY.values() if entry.column and entry.values}
@@ -123,13 +124,14 @@ def test_search_finds_what_a_row_by_row_search_finds(random: Random, size: int, 
 
 
 def check(served: Snapshot, catalogue: list[Row], filters: dict[str, Any], limit: int) -> None:
-    expected = oracle.fitting(catalogue, filters, GAZETTEER)
+    expected, unchecked = oracle.judged(catalogue, filters, GAZETTEER)
     of_projects = oracle.projects_of(expected)
     pages = all_pages(served, filters, limit)
     projects = [project for page in pages for project in page.projects]
     note(f"{filters=}")
 
     assert {(page.total, page.total_projects) for page in pages} == {(len(expected), len(of_projects))}
+    assert {frozenset(page.unchecked) for page in pages} == {frozenset(unchecked)}
     assert len({project.id for project in projects}) == len(projects)
     assert Counter(contents(each.units) for each in projects) == Counter(contents(map(unit, of)) for of in of_projects)
     for project in projects:
