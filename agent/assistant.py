@@ -274,11 +274,8 @@ class Assistant:
             total_projects=found.total_projects,
             relaxed=RelaxedOut(**state["relaxed"]) if state["relaxed"] else None,
             nearest=[_nearest(each, state["filters"]) for each in state["nearest"]],
-<<<<<<< HEAD
             card=[CardEntryOut(**entry) for entry in state["noted"]],
-=======
             unchecked=list(found.unchecked),
->>>>>>> 3c4b499 (Never say none of what no home tells: such wishes are kept and named, sold homes are known and never offered, prices on request are told)
             focus=state["focus"],
             sources=[SourceOut(**source) for source in state.get("sources", ())],
             context=ContextOut(

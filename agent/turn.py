@@ -149,13 +149,10 @@ class TurnResponse(BaseModel):
     total_projects: int = Field(description="projects they are in")
     relaxed: RelaxedOut | None = None
     nearest: list[NearestOut] = Field(default=[], description="where nothing fits, the homes that miss the least")
-<<<<<<< HEAD
     card: list[CardEntryOut] = Field(default=[], description="what the turn added to the call card or changed in it")
-=======
     unchecked: list[str] = Field(
         default=[], description="filters that no home which otherwise fits tells of; they took away none"
     )
->>>>>>> 3c4b499 (Never say none of what no home tells: such wishes are kept and named, sold homes are known and never offered, prices on request are told)
     focus: list[str] = []
     sources: list[SourceOut] = []
     context: ContextOut

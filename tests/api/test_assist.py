@@ -16,8 +16,8 @@ async def test_a_turn_is_answered_with_every_field_of_the_contract() -> None:
     assert response.status_code == 200
     assert set(response.json()) == {
         "call_id", "turn", "intent", "acts", "confidence", "answer", "points", "next_suggestion", "filters", "changes",
-        "projects", "total", "total_projects", "relaxed", "nearest", "unchecked", "focus", "sources", "context",
-        "understood_by", "timings_ms", "trace_id",
+        "projects", "total", "total_projects", "relaxed", "nearest", "card", "unchecked", "focus", "sources",
+        "context", "understood_by", "timings_ms", "trace_id",
     }  # fmt: skip
     assert response.json()["relaxed"] is None
 
