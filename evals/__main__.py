@@ -22,10 +22,11 @@ from agent.errors import AssistError
 from agent.settings import load_settings
 from corpus.contexts import examples
 from corpus.files import load_calls
+from evals.benchmarked import Timed, model_alone
 from evals.dataset import CONVERSATIONS, Dataset, DatasetError, load_dataset
 from evals.exam import OpenTarget, examine
 from evals.in_process import exam_settings, open_in_process
-from evals.labelled import marked
+from evals.labelled import Reader, marked
 from evals.labelled import table as marks_table
 from evals.noise.suite import NOISES, noisy
 from evals.over_http import open_over_http
@@ -148,16 +149,32 @@ def sgd(
 @app.command()
 def labelled(
     files: Annotated[list[Path], typer.Argument(exists=True, help="labelled calls, or folders of them")],
-    reader: Annotated[str, typer.Option(help="rules, learned or both")] = "both",
+    reader: Annotated[str, typer.Option(help="rules, learned, both or model")] = "both",
+    model_name: Annotated[str | None, typer.Option(help="of the model, in place of GPT_MODEL")] = None,
 ) -> None:
-    """Read labelled calls turn by turn: what is right, by style, language and hand."""
+    """Read labelled calls turn by turn: what is right, by style, language and hand, and how long it took.
+
+    `model` reads every turn with OPENAI_API_KEY's model alone, or that of OPENAI_BASE_URL.
+    """
+    if reader == "model":
+        settings = load_settings()
+        with model_alone(settings.model_copy(update={"gpt_model": model_name or settings.gpt_model})) as asked:
+            _mark(files, asked)
+            typer.echo(f"failed: {asked.failed}")
+        return
     known = readers()
     if (chosen := next((each for name, each in known.items() if name.startswith(reader)), None)) is None:
-        raise typer.BadParameter(f"{reader}: rules, learned or both", param_hint="--reader")
-    marks = marked(chosen, examples(load_calls(files)))
+        raise typer.BadParameter(f"{reader}: rules, learned, both or model", param_hint="--reader")
+    _mark(files, chosen)
+
+
+def _mark(files: list[Path], reader: Reader) -> None:
+    timed = Timed(reader)
+    marks = marked(timed, examples(load_calls(files)))
     if not marks.turns:
         raise typer.Exit(1)
     typer.echo(marks_table(marks))
+    typer.echo(timed.line())
 
 
 @app.command()

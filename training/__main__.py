@@ -18,8 +18,8 @@ from agent.understanding.learned.reader import LearnedReader
 from agent.understanding.rules.grammar import Grammar
 from corpus.contexts import examples
 from corpus.files import load_calls
-from evals.labelled import Marks, marked, share
-from training.calibrate import act_temperature, auc, reliability, role_temperature, slope_and_offset
+from evals.labelled import Marks, after, canonical, marked, share
+from training.calibrate import act_temperature, auc, line_of, reliability, role_temperature
 from training.dataset import NO_NAMES, Learned, gazetteer, learned, recogniser
 from training.fit import Plan, fit, taught_by
 from training.network import Network as TorchNetwork
@@ -39,9 +39,9 @@ def main(
 ) -> None:
     """Train, calibrate on the development hands, and write the weights with their manifest."""
     files = sorted(TRAIN.glob("*.yaml"))[: hands or None]
-    known = list(learned(files))
+    known = list(learned(load_calls(files)))
     known = known[:: max(1, len(known) // turns)][:turns] if turns else known
-    dev = list(learned([DEV]))
+    dev = list(learned(load_calls([DEV])))
     typer.echo(f"{len(known)} turns of {len(files)} hands to learn from, {len(dev)} to calibrate with")
     taught = [fit(known, Plan(epochs=epochs, seed=seed)) for seed in SEEDS[:teachers]]
     net = fit(known, Plan(epochs=epochs, seed=SEED), taught_by(taught, known) if taught else None)
@@ -69,18 +69,31 @@ def _calibrated(net: TorchNetwork, dev: Sequence[Learned]) -> dict[str, float]:
         plain = Network.load(draft)
         found |= {"role_temperature": role_temperature(plain, dev), "act_temperature": act_temperature(plain, dev)}
         _write(draft, net, found)
-        marks = _marks(draft)
-        sure = [each.reading.confidence for each in marks.turns]
-        found["slope"], found["offset"] = slope_and_offset(sure, [each.state for each in marks.turns])
+        found |= line_of(*_evidence(draft))
     finally:
         draft.unlink(missing_ok=True)
     return found
 
 
 def _marks(weights: Path) -> Marks:
+    return marked(_reader(weights), examples(load_calls([DEV])))
+
+
+def _evidence(weights: Path) -> tuple[list[tuple[float, ...]], list[bool]]:
+    """What speaks for the reading of each development turn, and whether its wishes are right."""
+    reader = _reader(weights)
+    evidence, right = [], []
+    for example in examples(load_calls([DEV])):
+        reading, found = reader.weighed(example.turn.say, example.context)
+        if found:
+            evidence.append(found)
+            right.append(canonical(after(reading, example.before)) == canonical(example.after))
+    return evidence, right
+
+
+def _reader(weights: Path) -> LearnedReader:
     known = recogniser()
-    reader = LearnedReader(known, Network.load(weights), Grammar(gazetteer(), NO_NAMES, known.names))
-    return marked(reader, examples(load_calls([DEV])))
+    return LearnedReader(known, Network.load(weights), Grammar(gazetteer(), NO_NAMES, known.names))
 
 
 def _manifest(

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from agent.understanding.learned.network import Network
+from agent.understanding.learned.sureness import EVIDENCE, OFFSET
 from training.dataset import Learned
 
 TEMPERATURES = tuple(round(0.6 + 0.05 * step, 2) for step in range(40))
 SMALLEST = 1e-6
 BINS = 10
+STEADYING = 0.1
+"""How strongly the weights of the line are held to nothing."""
 
 
 def role_temperature(network: Network, turns: Sequence[Learned]) -> float:
@@ -53,17 +56,16 @@ def act_temperature(network: Network, turns: Sequence[Learned]) -> float:
     return min(TEMPERATURES, key=away)
 
 
-def slope_and_offset(sure: Sequence[float], right: Sequence[bool]) -> tuple[float, float]:
-    """How likely a turn is right by how sure the network is: the logistic line through both, by Newton's steps."""
-    clipped = np.clip(sure, SMALLEST, 1 - SMALLEST)
-    x = np.stack([np.log(clipped / (1 - clipped)), np.ones(len(clipped))], 1)
+def line_of(evidence: Sequence[Sequence[float]], right: Sequence[bool]) -> dict[str, float]:
+    """The weights of `agent.understanding.learned.sureness`: a logistic line through both, by Newton's steps."""
+    x = np.concatenate([np.array(evidence, float), np.ones((len(evidence), 1))], 1)
     y = np.array(right, float)
-    line = np.array([1.0, 0.0])
+    line = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ line))
-        curve = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2)
-        line += np.linalg.solve(curve, x.T @ (y - p) - 1e-3 * line)
-    return float(line[0]), float(line[1])
+        curve = (x.T * (p * (1 - p))) @ x + STEADYING * np.eye(len(line))
+        line += np.linalg.solve(curve, x.T @ (y - p) - STEADYING * line)
+    return dict(zip((*EVIDENCE, OFFSET), map(float, line), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
@@ -13,8 +12,7 @@ from agent.understanding.mentions.recogniser import Recognised, Recogniser
 from agent.understanding.reading import Reading
 from agent.understanding.rules.grammar import Grammar
 from corpus.contexts import Example, examples
-from corpus.files import load_calls
-from corpus.form import plain
+from corpus.form import Call, plain
 from corpus.state import places
 from training.labels import Labeller, Labels
 
@@ -55,10 +53,10 @@ def features(recognised: Recognised, example: Example, opinion: Reading) -> Turn
     return features_of(agent, customer, recognised.mentions, example.context, opinion)
 
 
-def learned(files: Iterable[Path]) -> Iterator[Learned]:
-    """All turns of the calls in `files`."""
+def learned(calls: Iterable[Call]) -> Iterator[Learned]:
+    """All turns of some calls."""
     recognise, label, rules = recogniser(), Labeller(places()), Grammar(gazetteer(), NO_NAMES)
-    for example in examples(load_calls(list(files))):
+    for example in examples(calls):
         found = recognise.turn(example.turn.say, example.context)
         labels = label.of(example, found.mentions)
         opinion = rules.read(example.turn.say, example.context)

@@ -1,9 +1,12 @@
 """Decides by the network."""
 
+from collections.abc import Sequence
+
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
 from agent.understanding.learned.features import Words, features_of
 from agent.understanding.learned.network import Network
+from agent.understanding.learned.sureness import sureness
 from agent.understanding.mentions.mention import NOTHING
 from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Reading
@@ -15,9 +18,9 @@ class LearnedDecider:
     def __init__(self, network: Network) -> None:
         self._network = network
 
-    def calibrated(self, sure: float) -> float:
-        """How likely a turn is read right of which all decisions together are so likely."""
-        return self._network.calibrated(sure)
+    def sureness(self, evidence: Sequence[float]) -> float:
+        """How likely a turn is read right for which this speaks."""
+        return sureness(evidence, self._network.calibration)
 
     def decide(self, recognised: Recognised, context: CallContext, opinion: Reading | None = None) -> Decision:
         """The roles and the acts of a turn; `opinion` is what another reader made of it."""

@@ -4,7 +4,6 @@
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +19,6 @@ from agent.understanding.learned.features import FLAGS, TurnFeatures
 Array = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights.npz"
 FAR = np.float32(-1e9)
-SMALLEST = 1e-6
 DILATIONS = (1, 1, 2)
 DILATIONS_OF_ACTS = (1, 2)
 WORDS_KNOWN = 32_768
@@ -44,7 +42,7 @@ class Scores:
 
 
 class Network:
-    """Scores the roles of mentions and the acts of a turn."""
+    """Scores the roles of mentions and the acts of a turn. `calibration` is what was found of it on other hands."""
 
     def __init__(
         self, weights: Mapping[str, Array], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]
@@ -60,7 +58,7 @@ class Network:
         self._heads = next(int(value) for name, value in calibration.items() if name == "heads")
         self._role_heat = np.float32(calibration.get("role_temperature", 1.0))
         self._act_heat = np.float32(calibration.get("act_temperature", 1.0))
-        self._line = calibration.get("slope", 1.0), calibration.get("offset", 0.0)
+        self.calibration = calibration
         self._of_role = self._role_weights()
         self._vector = lru_cache(WORDS_KNOWN)(self._word_vector)
         self._bag = lru_cache(BAGS_KNOWN)(self._bag_vector)
@@ -76,12 +74,6 @@ class Network:
             about = json.loads(bytes(kept["about"]).decode())
             weights = {name: kept[name] for name in kept.files if name != "about"}
         return cls(weights, about["tables"], about["calibration"])
-
-    def calibrated(self, sure: float) -> float:
-        """How likely a turn is right, by how likely all of its decisions together are."""
-        slope, offset = self._line
-        clipped = min(max(sure, SMALLEST), 1 - SMALLEST)
-        return 1 / (1 + math.exp(-slope * math.log(clipped / (1 - clipped)) - offset))
 
     def scores(self, turn: TurnFeatures) -> Scores:
         """What the network thinks of `turn`."""
