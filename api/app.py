@@ -16,7 +16,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from agent.filters.bounds import MOST_BYTES
 from agent.filters.vocabulary import LONGEST_NAME, MOST_LISTED, MOST_NEAR
 from agent.settings import Settings
-from api import assist, calls, console, graph, health
+from api import assist, calls, console, graph, health, listings
 from api.assistant import Assistant, OpenAssistant
 from api.body import MAX_BODY
 from api.connections import MAX_HEAD, REQUEST_SECONDS, SLOWEST
@@ -72,7 +72,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
         redirect_slashes=False,
     )
     app.state.service = service
-    for routes in (assist.router, calls.router, graph.router, health.router, console.router):
+    for routes in (assist.router, calls.router, graph.router, health.router, listings.router, console.router):
         app.include_router(routes)
     console.mount(app)
     install_problems(app)

@@ -64,20 +64,20 @@ def check_content_type(given: str | None) -> None:
         raise Problem(400, "bad-json", "the body must be JSON, sent with Content-Type: application/json")
 
 
-async def read_body(request: Request) -> bytes:
-    """The body, counted as it comes in: its declared length may be missing."""
+async def read_body(request: Request, *, most: int = MAX_BODY) -> bytes:
+    """The body of at most `most` bytes, counted as it comes in: its declared length may be missing."""
     body, size = bytearray(), 0
     try:
         async for chunk in request.stream():
             size += len(chunk)
-            if size <= MAX_BODY:
+            if size <= most:
                 body += chunk
             elif size > DRAINED:
                 break
     except ClientDisconnect:
         raise Problem(400, "client-gone", "the client went away before its body had come in") from None
-    if size > MAX_BODY:
-        raise Problem(413, "body-too-large", f"the body may have {MAX_BODY} bytes", headers={"Connection": "close"})
+    if size > most:
+        raise Problem(413, "body-too-large", f"the body may have {most} bytes", headers={"Connection": "close"})
     return bytes(body)
 
 

@@ -1,0 +1,81 @@
+"""A feed of listings from an ERP: `POST /api/catalogues/{name}/listings`, and its report."""
+
+import asyncio
+import hashlib
+import tempfile
+from pathlib import Path as File
+from typing import Annotated, Any
+from uuid import uuid4
+
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+
+from agent.catalogue.feed import feed, kept_report
+from agent.catalogue.updating import Way
+from agent.errors import CatalogueError
+from api.body import read_body
+from api.problems import RETRY_SECONDS, Problem, documented
+from api.service import Administered
+
+MAX_FEED = 16 * 1024 * 1024
+"""Bytes of a feed."""
+NDJSON_TYPES = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/json", "text/plain")
+
+router = APIRouter(prefix="/api/catalogues", tags=["catalogues"])
+
+Name = Annotated[str, Path(pattern=r"^[a-z][a-z0-9_]{0,62}$", description="as CATALOGUE names it")]
+ReportId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$", description="as the answer to the feed told it")]
+Key = Annotated[
+    str | None,
+    Header(alias="Idempotency-Key", max_length=256, description="the same key gives the first report again"),
+]
+Asked = Annotated[Way, Query(description="add and change, replace all, take out, or add what a register tells")]
+Force = Annotated[bool, Query(description="publish though over 30 % of the homes go or half of the rows are rejected")]
+
+_one_at_a_time = asyncio.Semaphore(1)
+"""Each feed is a process that takes a processor and 200 MB; a worker has one of them."""
+
+
+@router.post(
+    "/{name}/listings",
+    responses=documented(400, 401, 403, 409, 413, 422, 429, 503),
+    openapi_extra={"requestBody": {"required": True, "content": {NDJSON_TYPES[0]: {"schema": {"type": "string"}}}}},
+)
+async def take_listings(
+    request: Request,
+    response: Response,
+    service: Administered,
+    name: Name,
+    key: Key = None,
+    way: Asked = Way.UPDATE,
+    force: Force = False,
+) -> dict[str, Any]:
+    """Publish listings, a JSON object a line, as one version of the catalogue; what became of every row."""
+    kind = request.headers.get("content-type", NDJSON_TYPES[0]).partition(";")[0].strip().lower()
+    if kind not in NDJSON_TYPES:
+        raise Problem(400, "bad-ndjson", f"the body must be JSON lines, sent with Content-Type: {NDJSON_TYPES[0]}")
+    body = await read_body(request, most=MAX_FEED)
+    report_id = hashlib.sha256(f"{name}/{key}".encode()).hexdigest()[:32] if key else uuid4().hex
+    response.headers["Location"] = f"{router.prefix}/{name}/listings/{report_id}"
+    with tempfile.TemporaryDirectory() as folder:
+        lines = File(folder) / "feed.ndjson"
+        lines.write_bytes(body)
+        async with _one_at_a_time:
+            try:
+                report = await asyncio.to_thread(feed, service.settings, name, report_id, way, lines, force=force)
+            except CatalogueError as error:
+                headers = {"Retry-After": str(RETRY_SECONDS)}
+                raise Problem(503, "catalogue-away", str(error), headers=headers) from None
+    if report["status"] == "held":
+        raise Problem(409, "load-held", f"{report['detail']}; nothing was published; force=true publishes it")
+    if report["status"] == "refused":
+        raise Problem(400, "bad-ndjson", report["detail"])
+    return report
+
+
+@router.get("/{name}/listings/{report_id}", responses=documented(401, 403, 404, 422, 429))
+async def report_of(service: Administered, name: Name, report_id: ReportId) -> dict[str, Any]:
+    """The report of a feed that was published."""
+    report = await asyncio.to_thread(kept_report, service.settings, name, report_id)
+    if report is None:
+        raise Problem(404, "unknown-report", f"no report {report_id} of catalogue {name} is kept")
+    return report

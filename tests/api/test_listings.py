@@ -1,0 +1,114 @@
+"""The feed of listings over HTTP: each case with its status, and what is served after it."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent.catalogue.contents import rows_of
+from agent.catalogue.snapshot_file import read_contents
+from agent.catalogue.store import snapshot_path
+from agent.settings import Settings
+from tests.api.scripted import ScriptedAssistant
+from tests.servers.application import client_of
+
+ADMIN = {"X-API-Key": "the-admin"}
+URL = "/api/catalogues/ours/listings"
+
+
+def options(folder: Path) -> dict[str, Any]:
+    return {"admin_key": "the-admin", "pixeltable_home": str(folder), "use_pixeltable": False, "today": "2026-11-23"}
+
+
+def lines(*listings: dict[str, Any]) -> str:
+    return "".join(json.dumps(each) + "\n" for each in listings)
+
+
+def listing(number: int, **told: Any) -> dict[str, Any]:
+    place = {"project": f"Green Acres {number}", "locality": "Baner", "city": "Pune"}
+    return {"listing_id": f"A{number}", **place, "bhk": 2, "price": "85 L", **told}
+
+
+def served(folder: Path) -> dict[str, Any]:
+    settings = Settings(**options(folder))
+    rows = rows_of(read_contents(snapshot_path(settings, "ours")))
+    return {str(row["listing_id"]): row["price"] for row in rows}
+
+
+async def test_a_feed_is_published_its_report_kept_and_a_replay_changes_nothing(tmp_path: Path) -> None:
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        first = await client.post(URL, content=lines(listing(1), listing(2)), headers=ADMIN)
+        night = ADMIN | {"Idempotency-Key": "2026-11-23"}
+        second = await client.post(URL, content=lines(listing(2, price="90 L"), listing(3)), headers=night)
+        replay = await client.post(URL, content=lines(listing(2, price="99 L")), headers=night)
+        report = await client.get(second.headers["location"], headers=ADMIN)
+        unknown = await client.get(f"{URL}/{'0' * 32}", headers=ADMIN)
+
+    assert (first.status_code, first.json()["changes"]["new"], first.json()["homes"]) == (200, 2, 2)
+    assert second.json()["changes"] == {"new": 1, "changed": 1, "gone": 0, "dearer": 1, "cheaper": 0}
+    assert replay.status_code == 200
+    assert replay.json() == second.json() == report.json()
+    assert (unknown.status_code, unknown.json()["type"]) == (404, "urn:assist:problem:unknown-report")
+    assert served(tmp_path) == {"A1": 8_500_000, "A2": 9_000_000, "A3": 8_500_000}
+
+
+async def test_only_the_admins_key_may_feed(tmp_path: Path) -> None:
+    async with client_of(ScriptedAssistant(), **options(tmp_path), api_keys="crm:a-key") as client:
+        answers = [
+            await client.post(URL, content=lines(listing(1)), headers=headers)
+            for headers in ({}, {"X-API-Key": "a-key"}, {"Authorization": "Bearer the-admi"})
+        ]
+    async with client_of(ScriptedAssistant(), pixeltable_home=str(tmp_path)) as client:
+        answers.append(await client.post(URL, content=lines(listing(1)), headers=ADMIN))
+
+    assert [each.status_code for each in answers] == [401, 403, 403, 403]
+    assert not (tmp_path / "snapshots").exists()
+
+
+async def test_a_body_beyond_16_mib_is_refused_and_one_below_it_is_not_for_its_size(tmp_path: Path) -> None:
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        large = await client.post(URL, content=b" " * (17 * 1024 * 1024), headers=ADMIN)
+        blank = await client.post(URL, content=b" " * (15 * 1024 * 1024), headers=ADMIN)
+
+    assert (large.status_code, large.json()["detail"]) == (413, "the body may have 16777216 bytes")
+    assert (blank.status_code, blank.json()["type"]) == (400, "urn:assist:problem:bad-ndjson")
+
+
+@pytest.mark.parametrize("body", ["", "{", "[1, 2]\n", "<a/>"])
+async def test_what_is_no_listing_is_a_problem_that_says_so(body: str, tmp_path: Path) -> None:
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        answer = await client.post(URL, content=body, headers=ADMIN)
+
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:assist:problem:bad-ndjson")
+    assert "the body" in answer.json()["detail"]
+
+
+async def test_a_feed_that_would_take_away_most_homes_is_held_back_unless_forced(tmp_path: Path) -> None:
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        await client.post(URL, content=lines(*map(listing, range(10))), headers=ADMIN)
+        key = ADMIN | {"Idempotency-Key": "monday"}
+        held = await client.post(f"{URL}?way=replace", content=lines(listing(1)), headers=key)
+        kept = served(tmp_path)
+        forced = await client.post(f"{URL}?way=replace&force=true", content=lines(listing(1)), headers=key)
+        odd = await client.post(f"{URL}?way=burn", content=lines(listing(1)), headers=key)
+        name = await client.post("/api/catalogues/Ours/listings", content=lines(listing(1)), headers=key)
+
+    assert (held.status_code, held.json()["type"]) == (409, "urn:assist:problem:load-held")
+    assert "9 of 10 homes would be gone" in held.json()["detail"]
+    assert len(kept) == 10
+    assert (forced.status_code, list(served(tmp_path))) == (200, ["A1"])
+    assert (odd.status_code, name.status_code) == (422, 422)
+
+
+@pytest.mark.slow
+async def test_feeds_at_once_are_all_published(tmp_path: Path) -> None:
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        answers = await asyncio.gather(
+            *(client.post(URL, content=lines(listing(number)), headers=ADMIN) for number in range(10))
+        )
+
+    assert {each.status_code for each in answers} == {200}
+    assert len({each.json()["version"] for each in answers}) == 10
+    assert len(served(tmp_path)) == 10
