@@ -37,6 +37,8 @@ HOUSE = re.compile(
 )
 POSTAL = re.compile(r"\b\d{6}\b")
 PARTED = re.compile(r"[,;|()\n]+|\s[-–]\s")
+BEHIND = re.compile(r"(?i)\s+(?:(?:carpet|super|built[ -]?up|plot) area|status|floor \d+|transaction|furnishing)\b.*$")
+"""What some exports let run on behind a place."""
 LED = re.compile(r"(?i)^(?:in|at|by|located (?:in|at)|situated (?:in|at))\s+")
 BESIDE = re.compile(r"(?i)^(?:near|opp(?:osite)?|behind|next to|beside|off|close to|adjacent)\b")
 ROADS = re.compile(r"(?i)\b(?:road|rd|marg|highway|expressway|street|lane|cross|main)$")
@@ -100,8 +102,7 @@ class Addresses:
             project = next((part for part in parts if SOCIETY.search(part)), None)
             return Whereabouts(project, None, told, zone)
         project, locality = found
-        place = self.known(locality, city)
-        return Whereabouts(project, self.spelled(locality, city), told, zone or (place.zone if place else None))
+        return Whereabouts(project, self.spelled(locality, city), told, zone)
 
     def _without_city(self, parts: list[str]) -> tuple[list[str], str | None, str | None]:
         """The parts without the city and its sides, the city, and the side."""
@@ -118,8 +119,9 @@ class Addresses:
                 )
                 continue
             rest, named = part, None
-            if told is None and not kept:
+            if not kept:
                 rest, named = self._without_city_behind(part)
+                rest, named = (rest, named) if told in (None, named) else (part, None)
             told = told or named
             kept.append(rest)
         return kept[::-1], told, zone
@@ -193,7 +195,7 @@ def _is_more(name: str, canonical: str) -> bool:
 
 
 def _parts(text: str) -> Iterator[str]:
-    for part in PARTED.split(POSTAL.sub(" ", text)):
+    for part in PARTED.split(POSTAL.sub(" ", BEHIND.sub("", text))):
         stripped = LED.sub("", part.strip(" .-:/'\""))
         if stripped:
             yield " ".join(stripped.split())

@@ -55,7 +55,7 @@ class Fits:
         self._fits: Mapping[str, Fit] = {
             **{name: self._counting(name, noun) for name, noun in NOUNS.items()},
             "bhk": self._bedrooms,
-            "floor": self._naming("floor", OF_FLOORS, 1.0),
+            "floor": self._floor,
             "total_floors": self._naming("total_floors", HOW_MANY_FLOORS, LIKELY),
             **dict.fromkeys(("area", *(f"area_{basis}" for basis in BASES)), self._area),
             "area_max": lambda cell: 0.7 * self._area(cell),
@@ -92,6 +92,10 @@ class Fits:
 
     def _reads(self, column: str, cell: str) -> bool:
         return self._reader.reads(column, cell)
+
+    def _floor(self, cell: str) -> float:
+        many = HOW_MANY_FLOORS.search(cell) is not None
+        return UNLIKELY if many else self._naming("floor", OF_FLOORS, 1.0)(cell)
 
     def _counting(self, column: str, noun: str) -> Fit:
         return self._naming(column, re.compile(noun, re.IGNORECASE), 1.0)

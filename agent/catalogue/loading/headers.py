@@ -16,7 +16,7 @@ from agent.filters.vocabulary import VOCABULARY
 from agent.language.measures import SQ_FT_OF, SQUARED, SQUARES
 
 WORDS: Mapping[str, str] = {
-    "project": "building, property name, complex",
+    "project": "building, property name, name, complex",
     "title": "heading, property name, name, sub name, listing",
     "description": "detail, about, remark, tag",
     "developer": "builder, promoter, project by, company",

@@ -135,10 +135,11 @@ def _place_at(tokens: Sequence[Token]) -> int | None:
     said = next((at for at, token in enumerate(tokens) if token.word in BEDS | KINDS or DEALS.at(tokens, at)[0]), None)
     if said is None:
         return None
-    return next(
-        (at for at in range(said + 1, len(tokens)) if tokens[at].word in ("in", "at") and not _is_state(tokens, at)),
-        None,
-    )
+    for at in range(said + 1, len(tokens)):
+        if tokens[at].word in ("in", "at") and not _is_state(tokens, at):
+            return at
+    deals = [end for value, _, end in found_at(DEALS, tokens) if value]
+    return deals[0] - 1 if deals and word_at(tokens, deals[0])[:1].isalpha() else None
 
 
 def _is_state(tokens: Sequence[Token], at: int) -> bool:

@@ -28,7 +28,7 @@ LEAST_FIT = 0.12
 LEAST_SAID = 0.6
 """How much of its header a meaning explains that is told to be left out."""
 SEVERAL: Mapping[str, int] = {
-    "title": 2, "description": 3, "address": 2, "amenities": 3, "extra_rooms": 2, "images": 3,
+    "area": 2, "title": 2, "description": 3, "address": 2, "amenities": 3, "extra_rooms": 2, "images": 3,
 }  # fmt: skip
 """Meanings that so many columns can have; of the others there is one each."""
 BESIDE = {"price_unit": ("price", "rent"), "area_unit": ("area",)}

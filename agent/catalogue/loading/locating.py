@@ -1,18 +1,22 @@
 """Where the homes of a file are: its columns of places, and the cities that it speaks of."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
 from agent.catalogue.gazetteer import Gazetteer, city_named, fold
 from agent.catalogue.loading import cells
-from agent.catalogue.loading.addresses import Addresses, Whereabouts
+from agent.catalogue.loading.addresses import PLACE_LIKE, Addresses, Whereabouts
+from agent.catalogue.loading.headlines import Headlines
 from agent.catalogue.loading.layout import Layout
 from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.reader import Found
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.tallies import ColumnTally
 
+NEARLY_ALL = 0.9
+"""The share of the rows which tell a city that makes it that of rows which tell none."""
 MOST = 0.5
 """The share of the places of a file that makes their city that of the others."""
 
@@ -43,18 +47,24 @@ class Locator:
                 told[where.city or ""] += count
                 if meaning == "locality" and where.locality and not where.project and "," not in cell:
                     own.setdefault(fold(where.locality), where.locality)
+        headlines, project = Headlines(plain), layout.header_of("project")
         for header in layout.headers_of("title"):
-            told.update(
-                city
-                for record in table.records
-                if (city := city_named(record.cells[header].split(" ")[-1].strip(" .,")))
-            )
+            for record in table.records:
+                name = record.cells[project] if project else ""
+                found = headlines.read(without_name(record.cells[header], name))
+                told[found.get("city") or ""] += 1
+                if not cells.blank(name) and (locality := found.get("locality")) and not found.get("project"):
+                    own.setdefault(fold(locality), locality)
         told.pop("", None)
         if constant := mapping.constants.get("city"):
             told[city_named(constant) or constant] += 1
         self._told = told
         self.addresses = Addresses(gazetteer, own)
         self._usual = self._usual_city(own)
+
+    def learned(self) -> Headlines:
+        """A reader of titles that knows the localities of the file."""
+        return Headlines(self.addresses)
 
     def read(self, meaning: str, cell: str) -> Found:
         """What a cell tells of where a home is."""
@@ -86,17 +96,28 @@ class Locator:
         """Give the home its project, its locality by one spelling, its city and its part of the city."""
         if said["project"] is None and beside["project"] and not self.addresses.is_place(beside["project"]):
             said["project"] = beside["project"]
-        said["locality"] = said["locality"] or beside["locality"]
+        other = beside["locality"]
+        if said["project"] is None and said["locality"] and other and not self._same_place(said["locality"], other):
+            said["project"] = other
+        said["locality"] = said["locality"] or other
         city = said["city"] or beside["city"]
         if city is None and said["locality"]:
             city = self._city_with(said["locality"])
         if city is None and self._usual and self._told:
-            self._counted[f"city: taken as {self._usual}, the only one told, where a row tells none"] += 1
+            self._counted[
+                f"city: taken as {self._usual}, which nearly every other row tells, where a row tells none"
+            ] += 1
         said["city"] = city or self._usual
         if said["locality"]:
             place = self.addresses.known(said["locality"], said["city"])
             said["locality"] = self.addresses.spelled(said["locality"], said["city"])
             said["zone"] = said["zone"] or (place.zone if place else None)
+
+    def _same_place(self, locality: str, other: str) -> bool:
+        """Whether what a title says the home is in is a place too, and not the name of a society."""
+        words, others = fold(locality), fold(other)
+        alike = words in others or others in words
+        return alike or self.addresses.is_place(other) or PLACE_LIKE.search(other) is not None
 
     def _city_with(self, locality: str) -> str | None:
         """The city in which a locality lies: the one that has it, or the one of those the file speaks of."""
@@ -105,8 +126,8 @@ class Locator:
         return next(iter(spoken)) if len(spoken) == 1 else next(iter(cities)) if len(cities) == 1 else None
 
     def _usual_city(self, own: Mapping[str, str]) -> str | None:
-        if len(self._told) == 1:
-            return next(iter(self._told))
+        if self._told and (most := self._told.most_common(1)[0])[1] >= NEARLY_ALL * self._told.total():
+            return most[0]
         lie_in = Counter(city for name in own.values() if (city := self._gazetteer.city_of(name)))
         if self._told or not lie_in:
             return None
@@ -115,6 +136,11 @@ class Locator:
             return None
         self.notes.append(f"city: no column says it; taken as {city}, where most of the localities lie")
         return city
+
+
+def without_name(title: str, name: str) -> str:
+    """A title without the name of the project that another column tells."""
+    return re.sub(re.escape(name.strip()), " ", title, flags=re.IGNORECASE) if not cells.blank(name) else title
 
 
 def _city_cell(addresses: Addresses, cell: str) -> Whereabouts:

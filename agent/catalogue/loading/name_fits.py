@@ -10,6 +10,7 @@ from agent.catalogue.loading.headlines import Headlines
 BUILDER = re.compile(
     r"(?i)\b(?:builders?|developers?|constructions?|infra\w*|realty|realtors|group|estates|housing|ltd|limited)\b"
 )
+MEASURED = re.compile(r"(?i)₹|\d\s*(?:\(|/)?\s*(?:sq|sft|acre|gaj|yards?|cr\b|crore|lac|lakh)|/\s*sq")
 LONG = 12
 """Words of a cell from which on it is a text, and no name."""
 
@@ -59,10 +60,10 @@ def name_fits(addresses: Addresses, headlines: Headlines) -> Mapping[str, Callab
 def is_name(cell: str) -> bool:
     """Whether a cell could be a name: some words, and no address of the web."""
     letters = sum(map(str.isalpha, cell))
-    worded = letters > sum(map(str.isdecimal, cell)) and "₹" not in cell and "/sq" not in cell
+    worded = letters > sum(map(str.isdecimal, cell)) and MEASURED.search(cell) is None
     return worded and len(cell.split()) <= LONG and re.match(r"(?i)\s*https?://", cell) is None
 
 
 def is_text(cell: str) -> bool:
     """Whether a cell is more than numbers."""
-    return sum(map(str.isalpha, cell)) > sum(map(str.isdecimal, cell))
+    return sum(map(str.isalpha, cell)) > sum(map(str.isdecimal, cell)) and cell.strip()[:1] not in ("[", "{")

@@ -58,7 +58,7 @@ class CellReader:
             "area_max_sqft": lambda cell: {"area_max_sqft": amounts.area(cell, self._worth("area_max_sqft"))[1]},
             "bhk": lambda cell: {"bhk": None if cells.plain_number(cell) == 0 else rooms.bedrooms(cell)},
             "bathrooms": lambda cell: {"bathrooms": cells.whole(cell)},
-            "balconies": lambda cell: {"balconies": cells.whole(cell)},
+            "balconies": lambda cell: {"balconies": 1 if fold(cell) in ("yes", "y") else cells.whole(cell)},
             "total_floors": lambda cell: {"total_floors": rooms.floors(cell)},
             "parking": lambda cell: {"parking": rooms.parking(cell)},
             "floor": _floor,

@@ -5,6 +5,7 @@ import re
 from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading.cells import NEGATIVE, YES, Unreadable, blank, first_number, whole
 
+LISTED = re.compile(r"(?i)(?<![\d.])((?:\d(?:\.5)?\s*(?:bhk)?\s*(?:,|&|/|and)\s*)+\d(?:\.5)?)\s*(?:bhk|bed)")
 SEVERAL = re.compile(r"\d\s*(?:,|/|&|-|–|\bto\b|\band\b|\bor\b)\s*\d")
 KINDS_OF_PARKING = re.compile(
     r"(?:(?:covered|uncovered|open|stilt|basement|reserved|private|and|or|car|only) ?)+"
@@ -25,6 +26,13 @@ def bedrooms(cell: str) -> float:
     if value is None or not 0 < value <= MOST_BEDROOMS or not (value * 2).is_integer() or SEVERAL.search(cell):
         raise Unreadable("bedrooms such as 3, 2.5 or 2 BHK")
     return value
+
+
+def unit_types(cell: str) -> list[float]:
+    """The bedrooms of each kind of home where a cell tells several: "2, 3 BHK Apartments"; else none."""
+    match = LISTED.search(cell)
+    numbers = sorted({float(number) for number in re.findall(r"\d(?:\.5)?", match[1])}) if match else []
+    return numbers if len(numbers) > 1 else []
 
 
 def parking(cell: str) -> int:

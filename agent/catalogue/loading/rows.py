@@ -8,38 +8,32 @@ from typing import Any, cast
 
 from agent.catalogue.columns import COLUMNS, Row
 from agent.catalogue.gazetteer import Gazetteer, fold
-from agent.catalogue.loading import amounts, cells
+from agent.catalogue.loading import cells, rooms
 from agent.catalogue.loading.addresses import Addresses
 from agent.catalogue.loading.cells import Unreadable
 from agent.catalogue.loading.completing import complete
 from agent.catalogue.loading.fits import Fits
-from agent.catalogue.loading.headers import BASES, unit_in
+from agent.catalogue.loading.headers import unit_in
 from agent.catalogue.loading.headlines import Headlines
-from agent.catalogue.loading.layout import BESIDE, Decision, recognised
-from agent.catalogue.loading.locating import Locator
+from agent.catalogue.loading.layout import Decision, recognised
+from agent.catalogue.loading.locating import Locator, without_name
 from agent.catalogue.loading.mapping import FileMapping
+from agent.catalogue.loading.meanings import AREAS, KINDS, PLACES, TEXTS, MeaningReader
 from agent.catalogue.loading.pricing import Pricing
 from agent.catalogue.loading.reader import RATE, CellReader, Found
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.tallies import ColumnTally
-from agent.catalogue.loading.unit_types import units_of
 from agent.errors import LoadError
 
 TOTAL = re.compile(r"(?:(?:grand|sub|overall) ?)?totals?(?: \d.*)?")
 TELLING = ("price", "bhk", "area_sqft", "property_type", "project")
 """Columns of which one makes a home of a row."""
-TEXTS = ("title", "description")
-PLACES = ("locality", "address", "city")
-AREAS = ("area", *(f"area_{basis}" for basis in BASES))
 MAIN: Mapping[str, tuple[str, ...]] = {
     "rent": ("rent_price", "rent_price_max"), "images": ("images", "image_url"),
     "coordinates": ("lat", "lon"), "area_max": ("area_max_sqft",), "rate": (RATE,),
 }  # fmt: skip
 """The columns that a meaning is for; what its cells tell beside them goes behind what other columns say."""
-ELSEWHERE = ("bhk", "property_type", "status", "possession", "age_years", "sale_type", "furnishing", "availability",
-             "facing", "listed_by", "deal", "floor")  # fmt: skip
-"""What a cell may tell that can't be read as what its column means, and from which fit on."""
-LEAST_ELSEWHERE = 0.6
+OF_BEDROOMS = re.compile(r"(?i)bed|bhk|type")
 
 
 class RowReader:
@@ -55,8 +49,8 @@ class RowReader:
         self._constants = mapping.constants
         self._cells = CellReader(today, mapping.values, mapping.units)
         addresses = Addresses(gazetteer)
-        self._fits = Fits(self._cells, addresses, Headlines(addresses))
-        layout = recognised(table, mapping, self._fits)
+        fits = Fits(self._cells, addresses, Headlines(addresses))
+        layout = recognised(table, mapping, fits)
         self.decisions = layout.decisions
         self.tallies = {header: ColumnTally() for header in table.headers}
         self.notes = [*table.notes, *layout.notes]
@@ -69,23 +63,11 @@ class RowReader:
         for each in self.decisions:
             if each.meaning in ("deposit", "maintenance") and (unit := unit_in(each.header, each.meaning)):
                 self._cells.units.setdefault(each.meaning, unit)
-        self._beside = {
-            meaning: header
-            for unit, meanings in BESIDE.items()
-            for header in layout.headers_of(unit)
-            for meaning in meanings
-        }
         self._counted: Counter[str] = Counter()
         self._pricing = Pricing(table, layout, mapping, self._counted)
         self._locator = Locator(gazetteer, table, layout, mapping, self._counted)
-        self._headlines = Headlines(self._locator.addresses)
-        self._areas = {
-            each.header: units_of("area_sqft")[
-                mapping.units.get("area_sqft") or unit_in(each.header, "area_sqft") or "sqft"
-            ]
-            for each in self.decisions
-            if each.meaning in (*AREAS, "area_max", "rate")
-        }
+        self._headlines = self._locator.learned()
+        self._reader = MeaningReader(self._cells, fits, self._pricing, self._locator, layout, mapping)
         self._has_kind = layout.header_of("property_type") is not None or "property_type" in self._constants
         self.notes += [*self._pricing.notes, *self._locator.notes]
         self._cells.forget()
@@ -100,7 +82,9 @@ class RowReader:
         said, beside, areas = self._told(record)
         self._from_texts(record, said, beside)
         rows = []
-        for priced in self._pricing.homes(said, beside):
+        kinds = said.pop(KINDS, None) or beside.pop(KINDS, None)
+        several = kinds if kinds and said["bhk"] is None else [said["bhk"]]
+        for priced in (home | {"bhk": bhk} for home in self._pricing.homes(said, beside) for bhk in several):
             row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
             row |= {name: value for name, value in priced.items() if value is not None}
             complete(row, areas, self._counted, size=self._size(record), has_kind=self._has_kind)
@@ -126,7 +110,7 @@ class RowReader:
         """How each cell of a row is read."""
         for each in self.decisions:
             cell = record.cells[each.header]
-            yield each, cell, {} if cells.blank(cell) else self._cell(each, record)
+            yield each, cell, {} if cells.blank(cell) else self._reader.read(each, record)
 
     def _told(self, record: Record) -> tuple[Found, Found, dict[str | None, tuple[int, int]]]:
         """What the columns say; what their cells say beside; and the areas by their basis."""
@@ -139,7 +123,7 @@ class RowReader:
                 said[each.meaning] = 0
             if each.meaning in (None, *PLACES, *TEXTS) or cells.blank(cell) or self._is_nine(each.header, cell):
                 continue
-            found = self._cell(each, record)
+            found = self._reader.read(each, record)
             self.tallies[each.header].add(cell, found)
             for basis, bounds in found.pop("areas", {}).items():
                 areas.setdefault(basis, bounds)
@@ -153,58 +137,6 @@ class RowReader:
         self._locator.locate(record, said, beside, self.tallies)
         return said, beside, areas
 
-    def _cell(self, decision: Decision, record: Record) -> Found:
-        """What a cell says, by our columns; empty where it says nothing that can be read."""
-        meaning, cell = decision.meaning, record.cells[decision.header]
-        if decision.value is not None:
-            column, value = decision.value
-            if fold(cell) not in cells.YES:
-                return {}
-            return {column: [value]} if COLUMNS[column] is list else {column: value}
-        try:
-            if meaning in AREAS or meaning == "area_max":
-                return self._area(str(meaning), decision.header, record)
-            if meaning in ("price", "rent", "price_max"):
-                header = self._beside.get("price")
-                priced = self._pricing.read(
-                    self._cells, decision.header, f"{cell} {record.cells[header]}" if header else cell
-                )
-                return {"price_max": priced["price_max"]} if meaning == "price_max" else priced
-            if meaning in ("title", "description"):
-                return self._headlines.read(cell)
-            if meaning in PLACES:
-                return self._locator.read(meaning, cell)
-            if meaning == "rate":
-                return {RATE: amounts.rate(cell, self._areas[decision.header])}
-            found = self._cells.read(str(meaning), cell)
-        except Unreadable:
-            return self._elsewhere(str(meaning), cell)
-        return found | self._more(str(meaning), cell, found)
-
-    def _more(self, meaning: str, cell: str, found: Found) -> Found:
-        """What else a cell of several words tells: "3 BHK Apartment" in a column of bedrooms."""
-        if meaning not in ("bhk", "property_type") or " " not in cell.strip():
-            return {}
-        return {name: value for name, value in self._headlines.read(cell).items() if found.get(name) is None}
-
-    def _elsewhere(self, meaning: str, cell: str) -> Found:
-        """What a cell tells that can't be read as what its column means: "Resale" in a column of readiness."""
-        fit, column = max((self._fits.of(column, cell), column) for column in ELSEWHERE if column != meaning)
-        if fit < LEAST_ELSEWHERE:
-            return {}
-        try:
-            return {name: value for name, value in self._cells.read(column, cell).items() if name != meaning}
-        except Unreadable:
-            return {}
-
-    def _area(self, meaning: str, header: str, record: Record) -> Found:
-        cell, worth, beside = record.cells[header], self._areas[header], self._beside.get("area")
-        found = amounts.areas(f"{cell} {record.cells[beside]}" if beside and cells.plain_number(cell) else cell, worth)
-        if meaning == "area_max":
-            return {"area_max_sqft": max(high for _, high in found.values())}
-        basis = meaning.removeprefix("area_") if meaning != "area" else None
-        return {"areas": {of or basis: bounds for of, bounds in found.items()}}
-
     def _from_texts(self, record: Record, said: Found, beside: Found) -> None:
         """Fill what no column says from titles, and then from descriptions."""
         for text in TEXTS:
@@ -212,9 +144,11 @@ class RowReader:
                 cell = record.cells[each.header]
                 if each.meaning != text or cells.blank(cell):
                     continue
-                if text == "title" and (project := said["project"]):
-                    cell = re.sub(re.escape(project), " ", cell, flags=re.IGNORECASE)
-                found = self._headlines.read(cell, said["city"] or beside["city"])
+                if text == "title":
+                    cell = without_name(cell, said["project"] or "")
+                found = dict(self._headlines.read(cell, said["city"] or beside["city"]))
+                if text == "title" and "bhk" not in found and (kinds := rooms.unit_types(cell)):
+                    found[KINDS] = kinds
                 if text == "description":
                     said["description"] = "\n".join(
                         filter(None, (said["description"], cells.text(record.cells[each.header])))
@@ -223,6 +157,7 @@ class RowReader:
                 for name, value in found.items():
                     if name != "amenities" or not said[name]:
                         _add(beside, name, value)
+        self._settle_bedrooms(said, beside)
         if (status := said["status"]) and beside["status"] not in (None, status):
             reason = f"status: taken as {status} from its column, where another says {beside['status']}"
             self._counted[reason] += 1
@@ -230,6 +165,15 @@ class RowReader:
             if said[name] is None and name not in ("project", "locality", "city"):
                 said[name] = value
         self._locator.settle(said, beside)
+
+    def _settle_bedrooms(self, said: Found, beside: Found) -> None:
+        """A room with a kitchen is no bedroom, and rooms are not all bedrooms, where something else tells those."""
+        told = beside["bhk"]
+        header = next((each.header for each in self.decisions if each.meaning == "bhk"), "")
+        rooms_alone = "room" in header.casefold() and not OF_BEDROOMS.search(header)
+        if told and ((told == 0.5 and said["bhk"] == 1) or (rooms_alone and said["bhk"] not in (None, told))):
+            said["bhk"] = told
+            self._counted["bhk: taken as the title tells it, where a column of rooms differs"] += 1
 
     def _size(self, record: Record) -> str:
         return next((record.cells[each.header] for each in self.decisions if each.meaning == "bhk"), "")
