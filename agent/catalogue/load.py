@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from agent.catalogue.columns import Row
 from agent.catalogue.loading.cells import Unreadable
@@ -16,6 +17,7 @@ from agent.catalogue.loading.rows import RowReader
 from agent.catalogue.loading.sources import Source, sources
 from agent.catalogue.loading.table import Record
 from agent.catalogue.loading.tallies import ColumnTally
+from agent.errors import LoadError
 
 Progress = Callable[[int, int], None]
 """Called with the rows read so far and all there are."""
@@ -91,6 +93,40 @@ def load_files(
         tables=loading.tables,
         mended=all(source.table.mended for source in found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How one row was read: each column with its cell and what it told, and its homes or why there is none."""
+
+    table: str
+    number: int
+    cells: list[tuple[Decision, str, dict[str, Any]]]
+    homes: list[Row]
+    problem: str | None = None
+
+
+def explain(paths: Sequence[Path], number: int, *, today: date, mapping: Path | None = None) -> list[Explained]:
+    """How the row `number` of each table is read, counted from 1 below the headers.
+
+    Raises `LoadError` as `load_files` does, and where no table has so many rows.
+    """
+    explained = []
+    for source in sources(list(paths)):
+        table = source.table
+        records = [record for record in table.records if record.number == number]
+        if not records:
+            continue
+        reader = RowReader(table, read_mapping(mapping, table.headers), today)
+        for record in records:
+            told = list(reader.explained(record))
+            try:
+                explained.append(Explained(source.name, number, told, reader.read(record)))
+            except Unreadable as problem:
+                explained.append(Explained(source.name, number, told, [], str(problem)))
+    if not explained:
+        raise LoadError(f"there is no row {number} to explain")
+    return explained
 
 
 class _Loading:
