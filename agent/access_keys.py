@@ -46,4 +46,3 @@ def named_key(text: str) -> NamedKey:
     if not NAME.fullmatch(name) or not SIGNS.fullmatch(key):
         raise ValueError(ALLOWED)
     return NamedKey(name, SecretStr(key))
-

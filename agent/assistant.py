@@ -418,9 +418,7 @@ async def open_deps(
         documents = await asyncio.to_thread(open_documents, settings)
         opened.callback(documents.close)
         web = WebSearch(settings, observer=observer)
-        yield Deps(
-            catalogues, fitting, web, PurchaseCosts.load(), documents.current, settings.date_now, model
-        )
+        yield Deps(catalogues, fitting, web, PurchaseCosts.load(), documents.current, settings.date_now, model)
 
 
 @asynccontextmanager

@@ -62,9 +62,7 @@ def instalments(material: Material) -> Said | None:
     if priced and priced[0][0].units[0].deal == "rent":
         return Said(f"{priced[0][0].name} is to rent at {price_of(priced[0][0])}; an EMI is for a home to buy.")
     tell = "down_payment" in ask.names and not {"down", "down_percent"} & ask.given.keys()
-    said = [
-        emi_said(price, f" for {project.name}", ask.given, tell_down=tell) for project, price in priced[:SEVERAL]
-    ]
+    said = [emi_said(price, f" for {project.name}", ask.given, tell_down=tell) for project, price in priced[:SEVERAL]]
     if not said and (budget := material.filters.get("price_max")):
         said = [emi_said(budget, "", ask.given)]
     return _joined(said) if said else None

@@ -72,7 +72,9 @@ def write_report(path: Path, report: LoadReport, changes: Mapping[str, Any] | No
     """Write the report to `path`, by its ending. Raises `SettingError` for another ending, or where it can't be."""
     check_ending(path)
     if path.suffix.lower() == ".json":
-        content = orjson.dumps(as_json(report, changes), option=orjson.OPT_INDENT_2, default=str)
+        content = orjson.dumps(
+            as_json(report, changes), option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS, default=str
+        )
     else:
         content = as_html(report, changes).encode()
     try:

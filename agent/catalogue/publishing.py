@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from agent.catalogue.columns import Row
 from agent.catalogue.contents import Contents
-from agent.catalogue.snapshot_file import About
-from agent.catalogue.store import Change, change_catalogue
+from agent.catalogue.snapshot_file import About, read_contents
+from agent.catalogue.store import Change, change_catalogue, snapshot_path, snapshot_version
 from agent.catalogue.store_process import Progress
 from agent.catalogue.updating import Difference, Way, difference, outcome
 from agent.errors import LoadHeld
@@ -54,6 +54,12 @@ def plan(before: Contents, loaded: Rows, way: Way) -> Plan:
     made = outcome(before, loaded.rows, way)
     differs = difference(before, made.homes)
     return Plan(made.homes, differs, made.notes, _held(before.total(), differs, loaded))
+
+
+def preview(settings: Settings, name: str, loaded: Rows, way: Way) -> Plan:
+    """What `loaded` would make of catalogue `name`, which stays as it is."""
+    served = snapshot_version(settings, name) is not None
+    return plan(read_contents(snapshot_path(settings, name)) if served else Contents(), loaded, way)
 
 
 def publish(

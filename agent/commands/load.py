@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,16 +43,30 @@ def load(
         bool, typer.Option("--force", help="publish though over 30 % of the homes go or half of the rows are rejected")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="exit with 1 when rows were rejected")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="show what it would do, and publish nothing")] = False,
+    report_to: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="write the account to FILE.json or FILE.html")
+    ] = None,
+    explain: Annotated[
+        int | None, typer.Option("--explain", metavar="ROW", help="show how one row is read, and publish nothing")
+    ] = None,
 ) -> None:
     """Load listing files, replacing the catalogue of that name in one step while it is being served."""
     from rich.console import Console
     from rich.progress import Progress
 
     from agent.catalogue.load import load_files
-    from agent.catalogue.publishing import Rows, publish
+    from agent.catalogue.load_report import check_ending
+    from agent.catalogue.publishing import Rows, preview, publish
     from agent.commands.ask import quiet_settings
+    from agent.commands.load_account import account, show_explained, show_plan, write_account
 
     settings = quiet_settings()
+    if report_to is not None:
+        check_ending(report_to)
+    if explain is not None:
+        show_explained(files, explain, today(settings), mapping)
+        return
     called = catalogue_name(name, files[0])
     asked = _asked(update=update, remove=remove, enrich=enrich)
     console = Console(stderr=True)
@@ -73,40 +86,27 @@ def load(
                 f"assist: no row of {named(files)} can be loaded; catalogue {called} stays as it was", file=sys.stderr
             )
             raise typer.Exit(1)
+        rows = Rows(report.rows, report.read, sum(report.rejected.values()))
+        if dry_run:
+            planned = preview(settings, called, rows, way)
+            show_plan(planned)
+            write_account(report_to, report, planned.difference)
+            raise typer.Exit(1 if (strict and report.rejected) or (planned.held and not force) else 0)
         progress.start()
         storing = progress.add_task("Storing", total=None)
         published = publish(
             settings,
             called,
-            Rows(report.rows, report.read, sum(report.rejected.values())),
+            rows,
             way,
             source=named(files),
             force=force,
             progress=lambda done: progress.update(storing, completed=done, total=done),
         )
     _tell(called, published)
+    write_account(report_to, report, published.difference)
     if strict and report.rejected:
         raise typer.Exit(1)
-
-
-def account(report: "LoadReport") -> None:
-    """Print what became of every row."""
-    rejected = sum(report.rejected.values())
-    print(f"Rows read: {report.read}")
-    print(f"  loaded: {len(report.rows)}")
-    print(f"  duplicates merged: {report.merged}")
-    for standing, count in Counter(row.get("availability") for row in report.rows).items():
-        if standing not in (None, "active"):
-            print(f"    {standing.replace('_', ' ')}, never offered: {count}")
-    if unpriced := sum(row.get("price") is None for row in report.rows):
-        print(f"    price on request: {unpriced}")
-    print(f"  rejected: {rejected}")
-    for reason, count in report.rejected.most_common():
-        print(f"    {reason}: {count}")
-    if report.rejected_path:
-        print(f"  written to {report.rejected_path}, with the reason a row")
-    for note in report.notes:
-        print(f"Note: {note}")
 
 
 def named(files: list[Path]) -> str:

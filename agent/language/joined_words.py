@@ -23,6 +23,7 @@ ARTICLES = frozenset(("a", "an"))
 UNKNOWN: tuple[str, ...] = ("",)
 """What is remembered of a word that was not looked at."""
 
+
 class JoinedWords:
     """Knows phrases by their letters, and words that others may be made of.
 

@@ -103,8 +103,7 @@ def decode(serde: SerializerProtocol, document: bytes) -> Kept:
         outer = serde.loads_typed(unsealed)
     values = outer | {name: serde.loads_typed(value) for name, value in packed.items()}
     rest, metadata = (
-        each if part is None else serde.loads_typed(part)
-        for each, part in zip((rest, metadata), apart, strict=True)
+        each if part is None else serde.loads_typed(part) for each, part in zip((rest, metadata), apart, strict=True)
     )
     return Kept(cast(Checkpoint, {**rest, "id": id_, "channel_values": values}), metadata, parent)
 

@@ -68,12 +68,7 @@ def pruned(entries: Collection[Entry], most: int) -> list[Entry]:
             by_ns[entry.ns].append(entry)
     newest = {ns: sorted(each, key=lambda entry: entry.id)[-most:] for ns, each in by_ns.items()}
     oldest = newest[""][0].id if "" in newest else ""
-    kept = {
-        entry.field
-        for ns, each in newest.items()
-        for entry in each
-        if TASK_MARK not in ns or entry.id >= oldest
-    }
+    kept = {entry.field for ns, each in newest.items() for entry in each if TASK_MARK not in ns or entry.id >= oldest}
     sources = {entry.field for entry in _ancestors(entries, kept)}
     return [
         entry if entry.field in kept else replace(entry, source=True)

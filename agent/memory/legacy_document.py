@@ -39,9 +39,7 @@ def converted(document: bytes) -> list[Converted]:
     try:
         outer = orjson.loads(document)
         waiting = _unpack(outer["writes"]) if "writes" in outer else {}
-        made = [
-            _converted(id_, ns, parent, packed, waiting.get(id_, ())) for id_, ns, parent, packed in outer["kept"]
-        ]
+        made = [_converted(id_, ns, parent, packed, waiting.get(id_, ())) for id_, ns, parent, packed in outer["kept"]]
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error, binascii.Error) as error:
         raise DamagedDocument(str(error)) from error
     return sorted(made, key=lambda each: each.entry.id)

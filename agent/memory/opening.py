@@ -57,9 +57,7 @@ async def open_calls(
 
 
 @asynccontextmanager
-async def open_connection(
-    settings: Settings, *, observer: Observer | None = None
-) -> AsyncIterator[RedisConnection]:
+async def open_connection(settings: Settings, *, observer: Observer | None = None) -> AsyncIterator[RedisConnection]:
     """The Redis at `REDIS_URL`, over as many connections as the settings allow. Raises `SettingError` without one."""
     if settings.redis_url is None:
         raise SettingError("REDIS_URL is not set: redis://HOST:PORT")

@@ -46,9 +46,7 @@ async def _saved(
         slot.remote, slot.degraded = None, True
         return False
     answer = (key, orjson.dumps(slot.answer)) if key and slot.answer else None
-    ending = slot.remote.end(
-        call_id, token, document, found=slot.found, answer=answer, seconds=slot.seconds_left
-    )
+    ending = slot.remote.end(call_id, token, document, found=slot.found, answer=answer, seconds=slot.seconds_left)
     try:
         if not await redis.asked(call_id, ending, token):
             raise CallBusy(call_id)

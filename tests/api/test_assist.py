@@ -101,6 +101,8 @@ async def test_a_call_that_a_newer_version_keeps_is_a_503_that_says_when_to_try_
     assert response.status_code == 503
     assert response.json()["type"] == "urn:assist:problem:newer-call"
     assert response.headers["retry-after"] == "5"
+
+
 async def test_more_than_redis_has_connections_for_is_a_503_that_says_when_to_try_again() -> None:
     async with client_of(ScriptedAssistant(fault=PoolExhausted(50, 5))) as client:
         response = await client.post("/api/assist", json=TURN)

@@ -65,9 +65,7 @@ def test_a_turn_that_is_under_way_is_answered_though_the_service_is_stopped(tmp_
         process = started(tmp_path, tmp_path / "log", WEB_CONCURRENCY=workers, **keys)
         url, answers = address_in(tmp_path / "log", process), list[httpx.Response]()
         turn = {"call_id": "a", "query": HARD}
-        asking = threading.Thread(
-            target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30))
-        )
+        asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30)))
         asking.start()
         while not model.asked:
             assert process.poll() is None
@@ -84,9 +82,7 @@ def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tr
         process = started(tmp_path, tmp_path / "log", ENVIRONMENT="production", **keys)
         url, answers = address_in(tmp_path / "log", process), list[httpx.Response]()
         turn = {"call_id": "a", "query": HARD}
-        asking = threading.Thread(
-            target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30))
-        )
+        asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30)))
         asking.start()
         while not model.asked:
             assert process.poll() is None

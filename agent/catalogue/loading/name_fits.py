@@ -29,8 +29,8 @@ def name_fits(addresses: Addresses, headlines: Headlines) -> Mapping[str, Callab
         return 0.3 if where.city else 0.15 if SOCIETY.search(cell) else 0.45
 
     def address(cell: str) -> float:
-        parted = cell.count(",") > 1 and any(map(str.isalpha, cell))
-        return 0.9 if parted else 0.5 * (locality(cell) > 0)
+        parted = cell.count(",") > 1 and is_text(cell)
+        return 0.9 if parted else 0.5 * (is_text(cell) and locality(cell) > 0)
 
     def project(cell: str) -> float:
         if headlines.tells(cell) or not is_name(cell) or addresses.is_place(cell):

@@ -110,7 +110,7 @@ class RowReader:
         """How each cell of a row is read."""
         for each in self.decisions:
             cell = record.cells[each.header]
-            yield each, cell, {} if cells.blank(cell) else self._reader.read(each, record)
+            yield each, cell, {} if each.meaning is None or cells.blank(cell) else self._reader.read(each, record)
 
     def _told(self, record: Record) -> tuple[Found, Found, dict[str | None, tuple[int, int]]]:
         """What the columns say; what their cells say beside; and the areas by their basis."""

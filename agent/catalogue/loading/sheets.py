@@ -51,7 +51,25 @@ def read_sheets(name: str, data: bytes) -> list[tuple[str, Table]]:
     if others := [_named(sheet) for sheet in filled if sheet not in chosen]:
         read = ", ".join(repr(sheet.name) for sheet in chosen)
         tables[0][1].notes.append(f"read from {read}; not read: {', '.join(others)}")
+    if name.lower().endswith(OPEN_XML) and len(data) <= LARGEST_WHOLE:
+        for sheet, table in tables:
+            if any(not any(record.cells[header] for record in table.records) for header in table.headers):
+                table.notes.extend(_without_values(data, sheet))
     return tables
+
+
+def _without_values(data: bytes, name: str) -> Iterator[str]:
+    """A note on formulas of a sheet, of which a blank column may be, where their values are not stored."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(BytesIO(data), read_only=True)
+    try:
+        rows = book[name].iter_rows(values_only=True) if name in book.sheetnames else ()
+        formulas = sum(isinstance(cell, str) and cell.startswith("=") for row in rows for cell in row)
+    finally:
+        book.close()
+    if formulas:
+        yield f"{formulas} formulas of {name!r} may have no stored value: open the file in a spreadsheet and save it"
 
 
 def _named(sheet: Sheet) -> str:

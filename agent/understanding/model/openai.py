@@ -34,9 +34,7 @@ class OpenAIReader:
     is left alone for 5 seconds, then for longer and longer ones up to a minute.
     """
 
-    def __init__(
-        self, settings: Settings, *, circuit: Circuit | None = None, observer: Observer | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, *, circuit: Circuit | None = None, observer: Observer | None = None) -> None:
         self._observer = observer or Observer()
         self._name = settings.gpt_model
         self._timeout = settings.openai_timeout_seconds

@@ -268,9 +268,7 @@ class Grammar:
         read = self._of_tokens(query, tokens, context, offered=offered)
         return replace(read, unread=query[said[MOST_TOKENS].start :]) if len(said) > MOST_TOKENS else read
 
-    def _of_tokens(
-        self, query: str, tokens: Sequence[Token], context: CallContext, *, offered: bool
-    ) -> TurnReading:
+    def _of_tokens(self, query: str, tokens: Sequence[Token], context: CallContext, *, offered: bool) -> TurnReading:
         asked, asked_before = asked_by(context), words_of(context.asked)
         pieces = self._pieces(tokens, context)
         roles = roles_of(tokens, pieces, context.agent_said)

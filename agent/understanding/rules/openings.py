@@ -188,7 +188,9 @@ LIVABLE = frozenset(
     "livable liveable rainy flood flooded waterlogging paani bijli pani".split()
 )
 """With a word of both, a question is about a place: "what about water supply in that area?"."""
-HAPPENING = frozenset("chalu khulega khulegi banega shuru run runs running working functional open opens start starts reach reaches come coming extend built operational ready happen".split())
+HAPPENING = frozenset(
+    "chalu khulega khulegi banega shuru run runs running working functional open opens start starts reach reaches come coming extend built operational ready happen".split()
+)
 AND = frozenset(("aur", "and", ",", "phir", "toh", "to"))
 HINDI_ASKED = frozenset(("hai", "hain", "kya"))
 HINDI_WISHING = frozenset("dikhao dikhaiye dikhaye dikha chahiye".split())

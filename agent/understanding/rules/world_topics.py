@@ -5,8 +5,13 @@ from agent.understanding.mentions.cues import IDLE
 from agent.understanding.rules import openings as say
 
 MOST_WORDS = 5
-NO_TOPIC = IDLE | say.AUXILIARIES | say.WH | say.HINDI | say.LEADING | frozenset(
-    "reach reaches open opens start starts every any there time way by".split()
+NO_TOPIC = (
+    IDLE
+    | say.AUXILIARIES
+    | say.WH
+    | say.HINDI
+    | say.LEADING
+    | frozenset("reach reaches open opens start starts every any there time way by".split())
 )
 """Words that say nothing of what is asked about."""
 

@@ -181,3 +181,38 @@ def test_the_versions_of_a_catalogue_are_listed_and_one_gone_back_to(tmp_path: P
     ]
     wrong = assist(tmp_path, "catalogues", "rollback", "listings", "v1", **on)
     assert (wrong.returncode, "can't go back to version v1; kept are: v" in wrong.stderr) == (1, True)
+
+
+def test_a_dry_run_shows_what_it_would_do_and_publishes_nothing(tmp_path: Path) -> None:
+    assist(tmp_path, "load", listing(tmp_path), "--name", "ours")
+    text = GOOD.replace("80 L", "85 L") + "Hebbal,4 BHK,3 Cr\n"
+    done = assist(
+        tmp_path, "load", listing(tmp_path, text), "--name", "ours", "--dry-run", "--report", str(tmp_path / "r.html")
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nothing was published" in done.stdout
+    assert "price" in (tmp_path / "r.html").read_text()
+    assert [line.split()[:2] for line in assist(tmp_path, "catalogues").stdout.splitlines()[1:]] == [["ours", "2"]]
+
+
+def test_a_load_shows_what_each_column_was_taken_for(tmp_path: Path) -> None:
+    done = assist(tmp_path, "load", listing(tmp_path), "--name", "ours")
+
+    assert any(line.split()[:4] == ["bhk", "bhk", "100%", "of"] for line in done.stdout.splitlines())
+
+
+def test_one_row_is_explained(tmp_path: Path) -> None:
+    done = assist(tmp_path, "load", listing(tmp_path), "--explain", "2")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "bhk       3 BHK   bhk        bhk 3.0" in done.stdout
+    assert "price 12000000" in done.stdout
+    assert assist(tmp_path, "load", listing(tmp_path), "--explain", "99").returncode == 2
+
+
+def test_an_account_of_an_unknown_kind_is_wrong_use(tmp_path: Path) -> None:
+    done = assist(tmp_path, "load", listing(tmp_path), "--report", "r.pdf")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ".pdf is not known; allowed: .json, .html" in done.stderr

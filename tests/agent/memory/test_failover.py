@@ -161,6 +161,8 @@ async def document_of(word: str) -> bytes:
     document = await calls.load("c")
     assert document is not None
     return document
+
+
 async def test_a_turn_that_an_outage_interrupts_leaves_its_call_held_by_nobody(tmp_path: Path) -> None:
     arguments = ("--appendonly", "yes", "--appendfsync", "always", "--dir", str(tmp_path))
     with redis_server(*arguments) as server:
