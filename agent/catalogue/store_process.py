@@ -60,7 +60,10 @@ def _environment(settings: Settings) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join((str(Path(agent.__file__).parents[1]), os.environ.get("PYTHONPATH", ""))),
     }
     if settings.database_url:
-        environment["PIXELTABLE_DB_CONNECT_STR"] = settings.database_url.get_secret_value()
+        scheme, rest = settings.database_url.get_secret_value().split("://", 1)
+        # Hosts give out postgres:// too, which libpq takes and SQLAlchemy does not.
+        scheme = scheme if scheme.startswith("postgresql") else scheme.replace("postgres", "postgresql", 1)
+        environment["PIXELTABLE_DB_CONNECT_STR"] = f"{scheme}://{rest}"
     else:
         environment["XDG_RUNTIME_DIR"] = str(_runtime_folder(folder))
     return environment

@@ -161,6 +161,12 @@ def test_a_load_on_one_machine_is_served_on_the_others(database: str, tmp_path: 
     assert [about.name for about in list_catalogues(there)] == ["blr"]
 
 
+def test_a_database_may_be_called_postgres_as_some_hosts_do(database: str, tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, database_url=database.replace("postgresql://", "postgres://", 1))
+    written = write_catalogue(settings, "blr", ROWS[:1])
+    assert snapshot_version(settings, "blr") == written.version
+
+
 def test_while_the_store_is_away_the_last_snapshot_serves_degraded(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
