@@ -108,7 +108,7 @@ def redis_finding(health: Mapping[str, Any], turns: Sequence[Mapping[str, Any]])
 PARTS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], bool]]] = {
     "catalogue": ("Catalogue", lambda turn: bool(turn["turn"])),
     "openai": ("OpenAI", lambda turn: turn["understood_by"] != "local"),
-    "tavily": ("Tavily", lambda turn: any("#page=" not in each["url"] for each in turn["sources"])),
+    "tavily": ("Tavily", lambda turn: any(each["url"].startswith("http") for each in turn["sources"])),
 }
 """What beside Redis can be down, and whether a turn shows that it was used."""
 
