@@ -25,7 +25,9 @@ def consulted(
     ]
 
 
-def informed(reading: Reading, subjects: Sequence[Subject], query: str, pack: Pack, city: str | None) -> list[Subject]:
+def informed(
+    reading: Reading, subjects: Sequence[Subject], query: str, screen: Screen, pack: Pack, city: str | None
+) -> list[Subject]:
     """The subjects of a turn's acts with what is known in general; `city` is where the homes are that it is about.
 
     What documents say of the homes that are meant comes before it; what is known once is said once.
@@ -35,7 +37,7 @@ def informed(reading: Reading, subjects: Sequence[Subject], query: str, pack: Pa
     for act, subject in zip(acts, subjects, strict=True):
         where = act.where.get("city", city) if isinstance(act, Question) else city
         text = (act.said or query) if isinstance(act, Question) else query
-        general = () if _is_cited(subject) else general_to(act, text, pack, where, named=_names(act))
+        general = () if _is_cited(subject) else general_to(act, text, pack, where, named=_names(act, screen))
         new = tuple(each for each in general if each.topic not in told)
         told |= {each.topic for each in new}
         found.append(replace(subject, general=new))
@@ -46,9 +48,9 @@ def _is_cited(subject: Subject) -> bool:
     return any(each.passage.projects for each in subject.cited)
 
 
-def _names(act: Act | None) -> bool:
-    """Whether it names or points at homes."""
-    return isinstance(act, Question) and bool(act.of)
+def _names(act: Act | None, screen: Screen) -> bool:
+    """Whether it names homes, and does not only mean whatever stands on the screen."""
+    return isinstance(act, Question) and bool(act.of) and set(act.of) != set(screen.page)
 
 
 def _said(

@@ -46,7 +46,7 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     spoken_of = list(dict.fromkeys(chain.from_iterable(each.ids for each in subjects)))
     subjects = consulted(reading, subjects, state["request"]["query"], screen, deps.documents())
     city = state["filters"].get("city") or next((each.city for each in found.projects if each.city), None)
-    subjects = informed(reading, subjects, state["request"]["query"], shipped(), city)
+    subjects = informed(reading, subjects, state["request"]["query"], screen, shipped(), city)
     if not wants_homes and (told := {each.id: each for subject in subjects for each in subject.projects}):
         found = replace(found, projects=tuple(told.values()))
     if spoken_of or (fresh and page):  # a search that finds nothing leaves the home last spoken of

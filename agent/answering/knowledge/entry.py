@@ -19,6 +19,7 @@ class Entry:
     word     the word of the trade that it explains; "" where it is none
     defines  whether it says what words mean, which holds everywhere
     keys     single words by which a question about the world is known to ask for it
+    marks    single words that any question has which asks for it, and hardly another turn: "tds"
     names    the topics of a question that it answers where no home is spoken of: "gst"
     figures  whether those are reckoned in figures by city elsewhere, and it is said to questions of the world alone
     """
@@ -34,6 +35,7 @@ class Entry:
     word: str = ""
     names: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     figures: bool = False
     defines: bool = False
 

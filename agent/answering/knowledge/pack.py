@@ -1,7 +1,7 @@
 """What is known of the trade in general: dated, with its source, and never of one home."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Self
@@ -21,24 +21,26 @@ class Pack:
         self._by_word = {entry.word: entry for entry in entries if entry.word}
         self._by_topic = {entry.topic: entry for entry in entries}
         self._by_key = {key: entry for entry in entries for key in entry.keys}
+        self._by_mark = {mark: entry for entry in entries for mark in entry.marks}
         self._state_of = {city: state for state, known in states.items() for city in known["cities"]}
         called = [(name, state) for state, known in states.items() for name in (state, *known["called"])]
         called += [(city, city) for city in self._state_of]
         self._called = {tuple(words(name)): place for name, place in called}
-        self._retrieval = Retrieval(entries, synonyms["alike"], synonyms["idle"])
+        everyday, loose = synonyms.get("words", ()), synonyms.get("loose", ())
+        self._retrieval = Retrieval(entries, synonyms["alike"], synonyms["idle"], everyday, loose)
 
     @classmethod
     def load(cls) -> Self:
         """The pack that is shipped."""
         return cls([entry for name in FILES for entry in _entries(_document(name))],
-                   _document("states"), _document("synonyms"))  # fmt: skip
+                   _document("states"), _document("synonyms") | _document("everyday"))  # fmt: skip
 
     def of_word(self, word: str) -> Entry | None:
         """What says the meaning of a word of the trade."""
         return self._by_word.get(word)
 
-    def best(self, text: str) -> Match | None:
-        """The entry that `text` asks for most clearly."""
+    def best(self, text: str) -> tuple[Match | None, Match | None]:
+        """The entry that `text` asks for most clearly, and the one that only a question of the trade can ask for."""
         return self._retrieval.best(text)
 
     def by_topic(self, topic: str) -> Entry | None:
@@ -48,6 +50,23 @@ class Pack:
     def by_key(self, text: str) -> Entry | None:
         """The entry that one word of a question about the world asks for: the first that is such a word."""
         return next((self._by_key[word] for word in words(text) if word in self._by_key), None)
+
+    def by_mark(self, text: str) -> Entry | None:
+        """The entry that one word of any question asks for."""
+        return next((self._by_mark[word] for word in words(text) if word in self._by_mark), None)
+
+    def ways(self, text: str) -> set[str]:
+        """The ways to ask an entry of which most stands in `text`."""
+        return self._retrieval.ways(text)
+
+    def terms(self, text: str) -> list[str]:
+        """What the words of `text` are compared by."""
+        return self._retrieval.terms(text)
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """The terms that entries are asked with."""
+        return self._retrieval.vocabulary
 
     def told(self, entry: Entry, text: str, city: str | None, *, of_home: bool = False) -> General:
         """What an entry says to `text`: of the state or city that it names, else of `city`."""
@@ -76,7 +95,7 @@ def shipped() -> Pack:
 def _entries(document: Mapping[str, Any]) -> Iterator[Entry]:
     for each in document.get("entry", ()):
         values = {"as_of": document["as_of"], "states": {}} | each
-        yield Entry(**values | {key: tuple(values[key]) for key in ("asks", "names", "keys") if key in values})
+        yield Entry(**values | {key: tuple(values[key]) for key in ("asks", "names", "keys", "marks") if key in values})
 
 
 def _document(name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from agent.answering.knowledge.pack import Pack
 from agent.answering.knowledge.retrieval import Match
 from agent.catalogue.columns import COLUMNS
 from agent.filters.vocabulary import AMENITIES
-from agent.understanding.reading import Act, Ask, Chat, Estimate, Question, Wish, World
+from agent.understanding.reading import Act, Arrange, Ask, Chat, Estimate, Question, Wish, World
 from agent.understanding.things import Column, Meaning
 
 ALL_OF_IT = 0.99
@@ -18,6 +18,9 @@ MAINLY = 0.5
 """So much of what is said has to speak of it where a column of the catalogue could be meant as well."""
 ALL_BUT = 0.8
 """So much of what is said, where a wish was understood."""
+SPOKEN, MOSTLY = 0.3, 0.6
+"""So much of what is said speaks of it where only questions of the trade are said so; where a wish was understood or
+something to be arranged, more of it has to."""
 FEWEST, FEW = 2, 3
 """Words that a turn has to share with an entry, and those that tell a question of law from one of a column."""
 NAMING = frozenset(("deal", "property_types", "sale_type", "furnishing", "tenant", "listed_by"))
@@ -37,7 +40,7 @@ def general_to(act: Act | None, text: str, pack: Pack, city: str | None, *, name
     """
     if isinstance(act, Ask) and (words := _words(act)):
         found = [entry for word in words if (entry := pack.of_word(word))]
-        match = pack.best(text)
+        match, _ = pack.best(text)
         weighed = len(found) > 1 or "difference" in act.names
         if match and match.asked >= ALL_OF_IT and match.terms >= FEWEST and (weighed or match.said >= ALL_BUT):
             found = [match.entry]
@@ -49,35 +52,50 @@ def general_to(act: Act | None, text: str, pack: Pack, city: str | None, *, name
 def _entry(act: Act | None, text: str, pack: Pack, *, named: bool) -> Entry | None:
     if not _may_ask(act, named=named):
         return None
-    match = pack.best(text)
+    match, clear = pack.best(text)
     if match and match.terms >= FEWEST and _is_meant(act, match, named=named):
         return match.entry
+    if clear and _is_clear(act, clear, named=named):
+        return clear.entry
     if isinstance(act, World):
         return pack.by_key(text) or (pack.by_topic("check_builder") if "developers" in act.where else None)
-    return None
+    return None if named or isinstance(act, Wish | Arrange | Chat) else pack.by_mark(text)
 
 
 def _may_ask(act: Act | None, *, named: bool) -> bool:
     """Whether an act could be a question of the trade, before its words are looked at."""
     match act:
         case Wish():
-            return bool(act.operations) and not act.accepts and {each.filter for each in act.operations} <= NAMING
+            return bool(act.operations) and not act.accepts
         case Estimate():
             return not (named or act.given or act.where)
         case Chat():
             return act.courtesy == "other"
-    return act is None or isinstance(act, Ask | World)
+    return act is None or isinstance(act, Ask | World | Arrange)
+
+
+def _is_clear(act: Act | None, match: Match, *, named: bool) -> bool:
+    """Whether what only questions of the trade say is what an act is about."""
+    if isinstance(act, Wish | Arrange):
+        return match.said >= MOSTLY
+    if isinstance(act, Ask) and COSTS.intersection(act.names):
+        special = not match.entry.figures and not HELD.intersection(act.names)
+        of_costs = bool(COSTS.intersection(act.names, match.entry.names))
+        return special and not named and (of_costs or (match.asked >= ALL_OF_IT and match.said >= SPOKEN))
+    return match.said >= SPOKEN and (not named or bool(match.entry.of_home))
 
 
 def _is_meant(act: Act | None, match: Match, *, named: bool) -> bool:
     """Whether a match is what an act asks for."""
     if isinstance(act, World):
         return match.asked >= MOST_OF_IT
-    if match.asked < ALL_OF_IT:
+    if match.asked < ALL_OF_IT or isinstance(act, Arrange):
         return False
     if isinstance(act, Ask):
         return _is_asked(act, match, named=named)
-    return act is None or match.said >= (ALL_BUT if isinstance(act, Wish) else MAINLY)
+    if isinstance(act, Wish):
+        return {each.filter for each in act.operations} <= NAMING and match.said >= ALL_BUT
+    return act is None or match.said >= MAINLY
 
 
 def _is_asked(ask: Ask, match: Match, *, named: bool) -> bool:

@@ -61,14 +61,14 @@ def test_every_word_whose_meaning_can_be_asked_has_one() -> None:
 
 @pytest.mark.parametrize(("text", "topic"), ASKED_OF)
 def test_a_question_finds_its_entry(text: str, topic: str) -> None:
-    match = PACK.best(text)
+    match, _ = PACK.best(text)
     assert match is not None
     assert match.entry.topic == topic
 
 
 @pytest.mark.parametrize("text", NOT_ASKED)
 def test_what_is_no_question_of_the_trade_finds_none(text: str) -> None:
-    match = PACK.best(text)
+    match, _ = PACK.best(text)
     assert match is None or match.asked < 0.99 or match.terms < 2
 
 

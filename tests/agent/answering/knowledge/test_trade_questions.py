@@ -1,5 +1,6 @@
 """Which acts of a turn the pack answers, and which the catalogue, the documents and the figures do."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,12 @@ from agent.answering.knowledge.trade_questions import general_to
 from agent.filters.operations import Operation
 from agent.understanding.reading import Act, Arrange, Ask, Chat, Estimate, Objection, Tell, Wish, World
 from agent.understanding.things import Amenity, Column, Meaning
+from corpus.contexts import examples
+from corpus.files import load_calls
+from tests.agent.labelled_acts import reading_of
 
 PACK = shipped()
+DEV = Path(__file__).parents[4] / "corpus" / "dev"
 
 
 def topics(act: Act | None, text: str, *, named: bool = False) -> list[str]:
@@ -70,8 +75,30 @@ def test_the_world_is_asked_by_less_of_the_words_and_by_one_that_is_plain() -> N
 def test_what_is_wished_told_arranged_and_objected_is_no_question() -> None:
     budget = Wish((Operation("set", "price_max", 5_000_000),))
     assert topics(budget, "is the token refundable, budget 50 lakh") == []
-    for act in (Tell({"loan": "approved"}), Arrange(do=("hold",)), Objection(about="loan")):
+    for act in (Tell({"loan": "approved"}), Objection(about="loan")):
         assert topics(act, "is the token refundable if my loan is rejected") == []
+    assert topics(Arrange(do=("hold",)), "block the second one for me, I will pay the token tomorrow") == []
+
+
+def test_a_question_that_was_read_as_something_to_be_done_is_answered() -> None:
+    assert topics(Arrange(do=("hold",)), "what happens if loan gets rejected after I pay token") == ["token_refund"]
+    assert topics(Arrange(do=("send",)), "how do I send the money back abroad after selling") == ["nri_repatriation"]
+
+
+def test_a_word_of_the_trade_is_enough_where_nothing_else_is_meant() -> None:
+    assert topics(Ask((Column("listed_by"),)), "owner lives in london, any tds issue") == ["tds_purchase"]
+    assert topics(Ask((Column("listed_by"),)), "who is the owner of the second one", named=True) == []
+
+
+def test_ordinary_turns_of_the_development_calls_are_hardly_taken_for_questions_of_the_trade() -> None:
+    taken, turns = [], 0
+    for example in examples(load_calls(sorted(DEV.glob("*.yaml")))):
+        for act in reading_of(example).acts:
+            if not isinstance(act, World) and not (isinstance(act, Ask) and act.meaning):
+                turns += 1
+                named = isinstance(act, Ask) and bool(act.of)
+                taken += [(each, example.turn.say) for each in topics(act, example.turn.say, named=named)]
+    assert len(taken) <= turns / 200, taken
 
 
 def test_a_question_that_was_read_as_a_wish_for_a_kind_of_home_is_answered() -> None:
