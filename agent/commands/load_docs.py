@@ -55,6 +55,9 @@ def account(report: "DocumentsReport") -> None:
         about = ", ".join(dict.fromkeys(report.names[id_] for id_ in each.projects)) or "every project"
         read_as = f", read as {each.encoding}" if each.encoding else ""
         print(f"    {each.name}: {about}, {counted(each.passages, 'passage')}{read_as}")
+        if each.garbled:
+            pages = f"page{'s' if len(each.garbled) > 1 else ''} {', '.join(map(str, each.garbled))}"
+            print(f"      left out, as the fonts name other letters than they show: {pages}")
     print(f"  refused: {len(report.refused)}")
     for name, reason in report.refused:
         print(f"    {name}: {reason}")

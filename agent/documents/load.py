@@ -36,13 +36,14 @@ OF_NO_PROJECT = (
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """A file that was loaded: its name, the ids of the projects it is about (none: every one), its passages, and its
-    encoding where that is not UTF-8."""
+    """A file that was loaded: its name, the ids of the projects it is about (none: every one), its passages, its
+    encoding where that is not UTF-8, and its pages that were left out as garbled."""
 
     name: str
     projects: tuple[str, ...]
     passages: int
     encoding: str
+    garbled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,19 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
             else [each.contents.chunks for each in documents]
         )
         by_document = [
-            passages_of(each, document=document.name, title=document.title, projects=document.projects)
+            passages_of(
+                [chunk for chunk in each if chunk.page not in document.contents.garbled],
+                document=document.name,
+                title=document.title,
+                projects=document.projects,
+            )
             for document, each in zip(documents, chunks, strict=True)
         ]
         passages = tuple(passage for each in by_document for passage in each)
         spoken_of = {id_: names[id_] for document in documents for id_ in document.projects}
         write_passages(passages_path(settings, name), Loaded(version, passages, spoken_of))
     loaded = tuple(
-        LoadedFile(document.name, document.projects, len(each), document.contents.encoding)
+        LoadedFile(document.name, document.projects, len(each), document.contents.encoding, document.contents.garbled)
         for document, each in zip(documents, by_document, strict=True)
     )
     return DocumentsReport(loaded, refused, left, names, version)

@@ -18,6 +18,16 @@ SHORT = 60
 LEANING = re.compile(r"\b(?:it|its|they|them|their|these|those|he|she)\b", re.IGNORECASE)
 """A first sentence with one of these leans on what was said before."""
 
+DISCLAIMS = re.compile(
+    r"(?i)\b(?:artist|architect|designer)['’]?s?['’]?\s+(?:impressions?|conceptions?|imaginations?|views?)\b"
+    r"|\bsubject\s+to\s+(?:change|revision|alteration|modification)|\bwithout\s+(?:any\s+)?(?:prior\s+)?notice\b"
+    r"|\bfor\s+(?:representation(?:al)?|illustrati(?:on|ve)|reference|indicative)\s+(?:purposes?\s+)?only\b"
+    r"|\b(?:purely|only|merely)\s+(?:indicative|conceptual|illustrative|representational)\b"
+    r"|\b(?:not|nor)\s+(?:a\s+|any\s+)?(?:legal(?:ly)?\s+)?(?:binding|offer|offering|contract)\b|\bE\s*&\s*O\.?\s*E\b"
+    r"|\b(?:do|does|shall)\s+not\s+constitute\b|\bmay\s+(?:vary|differ)\s+from\s+(?:the\s+)?(?:actual|image|picture)"
+)
+"""What a brochure says in order to promise nothing; it answers no question."""
+
 Weigh = Callable[[Iterable[str]], float]
 """How much some terms say: the rarer, the more."""
 
@@ -91,7 +101,7 @@ def quotable(text: str, heading: str | None, terms: Terms) -> Quotable:
     stretches = list(windows(found))
     if len(found) > 1 and found[0].end <= SHORT and found[1].end <= LONGEST_QUOTE and not found[0].leads:
         stretches.insert(0, Span(0, found[1].end))
-    texts = (quoted(text[each.start : each.end]) for each in stretches)
+    texts = [said for each in stretches if not DISCLAIMS.search(said := quoted(text[each.start : each.end]))]
     return Quotable(_quote(heading or "", terms), tuple(_quote(each, terms) for each in texts))
 
 

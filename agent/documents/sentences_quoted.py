@@ -7,6 +7,7 @@ from dataclasses import dataclass
 LONGEST_QUOTE = 300
 """Characters."""
 
+BULLET = re.compile(r"^[•●▪■◦‣∙·]\s*")
 END = re.compile(r"[.!?।][\"'”’)\]]*(?=\s+[^\sa-z])")
 ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:rs|no|nos|approx|sq|ft|st|dr|mr|mrs|ms|shri|smt|m/s|e\.g|i\.e|vs|viz|incl|excl|max|min|opp|[a-z])\.$",
@@ -60,7 +61,8 @@ def windows(found: Sequence[Span]) -> Iterator[Span]:
 
 
 def quoted(text: str) -> str:
-    """`text`, cut between two words where it is longer than a quote may be."""
+    """`text` without its bullet, cut between two words where it is longer than a quote may be."""
+    text = BULLET.sub("", text)
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE + 1].rpartition(" ")[0] or text[:LONGEST_QUOTE]
 
 

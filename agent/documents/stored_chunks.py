@@ -4,7 +4,7 @@ from pathlib import Path
 
 import orjson
 
-from agent.documents.contents import Chunk
+from agent.documents.contents import Chunk, is_garbled
 
 
 def chunks_of(lines: Path, documents: int) -> list[list[Chunk]]:
@@ -12,7 +12,9 @@ def chunks_of(lines: Path, documents: int) -> list[list[Chunk]]:
     chunks: list[list[Chunk]] = [[] for _ in range(documents)]
     with lines.open("rb") as rows:
         for row in map(orjson.loads, rows):
-            chunks[row["number"]].append(_chunk(row["text"], row["where"]))
+            chunk = _chunk(row["text"], row["where"])
+            if chunk.page is None or not is_garbled(chunk.text):
+                chunks[row["number"]].append(chunk)
     return chunks
 
 

@@ -9,6 +9,7 @@ from bm25s.stopwords import STOPWORDS_EN_PLUS
 from agent.language.spelling import english
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 LIGHT = frozenset(
     """
@@ -17,7 +18,7 @@ LIGHT = frozenset(
     given go going good got happen happens have hello hi home homes house houses include included includes info
     information keep kindly know let like long look madam made make makes many may might much near nearby nearest
     need needs offer offered ok okay own pay please possible project projects properties property provide provided
-    provides really residents roughly run runs say says see shall show sir society still sure take takes tell thing
+    provides really residents roughly run runs safe say says see shall show sir society still sure take takes tell thing
     things think us use used using want wants welcome would yes big bigger large old tall deep wide size total
     overall number many count when kya hai hain ho hoga hogi hota hoti tha thi kitna kitni kitne kab kahan kaun
     kaunsa kaunsi kaise kaisa kaisi mein ka ki ke ko se yeh ye wo woh isme ismein usme usmein iska iski iske uska
@@ -46,7 +47,7 @@ ALIKE = """
     instalment installment
     builder developer
     bedroom bhk
-    floor storey
+    floor storey storied story
     garbage waste
     land acre acreage
     document paper
@@ -109,8 +110,14 @@ STOP: Collection[str] = frozenset(STOPWORDS_EN_PLUS)
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of `text` in small letters; "3BHK" is two of them."""
-    return [word.replace("’", "'").removesuffix("'s") for word in WORD.findall(text.casefold())]
+    """The words and numbers of `text` in small letters; "3BHK" is two of them, "earth-quake" is one."""
+    whole = HYPHENATED.sub(_joined, text.casefold())
+    return [word.replace("’", "'").removesuffix("'s") for word in WORD.findall(whole)]
+
+
+def _joined(hyphenated: re.Match[str]) -> str:
+    joined = hyphenated[0].replace("-", "")
+    return joined if joined in english() else hyphenated[0]
 
 
 def without_names(spoken: Sequence[str], names: Iterable[Sequence[str]]) -> list[str]:

@@ -69,3 +69,24 @@ def test_the_right_one_of_many_passages_is_found() -> None:
 
     assert (answer.passage.document, answer.passage.page) == ("36.pdf", 11)
     assert answer.sentence.startswith("The kitchen number 1450 has")
+
+
+TOWER = "A 32 storied tower.\nEarth-quake resistant structure.\nAll views are the architect's impressions."
+
+
+def test_words_are_found_by_meaning_and_by_other_spellings() -> None:
+    assert quoted("how many floors?", "", TOWER) == ["A 32 storied tower."]
+    assert quoted("how many storeys does the tower have?", "", TOWER) == ["A 32 storied tower."]
+    assert quoted("is it safe in an earthquake?", "", TOWER) == ["Earth-quake resistant structure."]
+    assert quoted("is it earth-quake resistant?", "", "An earthquake resistant frame.") != []
+
+
+def test_what_a_brochure_disclaims_answers_nothing() -> None:
+    assert quoted("who is the architect?", "", TOWER) == []
+    plans = "Plans and specifications are subject to change without notice."
+    assert quoted("can the plans change?", "", plans) == []
+    assert quoted("who is the architect?", "", "The architect is Hafeez Contractor.") != []
+
+
+def test_a_quote_begins_behind_its_bullet() -> None:
+    assert quoted("how many lifts?", "", "• Four lifts in each tower.") == ["Four lifts in each tower."]
