@@ -17,12 +17,14 @@ from agent.answering.card.kinds import unknown
 from agent.answering.checker import Checker
 from agent.answering.homes import shared, why
 from agent.answering.knowledge.pack import shipped
+from agent.answering.playbook.cards import NAME, playbook_of
 from agent.answering.purchase import PurchaseCosts
 from agent.answering.wrapup.closing import wrap_up
 from agent.catalogue.catalogue import Catalogue, Near, Project
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
+from agent.catalogue.store_process import home
 from agent.correcting import LAST_NODE, corrected, correction_of
 from agent.corrections import keep_correction
 from agent.deps import Catalogues, Deps, Fitted
@@ -416,9 +418,10 @@ async def open_deps(
             opened.callback(served.close)
             catalogues = served
         documents = await asyncio.to_thread(open_documents, settings)
+        playbook = await asyncio.to_thread(playbook_of, home(settings) / NAME)
         opened.callback(documents.close)
-        web = WebSearch(settings, observer=observer)
-        yield Deps(catalogues, fitting, web, PurchaseCosts.load(), documents.current, settings.date_now, model)
+        web, costs = WebSearch(settings, observer=observer), PurchaseCosts.load()
+        yield Deps(catalogues, fitting, web, costs, documents.current, settings.date_now, model, playbook)
 
 
 @asynccontextmanager

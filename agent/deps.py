@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from agent.answering.checker import Checker
+from agent.answering.playbook.cards import Playbook, shipped
 from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.places import KnownPlaces
@@ -67,6 +68,7 @@ class Deps:
     documents   the brochures and FAQs being served
     today       the day of the call
     model       what reads turns that the readers of this process are not sure of, None without a key
+    playbook    what the firm says to objections
 
     `fit` is asked in every turn: it gives what it has made before.
     """
@@ -80,6 +82,7 @@ class Deps:
         documents: Callable[[], Documents],
         today: Callable[[], date],
         model: Provider | None = None,
+        playbook: Playbook | None = None,
     ) -> None:
         self.catalogues = catalogues
         self.web = web
@@ -87,6 +90,7 @@ class Deps:
         self.documents = documents
         self.today = today
         self.model = model
+        self.playbook = playbook or shipped()
         self._fit = fit
 
     def fitted(self) -> Fitted:

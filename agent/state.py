@@ -48,6 +48,7 @@ class CallState(TypedDict, total=False):
     shown       the homes that stood on the screen: {"id", "name", "turn"}, each once, the last of many
     unanswered  what was asked and could not be told: {"question", "turn"}
     closed      the wrap-up of the call as it was given, and the turn it was given after; {} while the call goes on
+    told        marks of the points of the last turns, so that none comes again at once
     estimate    the last estimate, as its act
     asked       the things that the last question asked for, which "and the second one?" goes on with
     arranged    what was said of the last visit, call or sending, in which turn, and whether it is a visit:
@@ -77,6 +78,7 @@ class CallState(TypedDict, total=False):
     shown: list[dict[str, Any]]
     unanswered: list[dict[str, Any]]
     closed: dict[str, Any]
+    told: list[list[int]]
     estimate: dict[str, Any]
     asked: list[dict[str, Any]]
     arranged: dict[str, Any]

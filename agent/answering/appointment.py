@@ -11,21 +11,26 @@ from agent.understanding.reading import Arrange
 CAPITALS = frozenset((*NAMED_MONTHS, *WEEKDAYS.values()))
 """Days and months, which are written with a capital."""
 ASKS_WHEN = "Which day and time suit you?"
+NOTHING_ARRANGED = "Nothing is booked so far, so there is nothing to cancel."
+ASKS_WHICH_TO_HOLD = "Which home shall I ask to be held for you?"
 ASKS_WHICH = "Which home would you like to see?"
 
 
-def promise(act: Arrange, names: Sequence[str]) -> Said:
-    """What will be done, as far as it was told, for the homes of these `names`."""
+def promise(act: Arrange, names: Sequence[str], *, arranged: bool = True) -> Said:
+    """What will be done, as far as it was told, for the homes of these `names`; `arranged` whether there is anything to
+    cancel."""
     when, of = listed([_slot(slot) for slot in act.slots], "or" if act.choice else "and"), listed(list(names))
     facts = tuple(Fact("quote", words, "asked for") for words in (when, "WhatsApp", "SMS") if words)
     if "cancel" in act.do:
-        return Said("Certainly, I will cancel that and confirm it with you.")
+        return Said("Certainly, I will cancel that and confirm it with you." if arranged else NOTHING_ARRANGED)
     deeds = list(_deeds(act, of))
     visits = "visit" in act.do
     done = (listed(deeds) or "arrange that" + _led("for", of)) + _led("", when)
     if act.faults:
         fault = _fault(act.faults[0])
         return Said(f"I can {done}, but {fault}. {ASKS_WHEN}", (*facts, Fact("quote", fault, "asked for")))
+    if act.do == ("hold",) and not of:
+        return Said(ASKS_WHICH_TO_HOLD)
     if visits and not of:
         return Said(f"I can {done}. {ASKS_WHICH}", facts)
     if visits and not when:

@@ -64,7 +64,7 @@ def told(material: Material) -> Said | None:
     if things:
         return of_one(homes[0], things) if len(homes) == 1 else of_all(homes, things, material)
     if any(not isinstance(each, Unit | Units) for each in ask.things) or not ask.whole:
-        return Said(f"That is not in our records of {material.spoken_of[0].name}; I will check and call back.")
+        return Said("That is not in our records; I will find out for you.")
     return Said(" ".join(f"{said[0].upper()}{said[1:]}" for said in map(overview, homes[:MOST_WHOLE])))
 
 
@@ -87,7 +87,7 @@ def unknown(ask: Question) -> Said:
     facts = tuple(Fact("quote", each, "asked about") for each in ask.unknown)
     names = things_named(ask)
     what = f", and so not its {listed(names)}" if names else ""
-    return Said(f"I do not have {listed(ask.unknown)}{what}; I will check and call back.", facts)
+    return Said(f"I do not have {listed(ask.unknown)}{what}; I will find out for you.", facts)
 
 
 def things_named(ask: Question) -> list[str]:
@@ -133,7 +133,7 @@ def _first(material: Material, order: str) -> Said:
     projects = one_by_one(material.found.projects, ASKED_BY[order])
     firsts = firsts_of(order, projects)
     if not firsts:
-        return Said("What would tell that of these homes is not in our records; I will check and call back.")
+        return Said("What would tell that of these homes is not in our records; I will find out for you.")
     said = first_said(order, projects)
     # "home 4, the 1 RK on the 21st floor" is told by its place in the list.
     facts = (*said.facts, *(Fact("quote", each.name, "a home of the project") for each in projects))

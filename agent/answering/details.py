@@ -140,7 +140,7 @@ def not_known(project: Project, asked: Asked) -> str:
 
 def not_known_of(names: Sequence[str], asked: Asked) -> str:
     """That what is asked is not known of the projects of these names."""
-    return f"{_unknown(asked, names)} is not in our records; I will check and call back."
+    return f"{_unknown(asked, names)} is not in our records; I will find out for you."
 
 
 def _unknown(asked: Asked, names: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """What a turn's answer is made from."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from agent.answering.amounts import counted
 from agent.answering.blocking import Blocking, blocking_wishes
 from agent.answering.facts import Fact, facts_of_projects, facts_of_wishes
 from agent.answering.nearest_said import facts_of_nearest
+from agent.answering.playbook.cards import Playbook, shipped
 from agent.answering.purchase import PurchaseCosts
 from agent.answering.wishes import describe, fitting, noun_of
 from agent.catalogue.catalogue import Catalogue, Found, Near, Project, Survey
@@ -35,6 +36,7 @@ class Material:
 
     costs   the rates of stamp duty, registration and GST
     number  of the act that is answered, among those of the turn
+    playbook  what the firm says to objections
     """
 
     state: TurnState
@@ -42,6 +44,7 @@ class Material:
     places: KnownPlaces
     costs: PurchaseCosts
     number: int = 0
+    playbook: Playbook = field(default_factory=shipped)
 
     @property
     def reading(self) -> Reading:
@@ -94,6 +97,15 @@ class Material:
     def spoken_of(self) -> list[Project]:
         """The projects the turn speaks of, of those that it shows."""
         return [project for project in self.found.projects if project.id in self.subject.ids]
+
+    @cached_property
+    def home(self) -> Project | None:
+        """The one home that an act which names none is about: the last spoken of, else the first on the screen."""
+        if self.subject.ids or self.subject.projects:
+            return next(iter(self.spoken_of or self.subject.projects), None)
+        shown = self.state["found"].projects or tuple(each.project for each in self.nearest)
+        last = set(self.state.get("last_focus", ()))
+        return next((each for each in shown if each.id in last), next(iter(shown), None))
 
     @cached_property
     def related(self) -> tuple[str, ...]:

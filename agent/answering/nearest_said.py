@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from agent.answering.amounts import bedrooms, listed, month, rupees, square_feet
+from agent.answering.amounts import bedrooms, grouped, listed, month, rupees, square_feet
 from agent.answering.blocking import NOUNS
 from agent.answering.column_words import nth_floor
 from agent.answering.facts import Fact, Kind, facts_of_projects
@@ -40,6 +40,16 @@ def facts_of_nearest(nearest: Sequence[Near]) -> Iterator[Fact]:
                 kind: Kind = "area" if miss.filter in ("area_min", "area_max") else "rupees"
                 yield Fact(kind, abs(miss.has - miss.wanted), "off")
                 yield Fact("count", miss.has, miss.filter)
+
+
+def around_said(places: Sequence[str], total: int) -> str:
+    """How many homes fit next to the localities wished."""
+    return f"Close to {listed(list(places), 'or')} there {is_or_are(total)}"
+
+
+def is_or_are(count: int) -> str:
+    """ "are 6", "is 1"."""
+    return f"{'is' if count == 1 else 'are'} {grouped(count)}"
 
 
 def misses_said(near: Near) -> list[str]:

@@ -24,7 +24,8 @@ def arranged_before(state: TurnState) -> Mapping[str, Any]:
 def booked(material: Material) -> bool:
     """Whether this turn, or one just before it, asks for a visit."""
     now = [act for act in material.reading.acts if isinstance(act, Arrange)]
-    return "visit" in now[-1].do if now else bool(arranged_before(material.state).get("visit"))
+    before = bool(arranged_before(material.state).get("visit"))
+    return before or any("visit" in each.do for each in now)
 
 
 def is_known_which(material: Material) -> bool:

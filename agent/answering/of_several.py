@@ -34,7 +34,7 @@ def claims_said(claims: Sequence[Claim], projects: Sequence[Project], form: Form
     lead = _lead(form, yes=bool(yes), no=bool(no), unknown=bool(unknown))
     if not yes and not no:
         what = f"Which of these {says.many}" if form == "which" else f"Whether these {says.many}"
-        return Said(f"{what} is not in our records; I will check and call back.", tuple(facts))
+        return Said(f"{what} is not in our records; I will find out for you.", tuple(facts))
     sentences = [f"{lead}{_first(claims, says, yes, projects)}"]
     if yes and no:
         sentences.append(f"{_others(claims, says, no, within=len(claims) == 1)}.")

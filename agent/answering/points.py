@@ -1,16 +1,18 @@
-"""Three to five short facts beside the answer, the most useful first."""
+"""Up to five short facts beside the answer, the most useful first, none that was told just before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from zlib import crc32
 
 from agent.answering.amounts import bedroom_list, counted, listed, rupee_range, rupees, square_feet
 from agent.answering.blocking import not_enough
 from agent.answering.comparison import table
-from agent.answering.details import CROW
+from agent.answering.details import CROW, predicate_of
 from agent.answering.homes import facts_of, price_of, readiness_of, why
 from agent.answering.material import SERVED, Material
-from agent.answering.nearest_said import nearest_points
+from agent.answering.nearest_said import around_said, nearest_points
 from agent.answering.over_homes import values_of
+from agent.answering.playbook.objection_said import objection_points
 from agent.answering.rates import rate_said
 from agent.answering.wishes import describe, noun_of, plain
 from agent.catalogue.catalogue import Project
@@ -24,9 +26,17 @@ OF_HOMES = frozenset(("detail", "estimate", "action"))
 """Turns whose points are about the homes they speak of."""
 
 
-def points(material: Material) -> list[str]:
-    """At least three points, at most `MOST`."""
-    return list(islice(dict.fromkeys(_points(material)), MOST))
+def points(material: Material, told: Collection[int] = ()) -> list[str]:
+    """At most `MOST` points, the most useful first; none whose `mark` is among those `told` in the last turns, but for
+    what is asked for again."""
+    asked = set(table(material.found.projects[:SHOWN])) if material.intent == "compare" else set[str]()
+    news = (each for each in dict.fromkeys(_points(material)) if each in asked or mark(each) not in told)
+    return list(islice(news, MOST))
+
+
+def mark(point: str) -> int:
+    """By which a point is known again: a call keeps it in place of the words."""
+    return crc32(point.encode())
 
 
 def _points(material: Material) -> Iterator[str]:
@@ -46,14 +56,15 @@ def _points(material: Material) -> Iterator[str]:
         monthly = " a month" if material.survey.monthly else ""
         yield f"Median price of what fits: {rupees(material.survey.prices[2])}{monthly}"
     yield from _of_all(found.projects)
-    if filters:
+    if filters and found.total:
         yield f"Wishes: {describe(filters)}"
     for project in shown:
         yield from _more_of(project)
     for project in shown:
         yield from _of_one(project)
         yield from _unknown_of(project)
-    yield from _of_the_call(material)
+    if not material.filters:
+        yield from _of_the_call(material)
 
 
 def _of_the_act(material: Material) -> Iterator[str]:
@@ -67,6 +78,9 @@ def _of_the_act(material: Material) -> Iterator[str]:
         yield from table(spoken_of[:SHOWN])
     elif intent in OF_HOMES and spoken_of:
         yield from _of_one(spoken_of[0])
+        yield from _rest_of(spoken_of[0])
+    elif intent == "objection":
+        yield from objection_points(material)
 
 
 def _nothing(material: Material) -> Iterator[str]:
@@ -75,7 +89,7 @@ def _nothing(material: Material) -> Iterator[str]:
     yield from nearest_points(material.nearest)
     yield f"Nothing fits {describe(filters)}"
     if material.around:
-        yield f"Close by: {counted(material.around[1], 'home')}"
+        yield around_said(material.filters["localities"], material.around[1])
     for each in material.blocking[:SHOWN]:
         left = {key: value for key, value in filters.items() if key not in each.keys}
         yield f"Without {each.words}: {counted(each.total, noun_of(left))}"
@@ -111,6 +125,19 @@ def _more_of(project: Project) -> Iterator[str]:
         yield f"{name}: {price}"
 
 
+def _rest_of(project: Project) -> Iterator[str]:
+    """What else a customer may ask of it."""
+    for column in REST:
+        if any(values_of(project, column)) and (says := predicate_of(project, column)):
+            yield f"{project.name} {says.one}"
+
+
+REST = (
+    "parking", "floor", "facing", "bathrooms", "balconies", "furnishing", "maintenance", "deposit", "age_years",
+    "approvals", "khata", "sale_type", "listed_by", "tenant", "overlooking", "total_floors",
+)  # fmt: skip
+
+
 def _unknown_of(project: Project) -> Iterator[str]:
     """What the agent had better not be asked."""
     for column in ("price_min", "area_min", "status", "amenities"):
@@ -140,15 +167,12 @@ def _of_all(projects: Sequence[Project]) -> Iterator[str]:
 def _of_the_call(material: Material) -> Iterator[str]:
     """What can be told with nothing to show."""
     served, found = material.catalogue.names, material.found
-    if not material.filters:
-        yield "No wishes yet"
+    yield "No wishes yet"
     yield f"{material.fit[0].upper()}{material.fit[1:]} {'fits' if found.total == 1 else 'fit'}"
     if served.cities:
         yield f"Homes in {listed(served.cities[:NAMED])}"
     if served.developers:
         yield f"Builders: {listed(served.developers[:NAMED])}"
-    if not found.total:
-        yield f"{counted(len(found.projects), 'project')} on the screen"
 
 
 def _values(project: Project, *columns: str) -> list[int]:

@@ -24,7 +24,7 @@ from agent.filters.vocabulary import VOCABULARY, Group
 PLACES = frozenset(("localities", "zone", "city"))
 NAMES = frozenset(("projects", "developers"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
-UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will check and call back.")
+UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will find out for you.")
 
 
 def estimate(material: Material) -> Said:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from agent.answering.amounts import counted, grouped, listed, rupees
+from agent.answering.amounts import counted, listed, rupees
 from agent.answering.apart import one_by_one
 from agent.answering.appointment import promise
 from agent.answering.asked import things_named, told
@@ -11,7 +11,7 @@ from agent.answering.buying import costs
 from agent.answering.card.recital import recited
 from agent.answering.cheaper import cheapest_already
 from agent.answering.citation import cited_said
-from agent.answering.courtesy import courtesy_said
+from agent.answering.courtesy import NOT_UNDERSTOOD, NOT_UNDERSTOOD_AT_FIRST, courtesy_said, noted
 from agent.answering.difference import difference
 from agent.answering.facts import Said
 from agent.answering.gap import DIFFERENCE
@@ -19,16 +19,16 @@ from agent.answering.homes import offer
 from agent.answering.knowledge.general_said import general_said, unknown_said
 from agent.answering.left_out import left_out
 from agent.answering.material import Material
-from agent.answering.nearest_said import nearest_said
+from agent.answering.nearest_said import around_said, is_or_are, nearest_said
 from agent.answering.next_step import is_known_which
-from agent.answering.objection_replies import objection_said
+from agent.answering.playbook.objection_said import objection_said
 from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
 from agent.answering.purchase import COSTS
 from agent.answering.standing import named_and_taken, standing_said, taken_said
 from agent.answering.supply import supply_said
 from agent.answering.wishes import noun_of
 from agent.language.sentences import sentences_of
-from agent.understanding.reading import Arrange, Chat, More, Objection, Question, Reset, Tell, Undo, Wish
+from agent.understanding.reading import Arrange, Ask, Chat, More, Question, Reset, Tell, Undo, Wish
 
 NAMED = 3
 """At most so many homes are named of which something is promised."""
@@ -77,6 +77,8 @@ def is_said_anyhow(material: Material, materials: Sequence[Material]) -> bool:
     act = material.act
     if isinstance(act, Chat | Tell):
         return any(not isinstance(each.act, Chat | Tell) for each in materials) or material.number > 0
+    if isinstance(act, Wish) and not material.state["changes"] and any(isinstance(each.act, Ask) for each in materials):
+        return True  # what is wished already was answered before
     return isinstance(act, Wish) and any(isinstance(each.act, Undo | Reset | More) or each.counts for each in materials)
 
 
@@ -112,9 +114,9 @@ def nothing_fits(material: Material) -> str:
         return nearest_said(material.nearest, lead if len(material.filters) <= FEW_WISHES else NOTHING_FITS)
     said = [f"{lead}."]
     if blocking and not (material.around and blocking[0].moves):
-        said.append(f"Without {blocking[0].words} there {are(blocking[0].total)}.")
+        said.append(f"Without {blocking[0].words} there {is_or_are(blocking[0].total)}.")
     if material.around:
-        said.append(around(material))
+        said.append(f"{around_said(material.filters['localities'], material.around[1])}.")
     return " ".join(said)
 
 
@@ -131,17 +133,6 @@ def added_in_vain(material: Material) -> str:
     return f" In {listed(empty, 'or')} there is none." if empty else ""
 
 
-def around(material: Material) -> str:
-    """How many homes fit next to the localities wished."""
-    total = material.around[1] if material.around else 0
-    return f"Close to {listed(material.filters['localities'], 'or')} there {are(total)}."
-
-
-def are(count: int) -> str:
-    """ "are 6", "is 1"."""
-    return f"{'is' if count == 1 else 'are'} {grouped(count)}"
-
-
 def detail(material: Material) -> Said | str:
     """What is asked of the homes spoken of."""
     if sold := list(taken_said(named_and_taken(material))):
@@ -153,7 +144,9 @@ def detail(material: Material) -> Said | str:
     if said := told(material):
         return said
     names = things_named(material.ask)
-    missing = f"There is no home on the screen to tell {f'the {listed(names)}' if names else 'that'} of."
+    if not names and material.nearest:
+        return homes(material)
+    missing = f"We have not settled on a home yet to tell {f'the {listed(names)}' if names else 'that'} of."
     return missing if len(material.reading.acts) > 1 else f"{missing} {homes(material)}"
 
 
@@ -218,18 +211,26 @@ def undo(material: Material) -> str:
 def chat(material: Material) -> str:
     """A greeting, thanks."""
     said = material.act.courtesy if isinstance(material.act, Chat) else "other"
-    return courtesy_said(said, homes=bool(material.filters and material.found.total))
+    return courtesy_said(said, homes=bool(material.filters))
 
 
-def objection(material: Material) -> Said:
-    """A push-back."""
-    return objection_said(material, material.act.about if isinstance(material.act, Objection) else "other")
+def note(material: Material) -> str:
+    """What a caller tells of themselves."""
+    return noted(material.act.entries if isinstance(material.act, Tell) else {})
+
+
+def unclear(material: Material) -> Said | str:
+    """What the documents say to it, else that it was not understood."""
+    if material.subject.cited:
+        return question(material)
+    return NOT_UNDERSTOOD if material.filters else NOT_UNDERSTOOD_AT_FIRST
 
 
 def action(material: Material) -> Said:
     """A visit, a call back, something to send."""
     names = [project.name for project in material.spoken_of[:NAMED]] if is_known_which(material) else []
-    return promise(material.act if isinstance(material.act, Arrange) else Arrange(), names)
+    act = material.act if isinstance(material.act, Arrange) else Arrange()
+    return promise(act, names, arranged=bool(material.state.get("arranged")))
 
 
 def more(material: Material) -> str:
@@ -259,12 +260,8 @@ REPLIES: Mapping[str, Callable[[Material], Said | str]] = {
     "chat": chat,
     "action": action,
     "question": question,
-    "objection": objection,
-    "note": chat,
-    "unclear": lambda material: (
-        question(material)
-        if material.subject.cited
-        else ("Sorry, I did not get that. Could you say the area, the bedrooms or the budget you have in mind?")
-    ),
+    "objection": objection_said,
+    "note": note,
+    "unclear": unclear,
 }
 """By intent; any other shows homes."""

@@ -53,13 +53,16 @@ QUESTIONS: Mapping[str, Question] = {
 """By the column that the answer would be looked for in."""
 Look = Callable[[Collection[str]], Survey]
 """Counts the values of some columns over the homes that fit; enough of them to tell shares."""
-RECENT = 3
+RECENT = 5
 """What was suggested in so many of the last turns is not suggested again."""
 CLOSING = (
     "Offer to send the details.",
     "Ask what matters most to them in a home.",
     "Ask who the home is for.",
-    "Offer to call back with more homes.",
+    "Ask who else will have a say in it.",
+    "Ask what made them look for a home just now.",
+    "Ask what they have seen so far, and what was missing there.",
+    "Offer to let them know of new homes as they come in.",
 )
 """What can be suggested always."""
 FEW_PROJECTS = 2
@@ -112,7 +115,7 @@ def _in_order(
     yield from offers
     if not found.total:
         yield Suggestion("Ask which of the wishes could give a little.")
-        yield Suggestion("Offer to call back with something suitable.")
+        yield Suggestion("Offer to let them know when something suitable comes in.")
     elif found.total_projects > FEW_PROJECTS:
         yield from map(Suggestion, best_questions(filters, look))
     if found.projects and visit:

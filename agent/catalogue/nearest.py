@@ -18,7 +18,7 @@ NOT_GIVEN_UP = ("deal", "city", "exclude")
 OTHER_GROUNDS = ("plot", "commercial")
 """Kinds that stand for no other kind, and no other kind for them."""
 TESTS_NOTHING = frozenset(("sort", "radius_km"))
-FARTHEST_KM = 25
+FARTHEST_KM = 15
 """No home farther from a place that is wished is near to it."""
 MISSED = 0.15
 """What a miss costs however small it is, so that fewer misses come first."""

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from agent.answering.apart import NUMBERED
@@ -15,8 +16,10 @@ from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.knowledge.general_said import next_in_general
 from agent.answering.material import Material
-from agent.answering.next_step import booked, offers_of_homes
-from agent.answering.points import points
+from agent.answering.next_step import arranged_before, booked, offers_of_homes
+from agent.answering.playbook.objection_said import objection_asks, objection_facts
+from agent.answering.points import mark, points
+from agent.answering.read_aloud import read_aloud
 from agent.answering.reply import reply
 from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
@@ -24,11 +27,14 @@ from agent.language.sentences import sentences_of
 from agent.loan import kept
 from agent.masking import without_phones
 from agent.state import OF_LAST_TURN, TURNS_KEPT, TurnState
-from agent.understanding.reading import Arrange, Estimate, Question, Reading, estimate_to, intent_of
+from agent.understanding.reading import Arrange, Estimate, Objection, Question, Reading, estimate_to, intent_of
 from agent.understanding.things import Unit, plain
 
-NOTHING_SURE = "I will check this and come back to you."
+NOTHING_SURE = "Let me find that out for you."
 """What is said where no sentence is borne out."""
+
+POINTS_REMEMBERED = 4
+"""No point comes again in so many turns."""
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +42,14 @@ log = logging.getLogger(__name__)
 async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     """`{"answer", "points", "next_suggestion", …}` and what the call keeps of the turn."""
     fitted, acts = deps.fitted(), state["reading"].acts
-    materials = [Material(state, fitted.catalogue, fitted.places, deps.costs, at) for at in range(max(1, len(acts)))]
+    materials = [
+        Material(state, fitted.catalogue, fitted.places, deps.costs, at, deps.playbook)
+        for at in range(max(1, len(acts)))
+    ]
     main = main_of(materials)
     said, able = reply(materials), next(filter(None, map(afforded, materials)), None)
+    objections = [each for each in materials if isinstance(each.act, Objection)]
+    asks = chain.from_iterable(map(objection_asks, objections))
     suggestion = suggest(
         main.filters,
         main.found,
@@ -48,7 +59,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         main.blocking,
         able.price if able else None,
         state.get("suggested", ()),
-        filter(None, [next_in_general(main), *offers_of_homes(main)]),
+        filter(None, [next_in_general(main), *asks, *offers_of_homes(main)]),
         not booked(main),
         main.around[0] if main.around else None,
     )
@@ -56,16 +67,18 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     noted = carded(state)
     suggestion = replace(suggestion, line=permitted(suggestion.line, noted["card"]))
     facts += facts_of_card(noted["card"])
+    facts += chain.from_iterable(map(objection_facts, objections))
     if not borne_out([suggestion.line], facts, fitted.checker):
         suggestion = Suggestion(IN_WRITING)
     told = " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker)) or NOTHING_SURE
     words = {
-        "answer": told,
-        "points": borne_out(points(main), facts, fitted.checker),
+        "answer": read_aloud(told),
+        "points": borne_out(points(main, set(chain.from_iterable(state.get("told", ())))), facts, fitted.checker),
         "next_suggestion": suggestion.line,
     }
-    sources = {"sources": [*state.get("sources", ()), *said.sources]}
-    return words | sources | kept_of(state, suggestion, said) | noted | {"unanswered": unanswered(state, told)}
+    marks = [*state.get("told", ()), list(map(mark, words["points"]))][-POINTS_REMEMBERED:]
+    made = {"sources": [*state.get("sources", ()), *said.sources], "told": marks}
+    return words | made | kept_of(state, suggestion, said) | noted | {"unanswered": unanswered(state, told)}
 
 
 def main_of(materials: Sequence[Material]) -> Material:
@@ -133,7 +146,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "suggestion": suggestion.line,
         "suggested": [*state.get("suggested", []), suggestion.line][-RECENT:],
         "asked": plain(reading.questions[-1].things if reading.questions else ()),
-        "arranged": arranged(reading, turn) or state.get("arranged", {}),
+        "arranged": arranged(reading, turn, arranged_before(state)) or state.get("arranged", {}),
         "estimate": estimated(state) or state.get("estimate", {}),
         "turns": [*earlier, record][-TURNS_KEPT:],
     }
@@ -143,10 +156,14 @@ def _unnumbered(value: Any) -> Any:
     return without_phones(value) if isinstance(value, str) else value
 
 
-def arranged(reading: Reading, turn: int) -> dict[str, Any] | None:
-    """What the call keeps of a visit, a call or a sending; None where the turn asks for none."""
+def arranged(reading: Reading, turn: int, before: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What the call keeps of a visit, a call or a sending, with a visit that stands from `before`; None where the turn
+    asks for none."""
     act = next((act for act in reversed(reading.acts) if isinstance(act, Arrange)), None)
-    return {"said": list(map(without_phones, act.turns)), "turn": turn, "visit": "visit" in act.do} if act else None
+    if act is None:
+        return None
+    visit = "visit" in act.do or (bool(before.get("visit")) and "cancel" not in act.do)
+    return {"said": list(map(without_phones, act.turns)), "turn": turn, "visit": visit}
 
 
 def estimated(state: TurnState) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ WITHOUT = re.compile(r"((?:Without|Close) (?:[^:.]|\.(?=\d)){1,300}(?: there (?:
 TALLY = re.compile(
     r"(?:in|by|of) (?:[\d,]+|one) (?:localit(?:y|ies)|cit(?:y|ies)|builders?|kinds? of home|sizes?)"
     r"(?:, with the most)?: "
-    r"(?:[^().;]{1,80}\([\d,]+ homes?\))+"
+    r"(?:[^().;]{1,80}(?:\([\d,]+ homes?\)|with [\d,]+ homes?\b))+"
 )
 """Nor are the homes of each locality, city or builder that there is, and how many of these there are."""
 MULTIPLES = {"c": 10**7, "l": 10**5, "k": 10**3}
@@ -71,7 +71,8 @@ def _asks_beside(turn: Played) -> bool:
     """Whether homes are asked about beside what is wished: the answer tells of columns that no response shows."""
     asked = [act.get("ask") for act in turn.response.get("acts", ())]
     asked = [ask for ask in asked if ask and "count" not in ask["asks"] and ask.get("of") != "catalogue"]
-    return bool(asked) or any(act.keys() & {"compare", "estimate"} for act in turn.response.get("acts", ()))
+    others = {"compare", "estimate", "objection"}
+    return bool(asked) or any(act.keys() & others for act in turn.response.get("acts", ()))
 
 
 def amounts(words: str) -> Iterator[Amount]:
@@ -91,7 +92,8 @@ def _sources(turn: Played) -> list[Any]:
     response = turn.response
     facts = [response[key] for key in ("filters", "projects", "total", "total_projects", "relaxed", "turn", "sources")]
     nearest = response.get("nearest", ())
-    return [*facts, nearest, list(_off(nearest)), len(response["projects"]), turn.turn.say, turn.turn.agent_said]
+    derived = [*_off(nearest), *_rates([*response["projects"], *nearest])]
+    return [*facts, nearest, derived, len(response["projects"]), turn.turn.say, turn.turn.agent_said]
 
 
 def _off(nearest: Iterable[Mapping[str, Any]]) -> Iterator[float]:
@@ -99,6 +101,13 @@ def _off(nearest: Iterable[Mapping[str, Any]]) -> Iterator[float]:
     for miss in (miss for each in nearest for miss in each["misses"]):
         if isinstance(miss["has"], int | float) and isinstance(miss["wanted"], int | float):
             yield abs(miss["has"] - miss["wanted"])
+
+
+def _rates(projects: Iterable[Mapping[str, Any]]) -> Iterator[float]:
+    """What a square foot of each unit costs."""
+    for unit in (unit for each in projects for unit in each["units"]):
+        if unit["price_min"] and unit["area_min"]:
+            yield unit["price_min"] / unit["area_min"]
 
 
 def _numbers(value: Any) -> Iterator[float]:

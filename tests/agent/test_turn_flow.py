@@ -192,7 +192,7 @@ async def test_a_question_leaves_the_page_and_speaks_of_the_home_that_was_meant(
     assert (state["focus"], ids(state), state["answer"]) == (["b"], ["b"], "B is at ₹70 L.")
     state = await call.say("it")
     assert state["focus"] == ["b"]
-    assert state["answer"] == "The pet policy of B is not in our records; I will check and call back."
+    assert state["answer"] == "The pet policy of B is not in our records; I will find out for you."
     state = await call.say("name")
     assert state["focus"] == ["c"]
     assert [project["id"] for project in state["page"]] == ["a", "b"]
