@@ -17,7 +17,7 @@ from agent.answering.card.kinds import unknown
 from agent.answering.checker import Checker
 from agent.answering.homes import shared, why
 from agent.answering.knowledge.pack import shipped
-from agent.answering.playbook.cards import NAME, playbook_of
+from agent.answering.playbook.cards import PLAYBOOK, playbook_of
 from agent.answering.purchase import PurchaseCosts
 from agent.answering.wrapup.closing import wrap_up
 from agent.catalogue.catalogue import Catalogue, Near, Project
@@ -418,7 +418,7 @@ async def open_deps(
             opened.callback(served.close)
             catalogues = served
         documents = await asyncio.to_thread(open_documents, settings)
-        playbook = await asyncio.to_thread(playbook_of, home(settings) / NAME)
+        playbook = await asyncio.to_thread(playbook_of, home(settings) / PLAYBOOK)
         opened.callback(documents.close)
         web, costs = WebSearch(settings, observer=observer), PurchaseCosts.load()
         yield Deps(catalogues, fitting, web, costs, documents.current, settings.date_now, model, playbook)

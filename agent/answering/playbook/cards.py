@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from agent.errors import SettingError
 from agent.understanding.reading import GROUNDS, Grounds
 
-NAME = "playbook.toml"
+PLAYBOOK = "playbook.toml"
 """The file beside the catalogues."""
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
@@ -81,6 +81,6 @@ def _card(card: Mapping[str, Any], about: str, path: Path) -> Card:
 
 
 def _shipped() -> dict[Grounds, dict[str, Any]]:
-    text = (files("agent.answering.playbook") / NAME).read_text(encoding="utf-8")
+    text = (files("agent.answering.playbook") / PLAYBOOK).read_text(encoding="utf-8")
     document = tomllib.loads(text)
     return {about: document[about] for about in GROUNDS}
