@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from agent.catalogue.gazetteer import Gazetteer
     from agent.settings import Settings
 
+ANSWER_SECONDS = 2.0
+"""How long whoever holds the address may take to say who it is."""
+
+LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where all addresses are listened on, one is asked
+
 Finding = tuple[str, str, str]
 """Verdict ("ok", "off", "warning" or "broken"), what was looked at, what was found."""
 
@@ -42,6 +47,8 @@ def _python() -> Finding:
 def _catalogue(settings: "Settings") -> list[Finding]:
     from agent.catalogue.gazetteer import Gazetteer
     from agent.catalogue.server import open_catalogue
+    from agent.catalogue.snapshot_file import read_about
+    from agent.catalogue.store import snapshot_path
     from agent.catalogue.store_process import home
 
     gazetteer = Gazetteer.load()
@@ -50,14 +57,14 @@ def _catalogue(settings: "Settings") -> list[Finding]:
     except AssistError as error:
         return [("broken", "Catalogue", str(error))]
     try:
-        total = server.current().search({}, limit=0).total
+        about = read_about(snapshot_path(settings, settings.catalogue))
         state = "ok" if not server.degraded else "broken"
         store = "snapshots" if not settings.use_pixeltable else "DATABASE_URL" if settings.database_url else "embedded"
         return [
             (
                 state,
                 "Catalogue",
-                f"{settings.catalogue}: {total} homes for sale, or to rent; {store} in {home(settings)}",
+                f"{about.name}: {about.rows} homes in {about.projects} projects; {store} in {home(settings)}",
             ),
             *_own_words(settings, gazetteer, server.current().names),
         ]
@@ -121,5 +128,20 @@ def _address(settings: "Settings") -> Finding:
     try:
         listen(settings.api_host, settings.api_port).close()
     except AssistError as error:
+        if answers_at(settings.api_host, settings.api_port):
+            return "ok", "Address", f"{address} is answered by this service, which runs"
         return "broken", "Address", str(error)
     return "ok", "Address", f"{address} is free"
+
+
+def answers_at(host: str, port: int) -> bool:
+    """Whether it is this service that answers at an address."""
+    import httpx
+
+    reached = LOOPBACK.get(host, host)
+    where = f"[{reached}]:{port}" if ":" in reached else f"{reached}:{port}"
+    try:
+        told = httpx.get(f"http://{where}/api/assist/health", timeout=ANSWER_SECONDS, trust_env=False).json()
+    except (httpx.HTTPError, ValueError):
+        return False
+    return isinstance(told, dict) and told.get("endpoint") == "/api/assist"

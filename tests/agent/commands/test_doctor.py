@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from agent.catalogue.store import write_catalogue
-from agent.commands.doctor import _catalogue, _redis
+from agent.commands.doctor import _address, _catalogue, _redis
 from agent.memory.rights import acl_line
 from agent.settings import Settings
 from tests.agent.catalogue.samples import home
+from tests.api.scripted import ScriptedAssistant
+from tests.servers.application import served
 from tests.servers.redis import redis_cluster, redis_sentinel, redis_server
+from tests.servers.scripted import ScriptedServer, json_reply
 
 
 async def found(**settings: Any) -> tuple[str, str]:
@@ -55,6 +59,31 @@ async def test_a_redis_that_is_away_is_broken_and_none_is_off() -> None:
         "langgraph.checkpoint.memory:InMemorySaver opens",
     )
     assert (await found(checkpointer="os:getcwd"))[0] == "broken"
+
+
+def test_the_homes_of_a_catalogue_are_counted_as_its_list_counts_them(tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, pixeltable_home=str(tmp_path), use_pixeltable=False, catalogue="blr")
+    write_catalogue(settings, "blr", [home(project="Lotus Gardens"), home(project="Lotus Gardens", deal="rent")])
+    (catalogue,) = [each for each in _catalogue(settings) if each[1] == "Catalogue"]
+    assert catalogue[0] == "ok"
+    assert catalogue[2].startswith("blr: 2 homes in 1 projects; snapshots in ")
+
+
+def at(url: str) -> dict[str, Any]:
+    port = urlsplit(url).port
+    return {"api_host": "0.0.0.0", "api_port": port}
+
+
+def test_an_address_that_this_service_answers_at_is_well(tmp_path: Path) -> None:
+    with served(ScriptedAssistant()) as url:
+        verdict, _, told = _address(Settings(_env_file=None, **at(url)))
+    assert (verdict, "this service, which runs" in told) == ("ok", True)
+
+
+def test_an_address_that_another_holds_is_broken() -> None:
+    with ScriptedServer(json_reply({"endpoint": "/elsewhere"})).serving() as other:
+        verdict, _, told = _address(Settings(_env_file=None, **at(other.url)))
+    assert (verdict, "can't be listened on" in told) == ("broken", True)
 
 
 def words_found(folder: Path, text: str | None) -> dict[str, list[str]]:
