@@ -69,7 +69,7 @@ def timed(node: Node, deps: Deps) -> NodeOfGraph:
 
     async def run(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
         started, context = time.perf_counter(), runtime.context or TurnContext()
-        with span(node.__name__, {"langgraph.node": node.__name__}):
+        with span(node.__name__, {}):
             update = await node(state, context.deps or deps)
         elapsed = {**update.get("node_ms", state.get("node_ms", {})), node.__name__: milliseconds_since(started)}
         return update | {"node_ms": elapsed} | last_timed(update, elapsed, context.began)

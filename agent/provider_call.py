@@ -37,7 +37,6 @@ def provider_call(observer: Observer, provider: str, name: str, attributes: Attr
             yield call
         except BaseException as error:
             outcome = _outcome_of(error)
-            made.set_attributes({"error.type": type(error).__name__})
             raise
         finally:
             observer.provider_called(provider, outcome, time.perf_counter() - started, call.tokens)

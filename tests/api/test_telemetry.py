@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from opentelemetry.sdk.trace import ReadableSpan
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind
 
@@ -38,8 +39,9 @@ def model() -> Iterator[ScriptedServer]:
 async def traced(home: Path, query: str, headers: dict[str, str] | None = None, **settings: Any) -> tuple[Any, Any]:
     """The answer to a turn, and its spans by name."""
     exporter = InMemorySpanExporter()
+    telemetry = Telemetry(TracerProvider(shutdown_on_exit=False), SimpleSpanProcessor(exporter))
     made = {"use_pixeltable": False, "pixeltable_home": str(home), **settings}
-    async with opened_client(telemetry=Telemetry.exporting_to(exporter), **made) as client:
+    async with opened_client(telemetry=telemetry, **made) as client:
         response = await client.post("/api/assist", json={"call_id": "a", "query": query}, headers=headers)
     return response.json(), {span.name: span for span in exporter.get_finished_spans()}
 
