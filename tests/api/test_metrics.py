@@ -209,3 +209,14 @@ async def test_the_connections_to_redis_and_the_waits_for_one_are_told(redis: Re
     assert 'assist_redis_pool_connections{state="max"} 3.0' in text
     assert 'assist_redis_pool_wait_seconds_bucket{le="0.0"} 3.0' in text
     assert "assist_redis_pool_wait_seconds_count 20.0" in text
+
+
+def test_the_page_on_observability_names_every_series() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "observability.md").read_text(encoding="utf-8")
+    metrics = Metrics()
+    metrics.tell_catalogue({"name": "a", "version": "v", "loaded_at": "2026-11-23T10:00:00+00:00"})
+    families = plain_families(metrics.exposition("")[0].decode())
+    there = {f"{each.name}_total" if each.type == "counter" else each.name for each in families}
+    assert set(re.findall(r"^\| `(assist_\w+)`", page, re.MULTILINE)) == {
+        each for each in there if not each.endswith("_created")
+    }
