@@ -131,7 +131,7 @@ class TurnMade(TypedDict, total=False):
     noted      what the turn added to the card or changed in it
     focus      ids of the projects the turn speaks of
     subjects   the homes that each act of the reading speaks of; an unclear turn has one of no act
-    sources    web pages and documents used: {"title", "url", "snippet"}
+    sources    web pages and documents used: {"title", "url", "snippet"}, of a web page "site" too
     degraded   what was down: "openai", "tavily", "catalogue"
     answer, points, next_suggestion    what to say
     node_ms    milliseconds of each node so far, in the order they ran

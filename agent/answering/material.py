@@ -209,4 +209,4 @@ class Material:
         yield from (Fact("name", name, "served") for name in (*served.cities[:SERVED], *served.developers[:SERVED]))
         for source in self.state.get("sources", ()):
             yield Fact("quote", source["snippet"], source["url"])
-            yield Fact("quote", source["title"], source["url"])
+            yield Fact("quote", source["site"], source["url"])

@@ -174,7 +174,7 @@ def question(material: Material) -> Said | str:
     if cited := material.subject.cited:
         return cited_said(cited[0])
     if sources := material.state.get("sources"):
-        return f"{sources[0]['snippet']} (from {sources[0]['title']})"
+        return f"According to {sources[0]['site']}: “{sources[0]['snippet']}”"
     return unknown_said(material)
 
 
