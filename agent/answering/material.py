@@ -128,10 +128,10 @@ class Material:
 
     @property
     def city(self) -> str | None:
-        """The city that is wished, or in which the homes nearest to the localities wished are."""
-        if "city" in self.filters or not self.nearest or "localities" not in self.filters:
+        """The city that is wished, or in which the localities wished lie."""
+        if "city" in self.filters or "localities" not in self.filters:
             return self.filters.get("city")
-        return self.nearest[0].project.city
+        return self.places.city_of(self.filters["localities"])
 
     @cached_property
     def around(self) -> tuple[int, int] | None:

@@ -60,8 +60,9 @@ def _told(materials: Sequence[Material]) -> Said:
     texts, left = list[str](), MOST_SENTENCES
     for number, said in enumerate(told):
         room = max(1, min(EACH, left - (len(told) - number - 1)))
-        kept = sentences_of(said.text)[:room]
-        texts.append(" ".join(kept))
+        # What an act before it told already is not said twice.
+        kept = [each for each in sentences_of(said.text) if each not in texts][:room]
+        texts += kept
         left -= len(kept)
     return Said(
         " ".join(dict.fromkeys(texts)),
