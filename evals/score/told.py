@@ -13,7 +13,7 @@ NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 UNIT = re.compile(r"\s*(Cr|crores?|L|lakhs?|K)\b")
 ROOM_KITCHEN = re.compile(r"\s*RK\b")
 RANGE = re.compile(r"\s*(?:-|–|to)\s*₹?(\d+(?:,\d+)*(?:\.\d+)?)")
-WITHOUT = re.compile(r"((?:Without|Close) (?:[^:.]|\.(?=\d)){1,300}(?: there (?:is|are)|:)) [\d,]+")
+WITHOUT = re.compile(r"((?:Without|Close) (?:[^:.]|\.(?=\d)){1,300}?(?: there (?:is|are)|:)) [\d,]+")
 """How many homes fit without a wish, or next to a place, is counted in the catalogue, and no part of a response."""
 TALLY = re.compile(
     r"(?:in|by|of) (?:[\d,]+|one) (?:localit(?:y|ies)|cit(?:y|ies)|builders?|kinds? of home|sizes?)"
