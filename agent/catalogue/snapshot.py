@@ -28,6 +28,9 @@ PRICED = frozenset(("price_min", "price_max", "price_per_sqft_max", "emi_max"))
 MOST_TAKEN = 20
 """Of so many homes that are sold or rented the projects are told."""
 
+NEAREST_KEPT = 256
+"""Wishes that nothing meets, of which the nearest homes are kept: the turns of a call ask for the same again."""
+
 
 class Snapshot:
     """An unchanging catalogue, implementing `Catalogue`."""
@@ -43,6 +46,7 @@ class Snapshot:
         self._predicates = Predicates(file.arrays, self._nearness)
         self._ranking = Ranking(file.arrays, self._nearness)
         self._unpriced = ~file.arrays.told(PRICE)
+        self._nearest_found: dict[bytes, tuple[Near, ...]] = {}
         self._nearest = NearestHomes(file.arrays, self._predicates, self._nearness, self._ranking.standing)
 
     def search(self, filters: Mapping[str, Any], *, limit: int, skip: Collection[str] = ()) -> Found:
@@ -82,7 +86,13 @@ class Snapshot:
 
     def nearest(self, filters: Mapping[str, Any], *, limit: int) -> tuple[Near, ...]:
         """As `Catalogue.nearest` says."""
-        return tuple(self._near(*near, filters) for near in self._nearest.rows(filters, limit))
+        key = orjson.dumps([filters, limit])
+        if (found := self._nearest_found.get(key)) is None:
+            found = tuple(self._near(*near, filters) for near in self._nearest.rows(filters, limit))
+            if len(self._nearest_found) >= NEAREST_KEPT:
+                self._nearest_found.clear()
+            self._nearest_found[key] = found
+        return found
 
     def projects(self, ids: Sequence[str], filters: Mapping[str, Any]) -> tuple[Project, ...]:
         """As `Catalogue.projects` says."""
