@@ -7,12 +7,15 @@ from agent.answering.amounts import bedroom_list, month, rupee_range, square_fee
 from agent.answering.wishes import HOMES, plain
 from agent.catalogue.catalogue import Project
 
+ON_REQUEST = "price on request"
+
 
 def offer(project: Project) -> str:
     """ "Acme Heights by Acme, Sarjapur: 3 BHK, 1,420-1,610 sq ft, ₹1.19-1.28 Cr"."""
     by = f" by {project.developer}" if project.developer else ""
     where = f", {project.locality}" if project.locality and project.locality not in project.name else ""
-    return f"{project.name}{by}{where}: {', '.join(facts_of(project))}"
+    on_request = () if price_of(project) else (ON_REQUEST,)
+    return f"{project.name}{by}{where}: {', '.join((*facts_of(project), *on_request))}"
 
 
 def facts_of(project: Project) -> Iterator[str]:
@@ -61,8 +64,10 @@ def why(project: Project, filters: Mapping[str, Any]) -> list[str]:
     if ready := readiness_of(project):
         reasons.append(ready)
     reasons += [f"about {km:.1f} km from {place}" for place, km in project.km.items()]
-    reasons += [plain(each) for each in filters.get("amenities", ())]
-    if filters.get("rera"):
+    # A wish that could not be checked is none that the home meets.
+    shared_by_all = set.intersection(*(set(unit.amenities) for unit in project.units)) if project.units else set()
+    reasons += [plain(each) for each in filters.get("amenities", ()) if each in shared_by_all]
+    if filters.get("rera") and all(unit.rera_id for unit in project.units):
         reasons.append("RERA registered")
     if (facing := shared(project, "facing")) and "facing" in filters:
         reasons.append(f"{plain(facing).replace(' ', '-')} facing")

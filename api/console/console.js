@@ -54,20 +54,33 @@ function showFilters(filters, changes) {
 
 function showHomes(answer) {
   const relaxed = answer.relaxed ? `, ${answer.relaxed.filter} stretched to ${money(answer.relaxed.to)}` : "";
-  byId("total").textContent = `${answer.total} in ${answer.total_projects}${relaxed}`;
+  const unchecked = answer.unchecked?.length ? `, not checked: ${answer.unchecked.join(", ")}` : "";
+  byId("total").textContent = `${answer.total} in ${answer.total_projects}${relaxed}${unchecked}`;
   byId("homes").replaceChildren(...answer.projects.map((project) => {
     const place = [project.developer, project.locality, project.city, project.status, project.possession];
     const units = project.units.map((unit) => element("li", "", [
       unit.bhk ? `${unit.bhk} BHK` : unit.property_type,
       range(unit.area_min, unit.area_max, (feet) => `${feet.toLocaleString("en-IN")} sq ft`),
-      range(unit.price_min, unit.price_max, money),
+      unit.price_min === null ? "price on request" : range(unit.price_min, unit.price_max, money),
+      unit.listing_id,
     ].filter(Boolean).join(" · ")));
     return element("div", answer.focus.includes(project.id) ? "home focus" : "home", null,
       element("strong", "", project.name),
       element("p", "note", place.filter(Boolean).join(" · ")),
       element("ul", "points", null, ...units),
+      element("p", "note", null, ...photos(project)),
       element("p", "note", project.why.join(" · ")));
   }));
+}
+
+/** Links to the photos of a project's homes; those on the web, as a page can show no other. */
+function photos(project) {
+  const addresses = [...new Set(project.units.flatMap((unit) => unit.images ?? []))];
+  return addresses.filter((each) => each.startsWith("https://")).map((each, at) => {
+    const link = element("a", "", `photo ${at + 1} `);
+    [link.href, link.target, link.rel] = [each, "_blank", "noreferrer noopener"];
+    return link;
+  });
 }
 
 /** Adds what was said and answered, with its first line in view. */

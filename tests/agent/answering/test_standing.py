@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from langgraph.checkpoint.memory import InMemorySaver
 
+from agent.answering.homes import why
 from agent.assistant import open_deps
 from agent.catalogue.columns import Row
 from agent.catalogue.store import write_catalogue
@@ -47,6 +48,19 @@ async def test_a_wish_that_no_home_tells_of_is_kept_and_empties_nothing(
     assert set(unchecked) <= set(told["filters"])
     assert told["found"].total > 0
     assert words in told["answer"]
+
+
+async def test_an_unchecked_wish_is_no_reason_to_show_a_home(tmp_path: Path) -> None:
+    (told,) = await answers(tmp_path, HOMES, "RERA registered 2 BHK with a gym in Baner")
+
+    assert set(told["found"].unchecked) == {"rera", "amenities"}
+    assert why(told["found"].projects[0], told["filters"]) == ["2 BHK", "₹85 L", "ready to move"]
+
+
+async def test_a_home_without_a_price_is_offered_at_a_price_on_request(tmp_path: Path) -> None:
+    (told,) = await answers(tmp_path, HOMES, "4 BHK in Baner")
+
+    assert "Lake View Homes, Baner: 4 BHK, 1,200 sq ft, price on request." in told["answer"]
 
 
 async def test_what_some_home_tells_is_checked(tmp_path: Path) -> None:

@@ -191,6 +191,13 @@ def test_every_key_can_find_something_and_leave_something_out(key: str, tmp_path
         assert total < 3
 
 
+def test_the_names_of_two_localities_are_never_one(tmp_path: Path) -> None:
+    served = snapshot(tmp_path, [home(locality="Varthur"), home(locality="Varthur Road"), home(locality="varthur")])
+
+    assert served.search({"localities": ["Varthur"]}, limit=0).total == 2
+    assert served.search({"localities": ["Varthur Road"]}, limit=0).total == 1
+
+
 def test_a_survey_of_some_of_the_homes_takes_them_evenly(tmp_path: Path) -> None:
     rows = [home(bhk=float(1 + n % 4), price=None if n % 3 else n) for n in range(1_200)]
     served = snapshot(tmp_path, rows)
