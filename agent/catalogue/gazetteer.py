@@ -6,6 +6,7 @@ Data: `agent/catalogue/data`, attribution in its NOTICE.
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from io import StringIO
 
@@ -153,6 +154,7 @@ def city_named(name: str) -> str | None:
     return next((city for city, aliases in CITIES.items() if key == fold(city) or key in aliases), None)
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """What two spellings of one name share: letters and digits, in lower case, one space between words."""
     return " ".join("".join(char if char.isalnum() else " " for char in name.casefold()).split())

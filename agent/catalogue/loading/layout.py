@@ -9,7 +9,7 @@ import numpy as np
 from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading import cells
 from agent.catalogue.loading.assignment import Scores, assigned
-from agent.catalogue.loading.fits import Fits
+from agent.catalogue.loading.fits import UNSURE, Fits
 from agent.catalogue.loading.headers import MEANINGS, flagged, says
 from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.table import Table
@@ -152,6 +152,8 @@ def _score(header: str, sample: Sequence[str], meaning: str, fits: Fits) -> floa
         return OF_HEADER * said
     if meaning == "none":
         return OF_HEADER * said + OF_CELLS * fits.of("none", "") if said else 0.0
+    if not said and meaning in UNSURE and not UNNAMED.fullmatch(header):
+        return 0.0
     if meaning in COUNTS and CODES_OF_FLAGS.issuperset(sample) and "0" in sample:
         return 0.0
     fit = sum(fits.of(meaning, cell) for cell in sample) / len(sample)

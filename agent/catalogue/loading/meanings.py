@@ -10,10 +10,14 @@ from agent.catalogue.loading.layout import BESIDE, Decision, Layout
 from agent.catalogue.loading.locating import Locator
 from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.pricing import Pricing
-from agent.catalogue.loading.reader import RATE, CellReader, Found
+from agent.catalogue.loading.reader import LISTS, RATE, CellReader, Found
 from agent.catalogue.loading.table import Record
 from agent.catalogue.loading.unit_types import units_of
 
+COUNTED = (*LISTS, "deposit", "maintenance")
+"""Meanings of whose cells it is counted what each leaves open."""
+MOST_KNOWN = 200_000
+"""Cells whose reading is kept."""
 PLACES = ("locality", "address", "city")
 TEXTS = ("title", "description")
 AREAS = ("area", *(f"area_{basis}" for basis in BASES))
@@ -39,6 +43,7 @@ class MeaningReader:
     ) -> None:
         self._cells, self._fits, self._pricing, self._locator = reader, fits, pricing, locator
         self._headlines = locator.learned()
+        self._known: dict[tuple[str, str, str], Found] = {}
         self._areas = {
             each.header: units_of("area_sqft")[
                 mapping.units.get("area_sqft") or unit_in(each.header, "area_sqft") or "sqft"
@@ -55,6 +60,18 @@ class MeaningReader:
 
     def read(self, decision: Decision, record: Record) -> Found:
         """What a cell says, by our columns; empty where it says nothing that can be read."""
+        cell = record.cells[decision.header]
+        if decision.meaning in COUNTED or amounts.ON_REQUEST.search(cell):
+            return self._read(decision, record)
+        unit = self._beside.get(decision.meaning or "")
+        key = (decision.header, cell, record.cells[unit] if unit else "")
+        if (found := self._known.get(key)) is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            found = self._known[key] = self._read(decision, record)
+        return dict(found)
+
+    def _read(self, decision: Decision, record: Record) -> Found:
         meaning, cell = decision.meaning, record.cells[decision.header]
         if decision.value is not None:
             column, value = decision.value

@@ -68,6 +68,8 @@ class RowReader:
         self._locator = Locator(gazetteer, table, layout, mapping, self._counted)
         self._headlines = self._locator.learned()
         self._reader = MeaningReader(self._cells, fits, self._pricing, self._locator, layout, mapping)
+        self._told_by_cells = [each for each in self.decisions if each.meaning not in (None, *PLACES, *TEXTS)]
+        self._texts = {text: [each for each in self.decisions if each.meaning == text] for text in TEXTS}
         self._has_kind = layout.header_of("property_type") is not None or "property_type" in self._constants
         self.notes += [*self._pricing.notes, *self._locator.notes]
         self._cells.forget()
@@ -117,11 +119,11 @@ class RowReader:
         said: Found = defaultdict(lambda: None)
         beside: Found = defaultdict(lambda: None)
         areas: dict[str | None, tuple[int, int]] = {}
-        for each in self.decisions:
+        for each in self._told_by_cells:
             cell = record.cells[each.header]
             if each.meaning in ("parking", "balconies") and fold(cell) in ("none", "nil"):
                 said[each.meaning] = 0
-            if each.meaning in (None, *PLACES, *TEXTS) or cells.blank(cell) or self._is_nine(each.header, cell):
+            if cells.blank(cell) or self._is_nine(each.header, cell):
                 continue
             found = self._reader.read(each, record)
             self.tallies[each.header].add(cell, found)
@@ -140,9 +142,9 @@ class RowReader:
     def _from_texts(self, record: Record, said: Found, beside: Found) -> None:
         """Fill what no column says from titles, and then from descriptions."""
         for text in TEXTS:
-            for each in self.decisions:
+            for each in self._texts[text]:
                 cell = record.cells[each.header]
-                if each.meaning != text or cells.blank(cell):
+                if cells.blank(cell):
                     continue
                 if text == "title":
                     cell = without_name(cell, said["project"] or "")
