@@ -1,7 +1,7 @@
 """Where a home is, read from an address, a title or the name of a society with a place behind it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,16 +36,12 @@ HOUSE = re.compile(
     r"|^(?:block|wing|tower)\s+\w$"
 )
 POSTAL = re.compile(r"\b\d{6}\b")
-PARTED = re.compile(r"[,;|()\n]+|\s[-–]\s")
+PARTED = re.compile(r"[,;|()\n]+")
 BEHIND = re.compile(r"(?i)\s+(?:(?:carpet|super|built[ -]?up|plot) area|status|floor \d+|transaction|furnishing)\b.*$")
 """What some exports let run on behind a place."""
 LED = re.compile(r"(?i)^(?:in|at|by|located (?:in|at)|situated (?:in|at))\s+")
 BESIDE = re.compile(r"(?i)^(?:near|opp(?:osite)?|behind|next to|beside|off|close to|adjacent)\b")
 ROADS = re.compile(r"(?i)\b(?:road|rd|marg|highway|expressway|street|lane|cross|main)$")
-MORE = frozenset(
-    "road layout extension nagar colony vihar enclave east west north south phase stage block main".split()
-)
-"""Words that make another place of a name."""
 LONGEST_CITY, LONGEST_PLACE = 2, 5
 MOST_WORDS = 7
 
@@ -63,11 +59,14 @@ class Whereabouts:
 class Addresses:
     """Reads addresses with the gazetteer, and with the localities that the file itself names.
 
-    own  folded name → name as written, of localities in a column of their own
+    own    folded name → name as written, of localities in a column of their own
+    often  folded names of those that are there often enough to be known at the end of a text
     """
 
-    def __init__(self, gazetteer: Gazetteer, own: Mapping[str, str] | None = None) -> None:
-        self._gazetteer = gazetteer
+    def __init__(
+        self, gazetteer: Gazetteer, own: Mapping[str, str] | None = None, often: Container[str] = frozenset()
+    ) -> None:
+        self._gazetteer, self._often = gazetteer, often
         self._own = own or {}
         self.read = lru_cache(maxsize=100_000)(self._read)
 
@@ -152,14 +151,15 @@ class Addresses:
             words = parts[at].split()
             for length in range(min(LONGEST_PLACE, len(words) - 1), 0, -1):
                 name = " ".join(words[-length:])
-                if self.is_place(name, city) and not city_named(name):
+                if (self.known(name, city) or fold(name) in self._often) and not city_named(name):
                     rest = " ".join(words[:-length])
                     return (None, parts[at]) if self._is_side(rest) else (rest, name)
         return None
 
     def _is_side(self, rest: str) -> bool:
-        """Whether what stands before a place is of its name: "New Ashok Nagar", "Sector 33 Sohna"."""
-        return fold(rest) in ("new", "old", "greater", "upper", "lower", *ZONES) or self.is_place(rest)
+        """Whether what stands before a place is of its name: "New Ashok Nagar", "6th Block Koramangala"."""
+        named = fold(rest) in ("new", "old", "greater", "upper", "lower", *ZONES) or self.is_place(rest)
+        return named or PLACE_LIKE.search(rest) is not None or any(map(str.isdecimal, rest))
 
     def _last_part(self, parts: list[str]) -> tuple[str | None, str] | None:
         for at in range(len(parts) - 1, -1, -1):
@@ -189,9 +189,11 @@ class Addresses:
 
 
 def _is_more(name: str, canonical: str) -> bool:
-    """Whether `name` is `canonical` and a word that makes another place of it."""
+    """Whether `name` is `canonical` and a word that makes another place of it: "Varthur Road", "Kudlu Gate"."""
     words, known = fold(name).split(), fold(canonical).split()
-    return words[: len(known)] == known and any(word in MORE or word.isdecimal() for word in words[len(known) :])
+    return (
+        len(words) > len(known) and words[: len(known)] == known and city_named(" ".join(words[len(known) :])) is None
+    )
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -15,6 +15,10 @@ from agent.catalogue.loading.reader import Found
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.tallies import ColumnTally
 
+OFTEN = 2
+"""Rows from which on a locality that only the file knows is known at the end of a title."""
+VAGUE = re.compile(r"\w{1,3}|park|city|gardens?|views?|hills?|main|road|town|extension|phase \w+|sector|block \w+")
+"""Names that may end the name of a society as well."""
 NEARLY_ALL = 0.9
 """The share of the rows which tell a city that makes it that of rows which tell none."""
 MOST = 0.5
@@ -39,6 +43,7 @@ class Locator:
         plain = Addresses(gazetteer)
         told: Counter[str] = Counter()
         own: dict[str, str] = {}
+        often: Counter[str] = Counter()
         for meaning, header in self._headers:
             for cell, count in Counter(record.cells[header].strip() for record in table.records).items():
                 if cells.blank(cell):
@@ -47,6 +52,7 @@ class Locator:
                 told[where.city or ""] += count
                 if meaning == "locality" and where.locality and not where.project and "," not in cell:
                     own.setdefault(fold(where.locality), where.locality)
+                    often[fold(where.locality)] += count
         headlines, project = Headlines(plain), layout.header_of("project")
         for header in layout.headers_of("title"):
             for record in table.records:
@@ -55,11 +61,14 @@ class Locator:
                 told[found.get("city") or ""] += 1
                 if not cells.blank(name) and (locality := found.get("locality")) and not found.get("project"):
                     own.setdefault(fold(locality), locality)
+                    # What is left of a title without the society is a place, even told once.
+                    often[fold(locality)] += OFTEN
         told.pop("", None)
         if constant := mapping.constants.get("city"):
             told[city_named(constant) or constant] += 1
         self._told = told
-        self.addresses = Addresses(gazetteer, own)
+        ends = frozenset(name for name, count in often.items() if count >= OFTEN and not VAGUE.fullmatch(name))
+        self.addresses = Addresses(gazetteer, own, ends)
         self._usual = self._usual_city(own)
 
     def learned(self) -> Headlines:
