@@ -83,7 +83,7 @@ def costs(material: Material) -> Said:
     if city is None:
         return Said("Stamp duty and registration are set by the state: tell me the city and I will give the rates.")
     price = None if filters.get("deal") == "rent" else filters.get("price_max")
-    return material.costs.rates_said(city, price, asks)
+    return material.costs.rates_said(city, price, asks, filters.get("property_types", ()))
 
 
 def lowest(project: Project) -> int | None:

@@ -13,6 +13,7 @@ from agent.catalogue.catalogue import Project, Unit
 COSTS = frozenset(("total_cost", "stamp_duty", "registration", "gst"))
 """What may be asked of what is due beside the price."""
 ON_GUIDANCE = "stamp duty is due on the guidance value where that is higher"
+COMMERCIAL = "commercial"
 UNBUILT = Unit(status="under_construction", sale_type="new")
 """A home of which no more is known than that its builder sells it."""
 
@@ -71,9 +72,14 @@ class PurchaseCosts:
         due = "is due while it is under construction" if unit.status else "is due if it is still under construction"
         return Said(f"GST of {percent:g}% {due}: about {rupees(gst)} on {rupees(price)} for {of}.", facts)
 
-    def rates_said(self, city: str, price: int | None = None, asks: Collection[str] = ()) -> Said:
-        """What is due in a city on a price, or its rates; no home is spoken of."""
+    def rates_said(
+        self, city: str, price: int | None = None, asks: Collection[str] = (), kinds: Sequence[str] = ()
+    ) -> Said:
+        """What is due in a city on a price, or its rates, for homes of some `kinds` where they are wished; no home is
+        spoken of."""
         rates = self._cities.get(city)
+        if "gst" in asks and set(kinds) == {COMMERCIAL}:
+            return self._commercial_gst(price)
         if set(asks) == {"gst"}:
             return Said(self._gst_sentence(city, price), tuple(self._facts_of_gst(city, price)))
         if rates is None:
@@ -89,6 +95,14 @@ class PurchaseCosts:
             f" of {rates.state} since {month(rates.since)}{women}. {self._gst_sentence(city, None)}"
         )
         return Said(text, (*self._facts_of_rates(rates), *self._facts_of_gst(city, None)))
+
+    def _commercial_gst(self, price: int | None) -> Said:
+        """GST on a shop or an office that is being built."""
+        percent = self._gst.commercial_percent
+        due = "" if price is None else f" (about {rupees(price * percent / 100)} on {rupees(price)})"
+        text = f"GST on a commercial unit is {percent:g}%{due} while under construction, and none once it is completed."
+        amounts = [] if price is None else [price, price * percent / 100]
+        return Said(text, (Fact("percent", percent, "GST"), *(Fact("rupees", each, "GST") for each in amounts)))
 
     def _on_price(self, rates: StateRates, city: str, price: int, *, in_all: bool) -> Said:
         """ "On ₹40 L in Bengaluru stamp duty is about ₹2.24 L (5.6%), or ₹1.34 L (3.36%) on the first sale …"."""

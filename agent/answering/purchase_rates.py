@@ -85,7 +85,7 @@ class GstRates:
         self.percent: float = entry["percent"]
         self.affordable_percent: float = entry["affordable_percent"]
         self.affordable_price: int = entry["affordable_price"]
-        self._commercial_percent: float = entry["commercial_percent"]
+        self.commercial_percent: float = entry["commercial_percent"]
         self._metropolitan = frozenset(entry["metropolitan"])
         self._carpet_sqft: tuple[int, int] = (entry["affordable_sqft_metropolitan"], entry["affordable_sqft_elsewhere"])
 
@@ -99,7 +99,7 @@ class GstRates:
         if unit.property_type == "plot" or unit.status == "ready" or unit.sale_type == "resale":
             return 0
         if unit.property_type == "commercial":
-            return self._commercial_percent
+            return self.commercial_percent
         area = None if unit.area_basis == "plot" else unit.area_min or unit.area_max
         small = area is not None and area <= self.affordable_sqft(city)
         return self.affordable_percent if small and price <= self.affordable_price else self.percent
