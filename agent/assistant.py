@@ -32,6 +32,7 @@ from agent.documents.server import open_documents
 from agent.errors import CatalogueError, NewerDocument, UnknownCall
 from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
+from agent.identifiers import all_without_identifiers
 from agent.memory import CallStore, TurnSlot, open_calls
 from agent.observer import Observer
 from agent.settings import Settings
@@ -264,13 +265,13 @@ class Assistant:
             call_id=request.call_id,
             turn=state["turn"],
             intent=reading.intent,
-            acts=[written(act) for act in reading.acts],
+            acts=all_without_identifiers([written(act) for act in reading.acts]),
             confidence=reading.confidence,
             answer=state["answer"],
             points=state["points"],
             next_suggestion=state["next_suggestion"],
             filters=state["filters"],
-            changes=[ChangeOut(**change) for change in state["changes"]],
+            changes=[ChangeOut(**change) for change in all_without_identifiers(state["changes"])],
             projects=[_project(each, state["filters"]) for each in found.projects],
             total=found.total,
             total_projects=found.total_projects,

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import SecretStr
 
 from agent.access_keys import NamedKey
+from agent.identifiers import without_identifiers
 from agent.settings import SECRETS, Settings
 
 trace_id: ContextVar[str | None] = ContextVar("trace_id", default=None)
@@ -18,6 +20,18 @@ trace_id: ContextVar[str | None] = ContextVar("trace_id", default=None)
 
 SHORTEST_SECRET = 6
 """Shorter values are not looked for in log lines: they would blot out ordinary words."""
+
+TALKATIVE = (
+    "httpx", "httpx2", "httpcore", "httpcore2", "urllib3", "openai", "tavily", "langchain", "langchain_core",
+    "langchain_openai", "langgraph", "langsmith", "redis", "sse_starlette", "asyncio", "uvicorn.error",
+)  # fmt: skip
+"""Loggers of libraries that tell addresses, requests and what is in them below a warning."""
+
+IN_ADDRESSES = re.compile(
+    r"((?<=://)[^\s/@:'\"]*:)[^\s/@'\"]+(?=@)|((?<=[?&])(?:api[_-]?key|key|token|secret|password)=)[^&\s'\"]+",
+    re.IGNORECASE,
+)
+"""A password behind its user, and a key among the parameters of an address."""
 
 FACTS = "facts"
 """The `extra` key under which a record carries named values: `{"call_id": …, "ms": 3.4}`."""
@@ -31,7 +45,9 @@ def configure_logging(settings: Settings, *, level: str | None = None) -> None:
     # Libraries that set a level of their own do not go below ours.
     handler.setLevel(level or settings.log_level)
     logging.basicConfig(handlers=[handler], level=level or settings.log_level, force=True)
-    for talkative in ("httpx", "httpcore", "openai", "sse_starlette", "asyncio", "uvicorn.error"):
+    # A library that warns by other means would write beside the log.
+    logging.captureWarnings(capture=True)
+    for talkative in TALKATIVE:
         logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
@@ -66,7 +82,7 @@ class ReadableLines(logging.Formatter):
         facts = {**getattr(record, FACTS, {})}
         if current := trace_id.get():
             facts["trace_id"] = current
-        line, *rest = super().format(record).split("\n")
+        line, *rest = without_identifiers(masked(super().format(record), self._secrets)).split("\n")
         line += "".join(f" {name}={value}" for name, value in facts.items() if value is not None)
         return masked("\n".join([line, *rest]), self._secrets)
 
@@ -84,18 +100,18 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": without_identifiers(masked(record.getMessage(), self._secrets)),
             **getattr(record, FACTS, {}),
         }
         if current := trace_id.get():
             line["trace_id"] = current
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line["exception"] = without_identifiers(masked(self.formatException(record.exc_info), self._secrets))
         return masked(json.dumps(line, ensure_ascii=False, default=str), self._secrets)
 
 
 def masked(text: str, secrets: tuple[str, ...]) -> str:
-    """`text` with every secret in it as `***`."""
+    """`text` with every secret in it, and every password of an address, as `***`."""
     for secret in secrets:
         text = text.replace(secret, "***")
-    return text
+    return IN_ADDRESSES.sub(lambda match: f"{match[1] or match[2]}***", text)

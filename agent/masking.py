@@ -4,32 +4,15 @@ import re
 from collections.abc import Callable
 
 from agent.catalogue.gazetteer import fold
+from agent.identifiers import without_identifiers
 from agent.language.spelling import english, ordinary
 from agent.understanding.mentions.cues import IDLE
 
-DIGITS_SAID = (
-    "zero oh one two three four five six seven eight nine double triple shunya ek do teen char chaar paanch panch chhe "
-    "cheh saat aath nau"
-).split()
-FEWEST_SAID = 7
-"""So many digits said one after another are a number to be called at."""
-FEWEST_OF_PHONE = 10
-DIGITS_OF_MOBILE = 10
-"""Of a number of India that begins with 6 to 9; nobody pays so many rupees a home."""
-"""Digits of a telephone number."""
 MOST_OF_A_NAME = 3
 """Words of a name."""
 SHORTEST = 2
 """Letters of the shortest of them."""
 
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\bat the rate\b|\(at\))\s?[\w-]+(?:\s?(?:\.|\bdot\b)\s?[\w-]+)+", re.IGNORECASE)
-_PAN = re.compile(r"\b[A-Z]{5}\s?\d{4}\s?[A-Z]\b", re.IGNORECASE)
-_AADHAAR = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
-_PHONE = re.compile(r"(?<![\d,.])(?:\+|00)?(?:\d[ ().-]{0,2}){9,14}\d(?!\d)")
-_SAID = re.compile(
-    rf"\b(?:(?:{'|'.join(DIGITS_SAID)}|\d{{1,4}})[\s,-]+){{{FEWEST_SAID - 1},}}(?:{'|'.join(DIGITS_SAID)}|\d{{1,4}})\b",
-    re.IGNORECASE,
-)
 _NAMED = re.compile(
     r"\b(?:my (?:good |full )?name(?: is|'s|’s)?|(?:customer|caller|client|whose|his|her|your) name is|name is"
     r"|mera (?:shubh )?naam|naam hai|myself|nanna hesaru|en peyar|na peru|nenu|majha na[av]v?|मेरा नाम"
@@ -52,26 +35,11 @@ _OF_PEOPLE = re.compile(r"(?:ing|ed|ist|er|or)$")
 
 
 def masked(said: str) -> str:
-    """`said` with [email], [pan], [aadhaar], [phone] and [name] in place of what they stand for."""
-    said = _EMAIL.sub("[email]", said)
-    said = _PAN.sub("[pan]", said)
-    said = _AADHAAR.sub("[aadhaar]", said)
-    said = without_phones(said)
+    """`said` with [email], [pan], [aadhaar], [card], [phone] and [name] in place of what they stand for."""
+    said = without_identifiers(said)
     said = _without_names(said, _NAMED, _may_be_told)
     said = _without_names(said, _AM, _is_strange)
     return _without_names(said, _THIS, _is_strange, followed=_SPEAKS)
-
-
-def without_phones(said: str) -> str:
-    """`said` with [phone] in place of telephone numbers, in digits or in words."""
-    return _SAID.sub("[phone]", _PHONE.sub(lambda match: "[phone]" if _is_phone(match[0]) else match[0], said))
-
-
-def _is_phone(digits: str) -> bool:
-    """Whether digits are no amount: rupees have noughts at their end."""
-    plain = re.sub(r"\D", "", digits)
-    mobile = len(plain) == DIGITS_OF_MOBILE and plain[0] in "6789"
-    return mobile or (len(plain) >= FEWEST_OF_PHONE and not plain.endswith("00000"))
 
 
 def _without_names(

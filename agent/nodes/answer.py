@@ -23,9 +23,9 @@ from agent.answering.read_aloud import read_aloud
 from agent.answering.reply import reply
 from agent.answering.suggestion import RECENT, Suggestion, suggest
 from agent.deps import Deps
+from agent.identifiers import without_identifiers
 from agent.language.sentences import sentences_of
 from agent.loan import kept
-from agent.masking import without_phones
 from agent.state import OF_LAST_TURN, TURNS_KEPT, TurnState
 from agent.understanding.reading import Arrange, Estimate, Objection, Question, Reading, estimate_to, intent_of
 from agent.understanding.things import Unit, plain
@@ -127,13 +127,13 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     last = reading.acts[-1] if reading.acts else None
     record = {
         "turn": turn,
-        "query": without_phones(state["request"]["query"]),
+        "query": without_identifiers(state["request"]["query"]),
         "intent": reading.intent,
         "does": intent_of(last) if isinstance(last, Question) else reading.intent,
         "ms": spent,
         "before": state["before"],
         "after": state["filters"],
-        "agent_said": without_phones(state["request"]["agent_said"] or "") or None,
+        "agent_said": without_identifiers(state["request"]["agent_said"] or "") or None,
         "began": state["began"],
         "why": [[_unnumbered(value) for value in astuple(each)] for each in reading.reasons],
     }
@@ -153,7 +153,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
 
 
 def _unnumbered(value: Any) -> Any:
-    return without_phones(value) if isinstance(value, str) else value
+    return without_identifiers(value) if isinstance(value, str) else value
 
 
 def arranged(reading: Reading, turn: int, before: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -163,7 +163,7 @@ def arranged(reading: Reading, turn: int, before: Mapping[str, Any]) -> dict[str
     if act is None:
         return None
     visit = "visit" in act.do or (bool(before.get("visit")) and "cancel" not in act.do)
-    return {"said": list(map(without_phones, act.turns)), "turn": turn, "visit": visit}
+    return {"said": list(map(without_identifiers, act.turns)), "turn": turn, "visit": visit}
 
 
 def estimated(state: TurnState) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from agent.answering.card.noting import Heard, noted
 from agent.answering.checker import is_heard
-from agent.masking import without_phones
+from agent.identifiers import without_identifiers
 from agent.state import TurnState
 from agent.understanding.reading import Ask, Compare, Estimate, Tell, World
 
@@ -23,7 +23,7 @@ NOT_TOLD = (
 def carded(state: TurnState) -> dict[str, Any]:
     """`{"card", "noted", "wished", "shown", "closed"}` after the turn; a call that was closed is open again."""
     said, turn = state["request"]["query"], state.get("turn", 0) + 1
-    words = without_phones(said)
+    words = without_identifiers(said)
     card, changes = noted(state.get("card", ()), _heard(state, turn, words, said))
     return {
         "card": card,
@@ -64,7 +64,7 @@ def _wished(state: TurnState, turn: int) -> dict[str, Any]:
     """By filter, where the wish was last changed; a filter that is wished no more has none."""
     kept = {key: each for key, each in state.get("wished", {}).items() if key in state["filters"]}
     changed = {
-        each["filter"]: {"turn": turn, "heard": without_phones(each["heard"])}
+        each["filter"]: {"turn": turn, "heard": without_identifiers(each["heard"])}
         for each in state["changes"]
         if each["filter"] in state["filters"]
     }
@@ -80,7 +80,7 @@ def _shown(state: TurnState, turn: int) -> list[dict[str, Any]]:
 
 def unanswered(state: TurnState, answer: str) -> list[dict[str, Any]]:
     """The questions of the call that were not answered; one that is asked anew stands once."""
-    question = without_phones(state["request"]["query"])[:QUESTION]
+    question = without_identifiers(state["request"]["query"])[:QUESTION]
     kept = [each for each in state.get("unanswered", ()) if each["question"] != question]
     if state["reading"].does(Ask, World, Estimate, Compare) and any(mark in answer for mark in NOT_TOLD):
         kept.append({"question": question, "turn": state.get("turn", 0) + 1})

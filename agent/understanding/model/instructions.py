@@ -4,6 +4,7 @@ import json
 from functools import cache
 
 from agent.filters.vocabulary import FILTERS, Filter
+from agent.identifiers import all_without_identifiers
 from agent.understanding.context import CallContext
 
 RULES = """\
@@ -58,7 +59,7 @@ def instructions() -> str:
 
 
 def turn_message(query: str, context: CallContext) -> str:
-    """The turn and what is known of the call, as JSON."""
+    """The turn and what is known of the call, as JSON, without what tells who speaks."""
     shown = [
         {"number": number, "name": each.name, "developer": each.developer, "locality": each.locality}
         for number, each in enumerate(context.shown, start=1)
@@ -72,7 +73,8 @@ def turn_message(query: str, context: CallContext) -> str:
         "agent_said": context.agent_said,
         "query": query,
     }
-    return json.dumps({key: value for key, value in call.items() if value}, ensure_ascii=False)
+    told = all_without_identifiers({key: value for key, value in call.items() if value})
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _line(entry: Filter) -> str:

@@ -3,6 +3,7 @@
 import math
 import socket
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,6 +91,14 @@ async def test_the_model_is_given_the_turn_and_the_call_and_a_strict_schema(
     turn = asked.json["messages"][1]["content"]
     for known in ("What about 3BHK?", "Any budget in mind?", "2026-11-23", "Lakeside Court", "₹88 lakh", '"bhk": [2]'):
         assert known in turn
+
+
+async def test_what_tells_who_speaks_is_not_sent(server: ScriptedServer, reader: OpenAIReader) -> None:
+    said = replace(CONTEXT, agent_said="Is it asha@example.com?")
+    await reader.read("3BHK, call nine eight four five zero one two three four five, PAN ABCPE1234F", said)
+    turn = server.asked[0].json["messages"][1]["content"]
+    assert "3BHK, call [phone], PAN [pan]" in turn
+    assert "Is it [email]?" in turn
 
 
 @pytest.mark.parametrize(("model", "steady"), [("gpt-4.1-mini", True), ("o4-mini", False), ("qwen3:8b", True)])

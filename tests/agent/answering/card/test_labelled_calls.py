@@ -9,7 +9,7 @@ import yaml
 
 from agent.answering.card.kinds import AGREED, CardEntry
 from agent.answering.card.noting import Heard, noted
-from agent.masking import without_phones
+from agent.identifiers import without_identifiers
 from agent.understanding.reading import Question
 from corpus.contexts import Example, examples
 from corpus.files import load_calls
@@ -32,7 +32,7 @@ def heard(example: Example) -> Heard:
         points = isinstance(act, Question) and act.points
         homes.append(of or ((it or (shown if len(shown) == 1 else [])) if points else []))
     said = example.turn.say
-    return Heard(acts, homes, shown, it, example.number, without_phones(said), said)
+    return Heard(acts, homes, shown, it, example.number, without_identifiers(said), said)
 
 
 def cards() -> Mapping[str, list[CardEntry]]:
@@ -78,4 +78,4 @@ def test_nothing_is_on_a_card_that_its_turn_does_not_say() -> None:
     for call, card in cards().items():
         for entry in card:
             said = calls[call].turns[entry["turn"] - 1].say
-            assert entry["heard"] in (said, without_phones(said)), (call, entry)
+            assert entry["heard"] in (said, without_identifiers(said)), (call, entry)
