@@ -46,6 +46,7 @@ NUMERALS = frozenset(
 """Words with which numbers, counts and floors are said."""
 FARTHEST_NUMBER = 9
 """So many words may be said from the comparator up to the number behind it."""
+SIDE = "side"
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -112,7 +113,7 @@ def pieces_within(
     """The pieces of a turn, each with the shorter ones that its words make too."""
     candidates = sorted(
         _candidates(tokens, lexicons, today, short),
-        key=lambda piece: (piece.first - piece.last, min(_RANK[each.kind] for each in piece.meanings), piece.first),
+        key=lambda piece: (-_weight(tokens, piece), min(_RANK[each.kind] for each in piece.meanings), piece.first),
     )
     taken = [False] * len(tokens)
     chosen: list[tuple[Piece, list[Piece]]] = []
@@ -127,6 +128,11 @@ def pieces_within(
         elif within is not None and within is holding[piece.last - 1]:
             within.append(piece)
     return sorted(chosen, key=lambda each: each[0].first)
+
+
+def _weight(tokens: Sequence[Token], piece: Piece) -> int:
+    """How many words of a piece tell it from others: the "side" of "west side" goes with any name before it."""
+    return piece.last - piece.first - (piece.last - piece.first > 1 and tokens[piece.last - 1].word == SIDE)
 
 
 def _candidates(

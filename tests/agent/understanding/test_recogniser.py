@@ -153,3 +153,18 @@ def test_tokens_stand_where_they_were_said() -> None:
     found = RECOGNISER.turn(said, CALL)
     amount = next(mention for mention in found.mentions if "measure:money" in mention.kinds)
     assert said[found.tokens[amount.first].start : found.tokens[amount.last - 1].end] == "eradu koti olage"
+
+
+@pytest.mark.parametrize(
+    "said, change",
+    [
+        ("ghatkopar west side", ("set", "localities", ["Ghatkopar West"])),
+        ("something on the west side", ("set", "zone", "west")),
+        ("lake side view", ("set", "overlooking", ["lake"])),
+        ("b khata nahi chahiye", ("set", "khata", "A")),
+        ("bda aur servant room chahiye", ("set", "approvals", ["BDA"])),
+        ("bda approved bhi ho", ("set", "approvals", ["BDA"])),
+    ],
+)
+def test_words_beside_a_name_or_a_value_do_not_hide_it(said: str, change: tuple[str, str, Any]) -> None:
+    assert change in changes(said)
