@@ -179,12 +179,18 @@ def canonical(filters: Mapping[str, Any]) -> dict[str, Any]:
         if key == "exclude":
             found[key] = {each: sorted(map(str, values)) for each, values in value.items()}
         elif key == "near":
-            found[key] = sorted(str(sorted(each.items())) for each in value)
+            # A place and its distance apart: each is a mention of its own, and one alone is nearer than none.
+            found[key] = sorted(part for each in value for part in _near(each))
         elif isinstance(value, list):
             found[key] = sorted(map(str, value))
         else:
             found[key] = value
     return found
+
+
+def _near(each: Mapping[str, Any]) -> list[str]:
+    place = str(sorted((key, value) for key, value in each.items() if key != "max_km"))
+    return [place, f"{place} within {each['max_km']:g}"] if "max_km" in each else [place]
 
 
 def distance(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
