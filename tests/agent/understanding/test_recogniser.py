@@ -156,7 +156,7 @@ def test_tokens_stand_where_they_were_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "said, change",
+    ("said", "change"),
     [
         ("ghatkopar west side", ("set", "localities", ["Ghatkopar West"])),
         ("something on the west side", ("set", "zone", "west")),
