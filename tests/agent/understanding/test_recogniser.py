@@ -161,7 +161,7 @@ def test_tokens_stand_where_they_were_said() -> None:
         ("ghatkopar west side", ("set", "localities", ["Ghatkopar West"])),
         ("something on the west side", ("set", "zone", "west")),
         ("lake side view", ("set", "overlooking", ["lake"])),
-        ("b khata nahi chahiye", ("set", "khata", "A")),
+        ("b khata nahi chahiye", ("exclude", "khata", "B")),
         ("bda aur servant room chahiye", ("set", "approvals", ["BDA"])),
         ("bda approved bhi ho", ("set", "approvals", ["BDA"])),
     ],
