@@ -34,6 +34,12 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
 UNTOLD_FITS = ("floor_not",)
 """Wishes that rows fit which do not tell of them."""
 
+LACKED_BY: Mapping[str, tuple[str, ...]] = {
+    "bhk": ("plot", "commercial"), "balconies": ("plot", "commercial"), "extra_rooms": ("plot", "commercial"),
+    "bathrooms": ("plot",), "furnishing": ("plot",), "floor": ("plot",),
+}  # fmt: skip
+"""The kinds that can't have what a column tells of: one that leaves it empty has told that it has none."""
+
 
 class Predicates:
     """Tests the rows of one catalogue.
@@ -58,11 +64,12 @@ class Predicates:
         masks = {key: self.fitting_one(key, filters) for key in filters}
         fits = reduce(np.logical_and, masks.values(), there)
         if fits.any():
-            untold = [key for key in UNTOLD_FITS if key in filters and not (fits & self._told(key)).any()]
+            untold = [key for key in UNTOLD_FITS if key in filters and self._is_untold(key, fits, filters)]
             return fits, tuple(untold)
         told = {key: self._told(key) for key in filters if key in TOLD_BY}
-        untold = untold_wishes(there, masks, told)
-        fits = reduce(np.logical_and, (mask for key, mask in masks.items() if key not in untold), there)
+        of = {key: self._can_have(key, filters) for key in told}
+        untold = untold_wishes(there, masks, told, of)
+        fits = reduce(np.logical_and, (of[key] if key in untold else mask for key, mask in masks.items()), there)
         return fits, tuple(untold) if fits.any() else ()
 
     def there(self, filters: Mapping[str, Any], *, taken: bool = False) -> Mask:
@@ -74,13 +81,23 @@ class Predicates:
         return there
 
     def told_of(self, filters: Mapping[str, Any]) -> dict[str, Any]:
-        """The wishes of which some row tells that is looked at."""
+        """The wishes but for those that no row tells of the rows that are looked at and can have what is wished."""
         there = self.there(filters)
         return {
             key: wish
             for key, wish in filters.items()
-            if key not in TOLD_BY or not there.any() or (there & self._told(key)).any()
+            if key not in TOLD_BY or not self._is_untold(key, there, filters)
         }
+
+    def _is_untold(self, key: str, rows: Mask, filters: Mapping[str, Any]) -> bool:
+        return bool((rows & self._can_have(key, filters)).any()) and not bool((rows & self._told(key)).any())
+
+    def _can_have(self, key: str, filters: Mapping[str, Any]) -> Mask:
+        """The rows of which the wish `key` can be asked: those that tell of it, and of the kinds that can have it or
+        are wished for themselves."""
+        lacking = {kind for column in TOLD_BY[key] for kind in LACKED_BY.get(column, ())}
+        lacking.difference_update(filters.get("property_types", ()))
+        return ~self._arrays.among("property_type", lacking) | self._told(key)
 
     def _told(self, key: str) -> Mask:
         return reduce(np.logical_or, map(self._arrays.told, TOLD_BY[key]))

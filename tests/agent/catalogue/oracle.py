@@ -27,32 +27,31 @@ def judged(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> tuple[
 
     def fit(row: Row, but: Sequence[str] = (), *, or_tell_not: bool = False) -> bool:
         return all(
-            _fits(row, key, filters, gazetteer, rows) or (or_tell_not and key in TOLD_BY and not _tells(row, key))
+            _fits(row, key, filters, gazetteer, rows)
+            or (or_tell_not and key in TOLD_BY and not _tells(row, key) and _can_have(row, key, filters))
             for key in filters
             if key not in but
         )
 
     if fitting := [row for row in searched if fit(row)]:
-        unseen = {key for key in ("floor_not",) if key in filters and not any(_tells(row, key) for row in fitting)}
+        unseen = {key for key in ("floor_not",) if key in filters and _untold(fitting, key, filters)}
         return fitting, unseen
     untold: set[str] = set()
     for or_tell_not in (False, True):
         for key in filters.keys() & TOLD_BY:
             others = [row for row in searched if fit(row, [key], or_tell_not=or_tell_not)]
-            if others and not any(_tells(row, key) for row in others):
+            if _untold(others, key, filters):
                 untold.add(key)
         if untold:
             break
-    left = [row for row in searched if fit(row, sorted(untold))]
+    left = [row for row in searched if fit(row, sorted(untold)) and all(_can_have(row, key, filters) for key in untold)]
     return left, untold if left else set()
 
 
 def strictly(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> list[Row]:
     """The rows that fit all of `filters` of which some row tells."""
     searched = _searched(rows, filters)
-    checked = [
-        key for key in filters if key not in TOLD_BY or not searched or any(_tells(row, key) for row in searched)
-    ]
+    checked = [key for key in filters if key not in TOLD_BY or not _untold(searched, key, filters)]
     return [row for row in searched if all(_fits(row, key, filters, gazetteer, rows) for key in checked)]
 
 
@@ -64,6 +63,23 @@ def _searched(rows: Sequence[Row], filters: Wishes) -> list[Row]:
 
 def _tells(row: Row, key: str) -> bool:
     return any(row.get(column) not in (None, [], "") for column in TOLD_BY[key])
+
+
+def _can_have(row: Row, key: str, filters: Wishes) -> bool:
+    """A plot has no rooms to tell of, and no wish for rooms is asked of it, unless plots are wished as such."""
+    kind = row.get("property_type")
+    return kind not in LACKED_BY.get(key, ()) or kind in filters.get("property_types", ()) or _tells(row, key)
+
+
+def _untold(rows: Sequence[Row], key: str, filters: Wishes) -> bool:
+    asked = [row for row in rows if _can_have(row, key, filters)]
+    return bool(asked) and not any(_tells(row, key) for row in asked)
+
+
+LACKED_BY: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("bhk", "bhk_min", "balconies_min", "extra_rooms"), ("plot", "commercial")),
+    **dict.fromkeys(("bathrooms_min", "furnishing", "floor_min", "floor_max", "floor_not"), ("plot",)),
+}
 
 
 def projects_of(rows: Sequence[Row]) -> list[list[Row]]:

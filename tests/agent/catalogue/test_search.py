@@ -191,6 +191,42 @@ def test_every_key_can_find_something_and_leave_something_out(key: str, tmp_path
         assert total < 3
 
 
+PLOT = home(property_type="plot", bhk=None, area_basis="plot")
+SHOP = home(property_type="commercial", bhk=None)
+
+
+@pytest.mark.parametrize(
+    "wish", [{"bhk": [2]}, {"bhk_min": 3}, {"bathrooms_min": 2}, {"balconies_min": 1}, {"furnishing": ["furnished"]}]
+)
+def test_no_plot_is_found_by_rooms_it_cannot_have(wish: dict[str, Any], tmp_path: Path) -> None:
+    elsewhere = home(locality="Kothrud", city="Pune", bathrooms=2, balconies=1, furnishing="furnished", bhk=3.0)
+    found = snapshot(tmp_path, [PLOT, elsewhere]).search({"localities": ["Hebbal"], **wish}, limit=9)
+
+    assert (found.total, found.unchecked) == (0, ())
+
+
+def test_no_shop_is_found_by_bedrooms_and_one_may_be_furnished(tmp_path: Path) -> None:
+    served = snapshot(tmp_path, [PLOT, SHOP])
+
+    assert served.search({"bhk": [2]}, limit=0).total == 0
+    furnished = served.search({"furnishing": ["furnished"]}, limit=9)
+    assert (furnished.total, furnished.unchecked) == (1, ("furnishing",))
+    assert furnished.projects[0].units[0].property_type == "commercial"
+
+
+def test_flats_that_tell_no_rooms_are_found_without_the_plots_beside_them(tmp_path: Path) -> None:
+    found = snapshot(tmp_path, [PLOT, home(bhk=None)]).search({"bhk": [2]}, limit=9)
+
+    assert (found.total, found.unchecked) == (1, ("bhk",))
+    assert found.projects[0].units[0].property_type == "apartment"
+
+
+def test_plots_that_are_wished_as_such_are_found_whatever_rooms_were_wished_before(tmp_path: Path) -> None:
+    found = snapshot(tmp_path, [PLOT, home()]).search({"bhk": [2], "property_types": ["plot"]}, limit=9)
+
+    assert (found.total, found.unchecked) == (1, ("bhk",))
+
+
 def test_the_names_of_two_localities_are_never_one(tmp_path: Path) -> None:
     served = snapshot(tmp_path, [home(locality="Varthur"), home(locality="Varthur Road"), home(locality="varthur")])
 
