@@ -405,7 +405,7 @@ async def open_deps(
         rules = Grammar(known, catalogue.names, recogniser.names, recogniser.phrases)
         advice = rules if read_by == "both" else None
         local: InstantReader = rules if read_by == "rules" else LearnedReader(recogniser, network, advice)
-        reader = Cascade(local, model, names=rules)
+        reader = Cascade(local, model, names=rules, recognise=recogniser.turn, observer=observer)
         places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
         return Fitted(catalogue, reader, places, checker, recogniser.names.spelled)
 

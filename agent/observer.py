@@ -42,3 +42,6 @@ class Observer:
         self, provider: str, outcome: Outcome, seconds: float | None, tokens: Mapping[str, int]
     ) -> None:
         """How a call of a model or of a web search went, and the tokens that it took by kind: input, output."""
+
+    def disbelieved(self, provider: str, reason: str, times: int) -> None:
+        """That something a model read was dropped, and why: it was not heard, its value is none of its words', …"""

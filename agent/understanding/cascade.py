@@ -9,7 +9,9 @@ from typing import Any, Protocol
 from agent.errors import ReadingFailed
 from agent.filters.operations import Operation
 from agent.filters.vocabulary import LISTS
+from agent.observer import Observer
 from agent.understanding.context import CallContext
+from agent.understanding.model.verification import Recognise, verified
 from agent.understanding.reading import Reading, Wish
 
 log = logging.getLogger(__name__)
@@ -44,6 +46,8 @@ class Cascade:
     """Reads with what stands in this process, and with the model what that is not sure of.
 
     `names` reads names alone, to tell whether one that the model read is known; `local` does where it is left out.
+    `recognise` tells what words may mean, so that a model is believed no further than they go; `observer` is told of
+    what is dropped.
     """
 
     def __init__(
@@ -52,8 +56,12 @@ class Cascade:
         model: Reader | None = None,
         *,
         names: InstantReader | None = None,
+        recognise: Recognise | None = None,
+        observer: Observer | None = None,
         enough: float = ENOUGH,
     ) -> None:
+        self._recognise = recognise
+        self._observer = observer or Observer()
         self._local = local
         self._grammar = names or local
         self._model = model
@@ -69,7 +77,18 @@ class Cascade:
         except ReadingFailed as failure:
             log.warning("The local reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
             return reading, ("openai",)
-        return self._with_known_names(asked, context), ()
+        return self._borne_out(self._with_known_names(asked, context), reading, query, context), ()
+
+    def _borne_out(self, asked: Reading, local: Reading, query: str, context: CallContext) -> Reading:
+        """What the words of the turn bear out of the model's reading; the local one where that is nothing."""
+        if self._recognise is None:
+            return asked
+        found = verified(asked, local, query, context, self._recognise)
+        for reason, times in found.dropped.items():
+            self._observer.disbelieved("openai", reason, times)
+        if found.dropped.total():
+            log.info("Of the model's reading is not believed: %s", dict(found.dropped))
+        return found.reading if found.reading.acts or not asked.acts else local
 
     async def _read_here(self, query: str, context: CallContext) -> Reading:
         """The local reading; that of many words is made beside the event loop, which goes on with other turns."""

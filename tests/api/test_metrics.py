@@ -116,7 +116,7 @@ async def test_a_redis_that_refuses_is_told_apart(
 
 
 async def test_calls_of_the_model_are_counted_with_their_time_and_tokens_and_its_being_down_is_told(home: Path) -> None:
-    with ScriptedServer(openai.wish(("set", "bhk", [2]))).serving() as model:
+    with ScriptedServer(openai.reading(openai.act("chat"))).serving() as model:
         async with client_of(home, openai_api_key="sk-test", openai_base_url=f"{model.url}/v1") as client:
             assert (await say(client, "a", HARD))["understood_by"] == "model"
             well = await series(client)
@@ -150,7 +150,7 @@ async def test_web_searches_are_counted_and_their_being_down_is_told(home: Path)
 
 
 async def test_what_the_contract_names_is_there_and_each_format_can_be_read(home: Path, redis: RedisServer) -> None:
-    with ScriptedServer(openai.wish(("set", "bhk", [2]))).serving() as model:
+    with ScriptedServer(openai.reading(openai.act("chat"))).serving() as model:
         keys = {"openai_api_key": "sk-test", "openai_base_url": f"{model.url}/v1"}
         async with client_of(home, redis_url=redis.url, **keys) as client:
             await say(client, "a", HARD)

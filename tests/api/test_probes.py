@@ -76,7 +76,7 @@ def test_a_turn_that_is_under_way_is_answered_though_the_service_is_stopped(tmp_
 
 
 def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tried_again(tmp_path: Path) -> None:
-    reply = openai.wish(("set", "bhk", [2]))
+    reply = openai.reading(openai.act("chat"))
     with ScriptedServer(HANG).serving() as model:
         keys = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": f"{model.url}/v1", "OPENAI_TIMEOUT_SECONDS": "12"}
         process = started(tmp_path, tmp_path / "log", ENVIRONMENT="production", **keys)

@@ -32,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def model() -> Iterator[ScriptedServer]:
-    with ScriptedServer(openai.wish(("set", "bhk", [2]))).serving() as server:
+    with ScriptedServer(openai.reading(openai.act("chat"))).serving() as server:
         yield server
 
 

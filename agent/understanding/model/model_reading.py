@@ -1,6 +1,8 @@
 """A model's answer → a `Reading`, believed only as far as the vocabulary and the call go."""
 
+import logging
 import math
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -35,13 +37,18 @@ from agent.understanding.reading import (
 )
 from agent.understanding.wire import thing_read
 
+log = logging.getLogger(__name__)
+
+THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)", re.DOTALL | re.IGNORECASE)
+MOST_TOLD = 5
+"""Faults of one answer that are logged."""
 MOST_OPERATIONS = 60
 MOST_ACTS = 20
 """No turn of 2,000 characters says or does more than this."""
 
 
 class _Answered(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="ignore", strict=True)
 
 
 class OperationAnswer(_Answered):
@@ -49,8 +56,8 @@ class OperationAnswer(_Answered):
 
     op: Op | Literal["about"]
     filter: Literal[tuple(VOCABULARY)]  # type: ignore[valid-type]
-    value: Any
-    heard: str
+    value: Any = None
+    heard: str = ""
 
 
 class FigureAnswer(_Answered):
@@ -71,47 +78,87 @@ class ActAnswer(_Answered):
     """An act as a model writes it; what is none of its kind is left empty."""
 
     act: Literal[ACTS]  # type: ignore[valid-type]
-    operations: Annotated[list[OperationAnswer], Field(max_length=MOST_OPERATIONS)]
-    accepts: bool
-    asks: list[Literal[ASKS]]  # type: ignore[valid-type]
-    of: list[int]
-    form: Form
-    figures: list[FigureAnswer]
-    do: list[Deed]
-    when: str
-    grounds: Grounds
-    tells: list[TellAnswer]
-    courtesy: Courtesy
-    heard: str
+    operations: Annotated[list[Any], Field(max_length=MOST_OPERATIONS)] = []
+    accepts: bool = False
+    asks: list[Literal[ASKS]] = []  # type: ignore[valid-type]
+    of: list[int] = []
+    form: Form = "open"
+    figures: list[FigureAnswer] = []
+    do: list[Deed] = []
+    when: str = ""
+    grounds: Grounds = "other"
+    tells: list[TellAnswer] = []
+    courtesy: Courtesy = "other"
+    heard: str = ""
 
 
 class ReadingAnswer(_Answered):
-    """A reading as a model writes it: `schema.reading_schema()`."""
+    """A reading as a model writes it: `schema.reading_schema()`; each of its acts is believed or not by itself."""
 
-    acts: Annotated[list[ActAnswer], Field(max_length=MOST_ACTS)]
+    acts: Annotated[list[Any], Field(max_length=MOST_ACTS)]
 
 
 def checked_reading(content: str, query: str, context: CallContext) -> Reading:
-    """The reading that a model wrote as JSON.
+    """The reading that a model wrote as JSON: what of it is known filters, allowed values and homes shown.
 
-    Raises `ReadingFailed` for anything but a whole reading of known filters, allowed values and homes shown: a model
-    that is wrong in one place is not believed in the others.
+    What is not is left out alone. Raises `ReadingFailed` where it is no reading, or nothing of it can be believed.
     """
     try:
-        answer = ReadingAnswer.model_validate_json(content)
+        answer = ReadingAnswer.model_validate_json(json_of(content))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        raise ReadingFailed(f"not a reading: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    if not all(1 <= number <= len(context.shown) for act in answer.acts for number in act.of):
+        raise ReadingFailed(f"not a reading: {_told(error)}") from None
+    acts, faults = list[Act](), list[str]()
+    for number, each in enumerate(answer.acts):
+        try:
+            acts.append(_act(_whole(each, faults, context), query, context))
+        except ValidationError as error:
+            faults.append(f"acts.{number}.{_told(error)}")
+        except ReadingFailed as failure:
+            faults.append(str(failure))
+    if faults:
+        log.info("Of what the model wrote is left out: %s", "; ".join(faults[:MOST_TOLD]))
+    if faults and not acts:
+        raise ReadingFailed(f"not a reading: {faults[0]}")
+    return Reading(tuple(acts), read_by="model")
+
+
+def json_of(content: str) -> str:
+    """The JSON of an answer that thinks aloud before it, or fences it."""
+    answered = THOUGHT.sub("", content)
+    first, last = answered.find("{"), answered.rfind("}")
+    return answered[first : last + 1] if 0 <= first < last else answered
+
+
+def _told(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+
+
+def _whole(written: Any, faults: list[str], context: CallContext) -> ActAnswer:
+    """An act without those of its operations that can't be; raises as `checked_reading` where nothing is left."""
+    answer = ActAnswer.model_validate(written)
+    if not all(1 <= number <= len(context.shown) for number in answer.of):
         raise ReadingFailed("a home that was not shown")
-    said = " ".join(filter(None, (query, context.agent_said, context.suggestion))).casefold()
-    return Reading(tuple(_act(each, query, said, context) for each in answer.acts), read_by="model")
+    kept = list[OperationAnswer]()
+    for each in answer.operations:
+        try:
+            operation = OperationAnswer.model_validate(each)
+            _value(operation)
+        except ValidationError as error:
+            faults.append(_told(error))
+        except ReadingFailed as failure:
+            faults.append(str(failure))
+        else:
+            kept.append(operation)
+    if answer.operations and not kept and answer.act == "wish" and not answer.accepts:
+        raise ReadingFailed("a wish of nothing that can be wished")
+    return answer.model_copy(update={"operations": kept})
 
 
-def _act(answer: ActAnswer, query: str, said: str, context: CallContext) -> Act:
+def _act(answer: ActAnswer, query: str, context: CallContext) -> Act:
     match answer.act:
         case "wish":
-            return Wish(_operations(answer, said), answer.accepts, _of(answer, context))
+            return Wish(_operations(answer), answer.accepts, _of(answer, context))
         case "tell":
             return Tell({each.entry: each.value for each in answer.tells})
         case "chat":
@@ -155,9 +202,9 @@ def _of(answer: ActAnswer, context: CallContext) -> tuple[str, ...]:
     return tuple(dict.fromkeys(context.shown[number - 1].id for number in answer.of))
 
 
-def _operations(answer: ActAnswer, said: str) -> tuple[Operation, ...]:
+def _operations(answer: ActAnswer) -> tuple[Operation, ...]:
     return tuple(
-        Operation(each.op, each.filter, _value(each), heard if (heard := each.heard.strip()).casefold() in said else "")
+        Operation(each.op, each.filter, _value(each), each.heard.strip())
         for each in answer.operations
         if each.op != "about"
     )

@@ -1,5 +1,6 @@
 """The reader behind OpenAI's API, against a real HTTP server that plays it."""
 
+import json
 import math
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -112,9 +113,37 @@ async def test_the_model_of_the_settings_is_asked_for_its_steadiest_answer(
     assert (server.asked[0].json.get("temperature") == 0) is steady
 
 
-async def test_words_that_were_not_said_are_not_quoted(server: ScriptedServer, reader: OpenAIReader) -> None:
-    server.then(openai.wish(("set", "bhk", [3], "three bedrooms")))
-    assert (await reader.read("3BHK", CONTEXT)).operations == (Operation("set", "bhk", [3], ""),)
+async def test_what_can_not_be_is_left_out_alone(server: ScriptedServer, reader: OpenAIReader) -> None:
+    wrong = [
+        ("set", "swimming_pool", True),
+        ("toggle", "bhk", [4]),
+        ("set", "price_max", -1),
+        ("set", "facing", ["up"]),
+    ]
+    good = openai.act("wish", *wrong, ("set", "bhk", [3], "3BHK"))
+    server.then(openai.reading(openai.act("buy"), openai.act("ask", of=[9]), good, openai.act("wish", *wrong)))
+    read = await reader.read("3BHK", CONTEXT)
+    assert (len(read.acts), read.operations) == (1, (Operation("set", "bhk", [3], "3BHK"),))
+
+
+THOUGHT = {"acts": [openai.act("wish", ("set", "bhk", [3], "3BHK")) | {"reason": "they said so"}], "sure": 0.9}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "```json\n{}\n```",
+        "```\n{}\n```",
+        "Here it is:\n{}\nAnything else?",
+        "<think>Is it {{3}}? Yes.</think>\n{}",
+        '<think>\n```json\n{{"acts": []}}\n```</think>```json\n{}```',
+    ],
+)
+async def test_json_that_is_fenced_or_thought_about_is_understood(
+    server: ScriptedServer, reader: OpenAIReader, written: str
+) -> None:
+    server.then(openai.completion(written.format(json.dumps(THOUGHT))))
+    assert (await reader.read("3BHK", CONTEXT)).operations == (Operation("set", "bhk", [3], "3BHK"),)
 
 
 WRONG_ANSWERS = {

@@ -1,0 +1,117 @@
+"""A model is believed as far as the words of the turn go."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer
+from agent.filters.operations import Operation
+from agent.understanding.context import CallContext
+from agent.understanding.mentions.recogniser import Recogniser
+from agent.understanding.model.verification import Verified, verified
+from agent.understanding.reading import Act, Ask, Chat, Reading, Reason, Reset, Undo, Wish
+
+RECOGNISE = Recogniser(Gazetteer.load(), CatalogueNames()).turn
+CONTEXT = CallContext(filters={}, today=date(2026, 11, 23))
+NOTHING = Reading((), 0.3)
+
+
+def believed(query: str, *acts: Act, local: Reading = NOTHING, **known: Any) -> Verified:
+    return verified(Reading(acts, read_by="model"), local, query, replace(CONTEXT, **known), RECOGNISE)
+
+
+@pytest.mark.parametrize(
+    ("query", "operation"),
+    [
+        ("arre 3BHK wala", Operation("set", "bhk", [3], "3BHK")),
+        ("make it three bedrooms na", Operation("set", "bhk", [3], "three bedroms")),
+        ("dedh crore tak chalega", Operation("set", "price_max", 15_000_000, "dedh crore tak")),
+        ("around 80 lakh", Operation("set", "price_min", 7_200_000, "around 80 lakh")),
+        ("we can do 20 lakh more", Operation("move", "price_max", {"by": 2_000_000}, "20 lakh more")),
+        ("10 percent more", Operation("move", "price_max", {"percent": 10}, "10 percent more")),
+        ("something cheaper", Operation("move", "price_max", {}, "cheaper")),
+        ("not Hebbal", Operation("exclude", "localities", ["Hebbal"], "not Hebbal")),
+        ("any facing", Operation("clear", "facing", None, "any facing")),
+        ("we have a golden retriever", Operation("set", "pets", True, "golden retriever")),
+        (
+            "within 2 km of a metro",
+            Operation("set", "near", [{"kind": "metro", "max_km": 2}], "within 2 km of a metro"),
+        ),
+    ],
+)
+def test_what_was_said_is_believed(query: str, operation: Operation) -> None:
+    found = believed(query, Wish((operation,)))
+    assert found.reading.operations == (operation,)
+    assert not found.dropped.total()
+
+
+def test_what_the_agent_said_was_heard_too() -> None:
+    gym = Operation("set", "amenities", ["gym"], "a gym")
+    assert believed("haan woh bhi", Wish((gym,)), agent_said="Do you want a gym?").reading.operations == (gym,)
+
+
+@pytest.mark.parametrize(
+    ("operation", "reason"),
+    [
+        (Operation("set", "bhk", [4], "four bedrooms please"), "unheard"),
+        (Operation("set", "bhk", [4], ""), "unheard"),
+        (Operation("set", "bhk", [9], "3BHK"), "value"),
+        (Operation("set", "price_max", 5_000_000, "under 1.3Cr"), "value"),
+        (Operation("set", "price_max", 14_000_000, "under 1.4Cr"), "value"),
+        (Operation("set", "price_max", 5_000_000, "for my family"), "value"),
+        (Operation("move", "price_max", {"by": 9_000_000}, "under 1.3Cr"), "value"),
+        (Operation("set", "facing", ["north"], "south facing"), "value"),
+        (Operation("set", "facing", ["north"], "3BHK"), "value"),
+        (Operation("clear", "price_max", None, "south facing"), "value"),
+        (Operation("set", "localities", ["Sarjapur"], "in Hebbal"), "value"),
+    ],
+)
+def test_what_was_not_said_is_dropped_alone_and_counted(operation: Operation, reason: str) -> None:
+    good = Operation("set", "bhk", [3], "3BHK")
+    found = believed("3BHK under 1.3Cr, south facing, in Hebbal, for my family", Wish((operation, good)))
+    assert found.reading.operations == (good,)
+    assert found.dropped == {reason: 1}
+
+
+def test_a_wish_of_nothing_that_was_said_is_no_act() -> None:
+    made_up = Wish((Operation("set", "bhk", [4], "four"),))
+    assert believed("hmm", made_up, Chat()).reading.acts == (Chat(),)
+    assert believed("show me homes", Wish()).reading.acts == (Wish(),)
+
+
+@pytest.mark.parametrize(
+    ("query", "act", "is_believed"),
+    [
+        ("let us start over", Reset(), True),
+        ("shuru se karte hain", Reset(), True),
+        ("3 BHK in Hebbal", Reset(), False),
+        ("go back to the previous", Undo(), True),
+        ("3 BHK in Hebbal", Undo(), False),
+        ("haan ji", Wish(accepts=True), True),
+        ("3 BHK in Hebbal", Wish(accepts=True), False),
+    ],
+)
+def test_what_undoes_or_accepts_needs_its_own_words(query: str, act: Act, is_believed: bool) -> None:
+    assert believed(query, act, Chat()).reading.acts == ((act, Chat()) if is_believed else (Chat(),))
+
+
+HEBBAL = Operation("set", "localities", ["Hebbal"], "Hebbal")
+
+
+def test_a_place_that_was_surely_read_stays() -> None:
+    local = Reading((Wish((HEBBAL,)),), 0.5, reasons=(Reason("Hebbal", "set:localities", 0.98, "none", 0.01),))
+    bhk = Operation("set", "bhk", [3], "3BHK")
+    found = believed("3BHK Hebbal mein", Wish((bhk,)), local=local)
+    assert (found.reading.operations, found.reading.read_by) == ((HEBBAL, bhk), "both")
+    assert believed("Hebbal mein", Chat(), local=local).reading.operations == (HEBBAL,)
+
+
+def test_a_place_gives_way_where_it_was_unsure_or_the_model_speaks_of_it() -> None:
+    unsure = Reading((Wish((HEBBAL,)),), 0.5, reasons=(Reason("Hebbal", "set:localities", 0.6, "none", 0.4),))
+    assert believed("Hebbal mein rehte hain", Chat(), local=unsure).reading.operations == ()
+    sure = replace(unsure, reasons=())
+    asked = Ask(where={"localities": ["Hebbal"]})
+    assert believed("is it quiet in Hebbal?", asked, local=sure).reading.acts == (asked,)
