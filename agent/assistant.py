@@ -422,7 +422,9 @@ async def open_deps(
         playbook = await asyncio.to_thread(playbook_of, home(settings) / PLAYBOOK)
         opened.callback(documents.close)
         web, costs = WebSearch(settings, observer=observer), PurchaseCosts.load()
-        yield Deps(catalogues, fitting, web, costs, documents.current, settings.date_now, model, playbook)
+        opened.push_async_callback(web.aclose)
+        deadline = settings.turn_deadline_seconds
+        yield Deps(catalogues, fitting, web, costs, documents.current, settings.date_now, model, playbook, deadline)
 
 
 @asynccontextmanager

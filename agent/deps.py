@@ -1,5 +1,6 @@
 """What the nodes work with: opened once a process, passed to every node."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -68,6 +69,8 @@ class Deps:
     documents   the brochures and FAQs being served
     today       the day of the call
     model       what reads turns that the readers of this process are not sure of, None without a key
+    deadline    seconds in which a turn is to be answered
+    until       when this turn is, seconds of the performance counter; None where nobody waits
     playbook    what the firm says to objections
 
     `fit` is asked in every turn: it gives what it has made before.
@@ -83,7 +86,10 @@ class Deps:
         today: Callable[[], date],
         model: Provider | None = None,
         playbook: Playbook | None = None,
+        deadline: float = 2.5,
     ) -> None:
+        self.deadline = deadline
+        self.until: float | None = None
         self.catalogues = catalogues
         self.web = web
         self.costs = costs
@@ -113,14 +119,15 @@ class Deps:
 
     def of_now(self, began: float | None = None) -> "TurnContext":
         """These with the catalogue and the documents of now, whatever is loaded meanwhile: a turn is of one version."""
-        return TurnContext(TurnDeps(self), began)
+        return TurnContext(TurnDeps(self, began), began)
 
 
 class TurnDeps(Deps):
     """What the nodes of one turn work with."""
 
-    def __init__(self, deps: Deps) -> None:
+    def __init__(self, deps: Deps, began: float | None = None) -> None:
         self.__dict__.update(deps.__dict__)
+        self.until = (time.perf_counter() if began is None else began) + deps.deadline
         fitted, documents = deps.fitted(), deps.documents()
         self._of_turn = fitted
         self.documents = lambda: documents

@@ -82,11 +82,22 @@ class UnknownCall(AssistError):
 
 
 class ReadingFailed(AssistError):
-    """A model's reading could not be had or could not be trusted; the grammar's stands."""
+    """A model's reading could not be had or could not be trusted; the grammar's stands.
+
+    wait  how many seconds the service asks to be left alone, None where it does not
+    """
+
+    def __init__(self, message: str, *, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class WebSearchFailed(AssistError):
-    """The web could not be searched, or what came back was no list of pages."""
+    """The web could not be searched, or what came back was no list of pages; `wait` as of `ReadingFailed`."""
+
+    def __init__(self, message: str, *, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class RedisAway(AssistError):

@@ -38,6 +38,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         held=tuple(state.get("held", ())),
         away=tuple(Shown(each.id, each.name, each.developer, each.locality) for each in away),
         arranged=tuple(arranged.get("said", ())),
+        until=deps.until,
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {**begun(state, reading), "degraded": list(degraded)}

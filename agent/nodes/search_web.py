@@ -14,7 +14,8 @@ async def search_web(state: TurnState, deps: Deps) -> dict[str, Any]:
     query = query_of(asked, state["filters"]) if asked else ""
     if not query:
         return {}
-    sources, degraded = await deps.web.search(query, homes=deps.fitted().catalogue.names.projects)
+    homes = deps.fitted().catalogue.names.projects
+    sources, degraded = await deps.web.search(query, homes=homes, until=deps.until)
     return {
         "sources": [
             {"title": each.title, "url": each.url, "snippet": each.snippet, "site": each.site} for each in sources

@@ -37,6 +37,7 @@ class CallContext:
     held         ids of the projects of which the last answer over several was yes, which "those two" means
     away         those of them that are not on the screen
     arranged     what was said of a visit, a call or a sending in the last turns, which "make it Tuesday" goes on with
+    until        when the turn must be answered, seconds of the performance counter; None where nobody waits
     """
 
     filters: Mapping[str, Any]
@@ -52,6 +53,7 @@ class CallContext:
     held: tuple[str, ...] = ()
     away: tuple[Shown, ...] = ()
     arranged: tuple[str, ...] = ()
+    until: float | None = None
 
     def it(self) -> Shown | None:
         """The project last spoken of where it is one, else the first on the screen where none was."""

@@ -74,3 +74,23 @@ def test_a_success_closes_it_and_the_next_pause_is_short_again(clock: Clock) -> 
     circuit.failed()
     clock.now = 10.0
     assert circuit.allows()
+
+
+def test_two_overruns_in_a_row_open_it_and_one_does_not(clock: Clock) -> None:
+    circuit = Circuit(failures=9, overruns=2, clock=clock)
+    for _ in range(3):
+        circuit.overran()
+        circuit.succeeded()
+    assert circuit.closed
+    circuit.overran()
+    circuit.overran()
+    assert not circuit.allows()
+
+
+def test_it_stays_open_for_as_long_as_the_service_asks(clock: Clock) -> None:
+    circuit = Circuit(failures=3, first_pause=5, clock=clock)
+    circuit.failed(pause=40)
+    clock.now = 39.0
+    assert not circuit.allows()
+    clock.now = 40.0
+    assert circuit.allows()

@@ -1,6 +1,7 @@
 """Searching the web, against a real HTTP server that plays Tavily."""
 
 import socket
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -111,15 +112,32 @@ async def test_a_refused_connection_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize("hanging", [HANG, Reply("x" * 100, hangs=True, sent=10)], ids=["silent", "half an answer"])
-async def test_a_server_that_hangs_is_waited_for_once_and_then_left_alone(
+async def test_a_server_that_hangs_is_waited_for_twice_and_then_left_alone(
     server: ScriptedServer, hanging: Reply
 ) -> None:
     server.then(hanging)
     search = web(server.url, timeout_seconds=0.2)
-    assert await search.search("When?") == ((), ("tavily",))
-    assert await search.search("When?") == ((), ("tavily",))
+    for _ in range(4):
+        assert await search.search("When?") == ((), ("tavily",))
     assert search.degraded
-    assert len(server.asked) <= 1
+    assert len(server.asked) <= 2
+
+
+async def test_nothing_is_asked_where_no_time_is_left_of_the_turn(server: ScriptedServer) -> None:
+    search = web(server.url)
+    assert await search.search("When?", until=time.perf_counter()) == ((), ("tavily",))
+    assert not server.asked
+    assert not search.degraded
+
+
+async def test_a_service_that_asks_to_be_left_alone_is(server: ScriptedServer) -> None:
+    now = 0.0
+    search = web(server.url, circuit=Circuit(clock=lambda: now))
+    server.then(Reply('{"detail": {"error": "no"}}', 429, {"content-type": "application/json", "retry-after": "40"}))
+    for at in (0.0, 1.0, 39.0):
+        now = at
+        assert await search.search("When?") == ((), ("tavily",))
+    assert len(server.asked) == 1
 
 
 async def test_after_three_failures_tavily_is_left_alone_until_it_is_tried_again(server: ScriptedServer) -> None:
@@ -131,5 +149,7 @@ async def test_after_three_failures_tavily_is_left_alone_until_it_is_tried_again
     assert len(server.asked) == 3
     server.then(tavily.pages(PAGE))
     now = 5.0
+    assert await search.search("When?") == ((), ("tavily",))
+    await search._probes.settled()
     assert await search.search("When?") == (FOUND, ())
-    assert not search.degraded
+    await search.aclose()

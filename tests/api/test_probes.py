@@ -79,6 +79,7 @@ def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tr
     reply = openai.reading(openai.act("chat"))
     with ScriptedServer(HANG).serving() as model:
         keys = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": f"{model.url}/v1", "OPENAI_TIMEOUT_SECONDS": "12"}
+        keys["TURN_DEADLINE_SECONDS"] = "20"
         process = started(tmp_path, tmp_path / "log", ENVIRONMENT="production", **keys)
         url, answers = address_in(tmp_path / "log", process), list[httpx.Response]()
         turn = {"call_id": "a", "query": HARD}
