@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from agent.catalogue.columns import Row
 from agent.catalogue.contents import Contents
-from agent.catalogue.snapshot_file import About, read_contents
-from agent.catalogue.store import Change, change_catalogue, snapshot_path, snapshot_version
+from agent.catalogue.snapshot_file import About
+from agent.catalogue.store import Change, change_catalogue, homes_of
 from agent.catalogue.store_process import Progress
 from agent.catalogue.updating import Difference, Way, difference, outcome
 from agent.errors import LoadHeld
@@ -58,8 +58,7 @@ def plan(before: Contents, loaded: Rows, way: Way) -> Plan:
 
 def preview(settings: Settings, name: str, loaded: Rows, way: Way) -> Plan:
     """What `loaded` would make of catalogue `name`, which stays as it is."""
-    served = snapshot_version(settings, name) is not None
-    return plan(read_contents(snapshot_path(settings, name)) if served else Contents(), loaded, way)
+    return plan(homes_of(settings, name, replaced=way is Way.REPLACE), loaded, way)
 
 
 def publish(
@@ -86,7 +85,7 @@ def publish(
         plans.append(planned)
         return Change(planned.homes, f"{way} by {source}: {planned.difference}")
 
-    about = change_catalogue(settings, name, change, progress=progress)
+    about = change_catalogue(settings, name, change, replaces=way is Way.REPLACE, progress=progress)
     return Published(about, plans[-1].difference, plans[-1].notes)
 
 

@@ -96,7 +96,10 @@ def _open(path: Path) -> pa.ipc.RecordBatchFileReader:
 
 
 def _described(path: Path, reader: pa.ipc.RecordBatchFileReader) -> tuple[About, CatalogueNames]:
-    described = json.loads((reader.schema.metadata or {}).get(ABOUT, b"{}"))
+    try:
+        described = json.loads((reader.schema.metadata or {}).get(ABOUT, b"{}"))
+    except ValueError as error:
+        raise _unreadable(path, error) from error
     if described.get("format") != FORMAT:
         raise CatalogueError(f"the snapshot {path} is of another version of this program")
     names = described["names"]

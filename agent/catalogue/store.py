@@ -8,7 +8,7 @@ brought up to date by `refresh_snapshot`.
 import fcntl
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,21 +48,27 @@ def write_catalogue(
 
     Raises `CatalogueError` when the store or its folder can't be used; the old version then stays.
     """
-    return change_catalogue(settings, name, lambda _: Change(contents(rows), did), progress=progress)
+    whole = Change(contents(rows), did)
+    return change_catalogue(settings, name, lambda _: whole, replaces=True, progress=progress)
 
 
 def change_catalogue(
-    settings: Settings, name: str, change: Callable[[Contents], Change], *, progress: Progress | None = None
+    settings: Settings,
+    name: str,
+    change: Callable[[Contents], Change],
+    *,
+    replaces: bool = False,
+    progress: Progress | None = None,
 ) -> About:
     """Let catalogue `name` be what `change` makes of its homes, none where there is no such catalogue: as one version.
 
     `change` is asked again where another machine was quicker, and raises what stops the change. Where nothing changes,
-    the version served stays. Raises `CatalogueError` when the store or its folder can't be used.
+    the version served stays. Raises `CatalogueError` when the store or its folder can't be used, and when the homes
+    can't be read, unless the change `replaces` them all.
     """
     with locked(settings, name) as snapshots:
         for _ in range(MOST_TRIES):
-            base = snapshot_version(settings, name)
-            before = read_contents(snapshot_path(settings, name)) if base else Contents()
+            base, before = _read(settings, name, snapshots, replaces=replaces)
             after = change(before)
             projects = grouped(rows_of(after.homes))
             about = _new_version(name, after.homes.total(), len(projects))
@@ -76,6 +82,15 @@ def change_catalogue(
             write_snapshot(snapshot_path(settings, name), about, projects)
             return about
     raise CatalogueError(f"catalogue {name} is being changed by others all the time: try again")
+
+
+def homes_of(settings: Settings, name: str, *, replaced: bool = False) -> Contents:
+    """The homes of catalogue `name`, none where there is no such catalogue.
+
+    Raises `CatalogueError` when they can't be read, unless they are to be `replaced` anyway.
+    """
+    with locked(settings, name) as snapshots:
+        return _read(settings, name, snapshots, replaces=replaced)[1]
 
 
 def refresh_snapshot(settings: Settings, name: str, *, to: str | None = None) -> None:
@@ -134,6 +149,24 @@ def snapshots_folder(settings: Settings) -> Iterator[Path]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CatalogueError(f"the catalogues' folder {home(settings)} can't be used: {reason}") from error
+
+
+def _read(settings: Settings, name: str, snapshots: Path, *, replaces: bool) -> tuple[str | None, Contents]:
+    """The version and the homes of the snapshot; one that can't be read is made anew from the store."""
+    path = snapshot_path(settings, name)
+    if not path.exists():
+        return None, Contents()
+    try:
+        return read_about(path).version, read_contents(path)
+    except CatalogueError as unreadable:
+        if replaces:
+            return None, Contents()
+        reason = unreadable
+    if settings.use_pixeltable:
+        with suppress(UnknownCatalogue):
+            _refresh(settings, name, snapshots)
+            return read_about(path).version, read_contents(path)
+    raise CatalogueError(f"{reason}; catalogue {name} stays as it was: load all its homes anew, which replaces it")
 
 
 def _new_version(name: str, homes: int, projects: int) -> About:
