@@ -154,8 +154,7 @@ class Assistant:
         """Raises `UnknownCall` where a turn of `client` on this call would."""
         if client is not None:
             with suppress(NewerDocument):
-                if is_anothers(await self.calls.read(call_id), client):
-                    raise UnknownCall(call_id)
+                await self.calls.read(call_id, client=client)
 
     async def call(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
         """What is kept of a call. Raises `UnknownCall`."""
@@ -250,8 +249,8 @@ class Assistant:
 
     async def _state(self, call_id: str, client: str | None) -> dict[str, Any]:
         """The state of a call that `client` may see. Raises `UnknownCall`."""
-        state = await self.calls.read(call_id)
-        if state is None or is_anothers(state, client):
+        state = await self.calls.read(call_id, client=client)
+        if state is None:
             raise UnknownCall(call_id)
         return state
 
@@ -311,11 +310,6 @@ def told_of(response: Mapping[str, Any]) -> Attributes:
     names = ("turn", "intent", "understood_by", "total")
     degraded = ",".join(response["context"]["degraded"])
     return {f"assist.{name}": response[name] for name in names} | {"assist.degraded": degraded}
-
-
-def is_anothers(state: Mapping[str, Any] | None, client: str | None) -> bool:
-    """Whether a call belongs to somebody else than `client`."""
-    return client is not None and state is not None and state.get("owner") not in (None, client)
 
 
 def _turn_input(request: TurnRequest, client: str | None) -> TurnInput:

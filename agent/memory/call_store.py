@@ -34,8 +34,8 @@ class CallStore(Protocol):
         it is another's than the `client`'s."""
         ...
 
-    async def read(self, call_id: str) -> dict[str, Any] | None:
-        """The state of a call."""
+    async def read(self, call_id: str, *, client: str | None = None) -> dict[str, Any] | None:
+        """The state of a call. Raises `UnknownCall` where it is another's than the `client`'s."""
         ...
 
     async def ttl(self, call_id: str) -> int | None:

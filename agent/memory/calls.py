@@ -10,17 +10,17 @@ from weakref import WeakValueDictionary
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
-from agent.errors import CallBusy, RedisAway, WrongType
+from agent.errors import CallBusy, NewerDocument, RedisAway, WrongType
 from agent.memory import turn_begin, turn_end
 from agent.memory.call_store import NO_REDIS
-from agent.memory.document import DamagedDocument
+from agent.memory.document import DamagedDocument, owner_of
 from agent.memory.keys import WAIT_SECONDS
 from agent.memory.reconciling import SERDE, reconciled, values_of
 from agent.memory.redis_access import RedisAccess
 from agent.memory.remote import RemoteCalls
 from agent.memory.saver import CallSaver
 from agent.memory.turn_lock import lock_renewed
-from agent.memory.turn_slot import TurnDocuments, TurnSlot, admit
+from agent.memory.turn_slot import TurnDocuments, TurnSlot, admit, require_own
 from agent.memory.write_back import write_back, write_call_back
 from agent.observer import Observer
 
@@ -84,22 +84,26 @@ class Calls:
             else:
                 ending.add_done_callback(lambda _: lock.release())
 
-    async def read(self, call_id: str) -> dict[str, Any] | None:
-        """The state of a call. Raises `NewerDocument`."""
-        document = await self.load(call_id)
+    async def read(self, call_id: str, *, client: str | None = None) -> dict[str, Any] | None:
+        """The state of a call. Raises `UnknownCall` where it is another's than the `client`'s, then `NewerDocument`."""
+        document = await self.load(call_id, client=client)
         return values_of(document) if document else None
 
-    async def load(self, call_id: str) -> bytes | None:
-        """The document of a call; None for a value that is none. Raises `NewerDocument`."""
-        document = self._redis.copied(call_id)
+    async def load(self, call_id: str, *, client: str | None = None) -> bytes | None:
+        """The document of a call; None for a value that is none. Raises what `read` does."""
+        document, found = self._redis.copied(call_id), None
         if (remote := self._redis.usable) is not None:
             try:
                 found = await self._redis.asked(call_id, remote.get(call_id))
                 document = await reconciled(self._redis, remote, call_id, found)
-            except RedisAway:
-                return document
+            except NewerDocument:
+                require_own(client, call_id, owner_of(found) if found else None)
+                raise
             except (DamagedDocument, WrongType):
                 return None
+            except RedisAway:
+                pass
+        require_own(client, call_id, owner_of(document) if document else None)
         return document
 
     async def ttl(self, call_id: str) -> int | None:

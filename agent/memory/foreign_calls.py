@@ -14,7 +14,7 @@ from agent.errors import CallBusy
 from agent.memory.call_store import NO_REDIS
 from agent.memory.counters import Counters
 from agent.memory.keys import WAIT_SECONDS
-from agent.memory.turn_slot import TurnSlot, admit
+from agent.memory.turn_slot import TurnSlot, admit, require_own
 from agent.observer import Observer
 
 MOST_ANSWERS = 1_000
@@ -83,10 +83,12 @@ class ForeignCalls:
         finally:
             lock.release()
 
-    async def read(self, call_id: str) -> dict[str, Any] | None:
-        """The state of a call."""
+    async def read(self, call_id: str, *, client: str | None = None) -> dict[str, Any] | None:
+        """The state of a call. Raises `UnknownCall` where it is another's than the `client`'s."""
         kept = await self.saver.aget_tuple({"configurable": {"thread_id": call_id, "checkpoint_ns": ""}})
-        return kept.checkpoint["channel_values"] if kept else None
+        state = kept.checkpoint["channel_values"] if kept else None
+        require_own(client, call_id, state.get("owner") if state else None)
+        return state
 
     async def forget(self, call_id: str, *, client: str | None = None) -> bool:
         """Forget a call once its running turn has ended; whether there was one. Raises what a turn does."""

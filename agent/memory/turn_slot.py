@@ -66,7 +66,13 @@ class TurnSlot:
 async def admit(client: str | None, call_id: str, slot: TurnSlot) -> None:
     """Let `client` hold a call that is its own or nobody's. Raises `UnknownCall`: to any other it does not exist."""
     slot.client = client
-    if client is not None and await slot.owner() not in (None, client):
+    if client is not None:
+        require_own(client, call_id, await slot.owner())
+
+
+def require_own(client: str | None, call_id: str, owner: str | None) -> None:
+    """Raises `UnknownCall` where the call of `owner` is another's than the `client`'s."""
+    if client is not None and owner not in (None, client):
         raise UnknownCall(call_id)
 
 

@@ -98,3 +98,21 @@ async def test_a_call_of_before_there_were_keys_goes_on_and_is_then_of_the_key_t
         async with client_of(home, redis_url=server.url, api_keys=KEYS) as client:
             assert (await client.post("/api/assist", json=TURN, headers=OURS)).json()["turn"] == 2
             assert (await client.post("/api/assist", json=TURN, headers=THEIRS)).status_code == 404
+
+
+async def test_a_call_that_a_newer_version_keeps_is_there_for_its_key_alone(home: Path) -> None:
+    newer = '{"langgraph":{"v":99,"id":"x"},"owner":"crm","filters":{}}'
+    with redis_server() as server:
+        async with client_of(home, redis_url=server.url, api_keys=KEYS) as client:
+            with server.client() as redis:
+                redis.set(f"call:{CALL}", newer, ex=100)
+            routes = routes_of_calls((await client.get("/openapi.json")).json())
+            for method, path in routes:
+                url, body = path.replace("{call_id}", CALL), BODIES.get((method, path))
+                query = {"call_id": CALL} if path == "/api/assist/graph" else None
+                theirs = await client.request(method, url, params=query, json=body, headers=THEIRS)
+                assert theirs.status_code == 404, f"{method} {path}"
+            ours = await client.get(f"/api/assist/calls/{CALL}", headers=OURS)
+            assert (ours.status_code, ours.json()["type"]) == (503, "urn:assist:problem:newer-call")
+            with server.client() as redis:
+                assert redis.get(f"call:{CALL}") == newer
