@@ -22,6 +22,7 @@ from evals.labelled import Marks, after, canonical, marked, share
 from training.calibrate import act_temperature, auc, line_of, reliability, role_temperature
 from training.dataset import NO_NAMES, Learned, gazetteer, learned, recogniser
 from training.fit import Plan, fit, taught_by
+from training.frames import calls
 from training.network import Network as TorchNetwork
 
 TRAIN, DEV = Path("corpus/train"), Path("corpus/dev")
@@ -35,12 +36,14 @@ def main(
     teachers: Annotated[int, typer.Option(min=0, help="networks whose mean the last one learns from; 0: none")] = 0,
     hands: Annotated[int, typer.Option(help="learn from the first so many hands alone; 0: all")] = 0,
     turns: Annotated[int, typer.Option(help="learn from so many turns of them alone; 0: all")] = 0,
+    frames: Annotated[int, typer.Option(min=0, help="calls made from frames to learn from beside them")] = 0,
     suspects: Annotated[Path | None, typer.Option(help="write the least believed labels of the corpus here")] = None,
 ) -> None:
     """Train, calibrate on the development hands, and write the weights with their manifest."""
     files = sorted(TRAIN.glob("*.yaml"))[: hands or None]
     known = list(learned(load_calls(files)))
     known = known[:: max(1, len(known) // turns)][:turns] if turns else known
+    known += learned(calls(frames, SEED))
     dev = list(learned(load_calls([DEV])))
     typer.echo(f"{len(known)} turns of {len(files)} hands to learn from, {len(dev)} to calibrate with")
     taught = [fit(known, Plan(epochs=epochs, seed=seed)) for seed in SEEDS[:teachers]]
@@ -48,7 +51,7 @@ def main(
     calibration = _calibrated(net, dev)
     _write(out, net, calibration)
     marks = _marks(out)
-    about = _manifest(files, known, epochs, teachers, calibration, marks)
+    about = _manifest(files, known, epochs, teachers, calibration, marks) | {"frames": frames}
     out.with_suffix(".json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     typer.echo(json.dumps(about["dev"], indent=1))
     if suspects:
