@@ -51,17 +51,19 @@ DIGITS_OF_MOBILE = 10
 FEWEST_SAID = 7
 """So many digits said one by one are a part of a number to be called at."""
 
-_LOCAL = rf"[{_LETTER}.+-]+(?:\s(?:dot|underscore|dash|hyphen|डॉट|अंडरस्कोर)\s[{_LETTER}+-]+)*(?:\s\d{{1,4}})?"
+_TOKEN = rf"[{_LETTER}.+-]++"
+_LOCAL = rf"{_TOKEN}(?:\s(?:dot|underscore|dash|hyphen|डॉट|अंडरस्कोर)\s[{_LETTER}+-]++){{0,8}}(?:\s\d{{1,4}})?"
 _AT = r"(?:\s?(?:@|\(at\)|\[at\])\s?|\s(?:at the rate(?: of)?|at|एट द रेट|ऐट द रेट|एट)\s)"
 _DOT = r"(?:\s?\.\s?|\s(?:dot|डॉट)\s)"
 _END = r"(?:com|co|in|org|net|edu|gov|info|biz|io|me|example|test|कॉम|इन)(?![^\W\d_])"
 _MAILS = r"(?:gmail|g mail|yahoo|hotmail|outlook|rediffmail|icloud|proton(?:mail)?|जीमेल|याहू|हॉटमेल)(?![^\W\d_])"
 _PAYS = r"(?:ok(?:axis|icici|sbi|hdfcbank)|ybl|paytm|upi|ibl|axl|apl)\b"
 _EMAIL = re.compile(
-    rf"{_LOCAL}{_AT}[a-z\u0900-\u097f][{_LETTER}-]*(?:{_DOT}[{_LETTER}-]+)*{_DOT}{_END}(?:{_DOT}{_END})*"
-    rf"|{_LOCAL}{_AT}{_MAILS}|[\w.+-]+@{_PAYS}|[\w.+-]+@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{{2,}}",
+    rf"(?P<address>{_LOCAL}{_AT}[a-z\u0900-\u097f][{_LETTER}-]*(?:{_DOT}[{_LETTER}-]+)*{_DOT}{_END}(?:{_DOT}{_END})*"
+    rf"|{_LOCAL}{_AT}{_MAILS}|{_TOKEN}@{_PAYS}|{_TOKEN}@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{{2,}})|{_TOKEN}",
     re.IGNORECASE,
 )
+"""An address, or else a whole word: one that begins no address is not looked at again from each of its letters."""
 _DIGIT = rf"(?:\d|{'|'.join(sorted(map(re.escape, _DIGIT_OF), key=len, reverse=True))})"
 _PAN = re.compile(
     rf"\b[a-z]{{5}}\d{{4}}[a-z]\b|\b(?:[a-z][ .-]){{4}}[a-z][ .-]*(?:{_DIGIT}[ .-]*){{4}}[a-z]\b",
@@ -72,7 +74,7 @@ _SPACED_PAN = re.compile(r"\b[A-Z]{3}[PCHFATBLJGK][A-Z] ?\d{4} ?[A-Z]\b", re.IGN
 
 def without_identifiers(said: str) -> str:
     """`said` with placeholders in place of what tells who speaks; names stay."""
-    said = _EMAIL.sub("[email]", said)
+    said = _EMAIL.sub(lambda found: "[email]" if found["address"] else found[0], said)
     said = _PAN.sub("[pan]", said)
     if re.search(r"\bpan\b", said, re.IGNORECASE):
         said = _SPACED_PAN.sub("[pan]", said)

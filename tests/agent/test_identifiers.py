@@ -3,6 +3,7 @@
 import pytest
 
 from agent.identifiers import without_identifiers
+from tests.growth import LINEAR, growth
 
 WRITTEN = [
     "9845012345", "98450 12345", "98450-12345", "984 501 2345", "+91 98450 12345", "+919845012345", "91-9845012345",
@@ -92,3 +93,20 @@ def test_papers_and_cards_are_placeholders(said: str, kept: str) -> None:
 )  # fmt: skip
 def test_amounts_dates_and_places_stay(said: str) -> None:
     assert without_identifiers(said) == said
+
+
+HOSTILE = ["a", "a.", "a-", "a dot ", "dot ", "at ", "a at ", "a at a dot ", "x at at. ", "a@", "a@b.", "a@b", ". at ",
+           "a 1 ", "आ", "1", "1 ", "one ", "double ", "a b c d e ", "ABCPE 1234 ", " ", ".", "+", "(",
+           "/a", "१"]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_the_time_that_masking_takes_grows_with_the_length_of_the_text(piece: str) -> None:
+    assert growth(without_identifiers, (piece * 500)[:500]) < LINEAR
+
+
+@pytest.mark.parametrize("joint", ["-", "_", ".", " dot "])
+def test_an_address_that_leans_on_another_is_a_placeholder_too(joint: str) -> None:
+    said = without_identifiers(f"asha@gmail{joint}ravi@yahoo.com")
+    assert "ravi" not in said
+    assert "asha" not in said

@@ -1,10 +1,12 @@
 """Which pages of a web search may be quoted, and what of them."""
 
+from string import ascii_letters
 from typing import Any
 
 import pytest
 
-from agent.web_pages import plain_text, shortened, site_of, sources
+from agent.web_pages import CONTACT, plain_text, shortened, site_of, sources
+from tests.growth import LINEAR, growth
 
 METRO = "The Sarjapur line of the metro opens in 2029."
 
@@ -76,6 +78,31 @@ def test_no_page_is_heard_on_homes_that_are_for_sale_here() -> None:
     told = page(f"{METRO} Homes in lotus gardens are 10 lakh.")
     assert not sources([told], ["Lotus Gardens"])
     assert sources([told], ["Lotus"] * 0)
+    assert sources([told], ["Lotus Garden", "Gardens Lotus", "Lot", "…"])
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("Lotus Gardens", "LOTUS-GARDENS"), ("Lotus Gardens", "Lotus gardens' homes"), ("D'Souza 3.0", "D’Souza 3.0"),
+     ("लोटस विला", "नए लोटस विला में"), ("Lotus 2", "Lotus, Lotus 2")],
+)  # fmt: skip
+def test_a_home_that_is_for_sale_is_found_however_its_name_is_written(name: str, written: str) -> None:
+    assert not sources([page(f"{METRO} {written}.")], [name, f"{name} West"])
+
+
+def test_many_homes_are_looked_for_as_quickly_as_few() -> None:
+    told = [page(METRO * 400)] * 4
+
+    def heard(numbers: str) -> None:
+        homes = tuple(f"{ascii_letters[number % 52]}{number} Court" for number in range(len(numbers)))
+        for _ in range(20):
+            assert len(sources(told, homes)) == len(told)
+
+    assert growth(heard, "." * 500) < 2
+
+
+def test_the_time_that_a_page_takes_grows_with_its_length() -> None:
+    assert growth(CONTACT.search, "a" * 500) < LINEAR
 
 
 @pytest.mark.parametrize(
