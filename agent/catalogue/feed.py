@@ -4,7 +4,6 @@ Reading a feed takes a processor for seconds and Polars 100 MB, so that the proc
 with a request as JSON on its standard input, and reads {"result": report} or {"error": one line}.
 """
 
-import csv
 import json
 import os
 import sys
@@ -79,12 +78,16 @@ def _published(settings: Settings, name: str, request: Mapping[str, Any]) -> dic
         report = load_files([Path(request["body"])], today=date.fromisoformat(request["today"]))
     except LoadError as error:
         return {"status": "refused", "detail": str(error).replace(request["body"], "the body")}
+    if report.rejected_path:
+        report.rejected_path.unlink(missing_ok=True)
     told: dict[str, Any] = {
         "read": report.read,
         "loaded": len(report.rows),
         "merged": report.merged,
         "rejected": dict(report.rejected),
-        "rejected_rows": _rejected_rows(report.rejected_path),
+        "rejected_rows": [
+            {"row": number, "reason": reason} for number, reason in report.rejected_rows[:MOST_REJECTED_TOLD]
+        ],
         "notes": report.notes,
     }
     loaded = Rows(report.rows, report.read, sum(report.rejected.values()))
@@ -102,15 +105,6 @@ def _published(settings: Settings, name: str, request: Mapping[str, Any]) -> dic
         **told,
         "notes": [*report.notes, *published.notes],
     }
-
-
-def _rejected_rows(path: Path | None) -> list[dict[str, Any]]:
-    if path is None:
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [{"row": int(row[0]), "reason": row[1]} for row in list(csv.reader(file))[1 : MOST_REJECTED_TOLD + 1]]
-    path.unlink()
-    return rows
 
 
 def _keep(settings: Settings, name: str, report: Mapping[str, Any]) -> None:

@@ -12,10 +12,10 @@ from agent.catalogue.columns import Row
 from agent.catalogue.loading.cells import Unreadable
 from agent.catalogue.loading.layout import Decision
 from agent.catalogue.loading.mapping import read_mapping
-from agent.catalogue.loading.rejected import Rejected, write_rejected
+from agent.catalogue.loading.rejected import write_rejected
 from agent.catalogue.loading.rows import RowReader
 from agent.catalogue.loading.sources import Source, sources
-from agent.catalogue.loading.table import Record
+from agent.catalogue.loading.table import Record, Rejected
 from agent.catalogue.loading.tallies import ColumnTally
 from agent.errors import LoadError
 
@@ -46,6 +46,7 @@ class LoadReport:
     notes          what was taken for granted: the unit of prices, the city, headers that were not used
     origins        for each of `rows` the table it comes from, and the number of its row there
     tables         a report a table
+    rejected_rows  the number of each rejected row in its table, and what is wrong
     mended         whether every row was rejected once, and put right
     """
 
@@ -58,6 +59,7 @@ class LoadReport:
     seconds: float
     origins: list[tuple[str, int]] = field(default_factory=list)
     tables: list[TableReport] = field(default_factory=list)
+    rejected_rows: list[tuple[int, str]] = field(default_factory=list)
     mended: bool = False
 
 
@@ -80,17 +82,18 @@ def load_files(
     for source in found:
         loading.add(source)
     written = [write_rejected(path, loading.headers[path], rejected) for path, rejected in loading.rejected.items()]
-    reasons = [reason for rejected in loading.rejected.values() for _, reason in rejected]
+    rejected_rows = [(row.number, reason) for rejected in loading.rejected.values() for row, reason in rejected]
     return LoadReport(
         rows=loading.rows,
-        read=sum(len(source.table.records) for source in found),
+        read=sum(len(source.table.records) + len(source.table.rejected) for source in found),
         merged=loading.merged,
-        rejected=Counter(map(_kind, reasons)),
+        rejected=Counter(_kind(reason) for _, reason in rejected_rows),
         rejected_path=next((path for path in written if path), None),
         notes=loading.notes,
         seconds=time.perf_counter() - started,
         origins=loading.origins,
         tables=loading.tables,
+        rejected_rows=rejected_rows,
         mended=all(source.table.mended for source in found),
     )
 
@@ -114,6 +117,9 @@ def explain(paths: Sequence[Path], number: int, *, today: date, mapping: Path | 
     explained = []
     for source in sources(list(paths)):
         table = source.table
+        explained += [
+            Explained(source.name, number, [], [], reason) for row, reason in table.rejected if row.number == number
+        ]
         records = [record for record in table.records if record.number == number]
         if not records:
             continue
@@ -149,6 +155,7 @@ class _Loading:
         table = source.table
         reader = RowReader(table, read_mapping(self._mapping, table.headers), self._today)
         rejected = self.rejected.setdefault(source.path, [])
+        rejected += table.rejected
         self.headers[source.path] = list(dict.fromkeys([*self.headers.get(source.path, ()), *table.headers]))
         for record in table.records:
             self._read += 1

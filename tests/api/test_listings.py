@@ -85,6 +85,25 @@ async def test_what_is_no_listing_is_a_problem_that_says_so(body: str, tmp_path:
     assert "the body" in answer.json()["detail"]
 
 
+async def test_odd_lines_are_told_in_the_report_and_the_others_published(tmp_path: Path) -> None:
+    texts = ["x" * 200_000, "a\0b", "\ud800 by the lake"]
+    homes = [listing(number, description=text) for number, text in enumerate(texts)]
+    deep = "[" * 100_000 + "]" * 100_000
+    images = listing(7, images=[{"url": "https://example.com/1.jpg"}, {"url": "https://example.com/2.jpg"}])
+
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        answer = await client.post(URL, content=lines(*homes, listing(5), images), headers=ADMIN)
+        single = await client.post(URL, content=lines(images), headers=ADMIN)
+        nested = await client.post(URL, content=f"{lines(listing(9))}{deep}\n", headers=ADMIN)
+        alone = await client.post(URL, content=deep, headers=ADMIN)
+
+    assert (answer.status_code, [each["row"] for each in answer.json()["rejected_rows"]]) == (200, [1])
+    assert (single.status_code, single.json()["rejected_rows"]) == (200, [])
+    assert (nested.status_code, [each["row"] for each in nested.json()["rejected_rows"]]) == (200, [2])
+    assert (alone.status_code, alone.json()["type"]) == (400, "urn:assist:problem:bad-ndjson")
+    assert sorted(served(tmp_path)) == ["A1", "A2", "A5", "A7", "A9"]
+
+
 async def test_a_feed_that_would_take_away_most_homes_is_held_back_unless_forced(tmp_path: Path) -> None:
     async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
         await client.post(URL, content=lines(*map(listing, range(10))), headers=ADMIN)

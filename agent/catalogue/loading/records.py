@@ -1,7 +1,7 @@
 """Listing files of objects: JSON, JSON lines and XML."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -10,20 +10,33 @@ from defusedxml.ElementTree import fromstring
 
 from agent.catalogue.loading.delimited import decoded
 from agent.catalogue.loading.scalars import OF_A_TYPE, as_text
-from agent.catalogue.loading.table import Table, named, record
+from agent.catalogue.loading.table import Record, Rejected, Table, named, record, storable
 from agent.errors import LoadError
+
+MOST_TOLD = 80
+"""Characters of a line that are told of one which can't be read."""
 
 
 def read_json(name: str, data: bytes) -> Table:
     """The rows of a list of objects, wherever it stands, or of an object a line. Raises `LoadError`."""
-    text = decoded(name, data).strip()
     try:
-        return _table(_rows(json.loads(text)))
+        objects = _rows(json.loads(decoded(name, data).strip()))
+        return _table(enumerate(objects, start=1))
+    except RecursionError as error:
+        raise LoadError(f"{name} is no listing file: it is nested too deeply") from error
     except ValueError as error:
-        try:
-            return _table([json.loads(line) for line in text.splitlines() if line.strip()])
-        except ValueError:
+        table = read_json_lines(name, data)
+        if not table.records or (table.rejected and table.rejected[0][0].number < table.records[0].number):
             raise LoadError(f"{name} is no JSON: {error}") from error
+        return table
+
+
+def read_json_lines(name: str, data: bytes) -> Table:
+    """The rows of an object a line, numbered as the lines; lines that are none are rejected. Raises `LoadError` for
+    what is no text."""
+    # Strings may hold any other character that Unicode ends a line with.
+    lines = enumerate(decoded(name, data).split("\n"), start=1)
+    return _table((number, _parsed(line)) for number, line in lines if line.strip())
 
 
 def read_xml(name: str, data: bytes) -> Table:
@@ -32,17 +45,39 @@ def read_xml(name: str, data: bytes) -> Table:
         root = fromstring(data)
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise LoadError(f"{name} is no XML: {error}") from error
-    found = max(_repeated(root), key=len, default=[])
-    return _table([_of_element(each) for each in found])
+    try:
+        found = max(_repeated(root), key=len, default=[])
+        return _table(enumerate(map(_of_element, found), start=1))
+    except RecursionError as error:
+        raise LoadError(f"{name} is no listing file: it is nested too deeply") from error
 
 
-def _table(objects: Sequence[Any]) -> Table:
-    rows = [dict(_leaves(each)) for each in objects if isinstance(each, Mapping)]
-    if not rows:
-        return Table([])
-    keys = list(dict.fromkeys(key for row in rows for key in row))
+def _parsed(line: str) -> Any:
+    """What a line of JSON says; one that is none, itself."""
+    try:
+        return json.loads(line.strip())
+    except (ValueError, RecursionError):
+        return line.strip()
+
+
+def _table(objects: Iterable[tuple[int, Any]]) -> Table:
+    """The rows of objects, each with its number; what is no object is rejected."""
+    rows: list[tuple[int, dict[str, str]]] = []
+    rejected: list[Rejected] = []
+    for number, each in objects:
+        if isinstance(each, Mapping):
+            try:
+                rows.append((number, dict(_leaves(each))))
+            except RecursionError:
+                rejected.append((Record(number, {}), "row: it is nested too deeply"))
+        else:
+            text = storable(each if isinstance(each, str) else as_text(each))
+            reason = f"row: {text[:MOST_TOLD]!r} can't be read; expected a JSON object"
+            rejected.append((Record(number, {}, (text,)), reason))
+    keys = list(dict.fromkeys(key for _, row in rows for key in row))
     names = named(keys)
-    return Table(names, [record(at, names, [row.get(key, "") for key in keys]) for at, row in enumerate(rows, start=1)])
+    records = [record(number, names, [row.get(key, "") for key in keys]) for number, row in rows]
+    return Table(names, records, rejected=rejected)
 
 
 def _rows(value: Any) -> Sequence[Any]:

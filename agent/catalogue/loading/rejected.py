@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from agent.catalogue.loading.table import Record
+from agent.catalogue.loading.table import Rejected
 from agent.errors import LoadError
-
-Rejected = tuple[Record, str]
-"""A row, and why it can't be loaded."""
 
 
 def write_rejected(path: Path, headers: Sequence[str], rejected: Sequence[Rejected]) -> Path | None:

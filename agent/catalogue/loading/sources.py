@@ -11,20 +11,21 @@ from pathlib import Path
 import polars as pl
 
 from agent.catalogue.loading.delimited import read_delimited
-from agent.catalogue.loading.records import read_json, read_xml
+from agent.catalogue.loading.records import read_json, read_json_lines, read_xml
 from agent.catalogue.loading.scalars import as_text
 from agent.catalogue.loading.sheets import read_sheets
-from agent.catalogue.loading.table import Table, named, record
+from agent.catalogue.loading.table import Table, bounded, named, record
 from agent.catalogue.loading.unfolding import unfolded
 from agent.errors import LoadError
 
 TEXT = (".csv", ".tsv", ".txt", ".psv")
 SHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 PARQUET = (".parquet", ".pq")
-JSON = (".json", ".jsonl", ".ndjson")
+JSON = (".json",)
+JSON_LINES = (".jsonl", ".ndjson")
 XML = (".xml",)
 ARCHIVE = ".zip"
-ENDINGS = (*TEXT, *SHEETS, *PARQUET, *JSON, *XML)
+ENDINGS = (*TEXT, *SHEETS, *PARQUET, *JSON, *JSON_LINES, *XML)
 STANDARD_INPUT = "-"
 REJECTED = ".rejected.csv"
 LARGEST = 4 * 2**30
@@ -49,15 +50,27 @@ def sources(arguments: list[Path]) -> Iterator[Source]:
         found = False
         for path, name, data in _files(argument):
             for part, table in _tables(name, data):
-                if table.records:
+                if table.records or table.rejected:
                     found = True
-                    yield Source(path, f"{name}, {part}" if part else name, unfolded(table))
+                    yield Source(path, f"{name}, {part}" if part else name, _readable(name, table))
                 elif argument == path and path.suffix != ARCHIVE:
                     raise LoadError(
                         f"{name} is empty: {'it has a header and no rows' if table.headers else 'it has no header'}"
                     )
         if not found:
             raise LoadError(f"{argument} is empty: it has no header")
+
+
+def _readable(name: str, table: Table) -> Table:
+    """The rows that can be read, unfolded. Raises `LoadError` where there is none."""
+    try:
+        readable = bounded(unfolded(table))
+    except RecursionError as error:
+        raise LoadError(f"{name} is no listing file: it is nested too deeply") from error
+    if not readable.records:
+        row, reason = readable.rejected[0]
+        raise LoadError(f"{name} has no listing; of row {row.number}, {reason}")
+    return readable
 
 
 def _files(argument: Path) -> Iterator[tuple[Path, str, bytes]]:
@@ -119,6 +132,8 @@ def _tables(name: str, data: bytes) -> list[tuple[str, Table]]:
         return read_sheets(name if ending else f"{name}.xlsx", data)
     if ending in PARQUET or start.startswith(b"PAR1"):
         return [("", _read_parquet(name, data))]
+    if ending in JSON_LINES:
+        return [("", read_json_lines(name, data))]
     if ending in JSON or (ending not in TEXT and start[:1] in (b"{", b"[")):
         return [("", read_json(name, data))]
     if ending in XML or (ending not in TEXT and start.startswith(b"<")):

@@ -1,5 +1,6 @@
 """The rows of a listing file, every cell as text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -8,6 +9,10 @@ from agent.catalogue.loading.heading import LOOKED_AT, header_row, is_data
 
 MENDED = ("row", "reason")
 """The first headers of a file of rejected rows."""
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""What is no character of a text: halves of surrogate pairs, and U+0000, on which databases choke."""
+LONGEST_CELL = 100_000
+"""Characters of a cell; a row with a longer one is rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +24,19 @@ class Record:
     beyond: tuple[str, ...] = ()
 
 
+Rejected = tuple[Record, str]
+"""A row, and why it can't be loaded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The headers of a file or a sheet, each a name of its own, its rows, and notes of what was passed over."""
+    """The headers of a file or a sheet, each a name of its own, its rows, notes of what was passed over, and rows that
+    can't be read at all."""
 
     headers: list[str]
     records: list[Record] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
 
     @property
     def mended(self) -> bool:
@@ -55,6 +66,8 @@ def table_of(lines: Iterator[list[str]]) -> Table:
 def record(number: int, names: Sequence[str], row: Sequence[str]) -> Record:
     """A row under the headers `names`."""
     padded = [*row, *[""] * (len(names) - len(row))]
+    if UNSTORABLE.search("".join(padded)):
+        padded = list(map(storable, padded))
     return Record(number, dict(zip(names, padded, strict=False)), tuple(row[len(names) :]))
 
 
@@ -62,6 +75,24 @@ def named(headers: Sequence[str]) -> list[str]:
     """The headers, those that are empty or there twice with a number."""
     names: list[str] = []
     for position, header in enumerate(headers, start=1):
-        name = " ".join(header.split()) or f"column {position}"
+        name = " ".join(storable(header).split()) or f"column {position}"
         names.append(name if name not in names else f"{name} (column {position})")
     return names
+
+
+def storable(text: str) -> str:
+    """`text` without what is no character."""
+    return UNSTORABLE.sub("", text)
+
+
+def bounded(table: Table) -> Table:
+    """The table without the rows that have a cell of more than `LONGEST_CELL` characters: they are rejected."""
+    kept: list[Record] = []
+    rejected = list(table.rejected)
+    for each in table.records:
+        name, cell = max(each.cells.items(), key=lambda named_cell: len(named_cell[1]), default=("", ""))
+        if len(cell) > LONGEST_CELL:
+            rejected.append((each, f"{name}: a cell has {len(cell)} characters; allowed are {LONGEST_CELL}"))
+        else:
+            kept.append(each)
+    return Table(table.headers, kept, table.notes, rejected)

@@ -7,7 +7,7 @@ from typing import Any
 
 from agent.catalogue.loading import cells
 from agent.catalogue.loading.scalars import OF_A_TYPE, as_text
-from agent.catalogue.loading.table import Record, Table
+from agent.catalogue.loading.table import Record, Table, storable
 
 UNIT_TYPE = "bhk"
 """The header of the column that names the unit type of an unfolded row."""
@@ -33,7 +33,9 @@ def _from_columns(table: Table) -> Table:
     folded = {header for headers in types.values() for header in headers.values()}
     kept = [header for header in table.headers if header not in folded and header.casefold() != UNIT_TYPE]
     result = Table(
-        [*kept, UNIT_TYPE, *names], notes=[*table.notes, f"unit types side by side, a home each: {', '.join(types)}"]
+        [*kept, UNIT_TYPE, *names],
+        notes=[*table.notes, f"unit types side by side, a home each: {', '.join(types)}"],
+        rejected=table.rejected,
     )
     for record in table.records:
         base = {header: record.cells[header] for header in kept}
@@ -80,7 +82,8 @@ def _from_cells(table: Table) -> Table:
     filled = [
         Record(each.number, {header: each.cells.get(header, "") for header in headers}, each.beyond) for each in records
     ]
-    return Table(headers, filled, [*table.notes, f"unfolded, as their cells hold several values: {', '.join(found)}"])
+    notes = [*table.notes, f"unfolded, as their cells hold several values: {', '.join(found)}"]
+    return Table(headers, filled, notes, table.rejected)
 
 
 def parsed(cell: str) -> Any:
@@ -90,7 +93,7 @@ def parsed(cell: str) -> Any:
         return None
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     try:
         return ast.literal_eval(text)
@@ -123,7 +126,8 @@ def _objects(value: Any) -> Sequence[tuple[str, Mapping[str, Any]]]:
 def _units(cell: str) -> list[dict[str, str]]:
     """What each unit type of a cell tells, by header."""
     return [
-        ({UNIT_TYPE: key} if OF_A_TYPE.match(key) else {}) | {str(name): as_text(value) for name, value in unit.items()}
+        ({UNIT_TYPE: key} if OF_A_TYPE.match(key) else {})
+        | {storable(str(name)): storable(as_text(value)) for name, value in unit.items()}
         for key, unit in _objects(parsed(cell))
     ]
 
@@ -140,4 +144,4 @@ def _leaves(value: Mapping[str, Any], header: str) -> Iterator[tuple[str, str]]:
         if isinstance(each, Mapping):
             yield from _leaves(each, f"{header} {name}")
         else:
-            yield f"{header} {name}", as_text(each)
+            yield storable(f"{header} {name}"), storable(as_text(each))

@@ -73,7 +73,7 @@ def loaded(folder: Path, text: str, name: str = "listings.csv", mapping: str | N
     if mapping is not None:
         settled.write_text(mapping, encoding="utf-8")
     report = load_file(path, today=TODAY, mapping=settled if mapping is not None else None)
-    assert report.read <= len(report.rows) + report.merged + report.rejected.total()
+    assert report.read == len(set(report.origins)) + report.merged + report.rejected.total()
     return report
 
 
