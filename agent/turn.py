@@ -17,11 +17,12 @@ class TurnRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
     call_id: CallId = Field(description="the call; its context lives 90 minutes after its last turn")
     query: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)] = Field(
-        description="what the customer, or the agent for them, said; 400 words and signs of it are read, and the "
-        "answer tells where the rest begins"
+        description="what the customer, or the agent for them, said; 250 words, numbers and signs of it are read, and "
+        "the answer tells where the rest begins"
     )
     agent_said: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] | None = Field(
-        default=None, description="what the sales agent said just before it; its last 100 words and signs are read"
+        default=None,
+        description="what the sales agent said just before it; its last 40 words, numbers and signs are read",
     )
     filters: Filters | None = Field(  # type: ignore[valid-type]
         default=None, description="quick filters, set as if said, before the query is read; null clears one"
@@ -140,7 +141,7 @@ class TurnResponse(BaseModel):
     acts: list[dict[str, Any]] = Field(description="everything that the turn did, in the order of its words")
     confidence: float = Field(ge=0, le=1, description="how sure the reading is")
     answer: str = Field(description="one to four sentences the agent can say on the call")
-    points: list[str] = Field(description="3 to 5 short facts")
+    points: list[str] = Field(description="up to 5 short facts")
     next_suggestion: str = Field(description="one line: what to ask or offer next")
     filters: dict[str, Any]
     changes: list[ChangeOut]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from agent.answering.facts import Fact, Kind
 
@@ -48,6 +49,13 @@ class Amount:
         )
 
 
+class Fault(NamedTuple):
+    """What no fact bears out: its kind, which may be logged, and as written, which may be a customer's words."""
+
+    kind: Literal["month", "number", "name"]
+    text: str
+
+
 class Checker:
     """Knows the names of the catalogue and the gazetteer, so that a wrong one is found wherever it stands."""
 
@@ -62,6 +70,10 @@ class Checker:
 
     def unsupported(self, text: str, facts: Sequence[Fact]) -> list[str]:
         """What is said in `text` that no fact bears out, as written; [] when everything is."""
+        return [fault.text for fault in self.faults(text, facts)]
+
+    def faults(self, text: str, facts: Sequence[Fact]) -> list[Fault]:
+        """What is said in `text` that no fact bears out, with its kind; [] when everything is."""
         said = _without([str(fact.value) for fact in facts if fact.kind == "quote"], text)
         said = _without([str(fact.value) for fact in facts if fact.kind == "name"], said)
         faults = []
@@ -70,10 +82,10 @@ class Checker:
             name, year, iso_year, iso_month = match.groups()
             month = f"{year}-{MONTHS.index(name) + 1:02d}" if name else f"{iso_year}-{iso_month}"
             if month not in months:
-                faults.append(match.group())
+                faults.append(Fault("month", match.group()))
         said = MONTH.sub(" ; ", said)
-        faults += [amount.text for amount in amounts(said) if not amount.is_borne_out(facts)]
-        return faults + list(self._strange_names(said))
+        faults += [Fault("number", amount.text) for amount in amounts(said) if not amount.is_borne_out(facts)]
+        return faults + [Fault("name", name) for name in self._strange_names(said)]
 
     def _strange_names(self, said: str) -> Iterator[str]:
         """Known names that are no facts of the turn, and words that look like names."""

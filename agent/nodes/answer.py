@@ -63,17 +63,18 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         not booked(main),
         main.around[0] if main.around else None,
     )
+    turn = state.get("turn", 0) + 1
     facts = [*dict.fromkeys(fact for each in materials for fact in each.facts()), *said.facts]
     noted = carded(state)
     suggestion = replace(suggestion, line=permitted(suggestion.line, noted["card"]))
     facts += facts_of_card(noted["card"])
     facts += chain.from_iterable(map(objection_facts, objections))
-    if not borne_out([suggestion.line], facts, fitted.checker):
+    if not borne_out([suggestion.line], facts, fitted.checker, turn):
         suggestion = Suggestion(IN_WRITING)
-    told = " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker)) or NOTHING_SURE
+    told = " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker, turn)) or NOTHING_SURE
     words = {
         "answer": read_aloud(told),
-        "points": borne_out(points(main, set(chain.from_iterable(state.get("told", ())))), facts, fitted.checker),
+        "points": borne_out(points(main, set(chain.from_iterable(state.get("told", ())))), facts, fitted.checker, turn),
         "next_suggestion": suggestion.line,
     }
     marks = [*state.get("told", ()), list(map(mark, words["points"]))][-POINTS_REMEMBERED:]
@@ -92,12 +93,13 @@ def sentences(said: Said, facts: Sequence[Fact], checker: Checker) -> list[str]:
     return [said.text] if not checker.unsupported(said.text, facts) else sentences_of(said.text)
 
 
-def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker) -> list[str]:
-    """Those of `texts` that say nothing but facts; any other is a fault, and logged."""
+def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker, turn: int) -> list[str]:
+    """Those of `texts` that say nothing but facts; any other is a fault of the turn, and logged without its words."""
     kept = []
     for text in texts:
-        if faults := checker.unsupported(text, facts):
-            log.warning("Left out of an answer, as no fact bears out %s: %s", ", ".join(faults), text)
+        if faults := checker.faults(text, facts):
+            kinds = ", ".join(fault.kind for fault in faults)
+            log.warning("Left out of the answer of turn %d, as no fact bears it out: %s", turn, kinds)
         else:
             kept.append(text)
     return kept

@@ -47,12 +47,16 @@ def wrap_up(state: Mapping[str, Any], today: date, checker: Checker) -> dict[str
 def borne_out(
     sentences: Iterable[CitedSentence], facts: Sequence[Fact], checker: Checker, turn: int
 ) -> list[CitedSentence]:
-    """The sentences that say nothing but what the call bears out, and rest on turns that it had."""
+    """The sentences that say nothing but what the call bears out, and rest on turns that it had; any other is logged
+    without its words."""
     kept = []
     for each in sentences:
-        faults = checker.unsupported(each.text, facts)
-        if faults or not each.turns or not all(1 <= at <= max(1, turn) for at in each.turns):
-            log.warning("Left out of a wrap-up, as the call does not bear out %s: %s", ", ".join(faults), each.text)
+        faults: list[str] = [fault.kind for fault in checker.faults(each.text, facts)]
+        if not each.turns or not all(1 <= at <= max(1, turn) for at in each.turns):
+            faults.append("turns")
+        if faults:
+            kinds = ", ".join(faults)
+            log.warning("Left out of the wrap-up after turn %d, as the call does not bear it out: %s", turn, kinds)
         else:
             kept.append(each)
     return kept

@@ -5,6 +5,7 @@ import pytest
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, facts_of_projects, facts_of_wishes
 from agent.catalogue.catalogue import Project, Unit
+from agent.nodes.answer import borne_out
 
 CHECKER = Checker(
     ["Acme Heights", "Amber Grove", "Deccan Nest", "Hebbal", "Hebbal Kempapura", "Yelahanka", "Sector 62"]
@@ -70,3 +71,12 @@ def test_what_the_facts_bear_out_may_be_said(text: str) -> None:
 )
 def test_what_no_fact_bears_out_is_found(text: str, fault: str) -> None:
     assert fault in " ".join(CHECKER.unsupported(text, FACTS))
+
+
+def test_what_is_left_out_of_an_answer_is_logged_by_its_kind_and_never_by_its_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    said = ["So Asha pays ₹9 Cr by Feb 2031.", "We have 6 homes in Hebbal."]
+    assert borne_out(said, FACTS, CHECKER, 3) == said[1:]
+    (logged,) = [record.getMessage() for record in caplog.records]
+    assert logged == "Left out of the answer of turn 3, as no fact bears it out: month, number, name"

@@ -167,3 +167,12 @@ def test_a_planted_fault_is_left_out(planted: CitedSentence) -> None:
     ]  # fmt: skip
     true = CitedSentence("The caller wants 2 BHK up to ₹80 L.", (1, 3))
     assert borne_out([true, planted], facts, CHECKER, 8) == [true]
+
+
+def test_what_is_left_out_is_logged_by_its_kind_and_never_by_its_words(caplog: pytest.LogCaptureFixture) -> None:
+    planted = [CitedSentence("Asha Rao lives in Delhi and pays ₹95 L by Feb 2027.", (2,)), CitedSentence("So.", (9,))]
+    assert borne_out(planted, [], CHECKER, 8) == []
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Left out of the wrap-up after turn 8, as the call does not bear it out: {kinds}"
+        for kinds in ("month, number, name, name", "turns")
+    ]
