@@ -100,6 +100,10 @@ class Metrics(Observer):
         self._provider_tokens = Counter(
             "assist_provider_tokens", "Tokens that models took.", ("provider", "kind"), registry=registry
         )
+        self._disbelieved = Counter(
+            "assist_disbelieved", "What models read that the words of the turn do not bear out, by why.",
+            ("provider", "reason"), registry=registry,
+        )  # fmt: skip
         self._begin_at_nothing()
 
     def _begin_at_nothing(self) -> None:
@@ -168,6 +172,10 @@ class Metrics(Observer):
             self._provider_seconds.labels(provider).observe(seconds)
         for kind, number in tokens.items():
             self._provider_tokens.labels(provider, kind).inc(number)
+
+    def disbelieved(self, provider: str, reason: str, times: int) -> None:
+        """Count what a model read and was dropped."""
+        self._disbelieved.labels(provider, reason).inc(times)
 
     def tell_degraded(self, parts: Collection[str]) -> None:
         """Say what is down just now."""

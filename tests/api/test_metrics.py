@@ -136,6 +136,16 @@ async def test_calls_of_the_model_are_counted_with_their_time_and_tokens_and_its
     assert (health["status"], health["degraded"]) == ("degraded", ["openai"])
 
 
+async def test_what_a_model_invents_is_counted_when_it_is_dropped(home: Path) -> None:
+    with ScriptedServer(openai.reading(openai.act("wish", ("set", "bhk", [4], "four bedrooms")))).serving() as model:
+        async with client_of(home, openai_api_key="sk-test", openai_base_url=f"{model.url}/v1") as client:
+            assert (await say(client, "a", HARD))["filters"] == {}
+            counted = await series(client)
+    dropped = {name: count for name, count in counted.items() if name.startswith("assist_disbelieved_total")}
+    assert sum(dropped.values()) == 1
+    assert all('provider="openai"' in name for name in dropped)
+
+
 async def test_web_searches_are_counted_and_their_being_down_is_told(home: Path) -> None:
     with ScriptedServer(tavily.pages(("Metro", "https://example.org", "In 2029."))).serving() as web:
         async with client_of(home, tavily_api_key="tvly-test", tavily_base_url=web.url) as client:
