@@ -178,7 +178,8 @@ class Catalogue(Protocol):
         """The best `limit` projects that have a unit matching all `filters`, leaving out the ids in `skip`.
 
         `total` and `total_projects` count everything that fits, skipped or not; a `limit` of 0 only counts. With no
-        `deal` in the filters, homes for sale are searched, or rentals where the catalogue has nothing else.
+        `deal` in the filters, homes for sale come first and then those to rent, each project with those of one deal;
+        with a wish for a price only those for sale fit, or rentals where the catalogue has nothing else.
         """
         ...
 
@@ -187,7 +188,8 @@ class Catalogue(Protocol):
     ) -> Survey:
         """What the homes that fit all `filters` are like, with figures of `price` and tallies of the other `columns`.
 
-        With `most`, no more than so many homes are looked at, taken evenly: enough where only shares matter.
+        Figures of `price` are of one deal: with no `deal` in the filters of the homes for sale, if there are any. With
+        `most`, no more than so many homes are looked at, taken evenly: enough where only shares matter.
         """
         ...
 
@@ -199,8 +201,9 @@ class Catalogue(Protocol):
         """How many homes fit without the wishes of one of `groups`; where that finds none, without those of two.
 
         By the positions of what is left out, `{(2,): 14}` or `{(0, 2): 20}`; what finds nothing is not told. `deal`
-        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them. A wish of
-        which no home tells is none here, and a home that does not tell of one does not fit it.
+        is in no group, nor is `city` or `radius_km` where there are `localities`: other wishes hang on them. Homes are
+        of the deal that all wishes together are of: without its budget a purchase is no rent. A wish of which no home
+        tells is none here, and a home that does not tell of one does not fit it.
         """
         ...
 

@@ -31,6 +31,9 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns of which a row has to tell one for a wish to be checked of it."""
 
+PRICED = frozenset(("price_min", "price_max", "price_per_sqft_max", "emi_max"))
+"""Wishes for a price: a rent is none, where no deal is wished."""
+
 UNTOLD_FITS = ("floor_not",)
 """Wishes that rows fit which do not tell of them."""
 
@@ -54,13 +57,19 @@ class Predicates:
         self.offered = ~arrays.among("availability", TAKEN)
         self._sells = bool((self.offered & ~self._rent).any())
 
-    def fitting(self, filters: Mapping[str, Any], *, taken: bool = False) -> Mask:
-        """The rows of those `there` that fit every wish that is checked."""
-        return self.judged(filters, taken=taken)[0]
+    def by_deal(self, rows: Mask, filters: Mapping[str, Any]) -> tuple[Mask, ...]:
+        """Those of `rows` for sale and those to rent, where no deal is wished: a rent and a price are no order."""
+        return (rows,) if "deal" in filters else (rows & ~self._rent, rows & self._rent)
 
-    def judged(self, filters: Mapping[str, Any], *, taken: bool = False) -> tuple[Mask, tuple[str, ...]]:
+    def fitting(self, filters: Mapping[str, Any], *, taken: bool = False, one_deal: bool = False) -> Mask:
+        """The rows of those `there` that fit every wish that is checked."""
+        return self.judged(filters, taken=taken, one_deal=one_deal)[0]
+
+    def judged(
+        self, filters: Mapping[str, Any], *, taken: bool = False, one_deal: bool = False
+    ) -> tuple[Mask, tuple[str, ...]]:
         """As `fitting`, and the wishes that are not checked, as no row that otherwise fits tells of them."""
-        there = self.there(filters, taken=taken)
+        there = self.there(filters, taken=taken, one_deal=one_deal)
         masks = {key: self.fitting_one(key, filters) for key in filters}
         fits = reduce(np.logical_and, masks.values(), there)
         if fits.any():
@@ -72,11 +81,11 @@ class Predicates:
         fits = reduce(np.logical_and, (of[key] if key in untold else mask for key, mask in masks.items()), there)
         return fits, tuple(untold) if fits.any() else ()
 
-    def there(self, filters: Mapping[str, Any], *, taken: bool = False) -> Mask:
-        """The rows that are looked at, whatever else is wished: those that can be sold, or those `taken`; with no deal
-        wished those for sale, or to rent where none is for sale."""
+    def there(self, filters: Mapping[str, Any], *, taken: bool = False, one_deal: bool = False) -> Mask:
+        """The rows that are looked at, whatever else is wished: those that can be sold or let, or those `taken`. With a
+        price wished and no deal, or to be of `one_deal`, those for sale, or to rent where none is for sale."""
         there = ~self.offered if taken else self.offered.copy()
-        if "deal" not in filters and self._sells:
+        if "deal" not in filters and self._sells and (one_deal or not PRICED.isdisjoint(filters)):
             there &= ~self._rent
         return there
 

@@ -13,8 +13,8 @@ def without(
     predicates: Predicates, filters: Mapping[str, Any], groups: Sequence[Collection[str]]
 ) -> dict[tuple[int, ...], int]:
     """As `Catalogue.without` says: a home fits without a group if it fails nothing else."""
-    filters = predicates.told_of(filters)
     rows = predicates.there(filters)
+    filters = predicates.told_of(filters)
     for key in filters:
         if not any(key in group for group in groups):
             rows &= predicates.fitting_one(key, filters)

@@ -12,7 +12,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.misses import misses_of
 from agent.catalogue.nearest import NearestHomes
 from agent.catalogue.nearness import Nearness
-from agent.catalogue.predicates import Predicates
+from agent.catalogue.predicates import PRICED, Predicates
 from agent.catalogue.projects import ID_LENGTH
 from agent.catalogue.ranking import Ranking
 from agent.catalogue.shortfall import without
@@ -23,8 +23,6 @@ RENAMED = {"area_sqft": "area_min", "area_max_sqft": "area_max", "price": "price
 """Columns that a `Unit` calls by another name."""
 UNIT_FIELDS = frozenset(Unit.__dataclass_fields__)
 
-PRICED = frozenset(("price_min", "price_max", "price_per_sqft_max", "emi_max"))
-"""Wishes for a price."""
 MOST_TAKEN = 20
 """Of so many homes that are sold or rented the projects are told."""
 
@@ -59,10 +57,8 @@ class Snapshot:
         if limit and (skipped := list(self._numbers(skip))):
             for number in skipped:
                 fits[self._rows_of(number)] = False
-            rows = np.flatnonzero(fits)
-        best = self._ranking.best(rows, filters, limit) if limit and len(rows) else ()
         return Found(
-            tuple(self._project(number, fits, filters) for number in best),
+            tuple(self._project(number, fits, filters) for number in self._best(fits, filters, limit)),
             total,
             total_projects,
             unchecked,
@@ -74,11 +70,12 @@ class Snapshot:
         self, filters: Mapping[str, Any], *, columns: Collection[str] = (PRICE,), most: int | None = None
     ) -> Survey:
         """As `Catalogue.survey` says."""
-        return survey(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), columns, most)
+        fits = self._predicates.fitting(filters, one_deal=PRICE in columns)
+        return survey(self._arrays, np.flatnonzero(fits), columns, most)
 
     def surveys(self, filters: Mapping[str, Any], column: str) -> dict[str, Survey]:
         """As `Catalogue.surveys` says."""
-        return surveys(self._arrays, np.flatnonzero(self._predicates.fitting(filters)), column)
+        return surveys(self._arrays, np.flatnonzero(self._predicates.fitting(filters, one_deal=True)), column)
 
     def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
         """As `Catalogue.without` says."""
@@ -99,12 +96,22 @@ class Snapshot:
         fits = self._predicates.fitting(filters)
         return tuple(self._project(number, fits, filters) for number in self._numbers(ids))
 
+    def _best(self, fits: Mask, filters: Mapping[str, Any], limit: int) -> list[int]:
+        """The projects to show of the rows that fit: where no deal is wished, those with a home for sale first."""
+        best: list[int] = []
+        for part in self._predicates.by_deal(fits, filters):
+            for number in best:
+                part[self._rows_of(number)] = False
+            if len(best) < limit and len(rows := np.flatnonzero(part)):
+                best += self._ranking.best(rows, filters, limit - len(best))
+        return best
+
     def _on_request(self, filters: Mapping[str, Any], unchecked: Collection[str]) -> int:
         limited = filters.keys() & PRICED - set(unchecked)
         if not limited or not self._unpriced.any():
             return 0
         others = {key: wish for key, wish in filters.items() if key not in PRICED}
-        return int(np.count_nonzero(self._predicates.fitting(others) & self._unpriced))
+        return int(np.count_nonzero(self._predicates.fitting(others, one_deal=True) & self._unpriced))
 
     def _taken(self, filters: Mapping[str, Any]) -> tuple[Project, ...]:
         fits = self._predicates.fitting(filters, taken=True)
@@ -131,13 +138,11 @@ class Snapshot:
     def _project(self, number: int, fits: Mask, filters: Mapping[str, Any]) -> Project:
         all_rows = self._rows_of(number)
         rows = all_rows.start + np.flatnonzero(fits[all_rows])
-        none_fits = not len(rows)
-        if none_fits:
+        if not len(rows):
             rows = np.arange(all_rows.start, all_rows.stop)
             rows = offered if len(offered := rows[self._predicates.offered[rows]]) else rows
-        units = [self._unit(row) for row in rows.tolist()]
-        told = of_one_deal(units, filters) if none_fits else tuple(units)
-        return self._with_units(number, rows, told, filters)
+        units = of_one_deal([self._unit(row) for row in rows.tolist()], filters)
+        return self._with_units(number, rows, units, filters)
 
     def _with_units(
         self, number: int, rows: Sequence[int] | Indexes, units: tuple[Unit, ...], filters: Mapping[str, Any]
@@ -168,5 +173,5 @@ class Snapshot:
 
 def of_one_deal(units: Sequence[Unit], filters: Mapping[str, Any]) -> tuple[Unit, ...]:
     """Those for the deal that is wished, else for sale, where there are such: a rent and a price are no range."""
-    wished = filters.get("deal", "buy")
-    return tuple(unit for unit in units if unit.deal == wished) or tuple(units)
+    wished = filters.get("deal") == "rent"
+    return tuple(unit for unit in units if (unit.deal == "rent") == wished) or tuple(units)

@@ -194,7 +194,7 @@ PROPERTY_TYPES: Mapping[str, Words] = {
         "duplex house",
     ),
     "row_house": ("row house", "row houses", "rowhouse", "rowhouses", "townhouse", "town house", "townhouses"),
-    "builder_floor": ("builder floor", "builder floors", "independent floor"),
+    "builder_floor": ("builder floor", "builder floors", "independent floor", "independent floors"),
     "penthouse": ("penthouse", "pent house", "penthouses"),
     "studio": ("studio", "studio apartment", "studio flat", "studios"),
     "plot": ("plot", "plots", "site", "sites", "land", "plotted development", "residential plot", "layout plot"),

@@ -161,7 +161,7 @@ class Speech(Reckoning):
         counted = {word for pair in self._pairs() if not say.KITNA.isdisjoint(pair) for word in pair}
         if not say.OF_A_HOME.isdisjoint(counted):
             return True  # "parking kitni milegi"
-        if "how" in self._words[:1] and any(word in ("builder", "developer") for word in self._words[2:]):
+        if "how" in self._words[:1] and any(map(self._is_the_builder, range(self._first + 2, self._last))):
             return True  # "how many projects has the builder done?"
         if self._words[:2] == ["how", "many"] and (self._word(2) in say.OF_A_HOME or self._is_strange(2)):
             return True
@@ -169,6 +169,11 @@ class Speech(Reckoning):
         if homes or {"of", "like", "such"} & set(self._words[:4]) or say.HOMES & set(self._words[1:4]):
             return False
         return self._speaks_of_one()
+
+    def _is_the_builder(self, at: int) -> bool:
+        """Not the builder of a "builder floor"."""
+        of_a_kind = any(piece.first <= at < piece.last and self._is_kind_or_size(piece) for piece in self._pieces)
+        return self._tokens[at].word in ("builder", "developer") and not of_a_kind
 
     def _is_strange(self, offset: int) -> bool:
         """A word that says nothing of homes: "how many trees are there?"."""

@@ -121,10 +121,12 @@ class Supply(Asking):
                 return say.WHICH.isdisjoint(self._words) and say.HINDI_POINTING.isdisjoint(self._words)
             if word in say.HOMES or (word == "any" and word_at(self._tokens, at + 1) in say.PREPOSITIONS):
                 return not self._is_definite(at)
-        return any(
-            (count := piece.meaning("count")) and count.noun == "bhk" and not self._is_definite(piece.first)
-            for piece in self._pieces
-        )
+        return any(self._is_kind_or_size(piece) and not self._is_definite(piece.first) for piece in self._pieces)
+
+    def _is_kind_or_size(self, piece: Piece) -> bool:
+        """ "builder floors", "3 BHK"."""
+        count = piece.meaning("count")
+        return bool(count and count.noun == "bhk") or any(key == "property_types" for key, _ in piece.all("value"))
 
     def _wishes_homes(self) -> bool:
         """ "3 BHK flats to see on Sunday"."""

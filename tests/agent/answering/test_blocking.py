@@ -107,7 +107,8 @@ def one_by_one(rows: list[Row], filters: dict[str, Any], groups: list[tuple[str]
         for left_out in combinations(range(len(groups)), size):
             gone = [groups[number][0] for number in left_out]
             kept = {key: value for key, value in filters.items() if key not in gone}
-            totals[left_out] = len(oracle.strictly(rows, kept, GAZETTEER))
+            priced = not oracle.PRICED.isdisjoint(filters)
+            totals[left_out] = len(oracle.strictly(rows, kept, GAZETTEER, one_deal=priced))
         if any(totals.values()):
             return {left_out: total for left_out, total in totals.items() if total}
     return {}

@@ -20,10 +20,12 @@ def fitting(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> list[
     return judged(rows, filters, gazetteer)[0]
 
 
-def judged(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> tuple[list[Row], set[str]]:
+def judged(
+    rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer, *, one_deal: bool = False
+) -> tuple[list[Row], set[str]]:
     """The rows that fit all of `filters`, but for those of which no row tells that otherwise fits, and which those
     are."""
-    searched = _searched(rows, filters)
+    searched = _searched(rows, filters, one_deal)
 
     def fit(row: Row, but: Sequence[str] = (), *, or_tell_not: bool = False) -> bool:
         return all(
@@ -48,17 +50,27 @@ def judged(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> tuple[
     return left, untold if left else set()
 
 
-def strictly(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> list[Row]:
+def strictly(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer, *, one_deal: bool = False) -> list[Row]:
     """The rows that fit all of `filters` of which some row tells."""
-    searched = _searched(rows, filters)
+    searched = _searched(rows, filters, one_deal)
     checked = [key for key in filters if key not in TOLD_BY or not _untold(searched, key, filters)]
     return [row for row in searched if all(_fits(row, key, filters, gazetteer, rows) for key in checked)]
 
 
-def _searched(rows: Sequence[Row], filters: Wishes) -> list[Row]:
+def _searched(rows: Sequence[Row], filters: Wishes, one_deal: bool = False) -> list[Row]:
     offered = [row for row in rows if row.get("availability", "active") == "active"]
-    for_sale = [row for row in offered if row.get("deal") != "rent"]
-    return offered if "deal" in filters or not for_sale else for_sale
+    if "deal" in filters or not (one_deal or filters.keys() & PRICED):
+        return offered
+    return of_one_deal(offered, filters)
+
+
+PRICED = {"price_min", "price_max", "price_per_sqft_max", "emi_max"}
+
+
+def of_one_deal(rows: Sequence[Row], filters: Wishes) -> list[Row]:
+    """Those of the deal that is wished, else those for sale, else all."""
+    wished = filters.get("deal", "buy")
+    return [row for row in rows if (row.get("deal") == "rent") == (wished == "rent")] or list(rows)
 
 
 def _tells(row: Row, key: str) -> bool:

@@ -133,14 +133,21 @@ def check(served: Snapshot, catalogue: list[Row], filters: dict[str, Any], limit
     assert {(page.total, page.total_projects) for page in pages} == {(len(expected), len(of_projects))}
     assert {frozenset(page.unchecked) for page in pages} == {frozenset(unchecked)}
     assert len({project.id for project in projects}) == len(projects)
-    assert Counter(contents(each.units) for each in projects) == Counter(contents(map(unit, of)) for of in of_projects)
+    assert Counter(contents(each.units) for each in projects) == Counter(
+        contents(map(unit, oracle.of_one_deal(of, filters))) for of in of_projects
+    )
     for project in projects:
         sizes = [(each.bhk or 0, each.price_min or 0) for each in project.units]
         assert sizes == sorted(sizes)
-    check_survey(served.survey(filters, columns=("price", *TALLIED)), expected)
+    of_one_deal, _ = oracle.judged(catalogue, filters, GAZETTEER, one_deal=True)
+    check_survey(served.survey(filters, columns=("price", *TALLIED)), of_one_deal)
+    to_rent = [project.units[0].deal == "rent" for project in projects]
+    assert "deal" in filters or to_rent == sorted(to_rent)
     if sort := filters.get("sort"):
         keys = [min(SORT_KEYS[sort](each) for each in project.units) for project in projects]
-        assert keys == sorted(keys)
+        assert keys == sorted(keys) or "deal" not in filters
+        of_sale = [key for key, rent in zip(keys, to_rent, strict=True) if not rent]
+        assert of_sale == sorted(of_sale)
 
 
 def check_survey(survey: Survey, expected: list[Row]) -> None:
@@ -168,7 +175,7 @@ def test_every_key_can_find_something_and_leave_something_out(key: str, tmp_path
         area_basis="carpet", possession="2025-01",
     )  # fmt: skip
     wishes: dict[str, Any] = {
-        "exclude": {"bhk": [2]}, "near": [{"kind": "metro"}], "localities": ["Hebbal"], "radius_km": 3,
+        "exclude": {"bhk": [1]}, "near": [{"kind": "metro"}], "localities": ["Hebbal"], "radius_km": 3,
         "city": "Bengaluru", "sort": "newest", "floor_not": ["top"], "possession_by": "2025-06",
         "emi_max": 70_000, "price_per_sqft_max": 7_500, "deal": "buy",
     }  # fmt: skip
@@ -177,7 +184,7 @@ def test_every_key_can_find_something_and_leave_something_out(key: str, tmp_path
     if value is None:
         value = {"price_min": 1, "price_max": 9_000_000, "area_min": 1, "area_max": 2_000}[key]
     value = [value] if key in LISTS and not isinstance(value, list) else value[0] if key == "tenant" else value
-    other: Row = {"locality": "Kothrud", "city": "Pune", "deal": "rent", "floor": 5, "total_floors": 5, "bhk": 2.0}
+    other: Row = {"locality": "Kothrud", "city": "Pune", "deal": "rent", "floor": 5, "total_floors": 5, "bhk": 1.0}
     filters = check_filters({"deal": "rent", key: value} if key == "exclude" else {key: value})
     catalogue = [rich, other, home(lat=18.0, lon=70.0, floor=0, locality="Far")]
     served = snapshot(tmp_path, catalogue)
@@ -185,7 +192,7 @@ def test_every_key_can_find_something_and_leave_something_out(key: str, tmp_path
     total = served.search(filters, limit=0).total
 
     if key in ("sort", "radius_km"):
-        assert total == 2  # they leave nothing out by themselves: both homes for sale
+        assert total == 3  # they leave nothing out by themselves
     else:
         assert total == len(oracle.fitting(catalogue, filters, GAZETTEER))
         assert total < 3
@@ -225,6 +232,19 @@ def test_plots_that_are_wished_as_such_are_found_whatever_rooms_were_wished_befo
     found = snapshot(tmp_path, [PLOT, home()]).search({"bhk": [2], "property_types": ["plot"]}, limit=9)
 
     assert (found.total, found.unchecked) == (1, ("bhk",))
+
+
+def test_homes_to_rent_count_where_no_deal_is_wished_and_come_after_those_for_sale(tmp_path: Path) -> None:
+    rent = home(project="Lake View", deal="rent", price=20_000, price_max=20_000)
+    both = [home(project="Green Acres"), home(project="Green Acres", deal="rent", price=30_000, price_max=30_000)]
+    served = snapshot(tmp_path, [rent, *both])
+
+    found = served.search({"sort": "price_asc"}, limit=9)
+
+    assert (found.total, [each.name for each in found.projects]) == (3, ["Green Acres", "Lake View"])
+    assert [unit.deal for unit in found.projects[0].units] == ["buy"]
+    assert served.search({"price_max": 10_000_000}, limit=0).total == 1
+    assert served.survey({}).prices[0] == 9_000_000
 
 
 def test_the_names_of_two_localities_are_never_one(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from agent.assistant import open_assistant
 from agent.catalogue.load import load_file
 from agent.catalogue.store import write_catalogue
 from agent.settings import Settings
-from agent.turn import TurnResponse, TurnRequest
+from agent.turn import TurnRequest, TurnResponse
 from tests.agent.catalogue.exports.adapter import TODAY
 
 SHOWN = 20
@@ -37,9 +37,10 @@ class Answered:
         return self.got == self.right
 
 
-async def answers(folder: Path) -> AsyncIterator[Answered]:
-    """All questions of `folder`, file by file; each file is a catalogue of its own."""
+async def answers(folder: Path, only: str | None = None) -> AsyncIterator[Answered]:
+    """The questions of `folder`, or of its file `only`; each file is a catalogue of its own."""
     questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+    questions = [question for question in questions if only in (None, question["file"])]
     with TemporaryDirectory() as home:
         for number, (name, asked) in enumerate(groupby(questions, lambda question: question["file"])):
             settings = Settings(

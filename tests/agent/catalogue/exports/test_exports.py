@@ -10,6 +10,7 @@ import openpyxl
 import polars
 import pytest
 
+from tests.agent.catalogue.exports.asked import answers, report
 from tests.agent.catalogue.exports.exports import LAYOUTS, exports, write_all, write_export
 from tests.agent.catalogue.exports.homes import AMENITIES, FACINGS
 from tests.agent.catalogue.exports.places import CITIES
@@ -217,3 +218,10 @@ def test_several_homes_of_a_row_are_matched_by_bedrooms_and_a_row_of_no_home_is_
     compare({**ONE, "rows": rows}, made, score)
     assert score.cells == (4, 4)
     assert score.invented["one.csv"] == 1
+
+
+async def test_questions_of_an_export_with_homes_for_sale_and_to_rent_are_answered(written: Path) -> None:
+    answered = [each async for each in answers(written, only="makaan_1.csv")]
+
+    assert len(answered) == A_FILE
+    assert all(each.is_right for each in answered), report(answered)
