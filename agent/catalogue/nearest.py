@@ -83,7 +83,7 @@ class NearestHomes:
     def _candidates(self, filters: Mapping[str, Any]) -> Indexes:
         """Homes of the deal, the kind and the place that are wished."""
         kept = {key: filters[key] for key in NOT_GIVEN_UP if key in filters}
-        fits = self._predicates.fitting(kept, one_deal=True)
+        fits = self._predicates.of_one_deal(self._predicates.fitting(kept) & self._predicates.there(filters), filters)
         if kinds := _kin(filters):
             fits = fits & self._predicates.fitting_one("property_types", {"property_types": kinds})
         rows = np.flatnonzero(fits)

@@ -61,15 +61,17 @@ class Predicates:
         """Those of `rows` for sale and those to rent, where no deal is wished: a rent and a price are no order."""
         return (rows,) if "deal" in filters else (rows & ~self._rent, rows & self._rent)
 
-    def fitting(self, filters: Mapping[str, Any], *, taken: bool = False, one_deal: bool = False) -> Mask:
-        """The rows of those `there` that fit every wish that is checked."""
-        return self.judged(filters, taken=taken, one_deal=one_deal)[0]
+    def of_one_deal(self, rows: Mask, filters: Mapping[str, Any]) -> Mask:
+        """Those of `rows` of the deal that is wished; with none wished those for sale, or to rent if none is."""
+        return next((part for part in self.by_deal(rows, filters) if part.any()), rows)
 
-    def judged(
-        self, filters: Mapping[str, Any], *, taken: bool = False, one_deal: bool = False
-    ) -> tuple[Mask, tuple[str, ...]]:
+    def fitting(self, filters: Mapping[str, Any], *, taken: bool = False) -> Mask:
+        """The rows of those `there` that fit every wish that is checked."""
+        return self.judged(filters, taken=taken)[0]
+
+    def judged(self, filters: Mapping[str, Any], *, taken: bool = False) -> tuple[Mask, tuple[str, ...]]:
         """As `fitting`, and the wishes that are not checked, as no row that otherwise fits tells of them."""
-        there = self.there(filters, taken=taken, one_deal=one_deal)
+        there = self.there(filters, taken=taken)
         masks = {key: self.fitting_one(key, filters) for key in filters}
         fits = reduce(np.logical_and, masks.values(), there)
         if fits.any():
@@ -81,11 +83,11 @@ class Predicates:
         fits = reduce(np.logical_and, (of[key] if key in untold else mask for key, mask in masks.items()), there)
         return fits, tuple(untold) if fits.any() else ()
 
-    def there(self, filters: Mapping[str, Any], *, taken: bool = False, one_deal: bool = False) -> Mask:
+    def there(self, filters: Mapping[str, Any], *, taken: bool = False) -> Mask:
         """The rows that are looked at, whatever else is wished: those that can be sold or let, or those `taken`. With a
-        price wished and no deal, or to be of `one_deal`, those for sale, or to rent where none is for sale."""
+        price wished and no deal those for sale, or to rent where none is for sale."""
         there = ~self.offered if taken else self.offered.copy()
-        if "deal" not in filters and self._sells and (one_deal or not PRICED.isdisjoint(filters)):
+        if "deal" not in filters and self._sells and not PRICED.isdisjoint(filters):
             there &= ~self._rent
         return there
 

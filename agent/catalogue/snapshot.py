@@ -70,12 +70,15 @@ class Snapshot:
         self, filters: Mapping[str, Any], *, columns: Collection[str] = (PRICE,), most: int | None = None
     ) -> Survey:
         """As `Catalogue.survey` says."""
-        fits = self._predicates.fitting(filters, one_deal=PRICE in columns)
+        fits = self._predicates.fitting(filters)
+        if PRICE in columns:
+            fits = self._predicates.of_one_deal(fits, filters)
         return survey(self._arrays, np.flatnonzero(fits), columns, most)
 
     def surveys(self, filters: Mapping[str, Any], column: str) -> dict[str, Survey]:
         """As `Catalogue.surveys` says."""
-        return surveys(self._arrays, np.flatnonzero(self._predicates.fitting(filters, one_deal=True)), column)
+        fits = self._predicates.of_one_deal(self._predicates.fitting(filters), filters)
+        return surveys(self._arrays, np.flatnonzero(fits), column)
 
     def without(self, filters: Mapping[str, Any], groups: Sequence[Collection[str]]) -> dict[tuple[int, ...], int]:
         """As `Catalogue.without` says."""
@@ -111,7 +114,8 @@ class Snapshot:
         if not limited or not self._unpriced.any():
             return 0
         others = {key: wish for key, wish in filters.items() if key not in PRICED}
-        return int(np.count_nonzero(self._predicates.fitting(others, one_deal=True) & self._unpriced))
+        fits = self._predicates.fitting(others) & self._predicates.there(filters)
+        return int(np.count_nonzero(fits & self._unpriced))
 
     def _taken(self, filters: Mapping[str, Any]) -> tuple[Project, ...]:
         fits = self._predicates.fitting(filters, taken=True)

@@ -20,12 +20,10 @@ def fitting(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> list[
     return judged(rows, filters, gazetteer)[0]
 
 
-def judged(
-    rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer, *, one_deal: bool = False
-) -> tuple[list[Row], set[str]]:
+def judged(rows: Sequence[Row], filters: Wishes, gazetteer: Gazetteer) -> tuple[list[Row], set[str]]:
     """The rows that fit all of `filters`, but for those of which no row tells that otherwise fits, and which those
     are."""
-    searched = _searched(rows, filters, one_deal)
+    searched = _searched(rows, filters)
 
     def fit(row: Row, but: Sequence[str] = (), *, or_tell_not: bool = False) -> bool:
         return all(

@@ -139,8 +139,7 @@ def check(served: Snapshot, catalogue: list[Row], filters: dict[str, Any], limit
     for project in projects:
         sizes = [(each.bhk or 0, each.price_min or 0) for each in project.units]
         assert sizes == sorted(sizes)
-    of_one_deal, _ = oracle.judged(catalogue, filters, GAZETTEER, one_deal=True)
-    check_survey(served.survey(filters, columns=("price", *TALLIED)), of_one_deal)
+    check_survey(served.survey(filters, columns=("price", *TALLIED)), oracle.of_one_deal(expected, filters))
     to_rent = [project.units[0].deal == "rent" for project in projects]
     assert "deal" in filters or to_rent == sorted(to_rent)
     if sort := filters.get("sort"):
