@@ -11,7 +11,7 @@ from agent.catalogue.contents import Contents, content, contents, row_of
 
 LISTING_ID = "listing_id"
 SAME = ("project", "city", "locality", "deal", "property_type", "bhk", "area_sqft", "floor")
-"""What makes two rows one home where they have no listing id: of these columns, those that the file tells."""
+"""What makes two rows one home where they have no listing id: of these columns, those that the row tells."""
 
 Key = tuple[Any, ...]
 Alike = defaultdict[Key, Counter[bytes]]
@@ -57,7 +57,7 @@ def outcome(before: Contents, rows: Sequence[Row], way: Way) -> Outcome:
         return Outcome(contents(rows))
     if way is Way.ENRICH:
         return _enriched(before, rows)
-    there = Homes(before.elements(), told_by(rows))
+    there = Homes(before.elements())
     after, unmet = before.copy(), 0
     for row in rows:
         if (old := there.take(row)) is None:
@@ -66,7 +66,8 @@ def outcome(before: Contents, rows: Sequence[Row], way: Way) -> Outcome:
             after[old] -= 1
         if way is Way.UPDATE:
             after[content(row if old is None else merged(row_of(old), row))] += 1
-    notes = [there.note()] if any(not row.get(LISTING_ID) for row in rows) else []
+    without_id = [row for row in rows if not row.get(LISTING_ID)]
+    notes = [there.note(told_by(without_id))] if without_id else []
     if unmet and way is Way.REMOVE:
         notes.append(f"{unmet} of {len(rows)} rows to take out are no home of the catalogue")
     return Outcome(+after, tuple(filter(None, notes)))
@@ -75,7 +76,7 @@ def outcome(before: Contents, rows: Sequence[Row], way: Way) -> Outcome:
 def difference(before: Contents, after: Contents) -> Difference:
     """How `after` differs from `before`."""
     new_rows = [row_of(each) for each in (after - before).elements()]
-    there = Homes((before - after).elements(), SAME)
+    there = Homes((before - after).elements(), exactly=True)
     counts: Counter[str] = Counter()
     for row in new_rows:
         if (old := there.take(row)) is None:
@@ -103,41 +104,46 @@ def merged(old: Row, new: Row) -> Row:
 class Homes:
     """Homes by their listing id, and by what makes them the same: each is taken once.
 
-    left  how many were not taken
+    left     how many were not taken
+    exactly  whether a column that a row does not tell is one that its home does not tell either
     """
 
-    def __init__(self, homes: Iterable[bytes], same: tuple[str, ...]) -> None:
+    def __init__(self, homes: Iterable[bytes], *, exactly: bool = False) -> None:
         self.left = 0
-        self._same = same
+        self._exactly = exactly
         self._by_id: dict[str, list[bytes]] = defaultdict(list)
-        self._alike: tuple[Alike, Alike] = (defaultdict(Counter), defaultdict(Counter))
+        self._all: Counter[bytes] = Counter()
+        self._by_told: dict[tuple[str, ...], _Alike] = {}
         self._several = 0
         for home in homes:
             self._count(home, 1)
 
     def take(self, row: Row) -> bytes | None:
         """The home that `row` speaks of, not to be given again: by its listing id, where it has none of this id by the
-        columns that both tell. None where there is none."""
+        columns that it tells. None where there is none."""
         home = self._with_id_of(row) or self._like(row)
         if home is not None:
             self._count(home, -1)
         return home
 
-    def note(self) -> str:
-        """What made homes the same."""
+    def note(self, told: tuple[str, ...]) -> str:
+        """What made homes the same, for rows that tell the columns `told`."""
         several = f"; {self._several} rows could be one of several homes: the first was taken" if self._several else ""
-        if not self._same:
+        if not told:
             return f"no column tells which homes the rows are: a listing id, or one of {', '.join(SAME)}"
-        return f"rows without a listing id are a home of the same {', '.join(self._same)}{several}"
+        return f"rows without a listing id are a home of the same {', '.join(told)}{several}"
 
     def _with_id_of(self, row: Row) -> bytes | None:
         same = self._by_id.get(folded(row.get(LISTING_ID) or ""))
         return same[-1] if same else None
 
     def _like(self, row: Row) -> bytes | None:
-        without, with_id = (alike.get(self._key(row)) for alike in self._alike)
-        # A row with an id of its own is no home that has another.
-        there = without or (None if row.get(LISTING_ID) else with_id)
+        told = SAME if self._exactly else told_by([row])
+        if not told:
+            return None
+        if told not in self._by_told:
+            self._by_told[told] = _Alike(told, self._all)
+        there = self._by_told[told].homes(row)
         if not there:
             return None
         if (written := content(row)) in there:
@@ -147,20 +153,52 @@ class Homes:
 
     def _count(self, home: bytes, more: int) -> None:
         self.left += more
+        self._all[home] += more
         row = row_of(home)
         id_ = row.get(LISTING_ID)
         if id_ and more > 0:
             self._by_id[folded(id_)].append(home)
         elif id_:
             self._by_id[folded(id_)].remove(home)
-        if self._same:
-            alike = self._alike[bool(id_)][self._key(row)]
-            alike[home] += more
-            if not alike[home]:
-                del alike[home]
+        for alike in self._by_told.values():
+            alike.count(home, row, more)
+
+
+class _Alike:
+    """Homes by what they tell of some columns of `SAME`."""
+
+    def __init__(self, columns: tuple[str, ...], homes: Counter[bytes]) -> None:
+        self._columns = columns
+        self._homes: tuple[Alike, Alike] = (defaultdict(Counter), defaultdict(Counter))
+        self._open: set[tuple[bool, ...]] = {(False,) * len(columns)}
+        for home, count in homes.items():
+            if count:
+                self.count(home, row_of(home), count)
+
+    def homes(self, row: Row) -> Counter[bytes]:
+        """Those that tell the same as `row`; if there are none, those of its project that leave open a part of it."""
+        key = self._key(row)
+        for open_ in sorted(self._open, key=sum):
+            if any(open_) and (row.get("project") is None or open_[self._columns.index("project")]):
+                continue
+            there = tuple(None if is_open else value for value, is_open in zip(key, open_, strict=True))
+            # A row with an id of its own is no home that has another.
+            for alike in self._homes[:1] if row.get(LISTING_ID) else self._homes:
+                if found := alike.get(there):
+                    return found
+        return Counter()
+
+    def count(self, home: bytes, row: Row, more: int) -> None:
+        """There are so many more, or fewer, of `home`."""
+        key = self._key(row)
+        self._open.add(tuple(value is None for value in key))
+        alike = self._homes[bool(row.get(LISTING_ID))][key]
+        alike[home] += more
+        if not alike[home]:
+            del alike[home]
 
     def _key(self, row: Row) -> Key:
-        return tuple(folded(row.get(name)) for name in self._same)
+        return tuple(folded(row.get(name)) for name in self._columns)
 
 
 def folded(value: Any) -> Any:

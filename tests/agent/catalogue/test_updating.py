@@ -37,6 +37,33 @@ def test_without_listing_ids_a_home_is_known_by_what_the_file_tells_of_it() -> N
     assert update.notes == ("rows without a listing id are a home of the same project, bhk",)
 
 
+@pytest.mark.parametrize("others", [[], [{"project": "Blue Hills", "bhk": 2.0, "floor": 9, "area_sqft": 700}]])
+@pytest.mark.parametrize("way", [Way.UPDATE, Way.REMOVE])
+def test_what_other_rows_tell_changes_nothing_of_which_home_a_row_is(others: list[Any], way: Way) -> None:
+    before = [home(project="Green Acres", floor=3), home(project="Blue Hills", floor=4)]
+
+    made = after(before, [{"project": "Green Acres", "bhk": 2.0, "price": 1}, *others], way)
+
+    of_green_acres = [row for row in made if row["project"] == "Green Acres"]
+    assert of_green_acres == ([{**before[0], "price": 1}] if way is Way.UPDATE else [])
+
+
+def test_a_row_that_tells_more_than_its_home_completes_the_home_of_its_project() -> None:
+    before = [home(project="Green Acres"), home(project="Green Acres", floor=3), home()]
+
+    rows = [home(project="Green Acres", floor=3, price=1), home(project="Green Acres", floor=5), home(floor=1)]
+    made = outcome(contents(before), rows, Way.UPDATE)
+
+    assert made.homes == contents([*rows, home()])
+    assert difference(contents(before), made.homes) == Difference(new=1, changed=2, cheaper=1)
+
+
+def test_a_row_of_another_floor_is_no_home_that_tells_its_own() -> None:
+    before = [home(project="Green Acres", floor=3)]
+
+    assert outcome(contents(before), [home(project="Green Acres", floor=4)], Way.UPDATE).homes.total() == 2
+
+
 def test_of_several_homes_alike_each_row_changes_another_and_that_is_said() -> None:
     before = [home(floor=floor) for floor in (1, 2, 3)]
 
