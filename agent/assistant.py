@@ -209,7 +209,8 @@ class Assistant:
             at = [state.get("turn", 0), state.get("corrections", 0)]
             closed = state.get("closed") or {}
             if closed.get("at") != at:
-                made = wrap_up(state, self.deps.today(), self.deps.fitted().checker)
+                checker = self.deps.fitted().checker
+                made = await asyncio.to_thread(wrap_up, state, self.deps.today(), checker)
                 closed = {"at": at, "wrap_up": made}
                 await self.graph.aupdate_state(
                     {"configurable": {"thread_id": call_id}}, {"closed": closed}, as_node=LAST_NODE

@@ -22,6 +22,10 @@ TOLD = {
     "pan": f"{HARD}, PAN ABCPE1234F",
     "card": "what is the weather in Sarjapur? my card is 4111 1111 1111 1111",
 }
+TOLD |= {
+    "phone beside papers": "my number is 98450 12345, aadhaar 2345 6789 0123, PAN ABCPE1234F",
+    "sale beside papers": "I have to sell my flat first, PAN ABCPE1234F, email asha.rao@example.com",
+}
 SECRET = ("98450", "12345", "nine eight", "asha", "6789 0123", "ABCPE", "4111")
 
 
@@ -45,19 +49,28 @@ async def test_what_tells_who_speaks_stays_in_the_turn(
             response = await client.post("/api/assist", json=body, headers={"Idempotency-Key": "once"})
             assert response.status_code == 200
             with redis_client.Redis.from_url(redis.url, decode_responses=True) as store:
-                kept = [_without_card(store.get(key) or "") for key in store.keys("*") if store.type(key) == "string"]
+                kept = [_without_number(store.get(key) or "") for key in store.keys("*") if store.type(key) == "string"]
         asked = [json.dumps(each.json, ensure_ascii=False) for each in (*model.asked, *web.asked)]
     assert kept
     for place in (*kept, *asked, *(record.getMessage() for record in caplog.records)):
         assert not [each for each in SECRET if each in place], place
 
 
-def _without_card(kept: str) -> str:
-    """What is kept, without the one place where a telephone number may be: the call card."""
+def _without_number(kept: str) -> str:
+    """What is kept, without the one value that may be a telephone number: that of `phone` on the call card."""
     try:
         document = json.loads(kept)
     except ValueError:
         return kept
-    if not isinstance(document, dict):
-        return kept
-    return json.dumps({key: each for key, each in document.items() if key != "card"}, ensure_ascii=False)
+    return json.dumps(_numberless(document), ensure_ascii=False)
+
+
+def _numberless(kept: Any) -> Any:
+    match kept:
+        case {"entry": "phone"}:
+            return {key: each for key, each in kept.items() if key != "value"}
+        case dict():
+            return {key: _numberless(each) for key, each in kept.items()}
+        case list():
+            return [_numberless(each) for each in kept]
+    return kept

@@ -7,6 +7,7 @@ from typing import Any
 from agent.answering.amounts import listed, month
 from agent.answering.card.kinds import AGREED, CALL_AFTER, CALL_BACK, VISIT, CardEntry
 from agent.answering.facts import Fact
+from agent.understanding.told_values import DAY_PARTS, is_day, is_month, is_time
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English", "hi": "Hindi", "kn": "Kannada", "ta": "Tamil", "te": "Telugu", "mr": "Marathi", "bn": "Bengali",
@@ -62,7 +63,7 @@ class Phrases:
             "household": self._household,
             "lives_in": lambda value: f"{who} live{s} in {value}",
             "works_in": lambda value: f"{whose} work is at {value}",
-            "reason": lambda value: f"it is {REASONS.get(value, 'for ' + _plain(value)).format(whose=self._own)}",
+            "reason": lambda value: f"it is {REASONS.get(value, 'for ' + _plain(value)).replace('{whose}', self._own)}",
             "funding": lambda value: f"the money comes from {_plain(value)}",
             "loan": lambda value: LOANS.get(value, f"a {_plain(value)} is taken"),
             "sells": lambda value: f"first to be sold: {value}",
@@ -95,22 +96,26 @@ def agreed_said(entry: CardEntry) -> str:
 
 
 def day_said(day: str) -> str:
-    """ "28 November 2026", of 2026-11-28."""
+    """ "28 November 2026", of 2026-11-28; what is no day as it stands."""
+    if not is_day(day):
+        return day
     found = date.fromisoformat(day)
     return f"{found.day} {found:%B %Y}"
 
 
 def when_said(value: str) -> str:
-    """ "by Dec 2026", "soon"."""
-    return WHEN.get(value) or (f"by {month(value)}" if value[:2] == "20" else value)
+    """ "by Dec 2026", "soon"; anything else as it stands."""
+    return WHEN.get(value) or (f"by {month(value)}" if is_month(value) else _plain(value))
 
 
 def after_said(value: str) -> str:
-    """ "after 19:00", "in the morning", "from 28 November 2026"."""
-    if value[:2] == "20" and "-" in value:
-        day, _, clock = value.partition(" ")
-        return f"from {day_said(day) if len(day) > len('2026-11') else month(day)}{f' after {clock}' if clock else ''}"
-    return f"after {value}" if value[:1].isdigit() else _part(value)
+    """ "after 19:00", "in the morning", "from 28 November 2026"; "after" anything else, as it stands."""
+    day, _, clock = value.partition(" ")
+    if value in DAY_PARTS:
+        return _part(value)
+    if not is_time(value) or not (is_day(day) or is_month(day)):
+        return f"after {_plain(value)}"
+    return f"from {day_said(day) if is_day(day) else month(day)}{f' after {clock}' if clock else ''}"
 
 
 def facts_of_card(card: Sequence[CardEntry]) -> Iterator[Fact]:

@@ -1,18 +1,22 @@
 """What a call keeps of a turn for its card and its wrap-up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.answering.card.noting import Heard, noted
 from agent.answering.checker import is_heard
+from agent.filters.operations import Operation
 from agent.identifiers import without_identifiers
 from agent.state import TurnState
-from agent.understanding.reading import Ask, Compare, Estimate, Tell, World
+from agent.understanding.reading import Ask, Compare, Estimate, Tell, Wish, World
 
 SHOWN = 40
 """So many of the homes that were shown are kept, the last ones."""
-QUESTION = 160
-"""Characters of a question that is kept."""
+QUOTED = 160
+"""Characters that are kept of what was said."""
+QUESTIONS = 12
+"""So many questions that were not answered are kept, the last ones."""
 NOT_TOLD = (
     "not in our records", "our records do not say", "find out", "I do not have", "I would only be guessing",
     "I will check", "come back to you", "call back",
@@ -23,7 +27,7 @@ NOT_TOLD = (
 def carded(state: TurnState) -> dict[str, Any]:
     """`{"card", "noted", "wished", "shown", "closed"}` after the turn; a call that was closed is open again."""
     said, turn = state["request"]["query"], state.get("turn", 0) + 1
-    words = without_identifiers(said)
+    words = without_identifiers(said)[:QUOTED]
     card, changes = noted(state.get("card", ()), _heard(state, turn, words, said))
     return {
         "card": card,
@@ -39,15 +43,32 @@ def _heard(state: TurnState, turn: int, words: str, said: str) -> Heard:
     homes = [[names[id_] for id_ in subject.ids if id_ in names] for subject in state["subjects"]]
     shown = [str(home["name"]) for home in stood.get("page", ())]
     it = [names[id_] for id_ in stood.get("spoken_of", ()) if id_ in names]
-    acts = [_borne_out(act, said) for act in state["reading"].acts]
-    return Heard(acts, homes[: len(acts)], shown, it, turn, words, said)
+    acts = [_borne_out(act, said, state) for act in state["reading"].acts]
+    ruled_out = _ruled_out(state["filters"])
+    admitted = [home for home in _ruled_out(state.get("began") or {}) if home not in ruled_out]
+    return Heard(acts, homes[: len(acts)], shown, it, turn, words, admitted)
 
 
-def _borne_out(act: Any, said: str) -> Any:
-    """An act without what it tells that was not said."""
-    if not isinstance(act, Tell):
-        return act
-    return Tell({name: value for name, value in act.entries.items() if is_heard(name, value, said)})
+def _borne_out(act: Any, said: str, state: TurnState) -> Any:
+    """An act without what it tells that was not said, and without what it wishes that changed nothing."""
+    match act:
+        case Tell():
+            return Tell({name: value for name, value in act.entries.items() if is_heard(name, value, said)})
+        case Wish():
+            return replace(act, operations=tuple(each for each in act.operations if _came_true(each, state)))
+    return act
+
+
+def _came_true(operation: Operation, state: TurnState) -> bool:
+    if operation.op == "exclude" and operation.filter == "projects":
+        ruled_out = _ruled_out(state["filters"])
+        return all(home in ruled_out for home in operation.value)
+    return operation.op == "allow" or any(each["filter"] == operation.filter for each in state["changes"])
+
+
+def _ruled_out(filters: Mapping[str, Any]) -> Sequence[str]:
+    """The homes that are not wanted."""
+    return (filters.get("exclude") or {}).get("projects") or ()
 
 
 def _names(state: TurnState) -> Mapping[str, str]:
@@ -64,7 +85,7 @@ def _wished(state: TurnState, turn: int) -> dict[str, Any]:
     """By filter, where the wish was last changed; a filter that is wished no more has none."""
     kept = {key: each for key, each in state.get("wished", {}).items() if key in state["filters"]}
     changed = {
-        each["filter"]: {"turn": turn, "heard": without_identifiers(each["heard"])}
+        each["filter"]: {"turn": turn, "heard": without_identifiers(each["heard"])[:QUOTED]}
         for each in state["changes"]
         if each["filter"] in state["filters"]
     }
@@ -80,8 +101,8 @@ def _shown(state: TurnState, turn: int) -> list[dict[str, Any]]:
 
 def unanswered(state: TurnState, answer: str) -> list[dict[str, Any]]:
     """The questions of the call that were not answered; one that is asked anew stands once."""
-    question = without_identifiers(state["request"]["query"])[:QUESTION]
+    question = without_identifiers(state["request"]["query"])[:QUOTED]
     kept = [each for each in state.get("unanswered", ()) if each["question"] != question]
     if state["reading"].does(Ask, World, Estimate, Compare) and any(mark in answer for mark in NOT_TOLD):
         kept.append({"question": question, "turn": state.get("turn", 0) + 1})
-    return kept
+    return kept[-QUESTIONS:]

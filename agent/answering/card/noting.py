@@ -1,5 +1,6 @@
 """What a turn adds to the call card, and what it corrects there. Pure: a card in, a card and its changes out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,11 +14,13 @@ from agent.answering.card.kinds import (
     OBJECTION,
     OPEN,
     OPPOSED,
+    PHONE,
     REFUSED,
     SEVERAL,
     VISIT,
     CardEntry,
 )
+from agent.identifiers import all_without_identifiers
 from agent.understanding.reading import Act, Arrange, Objection, Tell, Wish
 from agent.understanding.wire import SENT
 
@@ -29,6 +32,8 @@ ANSWERED_BY: Mapping[str, frozenset[str]] = {
 SETTLES: Mapping[str, str] = {"loan": "loan", "decider": "family"}
 NOT_OF_A_HOME = frozenset(("loan", "token", "cash", "brokerage", "timing", "family", "think"))
 """Objections to buying as such."""
+MOST_OF_A_KIND = 12
+"""Entries of one kind, and homes of one entry, that a call keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class Heard:
     shown  the names of the homes on the screen, in their order
     it     the names of the homes spoken of last, which "it" means
     turn   its number
-    words  what was said, without telephone numbers
-    said   the same with them, for the one entry that is such a number
+    words  what was said, without what tells who speaks
+    admitted  homes that were ruled out before the turn and are no more
     """
 
     acts: Sequence[Act]
@@ -50,7 +55,7 @@ class Heard:
     it: Sequence[str]
     turn: int
     words: str
-    said: str
+    admitted: Sequence[str] = ()
 
 
 @dataclass
@@ -93,8 +98,20 @@ def noted(card: Sequence[CardEntry], heard: Heard) -> tuple[list[CardEntry], lis
             case Wish():
                 _wished(noting, act, heard)
         it = list(homes) or it
+    _admit(noting, heard.admitted, heard)
     _explain(noting)
-    return noting.card, noting.changes
+    return _newest(noting.card), noting.changes
+
+
+def _newest(card: Sequence[CardEntry]) -> list[CardEntry]:
+    """As many of each kind as a call keeps, the last ones."""
+    kinds = Counter(each["entry"] for each in card)
+    kept = list[CardEntry]()
+    for each in card:
+        if kinds[each["entry"]] <= MOST_OF_A_KIND:
+            kept.append(each)
+        kinds[each["entry"]] -= 1
+    return kept
 
 
 def _told(noting: Noting, name: str, value: Any, heard: Heard, it: Sequence[str]) -> None:
@@ -112,19 +129,19 @@ def _told(noting: Noting, name: str, value: Any, heard: Heard, it: Sequence[str]
 
 
 def _put(noting: Noting, name: str, value: Any, heard: Heard, *, replaced: Sequence[CardEntry] = ()) -> None:
+    value = value if name == PHONE else all_without_identifiers(value)
     before = noting.of(name)
     if any(each["value"] == value for each in before):
         return
     old = replaced if name in SEVERAL else before
-    words = heard.said if name == "phone" else heard.words
-    noting.put({"entry": name, "value": value, "turn": heard.turn, "heard": words}, old)
+    noting.put({"entry": name, "value": value, "turn": heard.turn, "heard": heard.words}, old)
 
 
 def _objected(noting: Noting, about: str, homes: Sequence[str], heard: Heard) -> None:
     """An objection that comes again is open again; where it is to no other homes it stands once."""
     before = [each for each in noting.of(OBJECTION) if each["value"] == about]
     entry = {"entry": OBJECTION, "value": about, "turn": heard.turn, "heard": heard.words, "status": OPEN}
-    noting.put(entry | ({"of": list(homes)} if homes and about not in NOT_OF_A_HOME else {}), before)
+    noting.put(entry | ({"of": list(homes)[:MOST_OF_A_KIND]} if homes and about not in NOT_OF_A_HOME else {}), before)
 
 
 def _arranged(noting: Noting, act: Arrange, homes: list[str], heard: Heard) -> None:
@@ -146,6 +163,7 @@ def _agree(noting: Noting, deed: str, act: Arrange, homes: list[str], heard: Hea
     same = [each for each in earlier if not act.of or _is_of(each, homes)]
     moved = same[-1]["value"] if same and deed != "send" else {}
     what = next((key for key, words in SENT.items() if words in act.sends), None)
+    homes = homes[:MOST_OF_A_KIND]
     said = {"homes": homes if act.of or not moved.get("homes") else [], "day": act.day, "time": act.time, "what": what}
     value = {**moved, **{key: each for key, each in said.items() if each}}
     if deed == "send":
@@ -168,13 +186,19 @@ def _cancel(noting: Noting, act: Arrange, homes: Sequence[str], heard: Heard) ->
 
 
 def _wished(noting: Noting, act: Wish, heard: Heard) -> None:
-    """A home or a builder that is ruled out is refused; more money answers that it is too costly."""
+    """A home that is ruled out is refused until it is wished or allowed; more money answers that it is too costly."""
     for operation in act.operations:
         if operation.filter == "projects" and operation.op == "exclude":
             for home in operation.value:
                 _told(noting, REFUSED, home, heard, ())
+        elif operation.filter == "projects" and operation.op in ("set", "add", "replace", "allow"):
+            _admit(noting, operation.value or (), heard)
         if operation.filter == "price_max" and operation.op in ("set", "move"):
             _answer(noting, lambda about: about == "price", heard)
+
+
+def _admit(noting: Noting, homes: Sequence[str], heard: Heard) -> None:
+    noting.drop([each for each in noting.of(REFUSED) if each["value"] in homes], heard.words)
 
 
 def _answer(noting: Noting, of: Callable[[str], bool], heard: Heard) -> None:

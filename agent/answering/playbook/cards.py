@@ -63,10 +63,14 @@ def playbook_of(path: Path) -> Playbook:
         return shipped()
     try:
         own = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingError(f"{path}: can't be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingError(f"{path}: {error}") from error
     if unknown := [kind for kind in own if kind not in GROUNDS]:
         raise SettingError(f"{path}: {unknown[0]!r} is no kind of objection; allowed are {', '.join(GROUNDS)}")
+    if single := [kind for kind, card in own.items() if not isinstance(card, dict)]:
+        raise SettingError(f"{path}: {single[0]}: must be a table [{single[0]}] of {', '.join(Card.model_fields)}")
     cards = {about: {**card, **own.get(about, {})} for about, card in _shipped().items()}
     return Playbook({about: _card(card, about, path) for about, card in cards.items()})
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from agent.answering.card.kinds import CALL_BACK, DO_NOT_CALL, LIKED, VISIT, WANTING
 from agent.answering.wrapup.call_record import CallRecord
+from agent.understanding.told_values import is_month
 
 HIGHEST = 100
 SOON_MONTHS, LATER_MONTHS = 3, 6
@@ -68,7 +69,7 @@ def _time(call: CallRecord) -> Iterator[Reason]:
     turns = call.turns_of("timeline")
     if timeline in ("now", "soon"):
         yield _reason("The decision is near", 15, turns)
-    elif timeline[:2] == "20":
+    elif is_month(timeline):
         months = _months_until(timeline, call.today)
         points = 15 if months <= SOON_MONTHS else 10 if months <= LATER_MONTHS else 5
         yield _reason("The time of the decision is known", points, turns)

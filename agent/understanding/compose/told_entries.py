@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from agent.identifiers import without_identifiers
 from agent.language.numbers import number_at
 from agent.language.tokens import Token
 from agent.understanding.context import CallContext
 from agent.understanding.decision import LIKELY, Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
+from agent.understanding.told_values import LARGEST_HOUSEHOLD
 
 MANY = frozenset(("for_whom", "decider"))
 """Entries that may hold several values."""
@@ -22,7 +24,6 @@ NAME = re.compile(
 )
 PHONE = re.compile(r"\d[\d\s-]{8,13}\d")
 CLOCK = re.compile(r"\b(?:after|post|ke baad|nantara|apram|tarvata|nantar)\b", re.I)
-LARGEST_HOUSEHOLD = 20
 LONGEST_TEXT = 60
 
 
@@ -57,7 +58,7 @@ def _value(entry: str, query: str, recognised: Recognised, decision: Decision, c
         case "lives_in" | "works_in":
             return _place(decision, entry)
         case "sells":
-            return query[:LONGEST_TEXT]
+            return without_identifiers(query)[:LONGEST_TEXT]
         case "timeline":
             return _month(decision) or _chosen(entry, decision)
     return _chosen(entry, decision)

@@ -35,6 +35,7 @@ from agent.understanding.reading import (
     Wish,
     World,
 )
+from agent.understanding.told_values import told_value
 from agent.understanding.wire import thing_read
 
 log = logging.getLogger(__name__)
@@ -160,7 +161,7 @@ def _act(answer: ActAnswer, query: str, context: CallContext) -> Act:
         case "wish":
             return Wish(_operations(answer), answer.accepts, _of(answer, context))
         case "tell":
-            return Tell({each.entry: each.value for each in answer.tells})
+            return Tell(_tells(answer))
         case "chat":
             return Chat(answer.courtesy)
         case "more":
@@ -170,6 +171,13 @@ def _act(answer: ActAnswer, query: str, context: CallContext) -> Act:
         case "reset":
             return Reset()
     return _question(answer, query, context)
+
+
+def _tells(answer: ActAnswer) -> dict[str, Any]:
+    told = {each.entry: value for each in answer.tells if (value := told_value(each.entry, each.value)) is not None}
+    if answer.tells and not told:
+        raise ReadingFailed(f"{answer.tells[0].entry}: not a value that it can have")
+    return told
 
 
 def _question(answer: ActAnswer, query: str, context: CallContext) -> Act:

@@ -43,6 +43,8 @@ def test_a_firm_writes_what_it_says_over_the_shipped_card(tmp_path: Path) -> Non
         ('[price]\nfact = "magic"\n', "price.fact: Input should be 'cheaper'"),
         ("[price]\nask = []\n", "price.ask: Tuple should have at least 1 item"),
         ("[price\n", "Expected"),
+        ("price = 1\n", "price: must be a table [price] of acknowledge, line"),
+        ('loan = ["a"]\n', "loan: must be a table [loan] of acknowledge, line"),
     ],
 )
 def test_what_is_wrong_with_a_firms_playbook_is_told_in_one_line(text: str, fault: str, tmp_path: Path) -> None:
@@ -52,6 +54,20 @@ def test_what_is_wrong_with_a_firms_playbook_is_told_in_one_line(text: str, faul
         playbook_of(file)
     assert fault in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_firms_playbook_that_may_not_be_read_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "playbook.toml"
+    file.write_text("")
+
+    def refused(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(SettingError, match=f"{file}: can't be read: Permission denied"):
+        playbook_of(file)
 
 
 def test_without_a_file_the_shipped_playbook_stands(tmp_path: Path) -> None:

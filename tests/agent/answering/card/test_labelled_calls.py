@@ -32,7 +32,7 @@ def heard(example: Example) -> Heard:
         points = isinstance(act, Question) and act.points
         homes.append(of or ((it or (shown if len(shown) == 1 else [])) if points else []))
     said = example.turn.say
-    return Heard(acts, homes, shown, it, example.number, without_identifiers(said), said)
+    return Heard(acts, homes, shown, it, example.number, without_identifiers(said))
 
 
 def cards() -> Mapping[str, list[CardEntry]]:

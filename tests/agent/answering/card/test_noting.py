@@ -6,7 +6,7 @@ from typing import Any
 from agent.answering.card.kinds import unknown
 from agent.answering.card.noting import Heard, noted
 from agent.filters.operations import Operation
-from agent.understanding.reading import Act, Arrange, Ask, Objection, Tell, Wish
+from agent.understanding.reading import Act, Arrange, Ask, Objection, Tell, Undo, Wish
 
 SHOWN = ("Lotus Gardens", "Ivory Court")
 
@@ -19,12 +19,17 @@ class Card:
         self.turn = 0
 
     def hears(
-        self, *acts: Act, homes: Sequence[Sequence[str]] = (), it: Sequence[str] = (), said: str = "so"
+        self,
+        *acts: Act,
+        homes: Sequence[Sequence[str]] = (),
+        it: Sequence[str] = (),
+        said: str = "so",
+        admitted: Sequence[str] = (),
     ) -> list[dict[str, Any]]:
         """What a turn changes."""
         self.turn += 1
         of = [*homes, *[()] * (len(acts) - len(homes))]
-        heard = Heard(acts, of, SHOWN, it, self.turn, said.replace("5550000001", "[phone]"), said)
+        heard = Heard(acts, of, SHOWN, it, self.turn, said.replace("5550000001", "[phone]"), admitted)
         self.entries, changes = noted(self.entries, heard)
         return changes
 
@@ -62,7 +67,8 @@ def test_a_telephone_number_stands_in_its_own_entry_alone() -> None:
     card = Card()
     card.hears(Tell({"phone": "5550000001", "decider": "self"}), said="I decide, my number is 5550000001")
     phone, decider = card.entries
-    assert "5550000001" in phone["heard"]
+    assert phone["value"] == "5550000001"
+    assert "5550000001" not in phone["heard"]
     assert "5550000001" not in decider["heard"]
 
 
@@ -160,3 +166,38 @@ def test_several_people_who_decide_are_one_entry_and_settle_nothing() -> None:
     card.hears(Tell({"decider": ["self", "wife"]}))
     assert card.all("decider") == [["self", "wife"]]
     assert card.entries[0]["status"] == "open"
+
+
+def test_a_home_that_is_wished_or_allowed_again_is_refused_no_more() -> None:
+    for op in ("allow", "set", "add"):
+        card = Card()
+        card.hears(Tell({"refused": "Ivory Court"}))
+        card.hears(Wish((Operation(op, "projects", ["Ivory Court"]),)))
+        assert card.all("refused") == []
+
+
+def test_a_home_that_an_undo_or_a_new_search_lets_in_is_refused_no_more() -> None:
+    card = Card()
+    card.hears(Wish((Operation("exclude", "projects", ["Ivory Court", "Lotus Gardens"]),)))
+    changes = card.hears(Undo(), admitted=["Ivory Court"])
+    assert card.all("refused") == ["Lotus Gardens"]
+    assert [(each["entry"], each["value"]) for each in changes] == [("refused", None)]
+
+
+def test_of_each_kind_the_newest_are_kept() -> None:
+    card = Card()
+    card.hears(Tell({"decider": "wife"}))
+    for number in range(40):
+        card.hears(Tell({"refused": f"Home {number}"}), Arrange(do=("send",), of=(f"{number}",)),
+                   homes=[(), [f"Home {number}"]])  # fmt: skip
+    assert card.all("refused") == [f"Home {number}" for number in range(28, 40)]
+    assert len(card.all("send")) == 12
+    assert card.all("decider") == ["wife"]
+
+
+def test_no_text_but_the_value_of_a_telephone_number_tells_who_speaks() -> None:
+    card = Card()
+    card.hears(Tell({"phone": "5550000001", "sells": "flat, PAN ABCPE1234F", "name": "Asha asha@example.com"}))
+    assert card.all("phone") == ["5550000001"]
+    assert card.all("sells") == ["flat, PAN [pan]"]
+    assert card.all("name") == ["Asha [email]"]
