@@ -13,14 +13,14 @@ from agent.catalogue.store import (
     snapshots_folder,
 )
 from agent.catalogue.store_process import ask, home
-from agent.catalogue.versions import Version
+from agent.catalogue.versions import ROLLBACK, Version
 from agent.errors import CatalogueError, UnknownCatalogue
 from agent.settings import Settings
 
 
 def roll_back(settings: Settings, name: str, to: str | None = None) -> About:
-    """Let catalogue `name` be again what it was in version `to`, without one in the version before the served one; it
-    is a version of its own.
+    """Let catalogue `name` be again what it was in version `to`, without one in the last of those that the served one
+    was made from which differs; it is a version of its own.
 
     Raises `UnknownCatalogue` for a name the store does not have, `CatalogueError` for a version that is not kept, or
     when the store can't be used.
@@ -39,7 +39,7 @@ def roll_back(settings: Settings, name: str, to: str | None = None) -> About:
                 there = ", ".join(answer["kept"]) or "none"
                 raise CatalogueError(f"catalogue {name} can't go back to {which}; kept are: {there}")
             homes = changed(before if answer["since"] else Contents(), lines)
-            return Change(homes, f"rollback to {answer['version']}")
+            return Change(homes, f"{ROLLBACK}{answer['version']}")
 
     return change_catalogue(settings, name, change)
 

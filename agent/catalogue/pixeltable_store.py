@@ -31,7 +31,7 @@ from agent.catalogue.contents import Contents, content
 from agent.catalogue.pointers import Pointers
 from agent.catalogue.postmaster import wait_until_at_rest
 from agent.catalogue.snapshot_file import About
-from agent.catalogue.versions import Version
+from agent.catalogue.versions import Version, line_of
 from agent.errors import CatalogueError
 
 ROOT = "assist"
@@ -105,13 +105,16 @@ def read(pointers: Pointers, _: Tell, *, name: str, known: str | None, changes: 
 def earlier(
     pointers: Pointers, _: Tell, *, name: str, known: str | None, changes: str, to: str | None
 ) -> dict[str, Any]:
-    """As `read`, of version `to`, or of the one before the served one, in place of the version served.
+    """As `read`, of version `to`, or of the last that the served one was made from and differs from, in its place.
 
     "version" is which that is, None where it is not kept; "kept" are those that are.
     """
     served, versions = pointers.read(), pointers.versions(name)
     kept = [each.about for each in versions[:-1]]
-    target = next((about for about in reversed(kept) if to in (None, about.version)), None)
+    if to:
+        target = next((about for about in kept if about.version == to), None)
+    else:
+        target = next((each.about for each in line_of(versions) if _differ(each, versions[-1])), None)
     answer = {
         "served": asdict(served[name]) if name in served else None,
         "names": sorted(served),
@@ -140,6 +143,13 @@ def _tell_changes(versions: Sequence[Version], wanted: About, known: str | None,
 
 
 REQUESTS: Mapping[str, Callable[..., Any]] = {"write": write, "read": read, "earlier": earlier}
+
+
+def _differ(one: Version, other: Version) -> bool:
+    if one.table == other.table:
+        return any(_differences(one.about.name, one, other).values())
+    first, second = (_differences(each.about.name, each, None) for each in (one, other))
+    return first != second
 
 
 def _stored_as(pointers: Pointers, name: str, version: str | None) -> Version | None:

@@ -120,6 +120,25 @@ def test_each_load_is_a_version_and_so_is_going_back_to_one(tmp_path: Path) -> N
         roll_back(settings, "blr", "v0")
 
 
+def test_going_back_again_goes_further_back_past_what_was_gone_back_from_and_what_is_the_same(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    oldest = write_catalogue(settings, "blr", ROWS[:2])
+    good = write_catalogue(settings, "blr", ROWS[:3])
+    bad = write_catalogue(settings, "blr", ROWS)
+
+    first = roll_back(settings, "blr")
+    second = roll_back(settings, "blr")
+
+    assert (first.rows, second.rows) == (3, 2)
+    dids = [each.did for each in versions(settings, "blr")]
+    assert dids == ["load", "load", "load", f"rollback to {good.version}", f"rollback to {oldest.version}"]
+    kept = f"{oldest.version}, {good.version}, {bad.version}, {first.version}"
+    with pytest.raises(CatalogueError, match=f"can't go back to an earlier version; kept are: {kept}"):
+        roll_back(settings, "blr")
+    assert roll_back(settings, "blr", bad.version).rows == len(ROWS)
+    assert roll_back(settings, "blr").rows == 3
+
+
 def test_what_a_killed_load_left_in_the_store_is_taken_back_by_the_next(tmp_path: Path) -> None:
     settings = settings_of(tmp_path)
     write_catalogue(settings, "blr", ROWS)
