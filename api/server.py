@@ -29,10 +29,13 @@ from api.metrics import SHARED_DIRECTORY
 from api.service import Service
 
 STOP_SECONDS = 15
-"""How long requests in flight may take once the server has been asked to stop."""
+"""How long requests in flight may take once no further connections are taken."""
 
 BACKLOG = 2048
 """Connections that may wait to be accepted."""
+
+LEAVE_SECONDS = 1.0
+"""How long a worker that was asked to stop still takes connections, while `/readyz` tells balancers to send no more."""
 
 POLL_SECONDS = 1.0
 """How long a worker that starts may take to say that it has not started yet."""
@@ -124,20 +127,23 @@ class Start:
         await self.app(scope, receive, told if scope["type"] == "lifespan" else send)
 
     def _await_stop(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Before the server is told to stop, be told too."""
+        """Be told to stop, and tell the server once balancers have had time to see it; at a second signal at once."""
         service: Service = self.app.state.service
 
         def drain() -> None:
             if service.opened:
                 service.opened.drain()
 
-        def stop() -> None:
+        def stop(end: Callable[[], None]) -> None:
+            if service.stopping:
+                end()
+                return
             service.stopping = True
+            loop.call_later(LEAVE_SECONDS, end)
             loop.call_later(DRAIN_SECONDS, drain)
 
         def told(number: int, frame: FrameType | None, then: Any) -> None:
-            loop.call_soon_threadsafe(stop)
-            then(number, frame)
+            loop.call_soon_threadsafe(stop, partial(then, number, frame))
 
         for each in STOPS:
             signal.signal(each, partial(told, then=signal.getsignal(each)))

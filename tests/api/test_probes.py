@@ -75,6 +75,22 @@ def test_a_turn_that_is_under_way_is_answered_though_the_service_is_stopped(tmp_
     assert (answers[0].status_code, answers[0].json()["context"]["degraded"]) == (200, ["openai"])
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_service_that_is_stopped_says_so_to_new_connections_before_it_takes_no_more(
+    tmp_path: Path, workers: str
+) -> None:
+    process = started(tmp_path, tmp_path / "log", WEB_CONCURRENCY=workers)
+    url = address_in(tmp_path / "log", process)
+    with httpx.Client(base_url=url, headers={"Connection": "close"}) as client:
+        assert client.get("/readyz").json() == {"status": "ready"}
+        process.send_signal(signal.SIGTERM)
+        while (answer := client.get("/readyz")).status_code == 200:
+            assert answer.json() == {"status": "ready"}
+        assert (answer.status_code, answer.json()) == (503, {"status": "stopping"})
+        assert client.get("/livez").status_code == 200
+    assert process.wait(timeout=30) == 0
+
+
 def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tried_again(tmp_path: Path) -> None:
     reply = openai.reading(openai.act("chat"))
     with ScriptedServer(HANG).serving() as model:
