@@ -15,12 +15,11 @@ from langgraph.runtime import RunControl
 
 from agent.answering.card.kinds import unknown
 from agent.answering.checker import Checker
-from agent.answering.homes import shared, why
 from agent.answering.knowledge.pack import shipped
 from agent.answering.playbook.cards import PLAYBOOK, playbook_of
 from agent.answering.purchase import PurchaseCosts
 from agent.answering.wrapup.closing import wrap_up
-from agent.catalogue.catalogue import Catalogue, Near, Project
+from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
@@ -32,26 +31,13 @@ from agent.documents.server import open_documents
 from agent.errors import CatalogueError, NewerDocument, UnknownCall
 from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
-from agent.identifiers import all_without_identifiers
 from agent.memory import CallStore, TurnSlot, open_calls
 from agent.observer import Observer
+from agent.response import response_of
 from agent.settings import Settings
 from agent.spans import Attributes, span
 from agent.state import CALL_CHANNELS, TurnInput, TurnState
-from agent.turn import (
-    CardEntryOut,
-    ChangeOut,
-    ContextOut,
-    CorrectionRequest,
-    MissOut,
-    NearestOut,
-    ProjectOut,
-    RelaxedOut,
-    SourceOut,
-    TurnRequest,
-    TurnResponse,
-    UnitOut,
-)
+from agent.turn import CorrectionRequest, TurnRequest, TurnResponse
 from agent.understanding.cascade import Cascade, InstantReader
 from agent.understanding.learned.network import Network
 from agent.understanding.learned.reader import LearnedReader
@@ -60,7 +46,6 @@ from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.reading import Reason
 from agent.understanding.rules.grammar import Grammar
-from agent.understanding.wire import written
 from agent.websearch import WebSearch
 
 REASON = tuple(field.name for field in fields(Reason))
@@ -137,7 +122,14 @@ class Assistant:
                         for node, made in update.items():
                             state.update(made)
                             yield "node", {"node": node, "ms": state["node_ms"][node]}
-                    response = self._response(request, state, trace_id or uuid4().hex, started)
+                    response = response_of(
+                        request.call_id,
+                        state,
+                        degraded=[*state["degraded"], *(["catalogue"] if self.deps.catalogues.degraded else [])],
+                        ttl_seconds=self.settings.redis_ttl_seconds,
+                        total_ms=round((time.perf_counter() - started) * 1000, 3),
+                        trace_id=trace_id or uuid4().hex,
+                    )
                     response["context"] = self._context(slot, response["context"]["degraded"])
                     slot.keep_answer(response)
             if first:
@@ -255,41 +247,6 @@ class Assistant:
             raise UnknownCall(call_id)
         return state
 
-    def _response(self, request: TurnRequest, state: TurnState, trace_id: str, started: float) -> dict[str, Any]:
-        found, reading = state["found"], state["reading"]
-        degraded = list(state["degraded"])
-        if self.deps.catalogues.degraded:
-            degraded.append("catalogue")
-        total_ms = round((time.perf_counter() - started) * 1000, 3)
-        response = TurnResponse(
-            call_id=request.call_id,
-            turn=state["turn"],
-            intent=reading.intent,
-            acts=all_without_identifiers([written(act) for act in reading.acts]),
-            confidence=reading.confidence,
-            answer=state["answer"],
-            points=state["points"],
-            next_suggestion=state["next_suggestion"],
-            filters=state["filters"],
-            changes=[ChangeOut(**change) for change in all_without_identifiers(state["changes"])],
-            projects=[_project(each, state["filters"]) for each in found.projects],
-            total=found.total,
-            total_projects=found.total_projects,
-            relaxed=RelaxedOut(**state["relaxed"]) if state["relaxed"] else None,
-            nearest=[_nearest(each, state["filters"]) for each in state["nearest"]],
-            card=[CardEntryOut(**entry) for entry in state["noted"]],
-            unchecked=list(found.unchecked),
-            focus=state["focus"],
-            sources=[SourceOut(**source) for source in state.get("sources", ())],
-            context=ContextOut(
-                store="memory", degraded=cast(Any, degraded), ttl_seconds=self.settings.redis_ttl_seconds
-            ),
-            understood_by=reading.read_by,
-            timings_ms={**state["node_ms"], "total": total_ms},
-            trace_id=trace_id,
-        )
-        return response.model_dump(mode="json", by_alias=True)
-
     @property
     def down(self) -> tuple[str, ...]:
         """What is down, as far as it is known without asking: `redis`, `openai`, `tavily`, `catalogue`."""
@@ -322,47 +279,6 @@ def _turn_input(request: TurnRequest, client: str | None) -> TurnInput:
         "limit": request.limit,
     }
     return said if client is None else {**said, "owner": client}
-
-
-def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
-    amenities = dict.fromkeys(amenity for unit in project.units for amenity in unit.amenities)
-    return ProjectOut(
-        id=project.id,
-        name=project.name,
-        developer=project.developer,
-        locality=project.locality,
-        city=project.city,
-        status=shared(project, "status"),
-        possession=shared(project, "possession"),
-        amenities=list(amenities),
-        rera_id=shared(project, "rera_id"),
-        url=shared(project, "url"),
-        units=[
-            UnitOut(
-                bhk=whole(unit.bhk),
-                property_type=unit.property_type,
-                deal=unit.deal,
-                area_min=unit.area_min,
-                area_max=unit.area_max,
-                price_min=unit.price_min,
-                price_max=unit.price_max,
-                listing_id=unit.listing_id,
-                images=list(unit.images or filter(None, (unit.image_url,))),
-            )
-            for unit in project.units
-        ],
-        why=why(project, filters),
-    )
-
-
-def _nearest(near: Near, filters: dict[str, Any]) -> NearestOut:
-    misses = [MissOut(filter=each.filter, wanted=each.wanted, has=each.has, km=each.km) for each in near.misses]
-    return NearestOut(**_project(near.project, filters).model_dump(), misses=misses)
-
-
-def whole(number: float | None) -> float | None:
-    """3 for 3.0: whole numbers read better."""
-    return int(number) if number is not None and float(number).is_integer() else number
 
 
 def names_of(catalogue: Catalogue, gazetteer: Gazetteer) -> Iterator[str]:
