@@ -14,10 +14,10 @@ from tests.servers.application import application
 
 
 @pytest.fixture
-def told() -> Iterator[list[int]]:
+def told() -> Iterator[asyncio.Queue[int]]:
     """The signals that the server below has been told of."""
-    seen = list[int]()
-    before = {each: signal.signal(each, lambda number, _: seen.append(number)) for each in server.STOPS}
+    seen = asyncio.Queue[int]()
+    before = {each: signal.signal(each, lambda number, _: seen.put_nowait(number)) for each in server.STOPS}
     yield seen
     for each, handler in before.items():
         signal.signal(each, handler)
@@ -37,23 +37,22 @@ async def worker() -> AsyncIterator[Any]:
 
 
 async def test_a_server_goes_on_while_it_is_told_to_be_stopping_and_stops_at_a_second_signal(
-    told: list[int], monkeypatch: pytest.MonkeyPatch
+    told: asyncio.Queue[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "LEAVE_SECONDS", 3600)
     async with worker() as service:
         signal.raise_signal(signal.SIGTERM)
-        while not service.stopping:
-            await asyncio.sleep(0)
-        assert told == []
+        await asyncio.sleep(0)
+        assert service.stopping
+        assert told.empty()
         signal.raise_signal(signal.SIGTERM)
-        while not told:
-            await asyncio.sleep(0)
+        assert await told.get() == signal.SIGTERM
 
 
-async def test_a_server_stops_after_a_while_of_itself(told: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_server_stops_after_a_while_of_itself(
+    told: asyncio.Queue[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(server, "LEAVE_SECONDS", 0)
     async with worker():
         signal.raise_signal(signal.SIGTERM)
-        while not told:
-            await asyncio.sleep(0)
-    assert told == [signal.SIGTERM]
+        assert await told.get() == signal.SIGTERM
