@@ -19,6 +19,8 @@ NO = frozenset(("no", "n", "false", "0", "0 0", "not allowed"))
 NONE_OF = re.compile(r"(?i)(?:no|none|zero|without(?: an?)?|nil)\s+[^\W\d]+")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 NEGATIVE = re.compile(r"^\s*[-−]\s*[\d.]")
+LONGEST_NUMBER = 40
+"""Characters of a number that is written in digits; what is longer is none."""
 SOUTH, NORTH, WEST, EAST = 6, 38, 68, 98
 
 
@@ -78,6 +80,8 @@ def in_india(lat: float | None, lon: float | None) -> bool:
 def plain_number(cell: str) -> float | None:
     """The value of a cell that is a number and nothing else, however many digits its commas part."""
     word = cell.strip()
+    if len(word) > LONGEST_NUMBER:
+        return None
     if GROUPED.fullmatch(word):
         word = word.replace(",", "")
     try:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading import cells
@@ -13,9 +14,12 @@ from agent.catalogue.loading.fits import UNSURE, Fits
 from agent.catalogue.loading.headers import MEANINGS, flagged, says
 from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.table import Table
+from agent.errors import LoadError
 
 SAMPLE = 60
 """Different cells of a column that are looked at to see what it means."""
+MOST_COLUMNS = 400
+"""Columns with something in them that a file may have."""
 OF_HEADER, OF_CELLS = 0.55, 0.45
 """What the header and the cells weigh in a score between 0 and 1."""
 LEAST = 0.38
@@ -83,9 +87,11 @@ class Layout:
 
 
 def recognised(table: Table, mapping: FileMapping, fits: Fits) -> Layout:
-    """What the columns mean."""
+    """What the columns mean. Raises `LoadError` where there are too many to settle."""
     nines = frozenset(header for header in table.headers if _has_nines(table, header))
     samples = {header: _sample(table, header, skip="9" if header in nines else None) for header in table.headers}
+    if (filled := sum(map(bool, samples.values()))) > MOST_COLUMNS:
+        raise LoadError(f"the file has {filled} columns with something in them; allowed: at most {MOST_COLUMNS}")
     settled = {header: MEANT_BY.get(column, column) for column, header in mapping.columns.items()}
     flags = {
         header: flag
@@ -121,14 +127,29 @@ def _chosen(
     unnamed = all(map(UNNAMED.fullmatch, headers))
     least = LEAST_WITHOUT_HEADERS if unnamed else LEAST
     scores = np.array([[_score(header, samples[header], meaning, fits) for meaning in places] for header in headers])
-    unused = np.full((len(headers), len(headers)), -1.0)
-    np.fill_diagonal(unused, [max(least, _score(header, samples[header], "none", fits)) for header in headers])
+    unused = np.array([max(least, _score(header, samples[header], "none", fits)) for header in headers])
     if unnamed:
         scores /= OF_CELLS
-    all_scores = np.hstack([scores, unused])
-    best = assigned(all_scores)
-    total = _sum(all_scores, best)
-    return {header: _decision(header, row, best[row], places, all_scores, total) for row, header in enumerate(headers)}
+    # A column that no meaning fits better than none is not used, whatever the others are taken for.
+    evident = scores.max(axis=1) > unused
+    rivals, left = _beside_none(scores[evident], unused[evident]), np.flatnonzero(~evident).tolist()
+    best = assigned(rivals)
+    total = _sum(rivals, best)
+    named = [header for header, has in zip(headers, evident, strict=True) if has]
+    chosen = {header: _decision(header, row, best[row], places, rivals, total) for row, header in enumerate(named)}
+    for row in left:
+        fit = int(scores[row].argmax())
+        instead = places[fit] if scores[row, fit] > 0 else None
+        margin = float(unused[row] - scores[row, fit])
+        chosen[headers[row]] = Decision(headers[row], None, round(float(unused[row]), 3), round(margin, 3), instead)
+    return chosen
+
+
+def _beside_none(scores: Scores, unused: npt.NDArray[np.float64]) -> Scores:
+    """The scores with a place for each column where it is not used."""
+    places = np.full((len(unused), len(unused)), -1.0)
+    np.fill_diagonal(places, unused)
+    return np.hstack([scores, places])
 
 
 def _decision(header: str, row: int, column: int, places: Sequence[str], scores: Scores, total: float) -> Decision:

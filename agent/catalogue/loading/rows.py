@@ -10,6 +10,7 @@ from agent.catalogue.columns import COLUMNS, Row
 from agent.catalogue.gazetteer import Gazetteer, fold
 from agent.catalogue.loading import cells, rooms
 from agent.catalogue.loading.addresses import Addresses
+from agent.catalogue.loading.bounds import bounded, bounded_record, longer, readable
 from agent.catalogue.loading.cells import Unreadable
 from agent.catalogue.loading.completing import complete
 from agent.catalogue.loading.fits import Fits
@@ -20,7 +21,7 @@ from agent.catalogue.loading.locating import Locator, without_name
 from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.meanings import AREAS, KINDS, PLACES, TEXTS, MeaningReader
 from agent.catalogue.loading.pricing import Pricing
-from agent.catalogue.loading.reader import RATE, CellReader, Found
+from agent.catalogue.loading.reader import LISTS, RATE, CellReader, Found
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.tallies import ColumnTally
 from agent.errors import LoadError
@@ -33,6 +34,8 @@ MAIN: Mapping[str, tuple[str, ...]] = {
     "coordinates": ("lat", "lon"), "area_max": ("area_max_sqft",), "rate": (RATE,),
 }  # fmt: skip
 """The columns that a meaning is for; what its cells tell beside them goes behind what other columns say."""
+READ_WHOLE = (*LISTS, "images", "url", "brochure", "aliases")
+"""Meanings of lists and links: they are read in time that grows with the cell alone, and half a link leads nowhere."""
 OF_BEDROOMS = re.compile(r"(?i)bed|bhk|type")
 
 
@@ -45,7 +48,7 @@ class RowReader:
     """
 
     def __init__(self, table: Table, mapping: FileMapping, today: date) -> None:
-        gazetteer = Gazetteer.load()
+        gazetteer, whole, table = Gazetteer.load(), table, bounded(table)
         self._constants = mapping.constants
         self._cells = CellReader(today, mapping.values, mapping.units)
         addresses = Addresses(gazetteer)
@@ -55,6 +58,10 @@ class RowReader:
         self.tallies = {header: ColumnTally() for header in table.headers}
         self.notes = [*table.notes, *layout.notes]
         self._nines = layout.nines
+        self._lists = frozenset(layout.headers_of(*READ_WHOLE))
+        self._kept = self._lists | frozenset(layout.headers_of("description"))
+        cut = [each.header for each in self.decisions if each.meaning and each.header not in self._lists]
+        self.notes += longer(whole, cut)
         if not {*TELLING, *TEXTS, *AREAS, "rent", "rate"} & {each.meaning for each in self.decisions} - {None}:
             raise LoadError(
                 f"no column tells of a home; the file has: {', '.join(table.headers)}. "
@@ -78,6 +85,7 @@ class RowReader:
         """The homes of a row: one, or two where it tells a price and a rent. Raises `Unreadable` when it tells none."""
         if any(map(str.strip, record.beyond)):
             raise Unreadable(f"cells: there are {len(record.beyond)} more than headers; a comma in a cell needs quotes")
+        record = bounded_record(record, self._kept)
         first = next(filter(None, map(fold, record.cells.values())), "")
         if TOTAL.fullmatch(first):
             raise Unreadable(f"row: it sums others up, as {first!r} says")
@@ -110,9 +118,10 @@ class RowReader:
 
     def explained(self, record: Record) -> Iterator[tuple[Decision, str, Found]]:
         """How each cell of a row is read."""
+        read = bounded_record(record, self._lists)
         for each in self.decisions:
             cell = record.cells[each.header]
-            yield each, cell, {} if each.meaning is None or cells.blank(cell) else self._reader.read(each, record)
+            yield each, cell, {} if each.meaning is None or cells.blank(cell) else self._reader.read(each, read)
 
     def _told(self, record: Record) -> tuple[Found, Found, dict[str | None, tuple[int, int]]]:
         """What the columns say; what their cells say beside; and the areas by their basis."""
@@ -143,7 +152,7 @@ class RowReader:
         """Fill what no column says from titles, and then from descriptions."""
         for text in TEXTS:
             for each in self._texts[text]:
-                cell = record.cells[each.header]
+                cell = readable(record.cells[each.header])
                 if cells.blank(cell):
                     continue
                 if text == "title":
