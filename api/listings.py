@@ -12,6 +12,7 @@ from fastapi import APIRouter, Header, Path, Query, Request, Response
 from agent.catalogue.feed import feed, kept_report
 from agent.catalogue.updating import Way
 from agent.errors import CatalogueError
+from agent.settings import Settings
 from api.body import read_body
 from api.problems import RETRY_SECONDS, Problem, documented
 from api.service import Administered
@@ -31,8 +32,12 @@ Key = Annotated[
 Asked = Annotated[Way, Query(description="add and change, replace all, take out, or add what a register tells")]
 Force = Annotated[bool, Query(description="publish though over 30 % of the homes go or half of the rows are rejected")]
 
+MOST_AT_ONCE = 16
+"""Feeds of a worker that are published or wait to be; those wait unread, with their client."""
+
 _one_at_a_time = asyncio.Semaphore(1)
 """Each feed is a process that takes a processor and 200 MB; a worker has one of them."""
+_at_once: set[Request] = set()
 
 
 @router.post(
@@ -53,18 +58,20 @@ async def take_listings(
     kind = request.headers.get("content-type", NDJSON_TYPES[0]).partition(";")[0].strip().lower()
     if kind not in NDJSON_TYPES:
         raise Problem(400, "bad-ndjson", f"the body must be JSON lines, sent with Content-Type: {NDJSON_TYPES[0]}")
-    body = await read_body(request, most=MAX_FEED)
     report_id = hashlib.sha256(f"{name}/{key}".encode()).hexdigest()[:32] if key else uuid4().hex
     response.headers["Location"] = f"{router.prefix}/{name}/listings/{report_id}"
-    with tempfile.TemporaryDirectory() as folder:
-        lines = File(folder) / "feed.ndjson"
-        lines.write_bytes(body)
+    retry = {"Retry-After": str(RETRY_SECONDS)}
+    if len(_at_once) >= MOST_AT_ONCE:
+        raise Problem(503, "too-busy", f"{MOST_AT_ONCE} feeds are waiting already; try again", headers=retry)
+    _at_once.add(request)
+    try:
         async with _one_at_a_time:
-            try:
-                report = await asyncio.to_thread(feed, service.settings, name, report_id, way, lines, force=force)
-            except CatalogueError as error:
-                headers = {"Retry-After": str(RETRY_SECONDS)}
-                raise Problem(503, "catalogue-away", str(error), headers=headers) from None
+            body = await read_body(request, most=MAX_FEED)
+            report = await asyncio.to_thread(_published, service.settings, name, report_id, way, body, force=force)
+    except CatalogueError as error:
+        raise Problem(503, "catalogue-away", str(error), headers=retry) from None
+    finally:
+        _at_once.discard(request)
     if report["status"] == "held":
         raise Problem(409, "load-held", f"{report['detail']}; nothing was published; force=true publishes it")
     if report["status"] == "refused":
@@ -79,3 +86,10 @@ async def report_of(service: Administered, name: Name, report_id: ReportId) -> d
     if report is None:
         raise Problem(404, "unknown-report", f"no report {report_id} of catalogue {name} is kept")
     return report
+
+
+def _published(settings: Settings, name: str, report_id: str, way: Way, body: bytes, *, force: bool) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        lines = File(folder) / "feed.ndjson"
+        lines.write_bytes(body)
+        return feed(settings, name, report_id, way, lines, force=force)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,34 @@ async def test_a_feed_that_would_take_away_most_homes_is_held_back_unless_forced
     assert len(kept) == 10
     assert (forced.status_code, list(served(tmp_path))) == (200, ["A1"])
     assert (odd.status_code, name.status_code) == (422, 422)
+
+
+async def test_beyond_a_few_that_wait_a_feed_is_turned_away_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.listings.MOST_AT_ONCE", 1)
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        begun.set()
+        await go_on.wait()
+        yield lines(listing(1)).encode()
+
+    async def never() -> AsyncIterator[bytes]:
+        pytest.fail("the body was read")
+        yield b""
+
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        first = asyncio.create_task(client.post(URL, content=slowly(), headers=ADMIN))
+        await begun.wait()
+        second = await client.post(URL, content=never(), headers=ADMIN)
+        go_on.set()
+        published = await first
+        third = await client.post(URL, content=lines(listing(2)), headers=ADMIN)
+
+    assert (second.status_code, second.json()["type"]) == (503, "urn:assist:problem:too-busy")
+    assert second.headers["retry-after"] == "5"
+    assert (published.status_code, third.status_code) == (200, 200)
 
 
 @pytest.mark.slow
