@@ -31,12 +31,17 @@ class HeldAssistant(ScriptedAssistant):
         self.let_go = threading.Event()
 
     async def stream(
-        self, request: TurnRequest, *, idempotency_key: str | None = None, trace_id: str | None = None
+        self,
+        request: TurnRequest,
+        *,
+        idempotency_key: str | None = None,
+        trace_id: str | None = None,
+        client: str | None = None,
     ) -> AsyncGenerator[Event, None]:
         """As before, after a first event."""
         yield "node", {"node": "extract_intent", "ms": 0.1}
         await asyncio.to_thread(self.let_go.wait)
-        async for event in super().stream(request, idempotency_key=idempotency_key, trace_id=trace_id):
+        async for event in super().stream(request, idempotency_key=idempotency_key, trace_id=trace_id, client=client):
             yield event
 
 
@@ -179,7 +184,9 @@ def test_a_stream_is_not_cut_however_long_it_takes() -> None:
         connection.sendall(post(TURN, "/api/assist/stream"))
         received = b""
         while b"event: node" not in received:
-            received += connection.recv(65536)
+            part = connection.recv(65536)
+            assert part
+            received += part
         with connect(url) as idle:
             assert all_of(idle) == b""
         assistant.let_go.set()
