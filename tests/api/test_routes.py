@@ -150,6 +150,7 @@ async def test_the_api_describes_every_route_and_every_error() -> None:
     assert set(document["paths"]) == {
         "/api/assist", "/api/assist/stream", "/api/assist/health", "/api/assist/graph", "/metrics", "/livez", "/readyz",
         "/api/assist/calls/{call_id}", "/api/assist/calls/{call_id}/turns", "/api/assist/calls/{call_id}/close",
+        "/api/catalogues/{name}/listings", "/api/catalogues/{name}/listings/{report_id}",
     }  # fmt: skip
     assert set(document["paths"]["/api/assist"]["post"]["responses"]) >= {
         "200", "400", "401", "403", "409", "413", "422", "429", "500", "503",

@@ -32,7 +32,7 @@ def marked(folder: Path, server: str, *options: str) -> subprocess.CompletedProc
 
 
 def test_a_model_is_marked_on_labelled_calls_by_itself(tmp_path: Path) -> None:
-    with ScriptedServer(wish(("set", "bhk", [3])), failure(400)).serving() as server:
+    with ScriptedServer(wish(("set", "bhk", [3])), failure(500)).serving() as server:
         ran = marked(tmp_path, server.url, "--reader", "model", "--model-name", "some-model")
     assert ran.returncode == 0, ran.stderr
     assert [request.json["model"] for request in server.asked] == ["some-model", "some-model"]
