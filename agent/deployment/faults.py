@@ -8,7 +8,7 @@ import httpx
 UP = "see whether the service runs and what its log ends with; it listens where API_HOST (0.0.0.0) and PORT say"
 
 NO_REDIS = (
-    "not_configured: calls live in the memory of one process, and are gone with it",
+    "memory only: calls are lost at a restart",
     "set REDIS_URL, on Railway to ${{Redis.REDIS_URL}}",
 )
 REDIS_AWAY = (

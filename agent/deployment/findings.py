@@ -20,7 +20,8 @@ from agent.deployment.faults import (
     WRONG_TIME,
 )
 
-Verdict = Literal["ok", "off", "warning", "broken"]
+Verdict = Literal["ok", "off", "note", "warning", "broken"]
+"""`off` is not used, `note` by design and worth knowing; `broken` alone makes the whole a no."""
 
 SHORTEST_LIFE = 600
 """Seconds; a call whose context lives less forgets what was said before a customer was put on hold."""
@@ -98,11 +99,14 @@ def life_finding(second: Mapping[str, Any], lives: int | None) -> Finding:
 def redis_finding(health: Mapping[str, Any], turns: Sequence[Mapping[str, Any]]) -> Finding:
     """Whether calls are kept where every worker finds them."""
     status = health.get("redis", {}).get("status")
-    if status == "unavailable" or any("redis" in each["context"]["degraded"] for each in turns):
+    configured = status != "not_configured"
+    in_memory = any(each["context"]["store"] == "memory" for each in turns)
+    away = status == "unavailable" or any("redis" in each["context"]["degraded"] for each in turns)
+    if away or (configured and in_memory):
         return Finding("broken", "Redis", *REDIS_AWAY)
-    if status == "not_configured" or any(each["context"]["store"] == "memory" for each in turns):
-        return Finding("broken", "Redis", *NO_REDIS)
-    return Finding("ok", "Redis", f"{status}; calls are kept there")
+    if in_memory or not (configured or turns):
+        return Finding("note", "Redis", *NO_REDIS)
+    return Finding("ok", "Redis", f"{status if configured else 'another checkpointer'}; calls are kept there")
 
 
 PARTS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], bool]]] = {

@@ -38,6 +38,7 @@ async def open_calls(
         return
     if kind == "memory" or settings.redis_url is None:
         if kind != "memory":
+            log.info("No Redis is configured: calls are lost at a restart; set REDIS_URL to keep them")
             log.info("⚠️ Redis connection failed: REDIS_URL is not set")
             log.info("⚠️ Context will use in-memory fallback")
         yield Calls(settings.redis_ttl_seconds, channels=channels, observer=observer)

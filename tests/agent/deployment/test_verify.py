@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from agent.deployment.faults import refused
-from agent.deployment.findings import Finding, clock_finding, date_finding, version_finding
+from agent.deployment.findings import Finding, clock_finding, date_finding, redis_finding, version_finding
 from agent.deployment.verification import Deployment
 from tests.servers.process import TREE, serving
 from tests.servers.redis import RedisServer, free_port, redis_server
@@ -119,11 +119,48 @@ def test_a_missing_and_a_wrong_key_are_told_apart(
     assert "--key" in findings["Turn"].fix
 
 
-def test_without_redis_that_is_the_fault(tmp_path: Path) -> None:
+def test_one_worker_without_redis_by_design_is_a_note_and_no_fault(tmp_path: Path) -> None:
     with serving(tmp_path, **NO_STORE) as url:
         findings = found(url)
-    assert broken(findings) == {"Redis"}
-    assert "REDIS_URL" in findings["Redis"].fix
+        told = verify(url)
+    assert broken(findings) == set()
+    assert findings["Redis"].verdict == "note"
+    assert "memory only: calls are lost at a restart" in findings["Redis"].found
+    assert "set REDIS_URL" in findings["Redis"].fix
+    assert {findings[check].verdict for check in ("Context", "Lifetime", "Workers", "Forgetting")} == {"ok"}
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "memory only" in told.stdout
+
+
+@pytest.mark.slow
+def test_several_workers_without_redis_are_the_fault(tmp_path: Path) -> None:
+    with serving(tmp_path, **NO_STORE, WEB_CONCURRENCY="3") as url:
+        findings = found(url)
+    assert {"Workers"} <= broken(findings) <= {"Workers", "Context", "Lifetime", "Forgetting"}
+    assert findings["Redis"].verdict == "note"
+
+
+def turn_kept_in(store: str, *degraded: str) -> dict[str, Any]:
+    return {"context": {"store": store, "degraded": list(degraded)}}
+
+
+@pytest.mark.parametrize(
+    ("status", "turns", "verdict"),
+    [
+        ("healthy", [turn_kept_in("redis")], "ok"),
+        ("healthy", [turn_kept_in("redis"), turn_kept_in("memory")], "broken"),
+        ("healthy", [turn_kept_in("memory", "redis")], "broken"),
+        ("unavailable", [], "broken"),
+        ("unavailable", [turn_kept_in("memory")], "broken"),
+        ("not_configured", [], "note"),
+        ("not_configured", [turn_kept_in("memory")], "note"),
+        ("not_configured", [turn_kept_in("redis")], "ok"),  # by a checkpointer of another make
+    ],
+)
+def test_redis_away_is_broken_and_none_configured_a_note(
+    status: str, turns: list[dict[str, Any]], verdict: str
+) -> None:
+    assert redis_finding({"redis": {"status": status}}, turns).verdict == verdict
 
 
 @pytest.mark.slow
@@ -164,7 +201,8 @@ def test_workers_that_do_not_share_calls_are_the_fault(redis: RedisServer, tmp_p
     with serving(tmp_path, **NO_STORE, **settings) as url:
         findings = found(url)
     # Which of them shows it depends on the workers that the turns happened to reach.
-    assert {"Workers", "Redis"} <= broken(findings) <= {"Workers", "Redis", "Context", "Lifetime", "Forgetting"}
+    assert {"Workers"} <= broken(findings) <= {"Workers", "Context", "Lifetime", "Forgetting"}
+    assert findings["Redis"].verdict == "note"
 
 
 @pytest.mark.slow
