@@ -16,7 +16,8 @@ FIRST_PROBE, LONGEST_PROBE = 0.25, 4.0
 and all of it, so that the workers don't ask all at once."""
 
 STEADY_SECONDS = 30.0
-"""One that fails again within these after its return is asked more rarely than before."""
+"""One that fails again within these after its return is asked half as often as before: one that takes some writes and
+not others would else come and go all the time."""
 
 log = logging.getLogger(__name__)
 
@@ -112,8 +113,8 @@ class RedisWatch:
 
     async def _until_back(self, error: RedisAway) -> None:
         await self._remote.drop(error)
-        if time.monotonic() - self._back_since > STEADY_SECONDS:
-            self._pause = FIRST_PROBE
+        steady = time.monotonic() - self._back_since > STEADY_SECONDS
+        self._pause = FIRST_PROBE if steady else min(self._pause * 2, LONGEST_PROBE)
         while self.away:
             await asyncio.sleep(random.uniform(self._pause / 2, self._pause))  # noqa: S311 - no secret
             self._pause = min(self._pause * 2, LONGEST_PROBE)

@@ -208,7 +208,7 @@ async def test_a_redis_that_fails_again_as_soon_as_it_is_back_is_asked_ever_more
         for _ in range(6):
             watch.failed(RedisAway("again"), "c", time.monotonic())
             await asyncio.gather(*watch._tasks)
-        assert pauses == [0.25, 0.5, 1, 2, 4, 4]
+        assert pauses == [0.25, 1, 4, 4, 4, 4]
         monkeypatch.setattr("agent.memory.redis_watch.STEADY_SECONDS", 0.0)
         watch.failed(RedisAway("once more"), "c", time.monotonic())
         await asyncio.gather(*watch._tasks)
