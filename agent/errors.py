@@ -9,6 +9,7 @@ AssistError
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
 │   └── FiltersTooLarge    with these, the filters of the call would be beyond their bounds
 ├── CallBusy               turns of this call are waiting for longer than the bound
+├── FeedClaimed            another worker is publishing the same feed
 ├── RedisAway              Redis can't be used just now; calls go on in memory
 ├── WrongType              what stands at a key is of another type than what is kept there; Redis is well
 ├── PoolExhausted          every connection to Redis was busy for longer than the bound; Redis itself is well
@@ -75,6 +76,10 @@ class FiltersTooLarge(InvalidFilter):
 
 class CallBusy(AssistError):
     """Turns of this call have been waiting for longer than the bound."""
+
+
+class FeedClaimed(AssistError):
+    """Another worker is publishing the same feed."""
 
 
 class UnknownCall(AssistError):

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -22,7 +22,8 @@ MOST_FAULTS = 20
 """So many faults of a body are told at once; there may be a thousand."""
 
 DRAINED = 32 * 1024 * 1024
-"""Bytes of an oversized body that are read and thrown away, so that its client gets to read the answer."""
+"""Bytes of an oversized body of no declared length that are read and thrown away, so that its client gets to read the
+answer."""
 
 Document = TypeVar("Document", bound=BaseModel)
 
@@ -65,20 +66,29 @@ def check_content_type(given: str | None) -> None:
 
 
 async def read_body(request: Request, *, most: int = MAX_BODY) -> bytes:
-    """The body of at most `most` bytes, counted as it comes in: its declared length may be missing."""
-    body, size = bytearray(), 0
+    """The body of at most `most` bytes. Raises a `Problem`."""
+    return b"".join([chunk async for chunk in chunks_of_body(request, most=most)])
+
+
+async def chunks_of_body(request: Request, *, most: int) -> AsyncIterator[bytes]:
+    """The body of at most `most` bytes, counted as it comes in: its declared length may be missing.
+
+    Raises a `Problem`, at once where the body is declared to be longer: the server throws away what comes after it.
+    """
+    size, declared = 0, request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > most:
+        raise Problem(413, "body-too-large", f"the body may have {most} bytes")
     try:
         async for chunk in request.stream():
             size += len(chunk)
             if size <= most:
-                body += chunk
+                yield chunk
             elif size > DRAINED:
                 break
     except ClientDisconnect:
         raise Problem(400, "client-gone", "the client went away before its body had come in") from None
     if size > most:
         raise Problem(413, "body-too-large", f"the body may have {most} bytes", headers={"Connection": "close"})
-    return bytes(body)
 
 
 def parse(body: bytes) -> Any:

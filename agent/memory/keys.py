@@ -21,6 +21,9 @@ PROBE_SECONDS: Final = 10
 MARK_SECONDS: Final = 30 * 24 * 3600
 """How long the mark of a worker lives."""
 
+REPORT_SECONDS: Final = 7 * 24 * 3600
+"""How long the report of a feed of listings lives."""
+
 _BRACES = {ord("{"): "%7B", ord("}"): "%7D", ord("%"): "%25"}
 # Braces say which part of a key a cluster goes by, so that those of a thread's id would take its keys apart.
 
@@ -58,6 +61,16 @@ def probe_key(call_id: str) -> str:
 def mark_key(worker: str) -> str:
     """Left by a worker: a Redis that has it no more has lost all that it held; lives `MARK_SECONDS`."""
     return _side_key("", f"mark:{worker}")
+
+
+def feed_report_key(catalogue: str, report_id: str) -> str:
+    """The report of a feed of listings: a string, JSON; lives `REPORT_SECONDS`."""
+    return _side_key("", f"feed:{catalogue}:{report_id}")
+
+
+def feed_claim_key(catalogue: str, report_id: str) -> str:
+    """Which worker is publishing a feed; lives `LOCK_SECONDS`."""
+    return _side_key("", f"feeding:{catalogue}:{report_id}")
 
 
 @lru_cache(maxsize=1024)

@@ -1,8 +1,9 @@
 """The feed of listings over HTTP: each case with its status, and what is served after it."""
 
 import asyncio
+import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,28 @@ import pytest
 from agent.catalogue.contents import rows_of
 from agent.catalogue.snapshot_file import read_contents
 from agent.catalogue.store import snapshot_path
+from agent.memory.feed_reports import open_feed_reports
 from agent.settings import Settings
 from tests.api.scripted import ScriptedAssistant
 from tests.servers.application import client_of
+from tests.servers.redis import RedisServer, free_port, redis_server
 
 ADMIN = {"X-API-Key": "the-admin"}
 URL = "/api/catalogues/ours/listings"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RedisServer]:
+    with redis_server() as started:
+        yield started
+
+
+@pytest.fixture
+def redis(server: RedisServer) -> RedisServer:
+    """Empty."""
+    with server.client() as client:
+        client.flushall()
+    return server
 
 
 def options(folder: Path) -> dict[str, Any]:
@@ -148,6 +165,96 @@ async def test_beyond_a_few_that_wait_a_feed_is_turned_away_unread(
     assert (second.status_code, second.json()["type"]) == (503, "urn:assist:problem:too-busy")
     assert second.headers["retry-after"] == "5"
     assert (published.status_code, third.status_code) == (200, 200)
+
+
+async def test_a_slow_upload_holds_nobody_else_up(tmp_path: Path) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield lines(listing(1)).encode()
+        begun.set()
+        await go_on.wait()
+        yield lines(listing(2)).encode()
+
+    async with client_of(ScriptedAssistant(), **options(tmp_path)) as client:
+        slow = asyncio.create_task(client.post(URL, content=slowly(), headers=ADMIN))
+        await begun.wait()
+        quick = await client.post(URL, content=lines(listing(3)), headers=ADMIN)
+        before = sorted(served(tmp_path))
+        go_on.set()
+        late = await slow
+
+    assert (quick.status_code, late.status_code) == (200, 200)
+    assert (before, sorted(served(tmp_path))) == (["A3"], ["A1", "A2", "A3"])
+
+
+async def test_what_is_refused_is_answered_before_its_body_is_in(tmp_path: Path) -> None:
+    async def never() -> AsyncIterator[bytes]:
+        pytest.fail("the body was read")
+        yield b""
+
+    cases: list[tuple[str, dict[str, str], int]] = [
+        (URL, {}, 401),
+        (URL, {"X-API-Key": "a-key"}, 403),
+        (URL, ADMIN | {"Content-Type": "text/html"}, 400),
+        (URL, ADMIN | {"Content-Length": str(17 * 1024 * 1024)}, 413),
+        (f"{URL}?way=burn", ADMIN, 422),
+        ("/api/catalogues/Ours/listings", ADMIN, 422),
+    ]
+    async with client_of(ScriptedAssistant(), **options(tmp_path), api_keys="crm:a-key") as client:
+        answers = [(await client.post(url, content=never(), headers=headers)).status_code for url, headers, _ in cases]
+
+    assert answers == [status for _, _, status in cases]
+
+
+async def test_a_key_holds_on_every_machine_that_shares_a_redis(redis: RedisServer, tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    night = ADMIN | {"Idempotency-Key": "2026-11-23"}
+    async with (
+        client_of(ScriptedAssistant(), **options(here), redis_url=redis.url) as first,
+        client_of(ScriptedAssistant(), **options(there), redis_url=redis.url) as second,
+    ):
+        report = await first.post(URL, content=lines(listing(1)), headers=night)
+        replay = await second.post(URL, content=lines(listing(1, price="99 L")), headers=night)
+        asked = await second.get(report.headers["location"], headers=ADMIN)
+
+    assert (report.status_code, replay.status_code, asked.status_code) == (200, 200, 200)
+    assert report.json() == replay.json() == asked.json()
+    assert served(here) == {"A1": 8_500_000}
+    assert not (there / "snapshots").exists()
+    with redis.client() as client:
+        assert [client.ttl(key) > 0 for key in client.scan_iter()] == [True]
+
+
+async def test_a_feed_that_another_worker_publishes_just_now_is_a_409_for_a_while(
+    redis: RedisServer, tmp_path: Path
+) -> None:
+    settings = Settings(_env_file=None, redis_url=redis.url, **options(tmp_path))
+    key = ADMIN | {"Idempotency-Key": "noon"}
+    report_id = hashlib.sha256(b"ours/noon").hexdigest()[:32]
+    async with client_of(ScriptedAssistant(), **options(tmp_path), redis_url=redis.url) as client:
+        async with open_feed_reports(settings) as reports, reports.claimed("ours", report_id):
+            during = await client.post(URL, content=lines(listing(1)), headers=key)
+            other = await client.post(URL, content=lines(listing(2)), headers=ADMIN)
+        after = await client.post(URL, content=lines(listing(1)), headers=key)
+
+    assert (during.status_code, during.json()["type"]) == (409, "urn:assist:problem:feed-under-way")
+    assert during.headers["retry-after"] == "5"
+    assert (other.status_code, after.status_code) == (200, 200)
+
+
+async def test_without_the_redis_that_is_set_a_key_holds_on_its_machine(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    key = ADMIN | {"Idempotency-Key": "night"}
+    nowhere = f"redis://127.0.0.1:{free_port()}"
+    async with client_of(ScriptedAssistant(), **options(tmp_path), redis_url=nowhere) as client:
+        report = await client.post(URL, content=lines(listing(1)), headers=key)
+        replay = await client.post(URL, content=lines(listing(2)), headers=key)
+
+    assert (report.status_code, replay.status_code) == (200, 200)
+    assert report.json() == replay.json()
+    assert "kept on this machine alone" in caplog.text
 
 
 @pytest.mark.slow
