@@ -5,16 +5,15 @@ Every array has a row for each home, the homes of a project together. What a row
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import orjson
 import pyarrow as pa
 
 from agent.catalogue.columns import COLUMNS
-from agent.catalogue.projects import ID_LENGTH, ProjectRows
+from agent.catalogue.projects import ID_LENGTH
 from agent.filters.vocabulary import FILTERS, Test
 
 Mask = npt.NDArray[np.bool_]
@@ -54,16 +53,16 @@ class Arrays:
 
     def __init__(self, batch: pa.RecordBatch) -> None:
         self.size: int = batch.num_rows
-        self.numbers: dict[str, Numbers] = {name: _view(batch[name]) for name in NUMBERS}
-        self.codes: dict[str, npt.NDArray[np.int32]] = {name: _view(batch[name].indices) for name in WORDS}
-        self.bits: dict[str, npt.NDArray[np.uint64]] = {name: _view(batch[name]) for name in LISTS}
-        self.flags: dict[str, npt.NDArray[np.int8]] = {name: _view(batch[name]) for name in FLAGS}
-        self.months: npt.NDArray[np.int32] = _view(batch["possession"])
-        self.project: npt.NDArray[np.int32] = _view(batch["project_id"].indices)
+        self.numbers: dict[str, Numbers] = {name: view(batch[name]) for name in NUMBERS}
+        self.codes: dict[str, npt.NDArray[np.int32]] = {name: view(batch[name].indices) for name in WORDS}
+        self.bits: dict[str, npt.NDArray[np.uint64]] = {name: view(batch[name]) for name in LISTS}
+        self.flags: dict[str, npt.NDArray[np.int8]] = {name: view(batch[name]) for name in FLAGS}
+        self.months: npt.NDArray[np.int32] = view(batch["possession"])
+        self.project: npt.NDArray[np.int32] = view(batch["project_id"].indices)
         self.starts: Indexes = np.append(np.flatnonzero(np.diff(self.project, prepend=np.int32(-1))), self.size)
         ids = batch["project_id"].dictionary.field("id")
         self.ids = np.frombuffer(ids.buffers()[1] or b"", dtype=f"S{ID_LENGTH}", count=len(ids))
-        self.point: npt.NDArray[np.int32] = _view(batch["point"].indices)
+        self.point: npt.NDArray[np.int32] = view(batch["point"].indices)
         self.places = batch["point"].dictionary
         self._words = {name: batch[name].dictionary for name in WORDS}
 
@@ -128,73 +127,7 @@ class Arrays:
         return self.bits[name].dtype.type(sum(1 << LISTS[name].index(value) for value in set(values)))
 
 
-def encoded(projects: Sequence[ProjectRows]) -> dict[str, pa.Array]:
-    """The arrays of a snapshot for the rows of `projects`, which are sorted by id."""
-    rows = [cast(dict[str, Any], row) for project in projects for row in project.rows]
-    columns: dict[str, pa.Array] = {
-        "project_id": _projects(projects),
-        "point": _points(rows),
-        "possession": pa.array(np.fromiter(map(_month, rows), np.int32, len(rows))),
-    }
-    for name in NUMBERS:
-        kind = np.float32 if name in SMALL_NUMBERS else np.float64
-        known = (np.nan if (value := row.get(name)) is None else value for row in rows)
-        columns[name] = pa.array(np.fromiter(known, kind, len(rows)), from_pandas=False)
-    for name in WORDS:
-        columns[name] = _coded([str(row.get(name) or "").casefold() for row in rows])
-    for name, values in LISTS.items():
-        bit = {value: 1 << position for position, value in enumerate(values)}
-        sums = (sum(bit.get(value, 0) for value in set(row.get(name) or ())) for row in rows)
-        columns[name] = pa.array(np.fromiter(sums, np.min_scalar_type((1 << len(values)) - 1), len(rows)))
-    for name in FLAGS:
-        columns[name] = pa.array(np.fromiter((_flag(row.get(name)) for row in rows), np.int8, len(rows)))
-    return columns
-
-
-def _view(array: pa.Array) -> Any:
-    return array.to_numpy(zero_copy_only=True)
-
-
-def _coded(column: list[str]) -> pa.DictionaryArray:
-    words = sorted({"", *column})
-    code = {word: position for position, word in enumerate(words)}
-    kind = np.result_type(np.min_scalar_type(-len(words)), np.int8)
-    codes = np.fromiter((code[word] for word in column), kind, len(column))
-    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(words, pa.string()))
-
-
-def _flag(value: Any) -> int:
-    return -1 if value is False else int(bool(value))
-
-
-def _month(row: dict[str, Any]) -> int:
-    year, _, month = (row.get("possession") or "0-0").partition("-")
-    return int(year) * 12 + int(month)
-
-
-def _projects(projects: Sequence[ProjectRows]) -> pa.DictionaryArray:
-    """The project of each row: its `id`, and as `head` JSON of [name, developer, city, locality, zone, lat, lon]."""
-    numbers = np.repeat(np.arange(len(projects), dtype=np.int32), [len(each.rows) for each in projects])
-    ids = pa.array([project.id.encode() for project in projects], pa.binary(ID_LENGTH))
-    heads = pa.array([orjson.dumps([each.name, *each.head().values()]) for each in projects], pa.large_binary())
-    return pa.DictionaryArray.from_arrays(pa.array(numbers), pa.StructArray.from_arrays([ids, heads], ["id", "head"]))
-
-
-def _points(rows: Sequence[dict[str, Any]]) -> pa.DictionaryArray:
-    """The place of each row: its own degrees, or one without degrees for each locality."""
-    numbers: dict[tuple[Any, ...], int] = {}
-    point = np.empty(len(rows), np.int32)
-    for position, row in enumerate(rows):
-        lat, lon = row.get("lat"), row.get("lon")
-        located = lat is not None and lon is not None
-        key = (lat, lon, None, None) if located else (np.nan, np.nan, row.get("locality"), row.get("city"))
-        point[position] = numbers.setdefault(key, len(numbers))
-    lat_lon = np.array([key[:2] for key in numbers], np.float64).reshape(-1, 2)
-    fields = {
-        "lat": pa.array(lat_lon[:, 0].copy()),
-        "lon": pa.array(lat_lon[:, 1].copy()),
-        "locality": pa.array([key[2] for key in numbers], pa.string()),
-        "city": pa.array([key[3] for key in numbers], pa.string()),
-    }
-    places = pa.StructArray.from_arrays(list(fields.values()), list(fields))
-    return pa.DictionaryArray.from_arrays(pa.array(point), places)
+def view(array: pa.Array) -> Any:
+    """The numbers of an Arrow array without a copy."""
+    # Its own to_numpy imports Pandas, where that is installed, into every worker.
+    return np.from_dlpack(array)

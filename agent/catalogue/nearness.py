@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from agent.catalogue.arrays import Arrays, Indexes, Mask, Numbers
+from agent.catalogue.arrays import Arrays, Indexes, Mask, Numbers, view
 from agent.catalogue.gazetteer import Gazetteer, Landmark, fold
 from agent.catalogue.geo import directions, nearest
 
@@ -137,7 +137,7 @@ def reach(wish: Mapping[str, Any]) -> float:
 
 
 def _degrees(arrays: Arrays, gazetteer: Gazetteer) -> tuple[Numbers, Numbers]:
-    lat, lon = (arrays.places.field(name).to_numpy().copy() for name in ("lat", "lon"))
+    lat, lon = (view(arrays.places.field(name)).copy() for name in ("lat", "lon"))
     for position in np.flatnonzero(np.isnan(lat)):
         locality, city = (arrays.places.field(name)[position].as_py() for name in ("locality", "city"))
         place = gazetteer.place(locality, city) if locality else None

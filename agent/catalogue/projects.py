@@ -2,7 +2,7 @@
 
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -34,24 +34,33 @@ class ProjectRows:
         }
 
 
-def grouped(rows: Iterable[Row]) -> list[ProjectRows]:
+def grouped(rows: Iterable[Row], there: Mapping[bytes, int] | None = None) -> list[ProjectRows]:
     """The projects of `rows`, by id.
 
     Rows of the same project, city and locality, whatever their case, are one project. A row with no project name is a
     project of its own, named for what it is. The same rows give the same ids in whatever order they come.
+
+    there  how many homes of a content there are already; those without a project are numbered on from them
     """
     members: dict[str, list[tuple[bytes, Row]]] = {}
     alike: Counter[bytes] = Counter()
     for row in rows:
         written = content(row)
-        if row.get("project"):
-            parts = (row.get("project"), row.get("city"), row.get("locality"))
-            key = "\x1f".join((part or "").casefold() for part in parts).encode()
-        else:
-            alike[written] += 1
-            key = written + b"\x1f%d" % alike[written]
-        members.setdefault(_id(key), []).append((written, row))
+        alike[written] += 1
+        number = alike[written] + (there or {}).get(written, 0)
+        members.setdefault(project_id(row, written, number), []).append((written, row))
     return [_project(id_, members[id_]) for id_ in sorted(members)]
+
+
+def project_id(row: Row, written: bytes, number: int) -> str:
+    """The id of the project of `row`, whose content is `written`; without a name, that of the home of this `number`
+    among those of the same content, counted from 1."""
+    if row.get("project"):
+        parts = (row.get("project"), row.get("city"), row.get("locality"))
+        key = "\x1f".join((part or "").casefold() for part in parts).encode()
+    else:
+        key = written + b"\x1f%d" % number
+    return b32encode(blake2b(key, digest_size=8).digest())[:ID_LENGTH].decode().lower()
 
 
 def _project(id_: str, members: list[tuple[bytes, Row]]) -> ProjectRows:
@@ -71,7 +80,3 @@ def description(row: Row) -> str:
     elif area is not None:
         kind = f"{area:,} sq ft {kind}"
     return f"{kind[0].upper()}{kind[1:]} in {place}" if place else kind[0].upper() + kind[1:]
-
-
-def _id(key: bytes) -> str:
-    return b32encode(blake2b(key, digest_size=8).digest())[:ID_LENGTH].decode().lower()

@@ -7,16 +7,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.ipc
 
-from agent.catalogue.arrays import Arrays, encoded
+from agent.catalogue.arrays import Arrays
 from agent.catalogue.catalogue import CatalogueNames, LocalityName
 from agent.catalogue.contents import Contents
-from agent.catalogue.projects import ProjectRows
+from agent.catalogue.encoding import Columns
 from agent.errors import CatalogueError
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a file of an older program could be misread; such a file is built anew from the store."""
 
 ABOUT = b"assist.catalogue"
@@ -37,6 +38,7 @@ class About:
 class SnapshotFile:
     """An open snapshot: views of the mapped file.
 
+    batch  all its columns
     heads  JSON of each project: [name, developer, city, locality, zone, lat, lon]
     units  the content of each row
     """
@@ -44,15 +46,15 @@ class SnapshotFile:
     about: About
     names: CatalogueNames
     arrays: Arrays
+    batch: pa.RecordBatch
     heads: pa.LargeBinaryArray
     units: pa.LargeBinaryArray
 
 
-def write_snapshot(path: Path, about: About, projects: list[ProjectRows]) -> None:
-    """Write `projects` to `path` in one step: a reader sees the old file or the new one. Raises `OSError`."""
-    columns = encoded(projects)
-    columns["unit"] = pa.array((each for project in projects for each in project.contents), pa.large_binary())
-    described = {"format": FORMAT, **asdict(about), "names": asdict(_names(projects))}
+def write_snapshot(path: Path, about: About, columns: Columns) -> None:
+    """Write `columns` to `path` in one step: a reader sees the old file or the new one. Raises `OSError`."""
+    names = _names(columns["project_id"].dictionary.field("named").to_pylist())
+    described = {"format": FORMAT, **asdict(about), "names": asdict(names)}
     batch = pa.RecordBatch.from_pydict(columns, metadata={ABOUT: json.dumps(described)})
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{about.version}.partial")
@@ -74,7 +76,7 @@ def read_about(path: Path) -> About:
 
 def read_contents(path: Path) -> Contents:
     """The contents of the rows in the file. Raises `CatalogueError` when it can't be read."""
-    return Contents(unit.as_py() for unit in open_snapshot(path).units)
+    return Contents(open_snapshot(path).units.to_pylist())
 
 
 def open_snapshot(path: Path) -> SnapshotFile:
@@ -83,7 +85,8 @@ def open_snapshot(path: Path) -> SnapshotFile:
     about, names = _described(path, reader)
     try:
         batch = reader.get_batch(0)
-        return SnapshotFile(about, names, Arrays(batch), batch["project_id"].dictionary.field("head"), batch["unit"])
+        heads = batch["project_id"].dictionary.field("head")
+        return SnapshotFile(about, names, Arrays(batch), batch, heads, batch["unit"])
     except (OSError, pa.ArrowException, KeyError) as error:
         raise _unreadable(path, error) from error
 
@@ -114,24 +117,21 @@ def _unreadable(path: Path, error: BaseException) -> CatalogueError:
     return CatalogueError(f"the snapshot {path} can't be read: {' '.join(str(error).split())}")
 
 
-def _names(projects: Iterable[ProjectRows]) -> CatalogueNames:
+def _names(named: Iterable[bytes]) -> CatalogueNames:
+    """The names of a catalogue, by what the rows of each of its projects name, as JSON."""
+    found: dict[str, dict[str, None]] = {"city": {}, "project": {}, "developer": {}}
     localities: dict[tuple[str, str | None], dict[str, Any]] = {}
-    cities: dict[str, None] = {}
-    names: dict[str, None] = {}
-    developers: dict[str, None] = {}
-    for row in (row for project in projects for row in project.rows):
-        city = row.get("city")
-        for known, name in ((cities, city), (names, row.get("project")), (developers, row.get("developer"))):
-            if name:
-                known[name] = None
-        if locality := row.get("locality"):
-            place = localities.setdefault((locality, city), {"zone": None, "aliases": {}})
-            place["zone"] = place["zone"] or row.get("zone")
-            place["aliases"] |= dict.fromkeys(row.get("aliases") or ())
+    for project in map(orjson.loads, named):
+        for kind, names in found.items():
+            names.update(dict.fromkeys(project[kind]))
+        for name, city, zone, aliases in project["localities"]:
+            place = localities.setdefault((name, city), {"zone": None, "aliases": {}})
+            place["zone"] = place["zone"] or zone
+            place["aliases"] |= dict.fromkeys(aliases)
     return CatalogueNames(
         tuple(
             LocalityName(name, city, place["zone"], tuple(place["aliases"]))
             for (name, city), place in sorted(localities.items(), key=lambda each: (each[0][0], each[0][1] or ""))
         ),
-        *(tuple(sorted(known)) for known in (cities, names, developers)),
+        *(tuple(sorted(names)) for names in found.values()),
     )

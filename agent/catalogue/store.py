@@ -17,9 +17,10 @@ from uuid import uuid4
 import orjson
 
 from agent.catalogue.columns import Row
-from agent.catalogue.contents import Contents, contents, rows_of
-from agent.catalogue.projects import grouped
-from agent.catalogue.snapshot_file import About, read_about, read_contents, write_snapshot
+from agent.catalogue.contents import Contents, contents
+from agent.catalogue.encoding import Columns
+from agent.catalogue.snapshot_file import About, read_about, write_snapshot
+from agent.catalogue.stock import Stock
 from agent.catalogue.store_process import Progress, ask, home
 from agent.errors import CatalogueError, UnknownCatalogue
 from agent.settings import Settings
@@ -68,18 +69,18 @@ def change_catalogue(
     """
     with locked(settings, name) as snapshots:
         for _ in range(MOST_TRIES):
-            base, before = _read(settings, name, snapshots, replaces=replaces)
-            after = change(before)
-            projects = grouped(rows_of(after.homes))
-            about = _new_version(name, after.homes.total(), len(projects))
-            if base and after.homes == before and _serves(settings, name, base):
-                return read_about(snapshot_path(settings, name))
+            there = _read(settings, name, snapshots, replaces=replaces)
+            after = change(there.homes)
+            if there.about and after.homes == there.homes and _serves(settings, there.about):
+                return there.about
+            columns = there.columns_of(after.homes)
+            about = _new_version(name, columns)
             if settings.use_pixeltable:
-                served = _store(settings, snapshots, about, base, before, after, progress)
+                served = _store(settings, snapshots, about, there, after, progress)
                 if served != about.version:
                     _refresh(settings, name, snapshots)
                     continue
-            write_snapshot(snapshot_path(settings, name), about, projects)
+            write_snapshot(snapshot_path(settings, name), about, columns)
             return about
     raise CatalogueError(f"catalogue {name} is being changed by others all the time: try again")
 
@@ -90,7 +91,7 @@ def homes_of(settings: Settings, name: str, *, replaced: bool = False) -> Conten
     Raises `CatalogueError` when they can't be read, unless they are to be `replaced` anyway.
     """
     with locked(settings, name) as snapshots:
-        return _read(settings, name, snapshots, replaces=replaced)[1]
+        return _read(settings, name, snapshots, replaces=replaced).homes
 
 
 def refresh_snapshot(settings: Settings, name: str, *, to: str | None = None) -> None:
@@ -151,34 +152,35 @@ def snapshots_folder(settings: Settings) -> Iterator[Path]:
         raise CatalogueError(f"the catalogues' folder {home(settings)} can't be used: {reason}") from error
 
 
-def _read(settings: Settings, name: str, snapshots: Path, *, replaces: bool) -> tuple[str | None, Contents]:
-    """The version and the homes of the snapshot; one that can't be read is made anew from the store."""
+def _read(settings: Settings, name: str, snapshots: Path, *, replaces: bool) -> Stock:
+    """What the snapshot holds; one that can't be read is made anew from the store."""
     path = snapshot_path(settings, name)
     if not path.exists():
-        return None, Contents()
+        return Stock()
     try:
-        return read_about(path).version, read_contents(path)
+        return Stock.read(path)
     except CatalogueError as unreadable:
         if replaces:
-            return None, Contents()
+            return Stock()
         reason = unreadable
     if settings.use_pixeltable:
         with suppress(UnknownCatalogue):
             _refresh(settings, name, snapshots)
-            return read_about(path).version, read_contents(path)
+            return Stock.read(path)
     raise CatalogueError(f"{reason}; catalogue {name} stays as it was: load all its homes anew, which replaces it")
 
 
-def _new_version(name: str, homes: int, projects: int) -> About:
+def _new_version(name: str, columns: Columns) -> About:
     now = datetime.now(UTC)
     version = f"v{now:%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
+    homes, projects = len(columns["unit"]), len(columns["project_id"].dictionary)
     return About(name, version, homes, projects, now.isoformat(timespec="seconds"))
 
 
-def _serves(settings: Settings, name: str, version: str) -> bool:
+def _serves(settings: Settings, about: About) -> bool:
     """Whether the store has this version, which a snapshot made without the store is not."""
     return not settings.use_pixeltable or any(
-        (each.name, each.version) == (name, version) for each in list_catalogues(settings)
+        (each.name, each.version) == (about.name, about.version) for each in list_catalogues(settings)
     )
 
 
@@ -186,22 +188,21 @@ def _store(
     settings: Settings,
     snapshots: Path,
     about: About,
-    base: str | None,
-    before: Contents,
+    there: Stock,
     after: Change,
     progress: Progress | None,
 ) -> str | None:
-    """Write a version into the store; the version that is served then, another one where `base` was not."""
+    """Write a version into the store; the version that is served then, another one where that of `there` was not."""
     with (
         tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as changes,
         tempfile.NamedTemporaryFile(dir=snapshots, suffix=".jsonl") as rows,
     ):
-        changes.writelines(_change_lines(before, after.homes))
+        changes.writelines(_change_lines(there.homes, after.homes))
         rows.writelines(each + b"\n" for each in after.homes.elements())
         changes.flush()
         rows.flush()
         request = {
-            "do": "write", "about": asdict(about), "base": base, "did": after.did, "changes": changes.name,
+            "do": "write", "about": asdict(about), "base": there.version, "did": after.did, "changes": changes.name,
             "rows": rows.name,
         }  # fmt: skip
         answer = ask(settings, "catalogue.pixeltable_store", request=request, progress=progress)
@@ -224,8 +225,8 @@ def _refresh(settings: Settings, name: str, snapshots: Path) -> None:
             raise UnknownCatalogue(name, answer["names"])
         about = About(**answer["served"])
         if about.version != known:
-            before = read_contents(path) if answer["since"] else Contents()
-            write_snapshot(path, about, grouped(rows_of(changed(before, lines))))
+            there = Stock.read(path) if answer["since"] else Stock()
+            write_snapshot(path, about, there.columns_of(changed(there.homes, lines)))
 
 
 def changed(before: Contents, lines: Iterable[bytes]) -> Contents:

@@ -13,6 +13,7 @@ from agent.answering.purchase import PurchaseCosts
 from agent.assistant import names_of
 from agent.catalogue.catalogue import Project
 from agent.catalogue.columns import Row
+from agent.catalogue.encoding import encoded
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.projects import grouped
@@ -37,7 +38,7 @@ class SpokenCall:
     def __init__(self, rows: Sequence[Row]) -> None:
         projects = grouped(list(rows))
         path = Path(tempfile.mkdtemp()) / "spoken.arrow"
-        write_snapshot(path, about(len(rows), len(projects)), projects)
+        write_snapshot(path, about(len(rows), len(projects)), encoded(projects))
         catalogue = Snapshot(open_snapshot(path), GAZETTEER)
         grammar = Grammar(GAZETTEER, catalogue.names)
         places = KnownPlaces([(place.name, place.city) for place in GAZETTEER.places])

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from agent.catalogue.columns import Row
+from agent.catalogue.encoding import encoded
 from agent.catalogue.gazetteer import Gazetteer, Landmark, Place
 from agent.catalogue.projects import grouped
 from agent.catalogue.snapshot import Snapshot
@@ -47,5 +48,5 @@ def about(rows: int = 0, projects: int = 0, *, name: str = "test", version: str 
 def snapshot(folder: Path, rows: list[Row], *, version: str = "v1") -> Snapshot:
     """The catalogue of `rows`, read from a file of its own in `folder`."""
     projects, path = grouped(rows), folder / f"{version}.arrow"
-    write_snapshot(path, about(len(rows), len(projects), version=version), projects)
+    write_snapshot(path, about(len(rows), len(projects), version=version), encoded(projects))
     return Snapshot(open_snapshot(path), GAZETTEER)

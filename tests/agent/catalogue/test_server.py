@@ -15,7 +15,7 @@ from agent.catalogue.server import CatalogueServer, open_catalogue
 from agent.catalogue.store import list_catalogues, snapshot_path, write_catalogue
 from agent.errors import CatalogueError, SettingError, UnknownCatalogue
 from agent.settings import Settings
-from tests.agent.catalogue.samples import GAZETTEER, home
+from tests.agent.catalogue.samples import GAZETTEER, home, snapshot
 from tests.servers.process import no_more_open_files
 
 
@@ -228,10 +228,13 @@ def test_no_search_sees_two_versions_at_once(tmp_path: Path) -> None:
         assert server.current().search({}, limit=1).projects[0].units[0].price_min == 20
 
 
-def test_serving_imports_neither_pixeltable_nor_polars_nor_a_database_driver() -> None:
+def test_serving_imports_neither_pixeltable_nor_polars_nor_a_database_driver(tmp_path: Path) -> None:
+    snapshot(tmp_path, [home()])
     script = (
-        "import sys, agent.catalogue.server; "
-        "print(*({'pixeltable', 'polars', 'psycopg', 'sqlalchemy'} & set(sys.modules)))"
+        "import sys, agent.catalogue.server; from agent.catalogue.snapshot_file import open_snapshot; "
+        "from tests.agent.catalogue.samples import *; from pathlib import Path; "
+        f"Snapshot(open_snapshot(Path({str(tmp_path / 'v1.arrow')!r})), GAZETTEER).search({{}}, limit=5); "
+        "print(*({'pandas', 'pixeltable', 'polars', 'psycopg', 'sqlalchemy'} & set(sys.modules)))"
     )
 
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "\n"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from agent.catalogue.catalogue import CatalogueNames, LocalityName
+from agent.catalogue.encoding import encoded
 from agent.catalogue.projects import grouped
 from agent.catalogue.snapshot_file import open_snapshot, read_about, write_snapshot
 from agent.errors import CatalogueError
@@ -45,7 +46,7 @@ def test_an_empty_catalogue_can_be_searched(tmp_path: Path) -> None:
 def test_a_file_says_what_it_is_without_being_read_whole(tmp_path: Path) -> None:
     projects = grouped([home(), home()])
     expected = about(2, 2, name="blr", version="v7")
-    write_snapshot(tmp_path / "blr.arrow", expected, projects)
+    write_snapshot(tmp_path / "blr.arrow", expected, encoded(projects))
 
     assert read_about(tmp_path / "blr.arrow") == expected
 
