@@ -84,6 +84,7 @@ def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
                 price_max=unit.price_max,
                 listing_id=unit.listing_id,
                 images=list(unit.images or filter(None, (unit.image_url,))),
+                brochure=_on_the_web(unit.brochure),
             )
             for unit in project.units
         ],
@@ -94,6 +95,11 @@ def _project(project: Project, filters: dict[str, Any]) -> ProjectOut:
 def _nearest(near: Near, filters: dict[str, Any]) -> NearestOut:
     misses = [MissOut(filter=each.filter, wanted=each.wanted, has=each.has, km=each.km) for each in near.misses]
     return NearestOut(**_project(near.project, filters).model_dump(), misses=misses)
+
+
+def _on_the_web(address: str | None) -> str | None:
+    """The address, if it leads somewhere from another machine: a file here is nobody else's."""
+    return address if address and "://" in address else None
 
 
 def whole(number: float | None) -> float | None:

@@ -61,6 +61,7 @@ class UnitOut(BaseModel):
     price_max: int | None = None
     listing_id: str | None = None
     images: list[str] = []
+    brochure: str | None = None
 
 
 class ProjectOut(BaseModel):

@@ -68,19 +68,39 @@ function showHomes(answer) {
       element("strong", "", project.name),
       element("p", "note", place.filter(Boolean).join(" · ")),
       element("ul", "points", null, ...units),
-      element("p", "note", null, ...photos(project)),
+      ...media(project),
       element("p", "note", project.why.join(" · ")));
   }));
 }
 
-/** Links to the photos of a project's homes; those on the web, as a page can show no other. */
-function photos(project) {
-  const addresses = [...new Set(project.units.flatMap((unit) => unit.images ?? []))];
-  return addresses.filter((each) => each.startsWith("https://")).map((each, at) => {
-    const link = element("a", "", `photo ${at + 1} `);
-    [link.href, link.target, link.rel] = [each, "_blank", "noreferrer noopener"];
-    return link;
-  });
+/** What a project's homes have beside words: photos as pictures, and links to brochures and to photos that are not safe. */
+function media(project) {
+  const all = (of) => [...new Set(project.units.flatMap(of))].filter((address) => /^https?:/.test(address));
+  const addresses = all((unit) => unit.images ?? []);
+  const pictures = addresses.filter((address) => address.startsWith("https:"));
+  const links = addresses.filter((address) => !pictures.includes(address));
+  return [
+    element("p", "photos", null, ...pictures.map((address) => outward(address, "", picture(address, project.name)))),
+    element("p", "note", null,
+      ...links.map((address, at) => outward(address, `photo ${at + 1} `)),
+      ...all((unit) => unit.brochure ?? []).map((address) => outward(address, "brochure "))),
+  ];
+}
+
+/** A link to another site, which is not told where it was followed. */
+function outward(address, text, ...children) {
+  const link = element("a", "", text, ...children);
+  [link.href, link.target, link.rel] = [address, "_blank", "noreferrer noopener"];
+  return link;
+}
+
+/** A photo, fetched once it comes into view; one that is not there takes its link with it. */
+function picture(address, name) {
+  const shown = element("img");
+  [shown.loading, shown.referrerPolicy, shown.alt] = ["lazy", "no-referrer", `Photo of ${name}`];
+  shown.addEventListener("error", () => shown.parentElement.remove());
+  shown.src = address;
+  return shown;
 }
 
 /** Adds what was said and answered, with its first line in view. */
