@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from agent.catalogue.catalogue import Catalogue
@@ -35,7 +36,9 @@ def tell_faults(faults: Sequence[WordFault]) -> None:
 class Fitting:
     """Fits to what is served. Turns get what is ready; who watches the catalogue makes the next one ready.
 
-    A words file that can't be read is told once, and the last good one stays in force.
+    All that is made depends on the names of a catalogue and on the words: where both are as they were, what was made
+    serves on, so that a change of prices alone is served at once. A words file that can't be read is told once, and
+    the last good one stays in force.
     """
 
     def __init__(self, make: Made, path: Path) -> None:
@@ -44,7 +47,7 @@ class Fitting:
         self._making = threading.RLock()
         self._ready: tuple[Fitted, ...] = ()
         self._seen: Identity = None
-        self._words = NONE
+        self._words = self._made_with = NONE
         self._look()
 
     def __call__(self, catalogue: Catalogue) -> Fitted:
@@ -65,7 +68,11 @@ class Fitting:
 
     def _made(self, catalogue: Catalogue) -> Fitted:
         with self._making:
-            made = self._make(catalogue, self._words)
+            alike = self._ready[-1] if self._ready and self._made_with is self._words else None
+            if alike and alike.catalogue.names == catalogue.names:
+                made = replace(alike, catalogue=catalogue)
+            else:
+                made, self._made_with = self._make(catalogue, self._words), self._words
             # Turns go on with the catalogue before until it is replaced.
             others = [each for each in self._ready if each.catalogue is not catalogue]
             self._ready = (*others[-1:], made)

@@ -109,3 +109,20 @@ def test_a_words_file_that_is_none_is_told_with_its_key(value: str, monkeypatch:
     monkeypatch.setenv("WORDS_FILE", value)
     with pytest.raises(SettingError, match=f"^WORDS_FILE='{value}' is not allowed: .*the path of a TOML file"):
         load_settings()
+
+
+async def test_what_knows_the_names_serves_on_where_a_new_version_has_the_same(tmp_path: Path) -> None:
+    rows = [home(project="Lotus Gardens"), home(project="Amber Heights")]
+    async with open_deps(settings_of(tmp_path), gazetteer=GAZETTEER) as deps:
+        first = deps.fitted()
+        write_catalogue(settings_of(tmp_path), "blr", [rows[0], home(project="Amber Heights", price=1)])
+        looked(deps)
+        second = deps.fitted()
+        write_catalogue(settings_of(tmp_path), "blr", [*rows, home(project="Ivory Court")])
+        looked(deps)
+        third = deps.fitted()
+
+        assert second.catalogue is not first.catalogue
+        assert second.reader is first.reader
+        assert third.reader is not first.reader
+        assert await wished(deps, "units in Ivory Court") == [["Ivory Court"]]
