@@ -14,13 +14,19 @@ def _any(*words: str) -> str:
     return "|".join(sorted((word for each in words for word in each.split()), key=len, reverse=True))
 
 
+def _days(*stems: str) -> str:
+    """The Hindi names of a day: each stem with every spelling of its ending."""
+    return " ".join(stem + ending for stem in stems for ending in ("war", "var", "waar", "vaar"))
+
+
 WEEKDAYS = _by_word({
-    "monday": "monday mondays mon somwar somvar", "tuesday": "tuesday tuesdays tue tues mangalwar mangalvar mangal",
-    "wednesday": "wednesday wednesdays wed wensday budhwar budhvar",
-    "thursday": "thursday thursdays thu thur thurs guruwar guruvar brihaspativar veerwar veervar",
-    "friday": "friday fridays fri shukrawar shukravar shukrwar shukrvar jumma",
-    "saturday": "saturday saturdays sat saterday shaniwar shanivar",
-    "sunday": "sunday sundays sun raviwar ravivar itwar itvar",
+    "monday": f"monday mondays mon {_days('som')}",
+    "tuesday": f"tuesday tuesdays tue tues mangal {_days('mangal')}",
+    "wednesday": f"wednesday wednesdays wed wensday {_days('budh')}",
+    "thursday": f"thursday thursdays thu thur thurs {_days('guru', 'brihaspati', 'veer', 'vir')}",
+    "friday": f"friday fridays fri jumma {_days('shukra', 'shukr')}",
+    "saturday": f"saturday saturdays sat saterday {_days('shani')}",
+    "sunday": f"sunday sundays sun {_days('ravi', 'it', 'et', 'aadit')}",
 })  # fmt: skip
 RELATIVE = _by_word({
     "today": "today aaj", "tomorrow": "tomorrow tmrw tmrow tmr tmw tomo tomorow tommorow tommorrow kal",

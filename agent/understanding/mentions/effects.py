@@ -111,7 +111,8 @@ def _kind(kind: str, value: Any) -> str:
 def _of_meaning(meaning: Meaning, piece: Piece, setting: Setting) -> Sequence[Role]:
     match meaning.kind:
         case "locality":
-            return list(named("localities", setting.names.preferred(piece.all("locality"), setting.city)))
+            held = (*setting.filters.get("localities", ()), *setting.filters.get("exclude", {}).get("localities", ()))
+            return list(named("localities", *setting.names.meant_by(piece.all("locality"), setting.city, held)))
         case "project":
             return list(named("projects", *dict.fromkeys(piece.all("project"))))
         case "landmark":

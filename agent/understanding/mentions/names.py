@@ -58,6 +58,7 @@ class Names:
             self._add_place(place.name, place.city, place.aliases)
         for each in names.localities:
             self._add_place(each.name, each.city, each.aliases)
+        self._add_sides()
         for city, aliases in gazetteer.cities.items():
             self.lexicon.add_all((city, *aliases), Meaning("city", city))
         for city in names.cities:
@@ -90,6 +91,13 @@ class Names:
                     return each
         return localities[0]
 
+    def meant_by(self, localities: Sequence[str], city: str | None, held: Collection[str] = ()) -> tuple[str, ...]:
+        """The localities that one phrase means, of those that it may mean: all sides of the preferred one, as both of
+        Andheri East and West, or the sides that are wished already."""
+        preferred = self.preferred(localities, city)
+        sides = tuple(dict.fromkeys(each for each in localities if _base(each) and _base(each) == _base(preferred)))
+        return tuple(each for each in sides if each in held) or sides or (preferred,)
+
     def called(self, name: str) -> str | None:
         """The locality of just this name, in lower case."""
         return self._canonical.get(name)
@@ -100,28 +108,31 @@ class Names:
 
     def sibling(self, locality: str, direction: str) -> str | None:
         """The Andheri East to "Andheri West" and "east", where there is one."""
-        base, _, part = fold(locality).rpartition(" ")
-        return self._canonical.get(f"{base} {direction}") if base and part in DIRECTIONS else None
+        base = _base(locality)
+        return self._canonical.get(f"{base} {direction}") if base else None
 
     def spelled(self, filters: Mapping[str, Any]) -> dict[str, Any]:
         """`filters` with names as the catalogue and the gazetteer spell them; one that is unknown stays as it is."""
         city = filters.get("city")
-        city = self._spelled("city", city, None) if isinstance(city, str) else city
+        city = self._spelled("city", city, None)[0] if isinstance(city, str) else city
         spelled = dict(filters) | ({"city": city} if "city" in filters else {})
         for key, kind in KINDS.items():
             if names := filters.get(key):
-                spelled[key] = list(dict.fromkeys(self._spelled(kind, name, city) for name in names))
+                found = [each for name in names for each in self._spelled(kind, name, city)]
+                spelled[key] = list(dict.fromkeys(found))
         if excluded := filters.get("exclude"):
             spelled["exclude"] = self.spelled(excluded)
         return spelled
 
-    def _spelled(self, kind: str, name: str, city: str | None) -> str:
+    def _spelled(self, kind: str, name: str, city: str | None) -> Sequence[str]:
         tokens = tokenise(name, MOST_TOKENS + 1)
         if len(tokens) > MOST_TOKENS:
-            return name
+            return (name,)
         found = [meaning for end, meanings in self.lexicon.at(tokens, 0) if end == len(tokens) for meaning in meanings]
         names = [each.value for each in found if each.kind == kind]
-        return name if not names or name in names else self._any_of(kind, names, city)
+        if not names or name in names:
+            return (name,)
+        return self.meant_by(names, city) if kind == "locality" else names[:1]
 
     def meant(self, kind: str, name: str) -> str | None:
         """The name of a kind that `name` is, as it is spelled here; None for one that nobody knows."""
@@ -181,6 +192,19 @@ class Names:
             if self._canonical.get(fold(alias), name) == name:
                 self.lexicon.add_all(spellings(alias), meaning)
 
+    def _add_sides(self) -> None:
+        """What stands for all sides of a place where nothing is called just so: "Andheri", which has an East and a West."""
+        sides: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._canonical.values():
+            if base := _base(name):
+                sides[base].append(name)
+        for base, names in sides.items():
+            tokens = tokenise(base, MOST_TOKENS + 1)
+            known = {each.kind for end, meant in self.lexicon.at(tokens, 0) if end == len(tokens) for each in meant}
+            if len(names) > 1 and "locality" not in known:
+                for name in names:
+                    self.lexicon.add(base, Meaning("locality", name))
+
     def _is_place_of(self, spoken: str, cities: Collection[str]) -> bool:
         """Whether a landmark is called as a locality and its city are: "Sector 62 Noida" is first of all the place."""
         words = fold(spoken).split()
@@ -234,6 +258,12 @@ def spellings(name: str) -> Iterator[str]:
         yield " ".join((*words[0], *words[1:]))
         if len(words) == 2:
             yield "".join(words)
+
+
+def _base(name: str) -> str:
+    """The "andheri" of "Andheri East"; nothing for a name without a direction at its end."""
+    base, _, part = fold(name).rpartition(" ")
+    return base if part in DIRECTIONS else ""
 
 
 def _is_word(code: str) -> bool:

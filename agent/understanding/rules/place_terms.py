@@ -24,10 +24,10 @@ class PlaceTerms(Neighbours):
         localities = piece.all("locality")
         landmarks = piece.all("landmark")
         if localities and not (near and landmarks and landmarks[0][0] in ("tech_park", "mall", "hospital", "school")):
-            name = self._names.preferred(localities, self._city or self._context.filters.get("city"))
-            if piece.meaning("city") == name and name not in localities:
-                return None
-            return Term("localities", {"localities": [name]}, piece.first, piece.last)
+            wished = self._context.filters
+            held = (*wished.get("localities", ()), *wished.get("exclude", {}).get("localities", ()))
+            names = self._names.meant_by(localities, self._city or wished.get("city"), held)
+            return Term("localities", {"localities": list(names)}, piece.first, piece.last)
         if (city := piece.meaning("city")) and self._comes_from(piece):
             return None
         if city:

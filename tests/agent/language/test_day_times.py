@@ -14,6 +14,8 @@ SAID = {
     "tmrw 11": "tomorrow at 11",
     "2 jan after 6": "on 2 January after 6",
     "shaniwar ko 12 baje": "on Saturday at 12",
+    "shanivaar ko 12 baje": "on Saturday at 12",
+    "itwaar ko 12 baje": "on Sunday at 12",
     "quarter past ten on sunday": "on Sunday at quarter past ten",
     "tomorrow between 3 and 5": "tomorrow between 3 and 5",
     "next Friday 3-5pm": "next Friday from 3 to 5 pm",

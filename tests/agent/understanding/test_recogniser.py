@@ -159,6 +159,7 @@ def test_tokens_stand_where_they_were_said() -> None:
     ("said", "change"),
     [
         ("ghatkopar west side", ("set", "localities", ["Ghatkopar West"])),
+        ("andheri mein", ("set", "localities", ["Andheri West", "Andheri East"])),
         ("something on the west side", ("set", "zone", "west")),
         ("lake side view", ("set", "overlooking", ["lake"])),
         ("b khata nahi chahiye", ("exclude", "khata", "B")),
