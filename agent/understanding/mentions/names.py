@@ -193,7 +193,7 @@ class Names:
                 self.lexicon.add_all(spellings(alias), meaning)
 
     def _add_sides(self) -> None:
-        """What stands for all sides of a place where nothing is called just so: "Andheri", which has an East and a West."""
+        """What stands for all sides of a place where nothing is called just so: "Andheri", with an East and a West."""
         sides: defaultdict[str, list[str]] = defaultdict(list)
         for name in self._canonical.values():
             if base := _base(name):
