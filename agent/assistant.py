@@ -24,6 +24,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
 from agent.catalogue.store_process import home
+from agent.chat_model.service import ChatModel
 from agent.correcting import LAST_NODE, corrected, correction_of
 from agent.corrections import keep_correction
 from agent.deps import Catalogues, Deps, Fitted
@@ -47,6 +48,7 @@ from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.reading import Reason
 from agent.understanding.rules.grammar import Grammar
 from agent.websearch import WebSearch
+from agent.wording.model_wording import ModelWording
 
 REASON = tuple(field.name for field in fields(Reason))
 """The names of what a kept turn tells of each reason, in their order."""
@@ -114,11 +116,14 @@ class Assistant:
                         _turn_input(request, client),
                         {"configurable": {"thread_id": request.call_id}},
                         context=self.deps.of_now(started),
-                        stream_mode="updates",
+                        stream_mode=["updates", "custom"],
                         durability="exit",
                         control=self._control,
                     )
-                    async for update in updates:
+                    async for kind, update in cast(AsyncIterator[tuple[str, dict[str, Any]]], updates):
+                        if kind == "custom":
+                            yield "token", update
+                            continue
                         for node, made in update.items():
                             state.update(made)
                             yield "node", {"node": node, "ms": state["node_ms"][node]}
@@ -304,7 +309,8 @@ async def open_deps(
     """
     known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
     related = {place.name: place.related for place in known.places}
-    model = OpenAIReader(settings, observer=observer) if settings.openai_api_key else None
+    model = ChatModel(settings, observer=observer) if settings.openai_api_key else None
+    read_by_model = OpenAIReader(settings, model) if model else None
     network = await asyncio.to_thread(Network.load)
     await asyncio.to_thread(shipped)  # else the first turn would wait for it
 
@@ -316,9 +322,9 @@ async def open_deps(
         rules = Grammar(known, catalogue.names, recogniser.names, recogniser.phrases)
         advice = rules if read_by == "both" else None
         local: InstantReader = rules if read_by == "rules" else LearnedReader(recogniser, network, advice)
-        reader = Cascade(local, model, names=rules, recognise=recogniser.turn, observer=observer)
+        reader = Cascade(local, read_by_model, names=rules, recognise=recogniser.turn, observer=observer)
         places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
-        return Fitted(catalogue, reader, places, checker, recogniser.names.spelled)
+        return Fitted(catalogue, reader, places, checker, recogniser.names.spelled, recogniser.turn)
 
     # With many names this takes seconds: the thread that opens a version does it, and turns find it done.
     fitting = Fitting(made, own_words_path(settings))
@@ -335,7 +341,10 @@ async def open_deps(
         web, costs = WebSearch(settings, observer=observer), PurchaseCosts.load()
         opened.push_async_callback(web.aclose)
         deadline = settings.turn_deadline_seconds
-        yield Deps(catalogues, fitting, web, costs, documents.current, settings.date_now, model, playbook, deadline)
+        worded = ModelWording(settings, model, observer) if model and settings.answer_style == "model" else None
+        yield Deps(
+            catalogues, fitting, web, costs, documents.current, settings.date_now, model, playbook, deadline, worded
+        )
 
 
 @asynccontextmanager

@@ -13,8 +13,10 @@ from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.places import KnownPlaces
 from agent.documents.passages import Documents
 from agent.understanding.context import CallContext
+from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Reading
 from agent.websearch import WebSearch
+from agent.wording.model_wording import ModelWording
 
 
 class TurnReader(Protocol):
@@ -51,13 +53,14 @@ class Catalogues(Protocol):
 class Fitted:
     """What is made anew for each version of the catalogue and of the firm's own words: its reader and its checker know
     the names, its places their cities; `spelled` gives filters with their names as the catalogue and the gazetteer
-    spell them."""
+    spell them; `recognise` tells what words may mean, without which no model words an answer."""
 
     catalogue: Catalogue
     reader: TurnReader
     places: KnownPlaces
     checker: Checker
     spelled: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
+    recognise: Callable[[str, CallContext], Recognised] | None = None
 
 
 class Deps:
@@ -72,6 +75,7 @@ class Deps:
     deadline    seconds in which a turn is to be answered
     until       when this turn is, seconds of the performance counter; None where nobody waits
     playbook    what the firm says to objections
+    wording     puts answers into words in place of the templates, None where these speak
 
     `fit` is asked in every turn: it gives what it has made before.
     """
@@ -87,7 +91,9 @@ class Deps:
         model: Provider | None = None,
         playbook: Playbook | None = None,
         deadline: float = 2.5,
+        wording: ModelWording | None = None,
     ) -> None:
+        self.wording = wording
         self.deadline = deadline
         self.until: float | None = None
         self.catalogues = catalogues

@@ -17,7 +17,7 @@ AssistError
 ├── NewerDocument          what is kept was written by a newer version, which alone may change it
 ├── SaverBusy              others never stopped changing what was to be changed
 ├── UnknownCall            nothing is kept for this call
-├── ReadingFailed          a model's reading could not be had or could not be trusted
+├── ModelFailed            a model could not be asked, or what it gave could not be used
 └── WebSearchFailed        the web could not be searched
 """
 
@@ -86,8 +86,8 @@ class UnknownCall(AssistError):
     """Nothing is kept for this call: it never was, it expired, or it was forgotten."""
 
 
-class ReadingFailed(AssistError):
-    """A model's reading could not be had or could not be trusted; the grammar's stands.
+class ModelFailed(AssistError):
+    """A model could not be asked, or what it gave could not be used; what was made without it stands.
 
     wait  how many seconds the service asks to be left alone, None where it does not
     """
@@ -98,7 +98,7 @@ class ReadingFailed(AssistError):
 
 
 class WebSearchFailed(AssistError):
-    """The web could not be searched, or what came back was no list of pages; `wait` as of `ReadingFailed`."""
+    """The web could not be searched, or what came back was no list of pages; `wait` as of `ModelFailed`."""
 
     def __init__(self, message: str, *, wait: float | None = None) -> None:
         super().__init__(message)

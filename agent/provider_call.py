@@ -12,10 +12,14 @@ from agent.spans import Attributes, Span, span
 
 @dataclass(slots=True)
 class ProviderCall:
-    """A call that is under way; tokens by kind, `input` and `output`."""
+    """A call that is under way; tokens by kind, `input` and `output`.
+
+    useful  whether something of the answer is used already, should the rest not come in time
+    """
 
     span: Span
     tokens: Mapping[str, int] = field(default_factory=dict)
+    useful: bool = False
 
     def used(self, tokens: Mapping[str, int]) -> None:
         """Note the tokens that it took."""

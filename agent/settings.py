@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     gpt_model: str = "gpt-4o-mini"
     openai_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 4.0
+    answer_style: Literal["template", "model"] = "template"
     turn_deadline_seconds: Annotated[float, Field(ge=0.2, le=60)] = 2.5
 
     redis_url: SecretStr | None = None

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from agent.background import Background
 from agent.filters.bounds import MOST_BYTES
 from agent.filters.vocabulary import LONGEST_NAME, MOST_LISTED, MOST_NEAR
 from agent.settings import Settings
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from api.telemetry import Telemetry
 
 TITLE = "Property call assistant"
+LEFT_SECONDS = 5.0
+"""How long turns whose clients have left may go on when the server has been asked to stop."""
 DESCRIPTION = f"""Live assistance for property sales calls: what fits, what to say, what to ask next.
 
 Bounds: the body of a turn has at most {MAX_BODY // 1024} KiB (413), the request line and all headers together
@@ -58,6 +61,7 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
             try:
                 yield
             finally:
+                await _ended(service.turns)
                 service.opened = None
                 await service.gate.close()
                 if service.telemetry:
@@ -90,6 +94,14 @@ def create_app(settings: Settings, *, open_assistant: OpenAssistant | None = Non
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings.trusted_proxies])
     return app
+
+
+async def _ended(turns: Background) -> None:
+    """Wait for the turns whose clients have left, though not for ever."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LEFT_SECONDS):
+            await turns.settled()
+    await turns.aclose()
 
 
 def _telemetry(environment: Mapping[str, str]) -> "Telemetry | None":

@@ -1,5 +1,6 @@
 """Turns: `POST /api/assist` and its stream."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Annotated, Any
@@ -73,7 +74,8 @@ async def assist(
 async def stream(
     request: Request, service: Admitted, client: Client, turn: Turn, idempotency_key: IdempotencyKey = None
 ) -> EventSourceResponse:
-    """Answer a turn as it is made: an event as each node of the graph ends, the answer last."""
+    """Answer a turn as it is made: an event as each node of the graph ends and for each sentence of the answer as it is
+    settled, the whole response last. A turn whose client leaves is answered and kept all the same."""
     await service.gate.count_call(turn.call_id, client)
     await service.assistant.admit(turn.call_id, client)
     return EventSourceResponse(
@@ -87,18 +89,34 @@ async def stream(
 async def events(
     request: Request, service: Service, turn: TurnRequest, idempotency_key: str | None, client: str | None
 ) -> AsyncIterator[JSONServerSentEvent]:
-    """The turn's events; what is raised on the way becomes the last one, `error`, with a problem document."""
+    """The turn's events; what is raised on the way becomes the last one, `error`, with a problem document.
+
+    The turn runs beside whoever waits for it: one who leaves leaves it to its end.
+    """
     trace_id = logs.trace_id.get()
     trace(request, service)
-    async with Boundary() as boundary:
-        made = service.assistant.stream(turn, idempotency_key=idempotency_key, trace_id=trace_id, client=client)
-        async with aclosing(made):
-            async for name, data in made:
-                if name == "answer":
-                    note_turn(request, service, data)
-                yield JSONServerSentEvent(data, event=name, sep=LINE_END)
-    if boundary.problem:
-        yield JSONServerSentEvent(boundary.problem.to_json(trace_id or ""), event="error", sep=LINE_END)
+    made: asyncio.Queue[JSONServerSentEvent | None] = asyncio.Queue()
+
+    async def run() -> None:
+        try:
+            async with Boundary() as boundary:
+                told = service.assistant.stream(
+                    turn, idempotency_key=idempotency_key, trace_id=trace_id, client=client
+                )
+                async with aclosing(told):
+                    async for name, data in told:
+                        if name == "answer":
+                            note_turn(request, service, data)
+                        made.put_nowait(JSONServerSentEvent(data, event=name, sep=LINE_END))
+            if boundary.problem:
+                problem = boundary.problem.to_json(trace_id or "")
+                made.put_nowait(JSONServerSentEvent(problem, event="error", sep=LINE_END))
+        finally:
+            made.put_nowait(None)
+
+    service.turns.start(run())
+    while (event := await made.get()) is not None:
+        yield event
 
 
 NOTED = {"call_id", "turn", "intent", "understood_by", "context", "timings_ms", "total", "trace_id"}

@@ -1,10 +1,11 @@
 """What a process of the API holds, and how its routes get at it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Request
 
+from agent.background import Background
 from agent.settings import Settings
 from api.assistant import Assistant
 from api.metrics import Metrics
@@ -21,6 +22,7 @@ class Service:
 
     telemetry  traces turns, where it is on
     stopping   whether the process has been asked to end
+    turns      those that are streamed, which go on when their client has left
     """
 
     settings: Settings
@@ -29,6 +31,7 @@ class Service:
     opened: Assistant | None = None
     telemetry: "Telemetry | None" = None
     stopping: bool = False
+    turns: Background = field(default_factory=Background)
 
     @property
     def assistant(self) -> Assistant:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from agent.errors import ReadingFailed, SettingError
+from agent.chat_model.service import ChatModel
+from agent.errors import ModelFailed, SettingError
 from agent.settings import Settings
 from agent.understanding.context import CallContext
 from agent.understanding.model.openai import OpenAIReader
@@ -49,7 +50,7 @@ class ModelAlone:
         """What the model reads, or nothing."""
         try:
             return self._runner.run(self._reader.read(query, context))
-        except ReadingFailed:
+        except ModelFailed:
             self.failed += 1
             return Reading((), 0.0)
 
@@ -62,8 +63,8 @@ def model_alone(settings: Settings) -> Iterator[ModelAlone]:
             "OPENAI_API_KEY is not set: --reader model needs a key, and OPENAI_BASE_URL for another service"
         )
     with asyncio.Runner() as runner:
-        reader = OpenAIReader(settings)
+        reader = OpenAIReader(settings, ChatModel(settings))
         try:
             yield ModelAlone(reader, runner)
         finally:
-            runner.run(reader.aclose())
+            runner.run(reader.model.aclose())

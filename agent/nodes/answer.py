@@ -29,6 +29,7 @@ from agent.loan import kept
 from agent.state import OF_LAST_TURN, TURNS_KEPT, TurnState
 from agent.understanding.reading import Arrange, Estimate, Objection, Question, Reading, estimate_to, intent_of
 from agent.understanding.things import Unit, plain
+from agent.wording.saying import Draft, say
 
 NOTHING_SURE = "Let me find that out for you."
 """What is said where no sentence is borne out."""
@@ -72,10 +73,14 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     if not borne_out([suggestion.line], facts, fitted.checker, turn):
         suggestion = Suggestion(IN_WRITING)
     told = " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker, turn)) or NOTHING_SURE
+    beside = borne_out(points(main, set(chain.from_iterable(state.get("told", ())))), facts, fitted.checker, turn)
+    draft = Draft(read_aloud(told), beside, suggestion.line, tuple(facts))
+    worded = await say(draft, state, deps)
     words = {
-        "answer": read_aloud(told),
-        "points": borne_out(points(main, set(chain.from_iterable(state.get("told", ())))), facts, fitted.checker, turn),
+        "answer": worded.text,
+        "points": beside,
         "next_suggestion": suggestion.line,
+        "degraded": list(dict.fromkeys((*state["degraded"], *worded.degraded))),
     }
     marks = [*state.get("told", ()), list(map(mark, words["points"]))][-POINTS_REMEMBERED:]
     made = {"sources": [*state.get("sources", ()), *said.sources], "told": marks}

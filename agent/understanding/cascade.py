@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Protocol
 
-from agent.errors import ReadingFailed
+from agent.errors import ModelFailed
 from agent.filters.operations import Operation
 from agent.filters.vocabulary import LISTS
 from agent.observer import Observer
@@ -74,7 +74,7 @@ class Cascade:
             return reading, ()
         try:
             asked = await self._model.read(query, context)
-        except ReadingFailed as failure:
+        except ModelFailed as failure:
             log.warning("The local reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
             return reading, ("openai",)
         return self._borne_out(self._with_known_names(asked, context), reading, query, context), ()

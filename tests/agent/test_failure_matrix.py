@@ -19,10 +19,10 @@ from agent.graph import build_graph
 from agent.settings import Settings
 from agent.understanding.cascade import Cascade
 from agent.understanding.mentions.recogniser import Recogniser
-from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.rules.grammar import Grammar
 from agent.websearch import WebSearch
 from tests.agent.faults import MODEL, WEB
+from tests.agent.model_readers import reader_of
 from tests.agent.test_turn_flow import ListCatalogue, OneCatalogue
 from tests.servers.scripted import Reply, ScriptedServer
 
@@ -38,9 +38,9 @@ HELD = {"bhk": [2], "localities": ["Sarjapur"], "price_max": 13_000_000}
 async def said(*queries: str, **keys: Any) -> dict[str, Any]:
     """What the last of these turns of a call made."""
     settings = Settings(_env_file=None, **keys)
-    model = OpenAIReader(settings) if settings.openai_api_key else None
+    model = reader_of(settings) if settings.openai_api_key else None
     if model:
-        await asyncio.wrap_future(model._model)  # else the first turns would not wait for its import
+        await asyncio.wrap_future(model.model.loading)  # else the first turns would not wait for its import
     catalogue, web = ListCatalogue(), WebSearch(settings)
     reader = Cascade(RULES, model, names=RULES, recognise=RECOGNISER.turn)
     fitted = Fitted(catalogue, reader, KnownPlaces([("Sarjapur", "Bengaluru")]), Checker(()))
@@ -54,7 +54,7 @@ async def said(*queries: str, **keys: Any) -> dict[str, Any]:
         made = await graph.ainvoke({"query": query, "limit": 2}, config, context=context, durability="exit")
         assert made["answer"]
     if model:
-        await model.aclose()
+        await model.model.aclose()
     await web.aclose()
     return made
 

@@ -17,7 +17,7 @@ class ScriptedAssistant:
     """Keeps what it was asked.
 
     fault     raised by every turn, after its first node
-    holds     turns wait for this after their first node
+    holds     turns wait for this after their first node, in `loop`
     status    of its health
     degraded  what it says is down
     """
@@ -28,6 +28,7 @@ class ScriptedAssistant:
         self.status = status
         self.degraded = degraded
         self.holds: asyncio.Event | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.cancelled = asyncio.Event()
         self.asked: list[TurnRequest] = []
         self.kept: dict[str, list[dict[str, Any]]] = {}
@@ -62,6 +63,7 @@ class ScriptedAssistant:
         if self.fault:
             raise self.fault
         if self.holds:
+            self.loop = asyncio.get_running_loop()
             try:
                 await self.holds.wait()
             except asyncio.CancelledError:

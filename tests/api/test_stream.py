@@ -53,15 +53,19 @@ async def test_a_wrong_body_is_a_plain_error_before_any_event() -> None:
     assert response.headers["content-type"] == "application/problem+json"
 
 
-async def test_a_client_that_goes_away_cancels_its_turn() -> None:
+async def test_a_turn_whose_client_goes_away_is_answered_and_kept() -> None:
     assistant = ScriptedAssistant()
     assistant.holds = asyncio.Event()
     with served(assistant) as url:
         async with httpx.AsyncClient(base_url=url) as client:
             async with client.stream("POST", "/api/assist/stream", json=TURN) as response:
                 assert await anext(response.aiter_lines()) == "event: node"
-            while not assistant.cancelled.is_set():
-                assert (await client.get("/api/assist/health")).status_code == 200
+            assert (await client.get("/api/assist/calls/test-1")).status_code == 404
+            assert assistant.loop
+            assistant.loop.call_soon_threadsafe(assistant.holds.set)
+            while (await client.get("/api/assist/calls/test-1")).status_code == 404:
+                pass
+    assert not assistant.cancelled.is_set()
 
 
 async def test_a_client_of_one_answer_that_goes_away_leaves_the_server_well() -> None:

@@ -48,10 +48,11 @@ async def opened_client(*, telemetry: "Telemetry | None" = None, **settings: Any
 
 
 @contextmanager
-def served(assistant: Assistant, **settings: Any) -> Iterator[str]:
-    """The address of a real server of the application."""
+def served(assistant: Assistant | None = None, **settings: Any) -> Iterator[str]:
+    """The address of a real server of the application over `assistant`, else over the assistant itself."""
     listener = listen("127.0.0.1", 0)
-    server = uvicorn.Server(server_config(application(assistant, **settings)))
+    app = application(assistant, **settings) if assistant else create_app(Settings(_env_file=None, **settings))
+    server = uvicorn.Server(server_config(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

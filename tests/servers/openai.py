@@ -1,9 +1,10 @@
 """What a server that speaks OpenAI's chat completions answers."""
 
 import json
+import threading
 from typing import Any
 
-from tests.servers.scripted import Reply, json_reply
+from tests.servers.scripted import Reply, ScriptedServer, json_reply
 
 
 def completion(content: str | None, *, refusal: str | None = None, finish_reason: str = "stop") -> Reply:
@@ -57,3 +58,38 @@ def refusal() -> Reply:
 def failure(status: int) -> Reply:
     """An error of the service, which quotes the key as real ones may."""
     return json_reply({"error": {"message": "bad key sk-secret", "type": "error", "code": None}}, status)
+
+
+def streamed(*texts: str, gate: threading.Event | None = None, tokens: tuple[int, int] | None = (10, 5)) -> Reply:
+    """A completion that comes in pieces; its end waits for the `gate`. `tokens` taken, in and out, are told last."""
+    head: dict[str, Any] = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": "gpt-4o-mini"}
+    chunks = [head | {"choices": [_delta({"role": "assistant", "content": ""})]}]
+    chunks += [head | {"choices": [_delta({"content": text})]} for text in texts]
+    chunks.append(head | {"choices": [_delta({}, "stop")]})
+    if tokens:
+        used = {"prompt_tokens": tokens[0], "completion_tokens": tokens[1], "total_tokens": sum(tokens)}
+        chunks.append(head | {"choices": [], "usage": used})
+    lines = [f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n" for chunk in chunks]
+    headers = {"content-type": "text/event-stream"}
+    return Reply("", headers=headers, pieces=(*lines, "data: [DONE]\n\n"), gate=gate)
+
+
+def _delta(delta: dict[str, Any], finish_reason: str | None = None) -> dict[str, Any]:
+    return {"index": 0, "delta": delta, "finish_reason": finish_reason}
+
+
+class ReadsAndWords(ScriptedServer):
+    """Reads turns by one script and words answers by another; the last reply of each goes on for ever."""
+
+    def __init__(self, *readings: Reply, words: tuple[Reply, ...]) -> None:
+        super().__init__(*readings)
+        self._words = list(words)
+
+    def then_words(self, *replies: Reply) -> None:
+        """Word answers by these from now on."""
+        self._words = list(replies)
+
+    def _next(self) -> Reply:
+        if self.asked[-1].json.get("stream"):
+            return self._words.pop(0) if len(self._words) > 1 else self._words[0]
+        return super()._next()

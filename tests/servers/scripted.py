@@ -11,13 +11,19 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One answer; one that hangs stops after its first `sent` bytes until the server is closed."""
+    """One answer; one that hangs stops after its first `sent` bytes until the server is closed.
+
+    pieces  in place of a body, sent one after another
+    gate    the last piece is sent once this is set, or the server is closed
+    """
 
     body: str
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: {"content-type": "application/json"})
     hangs: bool = False
     sent: int = 0
+    pieces: tuple[str, ...] = ()
+    gate: threading.Event | None = None
 
 
 HANG = Reply("", hangs=True)
@@ -74,16 +80,27 @@ class ScriptedServer:
                 self._give(server._next())
 
             def _give(self, reply: Reply) -> None:
-                data = reply.body.encode()
+                data = (reply.body or "".join(reply.pieces)).encode()
                 if not reply.hangs or reply.sent:
                     self.send_response(reply.status)
                     for name, value in reply.headers.items():
                         self.send_header(name, value)
                     self.send_header("content-length", str(len(data)))
                     self.end_headers()
-                    self.wfile.write(data[: reply.sent] if reply.hangs else data)
+                    if reply.pieces:
+                        self._send(reply)
+                    else:
+                        self.wfile.write(data[: reply.sent] if reply.hangs else data)
                 if reply.hangs:
                     server._closing.wait()
+
+            def _send(self, reply: Reply) -> None:
+                *first, last = (piece.encode() for piece in reply.pieces)
+                for piece in first:
+                    self.wfile.write(piece)
+                while reply.gate and not reply.gate.wait(0.02) and not server._closing.is_set():
+                    pass
+                self.wfile.write(last)
 
             def log_message(self, *_: object) -> None:
                 pass

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from agent.errors import ReadingFailed
+from agent.errors import ModelFailed
 from agent.filters.model import check_value
 from agent.filters.operations import Op, Operation
 from agent.filters.vocabulary import LISTS, VOCABULARY
@@ -102,24 +102,24 @@ class ReadingAnswer(_Answered):
 def checked_reading(content: str, query: str, context: CallContext) -> Reading:
     """The reading that a model wrote as JSON: what of it is known filters, allowed values and homes shown.
 
-    What is not is left out alone. Raises `ReadingFailed` where it is no reading, or nothing of it can be believed.
+    What is not is left out alone. Raises `ModelFailed` where it is no reading, or nothing of it can be believed.
     """
     try:
         answer = ReadingAnswer.model_validate_json(json_of(content))
     except ValidationError as error:
-        raise ReadingFailed(f"not a reading: {_told(error)}") from None
+        raise ModelFailed(f"not a reading: {_told(error)}") from None
     acts, faults = list[Act](), list[str]()
     for number, each in enumerate(answer.acts):
         try:
             acts.append(_act(_whole(each, faults, context), query, context))
         except ValidationError as error:
             faults.append(f"acts.{number}.{_told(error)}")
-        except ReadingFailed as failure:
+        except ModelFailed as failure:
             faults.append(str(failure))
     if faults:
         log.info("Of what the model wrote is left out: %s", "; ".join(faults[:MOST_TOLD]))
     if faults and not acts:
-        raise ReadingFailed(f"not a reading: {faults[0]}")
+        raise ModelFailed(f"not a reading: {faults[0]}")
     return Reading(tuple(acts), read_by="model")
 
 
@@ -139,7 +139,7 @@ def _whole(written: Any, faults: list[str], context: CallContext) -> ActAnswer:
     """An act without those of its operations that can't be; raises as `checked_reading` where nothing is left."""
     answer = ActAnswer.model_validate(written)
     if not all(1 <= number <= len(context.shown) for number in answer.of):
-        raise ReadingFailed("a home that was not shown")
+        raise ModelFailed("a home that was not shown")
     kept = list[OperationAnswer]()
     for each in answer.operations:
         try:
@@ -147,12 +147,12 @@ def _whole(written: Any, faults: list[str], context: CallContext) -> ActAnswer:
             _value(operation)
         except ValidationError as error:
             faults.append(_told(error))
-        except ReadingFailed as failure:
+        except ModelFailed as failure:
             faults.append(str(failure))
         else:
             kept.append(operation)
     if answer.operations and not kept and answer.act == "wish" and not answer.accepts:
-        raise ReadingFailed("a wish of nothing that can be wished")
+        raise ModelFailed("a wish of nothing that can be wished")
     return answer.model_copy(update={"operations": kept})
 
 
@@ -176,7 +176,7 @@ def _act(answer: ActAnswer, query: str, context: CallContext) -> Act:
 def _tells(answer: ActAnswer) -> dict[str, Any]:
     told = {each.entry: value for each in answer.tells if (value := told_value(each.entry, each.value)) is not None}
     if answer.tells and not told:
-        raise ReadingFailed(f"{answer.tells[0].entry}: not a value that it can have")
+        raise ModelFailed(f"{answer.tells[0].entry}: not a value that it can have")
     return told
 
 
@@ -229,14 +229,14 @@ def _value(answer: OperationAnswer) -> Any:
     try:
         return check_value(key, value)
     except ValidationError as error:
-        raise ReadingFailed(f"{key}: {error.errors(include_url=False, include_input=False)[0]['msg']}") from None
+        raise ModelFailed(f"{key}: {error.errors(include_url=False, include_input=False)[0]['msg']}") from None
 
 
 def _step(key: str, value: Any) -> dict[str, float]:
     """The one of `by` and `percent` that is given; empty for "cheaper" without a number."""
     step = {name: each for name, each in (value or {}).items() if each is not None} if _is_step(value) else None
     if step is None or len(step) > 1 or key not in movable():
-        raise ReadingFailed(f"{key}: not a change that can be made")
+        raise ModelFailed(f"{key}: not a change that can be made")
     return step
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from agent.errors import ReadingFailed
+from agent.errors import ModelFailed
 from agent.filters.operations import Operation
 from agent.understanding.cascade import Cascade
 from agent.understanding.context import CallContext
@@ -46,7 +46,7 @@ class ModelThatSays:
 
 class ModelThatFails:
     async def read(self, query: str, context: CallContext) -> Reading:
-        raise ReadingFailed("no answer")
+        raise ModelFailed("no answer")
 
 
 async def test_what_the_grammar_explains_never_goes_to_the_model() -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from agent.errors import ReadingFailed
+from agent.errors import ModelFailed
 from agent.filters.operations import Operation
 from agent.settings import Settings
 from agent.understanding.context import CallContext
 from agent.understanding.model.openai import OpenAIReader
+from tests.agent.model_readers import reader_of
 from tests.servers import openai
 from tests.servers.scripted import Asked, Reply, ScriptedServer, json_reply
 
@@ -71,7 +72,7 @@ MODELS = ["gpt-4o-mini", "gpt-5-mini-2025-08-07", "openai/gpt-5-mini", "gpt-4-tu
 async def reads(server: Picky, name: str) -> tuple[OpenAIReader, list[Asked]]:
     """A reader that has read a turn twice, and the requests of the second."""
     settings = Settings(openai_api_key="sk-secret", openai_base_url=server.url, gpt_model=name, _env_file=None)
-    reader = OpenAIReader(settings)
+    reader = reader_of(settings)
     assert (await reader.read("3BHK", CONTEXT)).operations == READ
     first = len(server.asked)
     assert (await reader.read("3BHK", CONTEXT)).operations == READ
@@ -87,7 +88,7 @@ async def test_a_service_is_asked_in_the_manner_that_it_takes_and_that_is_rememb
         assert isinstance(server, Picky)
         reader, second = await reads(server, "gpt-4o-mini")
         assert len(second) == 1
-        await reader.aclose()
+        await reader.model.aclose()
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -96,14 +97,14 @@ async def test_no_name_of_a_model_decides_how_it_is_asked(name: str) -> None:
         assert isinstance(server, Picky)
         reader, (asked,) = await reads(server, name)
         assert asked.json["model"] == name
-        await reader.aclose()
+        await reader.model.aclose()
 
 
 async def test_a_service_that_takes_nothing_is_a_failed_reading() -> None:
     refusal = openai.failure(400)
     with ScriptedServer(refusal).serving() as server:
-        reader = OpenAIReader(Settings(openai_api_key="sk-secret", openai_base_url=server.url, _env_file=None))
-        with pytest.raises(ReadingFailed) as failure:
+        reader = reader_of(Settings(openai_api_key="sk-secret", openai_base_url=server.url, _env_file=None))
+        with pytest.raises(ModelFailed) as failure:
             await reader.read("3BHK", CONTEXT)
         assert "sk-secret" not in str(failure.value)
-        await reader.aclose()
+        await reader.model.aclose()

@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from agent.circuit import Circuit
-from agent.errors import ReadingFailed
+from agent.errors import ModelFailed
 from agent.filters.operations import Operation
 from agent.language.day_times import Slot
 from agent.settings import Settings
@@ -20,6 +20,7 @@ from agent.understanding.context import CallContext, Shown
 from agent.understanding.model.openai import OpenAIReader
 from agent.understanding.reading import Arrange, Ask, Chat
 from agent.understanding.things import Column, Distance
+from tests.agent.model_readers import reader_of
 from tests.servers import openai
 from tests.servers.scripted import HANG, Reply, ScriptedServer
 
@@ -41,9 +42,9 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 async def reader(server: ScriptedServer) -> AsyncIterator[OpenAIReader]:
-    reader = OpenAIReader(settings(server.url + "/v1"))
+    reader = reader_of(settings(server.url + "/v1"))
     yield reader
-    await reader.aclose()
+    await reader.model.aclose()
 
 
 def settings(base_url: str, **values: object) -> Settings:
@@ -179,7 +180,7 @@ async def test_what_is_no_reading_is_refused_and_the_next_answer_is_read(
     server: ScriptedServer, reader: OpenAIReader, wrong: Reply
 ) -> None:
     server.then(wrong, GOOD)
-    with pytest.raises(ReadingFailed) as failure:
+    with pytest.raises(ModelFailed) as failure:
         await reader.read("3BHK", CONTEXT)
     assert "sk-secret" not in str(failure.value)
     assert len(server.asked) == 1
@@ -193,98 +194,98 @@ async def test_a_server_that_hangs_is_waited_for_no_longer_than_the_setting_and_
     server.then(hanging)
     reader = await loaded(server, openai_timeout_seconds=0.2)
     for _ in range(2):
-        with pytest.raises(ReadingFailed, match=r"no answer within 0\.2 s"):
+        with pytest.raises(ModelFailed, match=r"no answer within 0\.2 s"):
             await reader.read("3BHK", CONTEXT)
-    with pytest.raises(ReadingFailed, match="left alone"):
+    with pytest.raises(ModelFailed, match="left alone"):
         await reader.read("3BHK", CONTEXT)
-    await reader.aclose()
+    await reader.model.aclose()
     assert len(server.asked) == 2
-    assert reader.degraded
+    assert reader.model.degraded
 
 
 async def test_one_overrun_is_forgiven(server: ScriptedServer) -> None:
     reader = await loaded(server, openai_timeout_seconds=0.5)
     for _ in range(2):
         server.then(HANG)
-        with pytest.raises(ReadingFailed):
+        with pytest.raises(ModelFailed):
             await reader.read("3BHK", CONTEXT)
         server.then(GOOD)
         assert (await reader.read("3BHK", CONTEXT)).operations
-    assert not reader.degraded
-    await reader.aclose()
+    assert not reader.model.degraded
+    await reader.model.aclose()
 
 
 async def test_nothing_is_asked_where_no_time_is_left_of_the_turn(server: ScriptedServer) -> None:
     reader = await loaded(server)
-    with pytest.raises(ReadingFailed, match="no time is left"):
+    with pytest.raises(ModelFailed, match="no time is left"):
         await reader.read("3BHK", replace(CONTEXT, until=time.perf_counter()))
     assert not server.asked
-    assert not reader.degraded
-    await reader.aclose()
+    assert not reader.model.degraded
+    await reader.model.aclose()
 
 
 @pytest.mark.parametrize("status", [429, 503])
 async def test_a_service_that_asks_to_be_left_alone_is(server: ScriptedServer, status: int) -> None:
     now = 0.0
-    reader = OpenAIReader(settings(server.url), circuit=Circuit(clock=lambda: now))
+    reader = reader_of(settings(server.url), circuit=Circuit(clock=lambda: now))
     failed = openai.failure(status)
     server.then(replace(failed, headers={**failed.headers, "retry-after": "40"}))
     for at in (0.0, 1.0, 39.0):
         now = at
-        with pytest.raises(ReadingFailed):
+        with pytest.raises(ModelFailed):
             await reader.read("3BHK", CONTEXT)
     assert len(server.asked) == 1
     server.then(GOOD)
     now = 40.0
     await tried_again(reader)
-    await reader.aclose()
+    await reader.model.aclose()
 
 
 async def loaded(server: ScriptedServer, **values: object) -> OpenAIReader:
     """A reader whose client has been imported and has asked once."""
-    reader = OpenAIReader(settings(server.url, **values))
-    await asyncio.wrap_future(reader._model)
+    reader = reader_of(settings(server.url, **values))
+    await asyncio.wrap_future(reader.model.loading)
     return reader
 
 
 async def tried_again(reader: OpenAIReader) -> None:
     """Wait until the trial beside a turn has told that the model answers."""
-    with pytest.raises(ReadingFailed, match="left alone"):
+    with pytest.raises(ModelFailed, match="left alone"):
         await reader.read("3BHK", CONTEXT)
-    await reader._probes.settled()
-    assert not reader.degraded
+    await reader.model.probes.settled()
+    assert not reader.model.degraded
 
 
 async def test_a_refused_connection_is_a_failed_reading() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        reader = OpenAIReader(settings(f"http://127.0.0.1:{unused.getsockname()[1]}"))
-        with pytest.raises(ReadingFailed, match="ConnectionError"):
+        reader = reader_of(settings(f"http://127.0.0.1:{unused.getsockname()[1]}"))
+        with pytest.raises(ModelFailed, match="ConnectionError"):
             await reader.read("3BHK", CONTEXT)
-        await reader.aclose()
+        await reader.model.aclose()
 
 
 async def test_a_machine_whose_proxy_settings_are_wrong_is_a_failed_reading(
     server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", "nonsense://proxy")
-    reader = OpenAIReader(settings(server.url))
-    with pytest.raises(ReadingFailed, match="can't be set up"):
+    reader = reader_of(settings(server.url))
+    with pytest.raises(ModelFailed, match="can't be set up"):
         await reader.read("3BHK", CONTEXT)
-    await reader.aclose()
+    await reader.model.aclose()
 
 
 async def test_after_three_failures_the_model_is_left_alone_until_it_is_tried_again(server: ScriptedServer) -> None:
     now = 0.0
-    reader = OpenAIReader(settings(server.url), circuit=Circuit(clock=lambda: now))
+    reader = reader_of(settings(server.url), circuit=Circuit(clock=lambda: now))
     server.then(openai.failure(500))
     for _ in range(5):
-        with pytest.raises(ReadingFailed):
+        with pytest.raises(ModelFailed):
             await reader.read("3BHK", CONTEXT)
     assert len(server.asked) == 3
-    assert reader.degraded
+    assert reader.model.degraded
     server.then(GOOD)
     now = 5.0
     await tried_again(reader)
     assert (await reader.read("3BHK", CONTEXT)).read_by == "model"
-    await reader.aclose()
+    await reader.model.aclose()
