@@ -24,6 +24,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.places import KnownPlaces
 from agent.catalogue.server import open_catalogue
 from agent.catalogue.store_process import home
+from agent.chat_model.budget import TokenBudget
 from agent.chat_model.service import ChatModel
 from agent.correcting import LAST_NODE, corrected, correction_of
 from agent.corrections import keep_correction
@@ -33,6 +34,7 @@ from agent.errors import CatalogueError, NewerDocument, UnknownCall
 from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
 from agent.memory import CallStore, TurnSlot, open_calls
+from agent.memory.shared_values import SharedValues, open_shared_values
 from agent.observer import Observer
 from agent.response import response_of
 from agent.settings import Settings
@@ -115,7 +117,7 @@ class Assistant:
                     updates = self.graph.astream(
                         _turn_input(request, client),
                         {"configurable": {"thread_id": request.call_id}},
-                        context=self.deps.of_now(started),
+                        context=self.deps.of_now(started, request.call_id),
                         stream_mode=["updates", "custom"],
                         durability="exit",
                         control=self._control,
@@ -302,14 +304,18 @@ async def open_deps(
     gazetteer: Gazetteer | None = None,
     read_by: ReadBy = "both",
     observer: Observer | None = None,
+    values: SharedValues | None = None,
 ) -> AsyncIterator[Deps]:
     """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given.
 
-    `read_by` is who reads a turn in this process: the rules, what was learned, or that with the rules' advice.
+    `read_by` is who reads a turn in this process: the rules, what was learned, or that with the rules' advice; `values`
+    are shared by all workers, else this one's own.
     """
     known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
     related = {place.name: place.related for place in known.places}
-    model = ChatModel(settings, observer=observer) if settings.openai_api_key else None
+    values = values or SharedValues()
+    budget = TokenBudget(settings, values, settings.date_now)
+    model = ChatModel(settings, observer=observer, budget=budget) if settings.openai_api_key else None
     read_by_model = OpenAIReader(settings, model) if model else None
     network = await asyncio.to_thread(Network.load)
     await asyncio.to_thread(shipped)  # else the first turn would wait for it
@@ -338,7 +344,7 @@ async def open_deps(
         documents = await asyncio.to_thread(open_documents, settings)
         playbook = await asyncio.to_thread(playbook_of, home(settings) / PLAYBOOK)
         opened.callback(documents.close)
-        web, costs = WebSearch(settings, observer=observer), PurchaseCosts.load()
+        web, costs = WebSearch(settings, observer=observer, values=values), PurchaseCosts.load()
         opened.push_async_callback(web.aclose)
         deadline = settings.turn_deadline_seconds
         worded = ModelWording(settings, model, observer) if model and settings.answer_style == "model" else None
@@ -362,7 +368,8 @@ async def open_assistant(
     # The calls first: a checkpointer that can't be had is told before a catalogue is made.
     async with (
         open_calls(settings, channels=CALL_CHANNELS, observer=observer) as calls,
-        open_deps(settings, catalogues=catalogues, gazetteer=gazetteer, observer=observer) as deps,
+        open_shared_values(settings) as values,
+        open_deps(settings, catalogues=catalogues, gazetteer=gazetteer, observer=observer, values=values) as deps,
     ):
         deps.fitted()
         yield Assistant(settings, deps, calls, observer)

@@ -74,6 +74,7 @@ class Deps:
     model       what reads turns that the readers of this process are not sure of, None without a key
     deadline    seconds in which a turn is to be answered
     until       when this turn is, seconds of the performance counter; None where nobody waits
+    call_id     of the call of this turn
     playbook    what the firm says to objections
     wording     puts answers into words in place of the templates, None where these speak
 
@@ -96,6 +97,7 @@ class Deps:
         self.wording = wording
         self.deadline = deadline
         self.until: float | None = None
+        self.call_id: str | None = None
         self.catalogues = catalogues
         self.web = web
         self.costs = costs
@@ -123,16 +125,17 @@ class Deps:
         }
         return tuple(part for part, is_down in down.items() if is_down)
 
-    def of_now(self, began: float | None = None) -> "TurnContext":
+    def of_now(self, began: float | None = None, call_id: str | None = None) -> "TurnContext":
         """These with the catalogue and the documents of now, whatever is loaded meanwhile: a turn is of one version."""
-        return TurnContext(TurnDeps(self, began), began)
+        return TurnContext(TurnDeps(self, began, call_id), began)
 
 
 class TurnDeps(Deps):
     """What the nodes of one turn work with."""
 
-    def __init__(self, deps: Deps, began: float | None = None) -> None:
+    def __init__(self, deps: Deps, began: float | None = None, call_id: str | None = None) -> None:
         self.__dict__.update(deps.__dict__)
+        self.call_id = call_id
         self.until = (time.perf_counter() if began is None else began) + deps.deadline
         fitted, documents = deps.fitted(), deps.documents()
         self._of_turn = fitted

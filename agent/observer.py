@@ -6,8 +6,9 @@ from typing import Literal
 Context = Literal["found", "new", "damaged"]
 """What a turn found of its call: it goes on; it begins; it begins as what was kept could not be read."""
 
-Outcome = Literal["ok", "failed", "timeout", "cancelled", "skipped"]
-"""How a call of a provider went; skipped is one that was not made, as earlier ones failed."""
+Outcome = Literal["ok", "failed", "timeout", "cancelled", "skipped", "over_budget", "cached"]
+"""How a call of a provider went; skipped is one that was not made, as earlier ones failed; over_budget another, as its
+tokens are spent; cached a third, as what it would tell is known."""
 
 MemoryEvent = Literal["failover", "restored", "replayed", "busy", "damaged"]
 """What happens to calls: Redis is given up for the worker's own copies; a call is written back that Redis had lost; an

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     gpt_model: str = "gpt-4o-mini"
     openai_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 4.0
+    model_budget_tokens_per_call: Annotated[int, Field(ge=0)] | None = None
+    model_budget_tokens_per_day: Annotated[int, Field(ge=0)] | None = None
     answer_style: Literal["template", "model"] = "template"
     turn_deadline_seconds: Annotated[float, Field(ge=0.2, le=60)] = 2.5
 
@@ -63,6 +65,11 @@ class Settings(BaseSettings):
     def date_now(self) -> date:
         """The day it is in `TIMEZONE`, where the calls are held; `TODAY` in its place where that is set."""
         return self.today or datetime.now(ZoneInfo(self.timezone)).date()
+
+    def seconds_left_of_day(self) -> int:
+        """How many seconds are left of the day in `TIMEZONE`."""
+        now = datetime.now(ZoneInfo(self.timezone))
+        return 86_400 - (now.hour * 3600 + now.minute * 60 + now.second)
 
     @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod

@@ -22,8 +22,8 @@ LONGEST_READ = 20_000
 LONGEST_ADDRESS = 2_000
 LEAST_SCORE = 0.4
 """How near to the question Tavily finds a page, 0 to 1, at least."""
-PUBLIC = (".gov.in", ".nic.in")
-"""Sites of the public authorities of India."""
+PUBLIC = (".gov.in", ".nic.in", ".res.in", ".rbi.org.in", ".nhb.org.in", ".bmrc.co.in", ".sebi.gov.in", ".mmrcl.com")
+"""Sites of the public authorities of India and of their metros, with the dot before them."""
 DATE_LENGTH = len("2026-11-23")
 
 _ORDERS = (
@@ -97,7 +97,7 @@ def sources(results: list[Any], homes: Collection[str] = ()) -> list[Source]:
     """
     names = _names(tuple(homes))
     found = [page for each in results if isinstance(each, dict) and (page := _source(each, names))]
-    return sorted(found, key=lambda each: not (urlsplit(each.url).hostname or "").endswith(PUBLIC))
+    return sorted(found, key=lambda each: not f".{urlsplit(each.url).hostname}".endswith(PUBLIC))
 
 
 def _source(result: dict[str, Any], names: _Names) -> Source | None:

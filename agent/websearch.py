@@ -14,10 +14,12 @@ from agent.bounded_http import bounded_to
 from agent.circuit import Circuit
 from agent.deadline import full_time, time_left
 from agent.errors import WebSearchFailed
+from agent.memory.shared_values import SharedValues
 from agent.observer import Observer
 from agent.provider_call import provider_call
 from agent.retry_after import seconds_to_wait
 from agent.settings import Settings
+from agent.web_cache import FoundToday
 from agent.web_pages import Source, sources
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,9 @@ class WebSearch:
         timeout_seconds: float = 4.0,
         circuit: Circuit | None = None,
         observer: Observer | None = None,
+        values: SharedValues | None = None,
     ) -> None:
+        self._found = FoundToday(settings, values or SharedValues())
         self._observer = observer or Observer()
         self._key = settings.tavily_api_key
         self._base_url = settings.tavily_base_url
@@ -76,14 +80,16 @@ class WebSearch:
         """
         if not self.available:
             return (), ()
+        if (kept := await self._found.get(query)) is not None:
+            self._observer.provider_called(PROVIDER, "cached", None, {})
+            return tuple(sources(kept, homes)[:MOST_RESULTS]), ()
         if self.degraded:
             self._observer.provider_called(PROVIDER, "skipped", None, {})
             if self._circuit.allows():
                 self._probes.start(self._probe(query))
             return (), ("tavily",)
-        seconds = time_left(until, self._timeout)
         try:
-            pages = await self._timed(query, seconds)
+            pages = await self._timed(query, time_left(until, self._timeout))
         except WebSearchFailed as failure:
             log.warning("Tavily failed: %s", failure)
             return (), ("tavily",)
@@ -113,6 +119,7 @@ class WebSearch:
             self._circuit.failed(pause=failure.wait)
             raise
         self._circuit.succeeded()
+        self._probes.start(self._found.put(query, results))
         return results
 
     async def _ask(self, query: str, seconds: float) -> list[Any]:

@@ -6,7 +6,7 @@ from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from agent.chat_model.manner import Manner, Prompt
+from agent.chat_model.manner import BYTES_OF_TOKEN, Manner, Prompt
 from agent.errors import ModelFailed
 from agent.provider_call import ProviderCall
 from agent.retry_after import seconds_to_wait
@@ -39,6 +39,7 @@ class Client:
 
     async def answer(self, prompt: Prompt, manner: Manner, call: ProviderCall) -> str:
         """The text of the answer. Raises `Refused`, `TimeoutError` and `ModelFailed`."""
+        call.estimated = prompt.tokens
         with self._faults():
             answer: Any = await self.chat.ainvoke(manner.messages(prompt), **manner.options(prompt))
         call.used(_tokens(answer))
@@ -55,6 +56,7 @@ class Client:
     async def pieces(self, prompt: Prompt, manner: Manner, call: ProviderCall) -> AsyncGenerator[str, None]:
         """The text of the answer as it is written. Raises what `answer` does."""
         options = manner.options(prompt) | {"stream_usage": manner.counted}
+        call.estimated = prompt.tokens
         with self._faults():
             chunks: Any = self.chat.astream(manner.messages(prompt), **options)
             async with aclosing(chunks) as written:
@@ -64,6 +66,7 @@ class Client:
                     if chunk.additional_kwargs.get("refusal") or chunk.response_metadata.get("finish_reason") in CUT:
                         raise ModelFailed("the model refused, or was cut off")
                     if text := str(chunk.text):
+                        call.estimated += len(text.encode()) // BYTES_OF_TOKEN
                         yield text
 
     @contextmanager

@@ -9,9 +9,11 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from agent.background import Background
+from agent.chat_model.budget import TokenBudget
 from agent.chat_model.client import Client, open_client
 from agent.circuit import Circuit
 from agent.errors import ModelFailed
+from agent.memory.shared_values import SharedValues
 from agent.observer import Observer
 from agent.provider_call import ProviderCall, provider_call
 from agent.settings import Settings
@@ -35,7 +37,15 @@ class ChatModel:
     seconds first, then for longer ones up to a minute; it is tried again beside a turn, which does not wait for it.
     """
 
-    def __init__(self, settings: Settings, *, circuit: Circuit | None = None, observer: Observer | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        circuit: Circuit | None = None,
+        observer: Observer | None = None,
+        budget: TokenBudget | None = None,
+    ) -> None:
+        self.budget = budget or TokenBudget(settings, SharedValues(), settings.date_now)
         self.name = settings.gpt_model
         self.circuit = circuit or Circuit()
         self.probes = Background()
@@ -47,20 +57,32 @@ class ChatModel:
 
     @property
     def degraded(self) -> bool:
-        """Whether the model is being left alone."""
-        return not self.circuit.closed
+        """Whether the model is being left alone, after failures or as the tokens of the day are spent."""
+        return not self.circuit.closed or self.budget.day_is_spent
 
     async def ask(
-        self, work: Work[Made], seconds: float, full: float, *, output: str = "json", probe: Work[Any] | None = None
+        self,
+        work: Work[Made],
+        seconds: float,
+        full: float,
+        *,
+        call_id: str | None = None,
+        output: str = "json",
+        probe: Work[Any] | None = None,
     ) -> Made:
         """What `work` makes, had within `seconds`; of a turn that has just begun they would be `full`.
 
+        call_id whose tokens are counted
         output  what is asked for, for the span: "json" or "text"
         probe   asks the same beside the turn, where what `work` makes is said in the turn
 
         Raises `ModelFailed` when the model can't be asked, does not answer in time, or gives nothing to be used.
         """
-        if self.degraded:
+        began = time.perf_counter()
+        if spent := await self.budget.spent(call_id):
+            self._observer.provider_called(PROVIDER, "over_budget", None, {})
+            raise ModelFailed(f"the tokens of the {spent} are spent (MODEL_BUDGET_TOKENS_PER_{spent.upper()})")
+        if not self.circuit.closed:
             self._observer.provider_called(PROVIDER, "skipped", None, {})
             if self.circuit.allows():
                 self.probes.start(self._probe(probe or work, full, output))
@@ -68,36 +90,38 @@ class ChatModel:
         if seconds <= 0:
             self._observer.provider_called(PROVIDER, "skipped", None, {})
             raise ModelFailed("no time is left of the turn")
-        return await self._timed(work, seconds, full, output)
+        try:
+            return await self._timed(work, seconds - (time.perf_counter() - began), full, output, call_id)
+        except TimeoutError:
+            raise ModelFailed(f"no answer within {seconds:.2g} s") from None
 
     async def _probe(self, work: Work[Any], full: float, output: str) -> None:
-        with suppress(ModelFailed):
-            await self._timed(work, full, full, output)
+        with suppress(ModelFailed, TimeoutError):
+            await self._timed(work, full, full, output, None)
 
-    async def _timed(self, work: Work[Made], seconds: float, full: float, output: str) -> Made:
-        """What `work` makes within `seconds`; the circuit is told how it went."""
+    async def _timed(self, work: Work[Made], seconds: float, full: float, output: str, call_id: str | None) -> Made:
+        """What `work` makes within `seconds`; the circuit is told how it went. Raises what `work` does and
+        `TimeoutError`."""
         until = time.perf_counter() + seconds
         client = await self._opened(seconds)
-        told = self._told(output)
-        made_use_of = False
-        try:
-            with provider_call(self._observer, PROVIDER, f"chat {self.name}", told) as call:
-                try:
-                    async with asyncio.timeout(until - time.perf_counter()):
-                        made = await work(client, call)
-                finally:
-                    made_use_of = call.useful
-        except TimeoutError:
-            if made_use_of:
-                self.circuit.succeeded()
-            elif seconds >= FAIR * full:
-                self.circuit.overran()
-            raise ModelFailed(f"no answer within {seconds:.2g} s") from None
-        except ModelFailed as failure:
-            self.circuit.failed(pause=failure.wait)
-            raise
-        self.circuit.succeeded()
-        return made
+        with provider_call(self._observer, PROVIDER, f"chat {self.name}", self._told(output)) as call:
+            try:
+                async with asyncio.timeout(until - time.perf_counter()):
+                    made = await work(client, call)
+            except TimeoutError:
+                self.probes.start(self.budget.spend(call_id, call.spent))  # the turn's time is up
+                if call.useful:
+                    self.circuit.succeeded()
+                elif seconds >= FAIR * full:
+                    self.circuit.overran()
+                raise
+            except ModelFailed as failure:
+                await self.budget.spend(call_id, sum(call.tokens.values()))
+                self.circuit.failed(pause=failure.wait)
+                raise
+            self.circuit.succeeded()
+            await self.budget.spend(call_id, call.spent)
+            return made
 
     async def _opened(self, seconds: float) -> Client:
         try:

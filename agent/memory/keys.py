@@ -1,6 +1,8 @@
 """Every key in Redis, and how long it lives. All keys of a call share its cluster slot."""
 
+from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from typing import Final
 from urllib.parse import unquote
 
@@ -23,6 +25,9 @@ MARK_SECONDS: Final = 30 * 24 * 3600
 
 REPORT_SECONDS: Final = 7 * 24 * 3600
 """How long the report of a feed of listings lives."""
+
+DAY_SECONDS: Final = 48 * 3600
+"""How long the count of a day lives after it was counted on: the day is over for all workers by then."""
 
 _BRACES = {ord("{"): "%7B", ord("}"): "%7D", ord("%"): "%25"}
 # Braces say which part of a key a cluster goes by, so that those of a thread's id would take its keys apart.
@@ -73,6 +78,21 @@ def feed_claim_key(catalogue: str, report_id: str) -> str:
     return _side_key("", f"feeding:{catalogue}:{report_id}")
 
 
+def tokens_key(call_id: str) -> str:
+    """How many tokens a model took in the call: a number; lives as long as the call."""
+    return _side_key(call_id, "tokens")
+
+
+def day_tokens_key(day: date) -> str:
+    """How many tokens a model took on a day, of all calls: a number; lives `DAY_SECONDS`."""
+    return _side_key("", f"tokens:{day.isoformat()}")
+
+
+def web_key(query: str, day: date) -> str:
+    """What a search of the web found: a string, JSON; lives until the end of the day."""
+    return _side_key("", f"web:{day.isoformat()}:{sha256(query.encode()).hexdigest()[:32]}")
+
+
 @lru_cache(maxsize=1024)
 def thread_keys(thread_id: str) -> tuple[str, str, str]:
     """Where a graph's thread is kept: its newest checkpoint with what tasks wrote at it; the earlier checkpoints and
@@ -82,7 +102,7 @@ def thread_keys(thread_id: str) -> tuple[str, str, str]:
 
 def all_keys(call_id: str) -> tuple[str, ...]:
     """Every key that may hold something of a call, but for its lock."""
-    return *thread_keys(call_id), answers_key(call_id), damaged_key(call_id)
+    return *thread_keys(call_id), answers_key(call_id), damaged_key(call_id), tokens_key(call_id)
 
 
 def _side_key(call_id: str, name: str) -> str:

@@ -39,6 +39,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         away=tuple(Shown(each.id, each.name, each.developer, each.locality) for each in away),
         arranged=tuple(arranged.get("said", ())),
         until=deps.until,
+        call_id=deps.call_id,
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {**begun(state, reading), "degraded": list(degraded)}

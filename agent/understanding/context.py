@@ -38,6 +38,7 @@ class CallContext:
     away         those of them that are not on the screen
     arranged     what was said of a visit, a call or a sending in the last turns, which "make it Tuesday" goes on with
     until        when the turn must be answered, seconds of the performance counter; None where nobody waits
+    call_id      of the call, by which the tokens that a model takes are counted
     """
 
     filters: Mapping[str, Any]
@@ -54,6 +55,7 @@ class CallContext:
     away: tuple[Shown, ...] = ()
     arranged: tuple[str, ...] = ()
     until: float | None = None
+    call_id: str | None = None
 
     def it(self) -> Shown | None:
         """The project last spoken of where it is one, else the first on the screen where none was."""

@@ -47,6 +47,7 @@ class ModelWording:
         check: SentenceCheck,
         say: Callable[[str], None],
         until: float | None,
+        call_id: str | None = None,
     ) -> Worded:
         """The answer of `draft` in the model's words, had by `until`; `say` is given each sentence as it is settled."""
         composed = Composition(draft, check.tells, say)
@@ -68,7 +69,8 @@ class ModelWording:
 
         degraded: tuple[str, ...] = ()
         try:
-            await self._model.ask(work, time_left(until, self._most), self._full, output="text", probe=probe)
+            seconds = time_left(until, self._most)
+            await self._model.ask(work, seconds, self._full, call_id=call_id, output="text", probe=probe)
         except ModelFailed as failure:
             log.warning("The template's words stand: OpenAI: %s", failure)
             degraded = (PROVIDER,)

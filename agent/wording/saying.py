@@ -56,7 +56,8 @@ async def say(draft: Draft, state: TurnState, deps: Deps) -> Worded:
         CallContext(filters=state["filters"], today=deps.today(), shown=shown),
     )
     prompt = wording_prompt(draft.text, [*draft.points, *offers], heard[0], heard[1])
-    return await deps.wording.worded(sentences, prompt, SentenceCheck(known, fitted.checker), tell, deps.until)
+    check = SentenceCheck(known, fitted.checker)
+    return await deps.wording.worded(sentences, prompt, check, tell, deps.until, deps.call_id)
 
 
 def _teller() -> Callable[[str], None]:

@@ -42,7 +42,7 @@ class OpenAIReader:
             return checked_reading(await self._ask(client, prompt, call), query, context)
 
         seconds = time_left(context.until, self._most, self._share)
-        return await self.model.ask(work, seconds, self._full)
+        return await self.model.ask(work, seconds, self._full, call_id=context.call_id)
 
     async def _ask(self, client: Client, prompt: Prompt, call: ProviderCall) -> str:
         """The model's answer as text: JSON, if it did as it was told. In what manner it takes requests is tried, and
