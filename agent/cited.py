@@ -1,14 +1,16 @@
 """What the documents, and what is known of the trade in general, say to each act of a turn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from agent.answering.knowledge.pack import Pack
-from agent.answering.knowledge.trade_questions import general_to
+from agent.answering.knowledge.parts import general_to_parts
+from agent.answering.knowledge.trade_questions import COSTS, HELD, general_to
+from agent.answering.talk.talk import talk_of
 from agent.documents.passages import Cited, Documents
 from agent.focus import Screen
 from agent.subject import Subject
-from agent.understanding.reading import Act, Ask, Question, Reading, Wish, World, counts
+from agent.understanding.reading import Act, Ask, Estimate, Question, Reading, Wish, World, counts
 
 NAMING = frozenset(("projects", "property_types"))
 """Wishes that only say which home is meant: "how many apartments are there in Acme Heights?"."""
@@ -41,7 +43,26 @@ def informed(
         new = tuple(each for each in general if each.topic not in told)
         told |= {each.topic for each in new}
         found.append(replace(subject, general=new))
-    return found
+    return _with_parts(reading, found, query, pack, city, told)
+
+
+def _with_parts(
+    reading: Reading, subjects: list[Subject], query: str, pack: Pack, city: str | None, told: Collection[str]
+) -> list[Subject]:
+    """The subjects, the first with what is known in general of the parts of the turn that no act answers, and with what
+    is said where the turn is about the call itself."""
+    asked = {name for act in reading.acts if isinstance(act, Ask | Estimate) for name in act.names}
+    if any(map(_is_cited, subjects)) or any(isinstance(act, Ask) and act.meaning for act in reading.acts):
+        return subjects
+    beside = general_to_parts(
+        query, pack, city, held=HELD & asked, told=told, reckoned=bool(COSTS & asked) and not _is_general(reading)
+    )
+    return [replace(subjects[0], beside=beside, talk=talk_of(query)), *subjects[1:]]
+
+
+def _is_general(reading: Reading) -> bool:
+    """Whether what is asked of costs is asked of no home."""
+    return not any(isinstance(act, Question) and (act.of or act.points) for act in reading.acts)
 
 
 def _is_cited(subject: Subject) -> bool:

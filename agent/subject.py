@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from agent.answering.knowledge.entry import General
+from agent.answering.talk.talk import Talk
 from agent.catalogue.catalogue import Project
 from agent.documents.passages import Cited
 
@@ -16,6 +17,8 @@ class Subject:
     first     of several, the one that comes first in the order asked for, which "it" means next
     cited     what the documents say to it, best first
     general   what is known of the trade in general that answers it
+    beside    of a turn's first act: what is known in general that answers parts of the turn which no act is of
+    talk      of a turn's first act: what is said where the turn is about the call itself
     """
 
     ids: tuple[str, ...] = ()
@@ -23,3 +26,5 @@ class Subject:
     first: str | None = None
     cited: tuple[Cited, ...] = ()
     general: tuple[General, ...] = ()
+    beside: tuple[General, ...] = ()
+    talk: Talk | None = None

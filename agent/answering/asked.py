@@ -64,7 +64,7 @@ def told(material: Material) -> Said | None:
     if things:
         return of_one(homes[0], things) if len(homes) == 1 else of_all(homes, things, material)
     if any(not isinstance(each, Unit | Units) for each in ask.things) or not ask.whole:
-        return Said("That is not in our records; I will find out for you.")
+        return Said("That is not in our records.", untold=True)
     return Said(" ".join(f"{said[0].upper()}{said[1:]}" for said in map(overview, homes[:MOST_WHOLE])))
 
 
@@ -87,7 +87,7 @@ def unknown(ask: Question) -> Said:
     facts = tuple(Fact("quote", each, "asked about") for each in ask.unknown)
     names = things_named(ask)
     what = f", and so not its {listed(names)}" if names else ""
-    return Said(f"I do not have {listed(ask.unknown)}{what}; I will find out for you.", facts)
+    return Said(f"I do not have {listed(ask.unknown)}{what}.", facts, untold=True)
 
 
 def things_named(ask: Question) -> list[str]:
@@ -99,11 +99,12 @@ def things_named(ask: Question) -> list[str]:
 def of_one(project: Project, things: Sequence[Claim | Asked]) -> Said:
     """A sentence on each thing that is asked of one project, or that it is not known."""
     said: list[str] = []
+    unknown: list[str] = []
     facts: list[Fact] = []
     for thing in things:
         column = thing.column if isinstance(thing, Claim) else thing
         sentence = told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing)
-        said.append(sentence or not_known(project, column))
+        (said if sentence else unknown).append(sentence or not_known(project, column))
         if isinstance(column, AreaOn):
             facts += counts_of(project, "area_basis")
         elif column in COUNTABLE:
@@ -111,7 +112,7 @@ def of_one(project: Project, things: Sequence[Claim | Asked]) -> Said:
         if isinstance(thing, Claim):
             homes = thing.homes(project)
             facts += [Fact("count", len(homes), "homes"), Fact("count", homes.count(True), "homes that are so")]
-    return Said(" ".join(said), tuple(facts))
+    return Said(" ".join([*said, *unknown]), tuple(facts), untold=bool(unknown))
 
 
 def of_all(projects: Sequence[Project], things: Sequence[Claim | Asked], material: Material) -> Said:
@@ -124,7 +125,8 @@ def of_all(projects: Sequence[Project], things: Sequence[Claim | Asked], materia
         said.append(claims_said([*told_apart, *claims], projects, ask.form))
     said += [values_said(thing, projects) for thing in things if not isinstance(thing, Claim)]
     facts, yes = tuple(fact for each in said for fact in each.facts), tuple(id_ for each in said for id_ in each.held)
-    return Said(" ".join(each.text for each in said), facts, held=yes)
+    untold = any(each.untold for each in said)
+    return Said(" ".join(each.text for each in said), facts, held=yes, untold=untold)
 
 
 def _first(material: Material, order: str) -> Said:
@@ -133,7 +135,7 @@ def _first(material: Material, order: str) -> Said:
     projects = one_by_one(material.found.projects, ASKED_BY[order])
     firsts = firsts_of(order, projects)
     if not firsts:
-        return Said("What would tell that of these homes is not in our records; I will find out for you.")
+        return Said("What would tell that of these homes is not in our records.", untold=True)
     said = first_said(order, projects)
     # "home 4, the 1 RK on the 21st floor" is told by its place in the list.
     facts = (*said.facts, *(Fact("quote", each.name, "a home of the project") for each in projects))

@@ -47,7 +47,7 @@ def first_said(order: str, projects: Sequence[Project]) -> Said:
     """ "Of these, Acme Heights is the cheapest, from ₹64.5 L."; all that tie, and of which it is not known."""
     by, firsts = ORDERS[order], firsts_of(order, projects)
     if not firsts:
-        return Said("That is not in our records; I will find out for you.")
+        return Said("That is not in our records.", untold=True)
     value = by.value(firsts[0])
     facts: tuple[Fact, ...] = (Fact("count", value, "of these"),) if isinstance(value, int | float) else ()
     names = [project.name for project in firsts]

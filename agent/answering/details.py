@@ -6,7 +6,7 @@ from agent.answering.amounts import listed
 from agent.answering.areas import AreaOn, area_on, area_told
 from agent.answering.claims import Claim, claim_of_ask, held
 from agent.answering.column_words import COLUMNS, DENIED
-from agent.answering.homes import price_of, readiness_of
+from agent.answering.homes import price_of, readiness_of, shared
 from agent.answering.over_homes import values_of
 from agent.answering.predicate import Predicate
 from agent.answering.wishes import amenity_said, plain
@@ -44,7 +44,7 @@ Asked = str | Distance | AreaOn
 """A column, a topic or an amenity by name; a distance; the area on one basis."""
 CROW = ", as the crow flies"
 CHECKED: Mapping[str, str] = {
-    "negotiable": "Whether the price of {} is negotiable",
+    "negotiable": "What room there is in the price of {}",
     "loan": "Which banks give a loan for {}",
     "availability": "How many homes are still free in {}",
     "payment_plan": "The payment plan of {}",
@@ -100,10 +100,24 @@ def tell(project: Project, asked: Asked) -> str | None:
         return area_told(project, asked.basis)
     if isinstance(asked, str) and (claim := claim_of_ask(COLUMN_OF.get(asked, asked))):
         return told_whether(project, claim)
+    if asked == "negotiable":
+        return put_forward(project)
     if asked == "description":
         return " ".join(values_of(project, asked)) or None
     says = predicate_of(project, asked)
     return f"{project.name} {says.one}." if says else None
+
+
+def put_forward(project: Project) -> str | None:
+    """What to say to who haggles: the price as listed, and that an offer is passed on; None where there is no price."""
+    price = price_of(project)
+    whom = LISTERS.get(shared(project, "listed_by") or "", "those who decide")
+    lead = f"{project.name} is listed at {price}; less I can't promise myself" if price else None
+    return f"{lead}, but tell me your figure and I will put it to {whom}." if lead else None
+
+
+LISTERS: Mapping[str, str] = {"owner": "the owner", "builder": "the builder"}
+"""Who decides on a price, by who lists the home."""
 
 
 def told_whether(project: Project, claim: Claim) -> str | None:
@@ -140,7 +154,7 @@ def not_known(project: Project, asked: Asked) -> str:
 
 def not_known_of(names: Sequence[str], asked: Asked) -> str:
     """That what is asked is not known of the projects of these names."""
-    return f"{_unknown(asked, names)} is not in our records; I will find out for you."
+    return f"{_unknown(asked, names)} is not in our records."
 
 
 def _unknown(asked: Asked, names: Sequence[str]) -> str:

@@ -30,7 +30,7 @@ def _of_two(one: Project, other: Project) -> Said:
     sides = [_price_side(one, other), _size_side(one, other), _ready_side(one, other)]
     told = [side for side in sides if side and not side.unknown]
     if not told:
-        return Said("What would set them apart is not in our records.")
+        return Said("What would set them apart is not in our records.", untold=True)
     said = []
     for project, sides_of in groupby((side for side in told if side.ahead), key=lambda side: side.ahead):
         said.append(f"{project.name} {' and '.join(side.said for side in sides_of)}" if project else "")

@@ -35,12 +35,14 @@ class Said:
 
     sources  pages that are quoted: {"title", "url", "snippet"}
     held     ids of the projects of which the answer is yes, where it is of several
+    untold   whether something that was asked could not be told
     """
 
     text: str
     facts: tuple[Fact, ...] = ()
     sources: tuple[dict[str, str], ...] = ()
     held: tuple[str, ...] = ()
+    untold: bool = False
 
 
 KIND_OF_COLUMN: Mapping[str, Kind] = {

@@ -70,7 +70,7 @@ def gap_said(homes: Sequence[Project], measure: Measure, *, ends: bool = False) 
     one_deal = len({unit.deal for home in homes for unit in home.units}) == 1
     known = [home for home in homes if ORDERS[measure.low].value(home) is not None]
     if len(known) < 2 or (measure.kind == "rupees" and not one_deal):
-        return Said(f"The difference in {measure.name} is not in our records; I will find out for you.")
+        return Said(f"The difference in {measure.name} is not in our records.", untold=True)
     return _of_two(known, measure) if len(known) == 2 and not ends else _of_ends(known, measure)
 
 

@@ -1,12 +1,14 @@
 """What can be offered of the homes that a turn speaks of: to see them, to have them sent, to weigh them up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from agent.answering.knowledge.general_said import next_in_general
 from agent.answering.material import Material
+from agent.answering.playbook.objection_said import objection_asks
 from agent.catalogue.catalogue import Project
 from agent.state import TurnState
-from agent.understanding.reading import Arrange
+from agent.understanding.reading import Arrange, Objection
 
 SPEAKS_OF_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 ASK_WHICH = "Ask which of the homes they would like to see."
@@ -31,6 +33,16 @@ def booked(material: Material) -> bool:
 def is_known_which(material: Material) -> bool:
     """Whether it is known which home is meant: at the start of a call none is on the screen that "it" could mean."""
     return bool(material.ask.of or material.state.get("turns")) or material.intent != "action"
+
+
+def following(materials: Sequence[Material], main: Material) -> Iterator[str]:
+    """Lines tied to what was just said: of the call itself, of the trade, to an objection; the best first."""
+    if talk := materials[0].subject.talk:
+        yield talk.next
+    yield from filter(None, map(next_in_general, (materials[0], main)))
+    for each in materials:
+        if isinstance(each.act, Objection):
+            yield from objection_asks(each)
 
 
 def offers_of_homes(material: Material) -> Iterator[str]:

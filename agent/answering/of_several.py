@@ -34,7 +34,7 @@ def claims_said(claims: Sequence[Claim], projects: Sequence[Project], form: Form
     lead = _lead(form, yes=bool(yes), no=bool(no), unknown=bool(unknown))
     if not yes and not no:
         what = f"Which of these {says.many}" if form == "which" else f"Whether these {says.many}"
-        return Said(f"{what} is not in our records; I will find out for you.", tuple(facts))
+        return Said(f"{what} is not in our records.", tuple(facts), untold=True)
     sentences = [f"{lead}{_first(claims, says, yes, projects)}"]
     if yes and no:
         sentences.append(f"{_others(claims, says, no, within=len(claims) == 1)}.")
@@ -55,7 +55,7 @@ def values_said(column: Asked, projects: Sequence[Project]) -> Said:
         else:
             unknown.append(project)
     if not groups:
-        return Said(not_known_of(_shortened(unknown), column), _more(unknown))
+        return Said(not_known_of(_shortened(unknown), column), _more(unknown), untold=True)
     parts = [f"{_names(members)} {says.of(len(members))}" for says, members in list(groups.items())[:MOST]]
     rest = [project for members in list(groups.values())[MOST:] for project in members]
     if rest:

@@ -24,7 +24,7 @@ from agent.filters.vocabulary import VOCABULARY, Group
 PLACES = frozenset(("localities", "zone", "city"))
 NAMES = frozenset(("projects", "developers"))
 MONEY = (Group.PRICE, Group.COST, Group.ORDER)
-UNKNOWN_PRICES = Said("The prices of these homes are not in our records; I will find out for you.")
+UNKNOWN_PRICES = Said("The prices of these homes are not in our records.", untold=True)
 
 
 def estimate(material: Material) -> Said:
@@ -58,7 +58,8 @@ def of_homes(material: Material) -> Said:
     if lacks := lacks_said(material):
         return lacks
     home = homes_meant(material)[0]
-    return Said(tell(home, "price") or not_known(home, "price"))
+    told = tell(home, "price")
+    return Said(told) if told else Said(not_known(home, "price"), untold=True)
 
 
 def of_places(material: Material) -> Said:

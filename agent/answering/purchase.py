@@ -172,7 +172,7 @@ def lowest_priced(project: Project) -> Unit:
 
 def not_known(where: str) -> Said:
     """For a city whose rates are not shipped."""
-    return Said(f"The stamp duty and registration{where} are not in our records; I will find out for you.")
+    return Said(f"The stamp duty and registration{where} are not in our records.", untold=True)
 
 
 def _stamp_part(costs: Costs, verb: str = "") -> str:

@@ -28,5 +28,5 @@ def move_in_said(project: Project, rent: int) -> Said:
         text = f"To move into {project.name} takes {rupees(total)}: {listed(parts)}."
     if missing:
         verb = "is" if len(missing) == 1 else "are"
-        text += f" {listed(missing).capitalize()} {verb} not in our records; I will find out for you."
-    return Said(text, tuple(facts))
+        text += f" {listed(missing).capitalize()} {verb} not in our records."
+    return Said(text, tuple(facts), untold=bool(missing))

@@ -21,7 +21,7 @@ def first_within(order: str, project: Project) -> Said:
     name, column, highest, value_of = ORDERS[order]
     known = [(value, unit) for unit in project.units if (value := value_of(unit)) is not None]
     if not known:
-        return Said(f"The {column} of the homes in {project.name} is not in our records; I will find out for you.")
+        return Said(f"The {column} of the homes in {project.name} is not in our records.", untold=True)
     pick = max if highest else min
     _, first = pick(known, key=lambda each: each[0])
     return Said(f"The {name} home in {project.name}: {', '.join(facts_of(replace(project, units=(first,))))}.")

@@ -14,10 +14,9 @@ from agent.answering.card.carding import carded, unanswered
 from agent.answering.card.permission import IN_WRITING, permitted
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
-from agent.answering.knowledge.general_said import next_in_general
 from agent.answering.material import Material
-from agent.answering.next_step import arranged_before, booked, offers_of_homes
-from agent.answering.playbook.objection_said import objection_asks, objection_facts
+from agent.answering.next_step import arranged_before, booked, following, offers_of_homes
+from agent.answering.playbook.objection_said import objection_facts
 from agent.answering.points import mark, points
 from agent.answering.read_aloud import read_aloud
 from agent.answering.reply import reply
@@ -50,7 +49,6 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     main = main_of(materials)
     said, able = reply(materials), next(filter(None, map(afforded, materials)), None)
     objections = [each for each in materials if isinstance(each.act, Objection)]
-    asks = chain.from_iterable(map(objection_asks, objections))
     suggestion = suggest(
         main.filters,
         main.found,
@@ -60,7 +58,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         main.blocking,
         able.price if able else None,
         state.get("suggested", ()),
-        filter(None, [next_in_general(main), *asks, *offers_of_homes(main)]),
+        chain(following(materials, main), offers_of_homes(main)),
         not booked(main),
         main.around[0] if main.around else None,
     )
@@ -84,7 +82,8 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     }
     marks = [*state.get("told", ()), list(map(mark, words["points"]))][-POINTS_REMEMBERED:]
     made = {"sources": [*state.get("sources", ()), *said.sources], "told": marks}
-    return words | made | kept_of(state, suggestion, said) | noted | {"unanswered": unanswered(state, told)}
+    left = unanswered(state, untold=said.untold or told == NOTHING_SURE)
+    return words | made | kept_of(state, suggestion, said) | noted | {"unanswered": left}
 
 
 def main_of(materials: Sequence[Material]) -> Material:

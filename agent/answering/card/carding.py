@@ -9,7 +9,7 @@ from agent.answering.checker import is_heard
 from agent.filters.operations import Operation
 from agent.identifiers import without_identifiers
 from agent.state import TurnState
-from agent.understanding.reading import Ask, Compare, Estimate, Tell, Wish, World
+from agent.understanding.reading import Tell, Wish
 
 SHOWN = 40
 """So many of the homes that were shown are kept, the last ones."""
@@ -17,11 +17,6 @@ QUOTED = 160
 """Characters that are kept of what was said."""
 QUESTIONS = 12
 """So many questions that were not answered are kept, the last ones."""
-NOT_TOLD = (
-    "not in our records", "our records do not say", "find out", "I do not have", "I would only be guessing",
-    "I will check", "come back to you", "call back",
-)  # fmt: skip
-"""How an answer says that something is not known."""
 
 
 def carded(state: TurnState) -> dict[str, Any]:
@@ -99,10 +94,10 @@ def _shown(state: TurnState, turn: int) -> list[dict[str, Any]]:
     return [*kept, *({"id": each["id"], "name": each["name"], "turn": turn} for each in new)][-SHOWN:]
 
 
-def unanswered(state: TurnState, answer: str) -> list[dict[str, Any]]:
-    """The questions of the call that were not answered; one that is asked anew stands once."""
+def unanswered(state: TurnState, *, untold: bool) -> list[dict[str, Any]]:
+    """The questions of the call that were not answered, and this turn's where it was `untold`; each stands once."""
     question = without_identifiers(state["request"]["query"])[:QUOTED]
     kept = [each for each in state.get("unanswered", ()) if each["question"] != question]
-    if state["reading"].does(Ask, World, Estimate, Compare) and any(mark in answer for mark in NOT_TOLD):
+    if untold:
         kept.append({"question": question, "turn": state.get("turn", 0) + 1})
     return kept[-QUESTIONS:]

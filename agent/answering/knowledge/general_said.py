@@ -6,13 +6,13 @@ from agent.answering.amounts import month
 from agent.answering.facts import Fact, Said
 from agent.answering.knowledge.entry import General
 from agent.answering.material import Material
-from agent.understanding.reading import Question, World, is_of_the_world
+from agent.understanding.reading import Question, is_of_the_world
 
 LEAD = "In general, "
 UNKNOWN = (
-    "That is not in our records{about} and I can't look it up just now; our local team will find out for you.",
-    "I do not have that either{about}: I will put it to the people who know the place and tell you what they say.",
-    "On that{about} I would only be guessing, so I will get it from the office in charge and send it to you.",
+    "That is not in our records and I can't look it up just now; our local team will find out for you.",
+    "I do not have that here either: I will put it to the people who know the place and tell you what they say.",
+    "On that I would only be guessing, so I will get it from the office in charge and send it to you.",
 )
 """Said to what nobody here knows, one after another, so that none is said twice in a row."""
 
@@ -30,20 +30,28 @@ def general_said(material: Material) -> Said | None:
     if first.of_home and names:
         text = f"{_capital(first.of_home)} at {names[0]} our records do not say; I will get it from the owner. {text}"
     facts = [fact for each in told for fact in _facts(each)]
-    return Said(text, (*facts, *(Fact("name", name, "spoken of") for name in names)), tuple(map(_source, told)))
+    named = (Fact("name", name, "spoken of") for name in names)
+    return Said(text, (*facts, *named), tuple(map(_source, told)), untold=bool(first.of_home and names))
+
+
+def beside_said(material: Material) -> Said | None:
+    """What the pack says to the parts of a turn that no act is of; None where it says nothing."""
+    told = material.subject.beside
+    if not told:
+        return None
+    facts = tuple(fact for each in told for fact in _facts(each))
+    return Said(" ".join(map(_text, told)), facts, tuple(map(_source, told)))
 
 
 def unknown_said(material: Material) -> Said:
     """Said to a question of the world to which neither the pack nor a document nor the web says anything."""
-    topic = material.act.topic if isinstance(material.act, World) else ""
-    about = f", {topic}," if topic else ""
-    line = UNKNOWN[_unknown_before(material) % len(UNKNOWN)].format(about=about).replace(",;", ";").replace(",:", ":")
-    return Said(line, (Fact("quote", topic, "asked about"),) if topic else ())
+    return Said(UNKNOWN[_unknown_before(material) % len(UNKNOWN)], untold=True)
 
 
 def next_in_general(material: Material) -> str | None:
     """What to ask or offer behind it; None where nothing is said in general."""
-    return material.subject.general[0].next if material.subject.general else None
+    told = (*material.subject.general, *material.subject.beside)
+    return told[0].next if told else None
 
 
 def _unknown_before(material: Material) -> int:

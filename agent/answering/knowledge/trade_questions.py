@@ -1,6 +1,6 @@
 """What the pack says to an act of a turn; nothing to what the catalogue answers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from agent.answering.knowledge.entry import Entry, General
 from agent.answering.knowledge.pack import Pack
@@ -82,7 +82,14 @@ def _is_clear(act: Act | None, match: Match, *, named: bool) -> bool:
         special = not match.entry.figures and not HELD.intersection(act.names)
         of_costs = bool(COSTS.intersection(act.names, match.entry.names))
         return special and not named and (of_costs or (match.asked >= ALL_OF_IT and match.said >= SPOKEN))
+    if isinstance(act, Ask) and not _leaves_columns(HELD.intersection(act.names), match):
+        return False
     return match.said >= SPOKEN and (not named or bool(match.entry.of_home))
+
+
+def _leaves_columns(held: Collection[str], match: Match) -> bool:
+    """Whether a match asks for more than what the catalogue tells of `held` columns."""
+    return not held or bool(match.entry.of_home) or set(held) <= set(match.entry.names) or match.sharp > 0
 
 
 def _is_meant(act: Act | None, match: Match, *, named: bool) -> bool:

@@ -8,6 +8,7 @@ from agent.filters.operations import Operation
 from agent.understanding.compose.question_acts import Asking
 from agent.understanding.compose.role_changes import operations_of
 from agent.understanding.compose.told_entries import told
+from agent.understanding.compose.unwanted_calls import wants_no_calls
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
 from agent.understanding.mentions.recogniser import Recognised
@@ -74,6 +75,8 @@ def _tells(turn: Turn) -> Iterator[tuple[int, Act]]:
     named = (act.entries["name"] for act in turn.opinion if isinstance(act, Tell) and "name" in act.entries)
     if name := next(named, None):
         entries |= {"name": name}
+    if wants_no_calls(turn.roman):
+        entries |= {"do_not_call": True}
     if entries:
         yield turn.decision.stands.get("tell", 0), Tell(entries)
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
+from agent.filters.vocabulary import AMENITIES
 from agent.language.calendar import day_of, time_of
+from agent.understanding.compose.objections import grounds_of
+from agent.understanding.compose.unwanted_calls import refuses_calls
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import (
-    GROUNDS,
     Act,
     Arrange,
     Ask,
@@ -17,7 +19,6 @@ from agent.understanding.reading import (
     Deed,
     Estimate,
     Form,
-    Grounds,
     Objection,
     World,
 )
@@ -36,6 +37,9 @@ ARRANGED: tuple[Deed, ...] = ("visit", "call_back", "send", "hold", "cancel")
 NO_THING = frozenset(("all",))
 """What is asked for that is no one thing: everything of a home."""
 UNKNOWN_THING = "other"
+HAGGLED = "negotiable"
+SAYING = ("compare", "estimate", "ask", "world", "arrange", "tell", "more", "undo", "reset", "accept")
+"""Acts beside which an objection must be sure, or put as one."""
 HAD = frozenset(("locality", "city", "developer", "property_type", "bhk"))
 """Columns of which it may be asked what there is."""
 CATALOGUE, SHOWN, IT = "of:catalogue", "of:shown", "of:it"
@@ -55,10 +59,8 @@ class Asking:
     def acts(self) -> Iterator[tuple[int, Act]]:
         """The acts that want an answer, each with the token where it is said."""
         does, stands = self.decision.does, self.decision.stands
-        if does("objection"):
-            for grounds in self.decision.likely("objection:", at_least_one=True)[:2]:
-                about: Grounds = next((each for each in GROUNDS if each == grounds), "other")
-                yield stands.get(f"objection:{grounds}", 0), Objection(**self._common(), about=about)
+        for about in grounds_of(self.decision, self.roman, else_nothing=self._says_nothing_else()):
+            yield stands.get(f"objection:{about}", 0), Objection(**self._common(), about=about)
         if does("compare"):
             yield stands.get("compare", 0), self._compare()
         if does("estimate"):
@@ -68,8 +70,12 @@ class Asking:
             yield from self._asks()
         if does("world"):
             yield stands.get("world", 0), World(**self._common(), topic=topic_of(self.roman))
-        if does("arrange"):
-            yield stands.get("arrange", 0), self._arrange()
+        if does("arrange") and (arranged := self._arrange()):
+            yield stands.get("arrange", 0), arranged
+
+    def _says_nothing_else(self) -> bool:
+        """Whether no wish, question or entry was decided: small talk at most."""
+        return not any(map(self.decision.does, SAYING)) and not any(each.role.changes for each in self.decision.taken)
 
     def _compare(self) -> Compare:
         if advised := next((act for act in self.opinion if isinstance(act, Compare)), None):
@@ -81,8 +87,8 @@ class Asking:
         labels = self.decision.likely("asks:")
         advised = [act for act in self.opinion if isinstance(act, Ask)]
         told = {word for act in advised for word in map(thing_written, act.things)}
-        if advised and (not labels or told == set(labels)):
-            # The same is asked by both, or nothing sure by one: the other has read the words more closely.
+        if advised and (not labels or told == set(labels) or _is_finer(told, set(labels))):
+            # The same is asked by both, or less by one: the other has read the words more closely.
             yield from ((self.decision.stands.get("ask", 0), self._put_as_decided(act)) for act in advised)
             return
         labels = labels or self.decision.likely("asks:", at_least_one=True)
@@ -151,11 +157,16 @@ class Asking:
                 common["of"], common["where"] = before.of, before.where
         return Estimate(**common)
 
-    def _arrange(self) -> Arrange:
+    def _arrange(self) -> Arrange | None:
+        """What is to be done; None where that was only to be called, by one who refuses it."""
         arranged = arranged_by(self.roman, self.context.agent_said, self.context.arranged)
         likely = self.decision.likely("arrange:", at_least_one=True)
         of_opinion = (act.do for act in self.opinion if isinstance(act, Arrange) and act.do)
         do = next(of_opinion, tuple(each for each in ARRANGED if each in likely))
+        if "call_back" in do and refuses_calls(self.roman):
+            do = tuple(each for each in do if each != "call_back")
+            if not do:
+                return None
         sends = tuple(SENT[each] for each in self.decision.likely("send:") if each in SENT)
         return Arrange(
             **self._common(),
@@ -215,6 +226,13 @@ class Asking:
                 else:
                     found[change.filter] = change.value
         return found
+
+
+def _is_finer(told: set[str], labels: set[str]) -> bool:
+    """Whether another reader heard all of `labels` and more of a list that was begun, or what is asked of a price."""
+    more = told - labels
+    listed = more <= AMENITIES.keys() and not AMENITIES.keys().isdisjoint(labels)
+    return bool(more) and ((labels <= told and listed) or (more == {HAGGLED} and labels <= told | {"price"}))
 
 
 def _names(taken: Taken) -> list[str]:

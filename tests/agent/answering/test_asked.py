@@ -50,7 +50,7 @@ MIXED = project(
         ("is it a villa?", ("property_type",), {"property_types": ["villa"]}, "Yes, Acme Heights is a villa."),
         ("is it for rent?", ("deal",), {"deal": "rent"}, "Yes, Acme Heights is to rent."),
         ("does it allow pets?", ("pets",), {"pets": True},
-         "The pet policy of Acme Heights is not in our records; I will find out for you."),
+         "The pet policy of Acme Heights is not in our records."),
         ("is it bigger than 1400?", (), {"area_min": 1400}, "Yes, Acme Heights has 1,500-1,600 sq ft."),
         ("who can rent it, families?", ("price", "tenant", "deal"), {"deal": "rent", "tenant": "family"},
          "Acme Heights is at ₹38,000 a month. Acme Heights is let to families and companies."),

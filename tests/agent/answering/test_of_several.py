@@ -46,7 +46,7 @@ def said(*projects: Project, **turn: Any) -> str:
         ((B, D), "do any allow pets?", ("pets",),
          "No, none of these allows pets. Of Dogwood it is not in our records."),
         ((D, D), "do they have a lift?", ("lift",),
-         "Whether these have a lift is not in our records; I will find out for you."),
+         "Whether these have a lift is not in our records."),
         ((A, C, D), "do all of them allow pets?", ("pets",),
          "2 of these 3 allow pets: Ash and Cedar. Of Dogwood it is not in our records."),
         ((A, B, C), "which have a pool and a gym", ("swimming_pool", "gym"),

@@ -1,0 +1,26 @@
+"""Whether a caller wants no more calls at all: a call back is then never what was asked for."""
+
+from agent.language.patterns import one_of, plain_words
+
+UNWANTED = one_of((
+    r"\b(?:stop|dont|do not|never|no more)(?: \w+){0,2} (?:call\w*|phon\w+|ring|ringing|disturb\w*|spam\w*)\b",
+    r"\b(?:call|phone)(?: \w+){0,1} (?:mat|na|nahi) (?:kar\w*|kijiye)\b",
+    r"\b(?:remove|delete|take)(?: \w+){0,3} (?:my|mera) number\b",
+    r"\bnumber (?:hata|delete|remove|nikal)\w*\b",
+))  # fmt: skip
+AT_TIMES = one_of((
+    r"\b(?:before|after|during|between|till|until|unless|only|hours?|morning|evening|afternoon|night|weekdays?|weekends?|"
+    r"pehle|baad|subah|shaam|sham|dopahar|raat|office time|am|pm|baje)\b",
+))  # fmt: skip
+"""Words with which a caller says when not to be called."""
+
+
+def wants_no_calls(roman: str) -> bool:
+    """ "take my number off, do not call again"; not of "don't call before noon"."""
+    words = plain_words(roman)
+    return bool(UNWANTED.search(words)) and not AT_TIMES.search(words)
+
+
+def refuses_calls(roman: str) -> bool:
+    """The same, or at some hours: "don't call during office hours"."""
+    return bool(UNWANTED.search(plain_words(roman)))
