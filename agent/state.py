@@ -42,6 +42,7 @@ class CallState(TypedDict, total=False):
     offer       operations that a plain "yes" to the last suggestion would apply
     suggestion  the last suggestion, as worded
     suggested   the suggestions of the last turns, so that none comes again at once
+    declined    how suggestions begin that were turned down, so that none comes again in the call
     card        what was noted of the caller, what was agreed, objections, homes liked and refused: {"entry", "value",
                 "turn", "heard"}, and what `answering.card.kinds` says
     wished      by filter, the turn in which it was wished as it is, and the words: {"turn", "heard"}
@@ -73,6 +74,7 @@ class CallState(TypedDict, total=False):
     offer: list[dict[str, Any]]
     suggestion: str
     suggested: list[str]
+    declined: list[str]
     card: list[dict[str, Any]]
     wished: dict[str, dict[str, Any]]
     shown: list[dict[str, Any]]

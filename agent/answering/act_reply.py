@@ -18,7 +18,7 @@ from agent.answering.gap import DIFFERENCE
 from agent.answering.homes import offer
 from agent.answering.knowledge.general_said import general_said, unknown_said
 from agent.answering.material import Material
-from agent.answering.nearest_said import around_said, is_or_are, nearest_said
+from agent.answering.nearest_said import around_said, is_or_are, nearest_said, still_nearest_said
 from agent.answering.next_step import is_known_which
 from agent.answering.playbook.objection_said import objection_said
 from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, places_compared, without_money
@@ -60,7 +60,10 @@ def nothing_fits(material: Material) -> str:
     blocking = material.blocking
     lead = f"We have nothing{material.wished} just now"
     if material.nearest:
-        return nearest_said(material.nearest, lead if len(material.filters) <= FEW_WISHES else NOTHING_FITS)
+        lead = lead if len(material.filters) <= FEW_WISHES else NOTHING_FITS
+        stood = [each["id"] for each in material.state.get("stood", {}).get("page", ())]
+        same = stood == [each.project.id for each in material.nearest]
+        return (still_nearest_said if same else nearest_said)(material.nearest, lead)
     said = [f"{lead}."]
     if blocking and not (material.around and blocking[0].moves):
         said.append(f"Without {blocking[0].words} there {is_or_are(blocking[0].total)}.")

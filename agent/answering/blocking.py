@@ -15,6 +15,7 @@ KEPT = frozenset((*OUTLINE, "sort", "radius_km"))
 PLACES = frozenset(("localities", "zone", "near", "projects", "developers"))
 LIMITS: Mapping[str, str] = {
     "price_max": "the budget limit",
+    "price_min": "the lower end of the budget",
     "area_max": "the size",
     "floor_max": "the floor",
     "localities": "the area",
@@ -55,7 +56,12 @@ def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any], city: str 
         keys = tuple(key for number in left_out for key in groups[number] if key in filters)
         found.append(Blocking(keys, listed([_said(groups[number], filters) for number in left_out]), total, city))
     # To look elsewhere is the last thing to offer: there it nearly always fits.
-    return sorted(found, key=lambda each: (each.moves, -each.total))
+    found.sort(key=lambda each: (each.moves, -each.total))
+    if "price_min" in within and "price_max" in within:
+        cheaper = catalogue.search({key: each for key, each in within.items() if key != "price_min"}, limit=0).total
+        if cheaper:
+            return [Blocking(("price_min",), LIMITS["price_min"], cheaper, city), *found]
+    return found
 
 
 def not_enough(catalogue: Catalogue, filters: Mapping[str, Any]) -> str | None:

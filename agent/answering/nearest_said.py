@@ -1,6 +1,7 @@
 """The homes that come nearest where none fits: each by its name, with what it misses and by how much."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from agent.answering.amounts import bedrooms, grouped, listed, month, rupees, square_feet
 from agent.answering.blocking import NOUNS
@@ -16,9 +17,22 @@ SPOKEN = 2
 
 def nearest_said(nearest: Sequence[Near], lead: str) -> str:
     """`lead`, then the nearest home in the same sentence, and the next one in its own."""
+    if cheaper := [each for each in nearest if _is_only_cheaper(each)]:
+        return f"For less than that budget there is {listed([_named(each) for each in cheaper[:SPOKEN]])}."
     first, *others = nearest[:SPOKEN]
     said = f"{lead}; the nearest is {_named(first)}."
     return " ".join([said, *(f"Next comes {_named(each)}." for each in others)])
+
+
+def still_nearest_said(nearest: Sequence[Near], lead: str) -> str:
+    """The same where these stood on the screen already: their names alone."""
+    names = listed([each.project.name for each in nearest[:SPOKEN]])
+    return f"{lead}; {names} {'is' if len(nearest) == 1 else 'are'} still the nearest."
+
+
+def _is_only_cheaper(near: Near) -> bool:
+    """Whether a home misses nothing but a least price: nobody minds that."""
+    return bool(near.misses) and all(miss.filter == "price_min" and miss.has is not None for miss in near.misses)
 
 
 def nearest_points(nearest: Sequence[Near]) -> Iterator[str]:
@@ -63,7 +77,8 @@ def _named(near: Near) -> str:
     size = next(iter(facts_of(project)), "")
     price = price_of(project)
     what = " at ".join(filter(None, (size if size != price else "", price)))
-    misses = listed(misses_said(near))
+    minded = tuple(miss for miss in near.misses if miss.filter != "price_min")
+    misses = listed(misses_said(replace(near, misses=minded)))
     return f"{project.name} in {_where(project)}, {what}{f', but {misses}' if misses else ''}"
 
 
@@ -153,6 +168,6 @@ OFF: Mapping[str, Callable[[Miss], str]] = {
     "parking_min": _number("parking space", "parking spaces"),
     "tenant": lambda miss: f"let to {listed([plain(each) for each in miss.has], 'or')}",
     "listed_by": lambda miss: f"listed by the {miss.has}",
-    "khata": lambda miss: f"with {plain(miss.has)} khata",
+    "khata": lambda miss: f"with {plain(miss.has).removesuffix(' khata')} khata",
 }
 """How a miss is said where the home tells what it has."""

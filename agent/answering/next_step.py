@@ -1,11 +1,14 @@
 """What can be offered of the homes that a turn speaks of: to see them, to have them sent, to weigh them up."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from agent.answering.card.kinds import REFUSED, VISIT, CardEntry, unknown
+from agent.answering.declined import declined
 from agent.answering.knowledge.general_said import next_in_general
 from agent.answering.material import Material
 from agent.answering.playbook.objection_said import objection_asks
+from agent.answering.suggestion import Lead
 from agent.catalogue.catalogue import Project
 from agent.state import TurnState
 from agent.understanding.reading import Arrange, Objection
@@ -45,8 +48,17 @@ def following(materials: Sequence[Material], main: Material) -> Iterator[str]:
             yield from objection_asks(each)
 
 
-def offers_of_homes(material: Material) -> Iterator[str]:
-    """Lines about the homes spoken of, the best first; none where the turn speaks of none."""
+def lead_of(state: TurnState, card: Sequence[CardEntry], turn: int) -> Lead:
+    """What of the card, and of what was turned down, bears on what comes next."""
+    closed = [each["value"] for each in card if each["entry"] == REFUSED]
+    closed += [home for each in card if each["entry"] == VISIT for home in each["value"].get("homes", ())]
+    turned_down = declined(state, state["request"]["query"])
+    return Lead(turn, tuple(unknown(list(card), state["filters"])), tuple(turned_down), frozenset(map(str, closed)))
+
+
+def offers_of_homes(material: Material, closed: Collection[str] = ()) -> Iterator[str]:
+    """Lines about the homes spoken of, the best first; none where the turn speaks of none, and no visit to those that
+    are `closed`: refused, or visited already."""
     spoken_of, act = material.spoken_of, material.act
     if not spoken_of or material.intent not in SPEAKS_OF_HOMES:
         return
@@ -54,16 +66,17 @@ def offers_of_homes(material: Material) -> Iterator[str]:
     if not is_known_which(material):
         yield ASK_WHICH
         return
-    other = next((each["name"] for each in material.state.get("page", ()) if each["name"] != home.name), None)
+    others = (each["name"] for each in material.state.get("page", ()) if each["name"] != home.name)
+    other = next((each for each in others if each not in closed), None)
     sends = isinstance(act, Arrange) and "send" in act.do
     if len(spoken_of) > 1:
         if not seen:
             yield "Offer a visit to the one they like best."
         yield "Ask which of these they like best."
         return
-    if not seen:
+    if not seen and home.name not in closed:
         yield f"Offer a visit to {home.name}."
-    elif other:
+    elif other and seen and not material.state.get("nearest"):
         yield f"Offer a visit to {other} as well."
     if not sends:
         yield f"Offer to send {_papers(home)} of {home.name}."

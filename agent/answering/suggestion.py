@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log2
 from typing import Any
 
 from agent.answering.amounts import listed, rupees
 from agent.answering.blocking import Blocking
+from agent.answering.declined import is_declined
 from agent.answering.wishes import HOMES
 from agent.catalogue.catalogue import Found, Survey
 from agent.filters.operations import Operation
@@ -34,6 +36,37 @@ class Question:
     likely: tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is known of who calls, as far as it bears on what comes next.
+
+    turn      the number of the turn
+    unknown   what is still to be found out, as `card.kinds.unknown` names it
+    declined  how lines begin that were turned down
+    closed    homes that were refused or for which a visit is agreed
+    """
+
+    turn: int = 0
+    unknown: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    closed: frozenset[str] = frozenset()
+
+
+NO_LEAD = Lead()
+FEW_TURNS = 2
+"""In so many turns a caller is asked for what they look for alone."""
+TO_BUY: Mapping[str, str] = {
+    "timeline": "Ask by when they want to move in or decide.",
+    "need": "Ask who the home is for.",
+    "funding": "Ask whether they take a home loan, and whether it is approved.",
+    "decider": "Ask who else will have a say in it.",
+}
+TO_RENT: Mapping[str, str] = {
+    "timeline": "Ask from when they need the home.",
+    "need": "Ask who will live there.",
+    "decider": "Ask who else will have a say in it.",
+}
+"""What is asked of a lead, by what is unknown."""
 QUESTIONS: Mapping[str, Question] = {
     "locality": Question("Ask which area they would like.", ("localities", "zone", "near", "projects"), (1.0, 1.0)),
     "price": Question(
@@ -51,6 +84,8 @@ QUESTIONS: Mapping[str, Question] = {
     "facing": Question("Ask which facing they prefer.", ("facing",), (0.1, 0.05)),
 }
 """By the column that the answer would be looked for in."""
+FIRST = frozenset(QUESTIONS[column].line for column in ("locality", "price", "bhk", "status"))
+"""What is asked before anything else."""
 Look = Callable[[Collection[str]], Survey]
 """Counts the values of some columns over the homes that fit; enough of them to tell shares."""
 RECENT = 5
@@ -60,6 +95,7 @@ CLOSING = (
     "Ask what matters most to them in a home.",
     "Ask who the home is for.",
     "Ask who else will have a say in it.",
+    "Ask what they would like to hear more of.",
     "Ask what made them look for a home just now.",
     "Ask what they have seen so far, and what was missing there.",
     "Offer to let them know of new homes as they come in.",
@@ -85,6 +121,7 @@ def suggest(
     of_homes: Iterable[str] = (),
     visit: bool = True,
     around: int | None = None,
+    lead: Lead = NO_LEAD,
 ) -> Suggestion:
     """What would help most and was not suggested just now: something of the homes spoken of, an offer that finds homes,
     the wish that splits those that fit best, the visit.
@@ -96,11 +133,15 @@ def suggest(
     of_homes    what can be offered of the homes that the turn speaks of, the best first
     visit       whether a visit may be offered
     around      the kilometres around the localities wished in which homes fit, where in them none does
+    lead        what is known and closed of the caller
     """
     new = affordable if affordable != filters.get("price_max") else None
     offers, said = _offers(found, relaxed, related, blocking, new, around), recent[-RECENT:]
     # There are more closing lines than turns that are looked back on.
-    return next(each for each in _in_order(filters, found, look, offers, of_homes, visit) if each.line not in said)
+    lines = (each for each in _in_order(filters, found, look, offers, of_homes, visit, lead) if each.line not in said)
+    first = next(lines)
+    open_ = (each for each in chain((first,), lines) if not is_declined(each.line, lead.declined))
+    return next(open_, first)
 
 
 def _in_order(
@@ -110,19 +151,31 @@ def _in_order(
     offers: Iterable[Suggestion],
     of_homes: Iterable[str],
     visit: bool,
+    lead: Lead,
 ) -> Iterator[Suggestion]:
     yield from map(Suggestion, of_homes)
     yield from offers
     if not found.total:
         yield Suggestion("Ask which of the wishes could give a little.")
         yield Suggestion("Offer to let them know when something suitable comes in.")
-    elif found.total_projects > FEW_PROJECTS:
-        yield from map(Suggestion, best_questions(filters, look))
-    if found.projects and visit:
-        yield Suggestion(f"Offer a visit to {found.projects[0].name}.")
-    if found.projects:
-        yield Suggestion(f"Ask what they think of {found.projects[0].name}.")
-    yield from map(Suggestion, CLOSING)
+    questions = best_questions(filters, look) if found.total_projects > FEW_PROJECTS else []
+    yield from (Suggestion(each) for each in questions if each in FIRST)
+    yield from map(Suggestion, _of_the_lead(lead, rents=filters.get("deal") == "rent"))
+    home = next((each.name for each in found.projects if each.name not in lead.closed), None)
+    if home and visit:
+        yield Suggestion(f"Offer a visit to {home}.")
+    yield from map(Suggestion, questions)
+    if home:
+        yield Suggestion(f"Ask what they think of {home}.")
+    closing = CLOSING if found.total else CLOSING[1:]
+    yield from map(Suggestion, closing)
+
+
+def _of_the_lead(lead: Lead, *, rents: bool) -> Iterator[str]:
+    """The next thing to be known of who calls; one a turn, and not before they have said something."""
+    asked = TO_RENT if rents else TO_BUY
+    if lead.turn > FEW_TURNS:
+        yield from (asked[each] for each in lead.unknown if each in asked)
 
 
 def _offers(
@@ -153,11 +206,14 @@ def _dropping(each: Blocking) -> Suggestion:
     if each.city and each.keys == ("localities",):
         line = f"Shall I look all over {each.city}?"
         return Suggestion(line, (Operation("set", "city", each.city, line),))
-    line = f"Shall I drop {each.words}?"
+    line = CHEAPER_TOO if each.keys == ("price_min",) else f"Shall I drop {each.words}?"
     operations = [Operation("clear", key, None, line) for key in each.keys]
     if each.city and "localities" in each.keys:
         operations.append(Operation("set", "city", each.city, line))
     return Suggestion(line, tuple(operations))
+
+
+CHEAPER_TOO = "Shall I show what costs less as well?"
 
 
 def best_questions(filters: Mapping[str, Any], look: Look) -> list[str]:

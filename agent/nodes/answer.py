@@ -15,7 +15,7 @@ from agent.answering.card.permission import IN_WRITING, permitted
 from agent.answering.checker import Checker
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
-from agent.answering.next_step import arranged_before, booked, following, offers_of_homes
+from agent.answering.next_step import arranged_before, booked, following, lead_of, offers_of_homes
 from agent.answering.playbook.objection_said import objection_facts
 from agent.answering.points import mark, points
 from agent.answering.read_aloud import read_aloud
@@ -49,6 +49,8 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     main = main_of(materials)
     said, able = reply(materials), next(filter(None, map(afforded, materials)), None)
     objections = [each for each in materials if isinstance(each.act, Objection)]
+    turn, noted = state.get("turn", 0) + 1, carded(state)
+    lead = lead_of(state, noted["card"], turn)
     suggestion = suggest(
         main.filters,
         main.found,
@@ -58,13 +60,12 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         main.blocking,
         able.price if able else None,
         state.get("suggested", ()),
-        chain(following(materials, main), offers_of_homes(main)),
+        chain(following(materials, main), offers_of_homes(main, lead.closed)),
         not booked(main),
         main.around[0] if main.around else None,
+        lead,
     )
-    turn = state.get("turn", 0) + 1
     facts = [*dict.fromkeys(fact for each in materials for fact in each.facts()), *said.facts]
-    noted = carded(state)
     suggestion = replace(suggestion, line=permitted(suggestion.line, noted["card"]))
     facts += facts_of_card(noted["card"])
     facts += chain.from_iterable(map(objection_facts, objections))
@@ -83,7 +84,8 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     marks = [*state.get("told", ()), list(map(mark, words["points"]))][-POINTS_REMEMBERED:]
     made = {"sources": [*state.get("sources", ()), *said.sources], "told": marks}
     left = unanswered(state, untold=said.untold or told == NOTHING_SURE)
-    return words | made | kept_of(state, suggestion, said) | noted | {"unanswered": left}
+    kept = {"unanswered": left, "declined": list(lead.declined)}
+    return words | made | kept_of(state, suggestion, said) | noted | kept
 
 
 def main_of(materials: Sequence[Material]) -> Material:

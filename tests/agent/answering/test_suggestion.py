@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from agent.answering.blocking import Blocking
-from agent.answering.suggestion import split, suggest
+from agent.answering.declined import declined
+from agent.answering.suggestion import Lead, split, suggest
 from agent.catalogue.catalogue import Found, Survey
+from tests.agent.answering.samples import project
 from tests.agent.catalogue.samples import home, snapshot
 
 
@@ -116,3 +118,32 @@ def test_homes_that_are_spoken_of_come_first() -> None:
     said = suggest({}, Found((), 9, 9), not_asked, None, of_homes=lines)
     again = suggest({}, Found((), 9, 9), not_asked, None, of_homes=lines, recent=[said.line])
     assert [said.line, again.line] == lines
+
+
+def test_what_was_turned_down_is_not_offered_again_with_another_figure() -> None:
+    relaxed = {"filter": "price_max", "from": 5_000_000, "to": 5_500_000, "step": 1.1}
+    first = suggest({"price_max": 5_000_000}, Found((), 1, 1), not_asked, relaxed)
+    turned_down = declined({"suggestion": first.line}, "no no, why stretch the budget")
+    again = {**relaxed, "to": 6_000_000}
+    said = suggest({"price_max": 5_500_000}, Found((), 1, 1), not_asked, again, lead=Lead(declined=tuple(turned_down)))
+    assert "stretch" in first.line
+    assert "stretch" not in said.line
+
+
+def test_a_yes_and_another_wish_turn_nothing_down() -> None:
+    state = {"suggestion": "Shall I include Hebbal too?", "declined": []}
+    for said in ("yes please", "no problem, include it", "2 bhk in Yelahanka", "nice, which one is ready"):
+        assert declined(state, said) == []
+
+
+def test_a_home_that_was_refused_or_is_to_be_visited_is_not_offered_for_a_visit() -> None:
+    homes = Found((project("Ash"), project("Birch")), 2, 2)
+    said = suggest({}, homes, not_asked, None, lead=Lead(closed=frozenset({"Ash"})))
+    assert said.line == "Offer a visit to Birch."
+
+
+def test_after_some_turns_the_lead_is_asked_for_what_is_not_known_of_it() -> None:
+    lead = Lead(turn=4, unknown=("timeline", "decider"))
+    assert suggest({}, Found((project("Ash"),), 1, 1), not_asked, None, lead=lead).line.startswith("Ask by when")
+    early = Lead(turn=1, unknown=("timeline",))
+    assert suggest({}, Found((project("Ash"),), 1, 1), not_asked, None, lead=early).line == "Offer a visit to Ash."

@@ -18,7 +18,7 @@ def topics(said: str, *held: str, told: tuple[str, ...] = ()) -> list[str]:
         ("Theek hai Saturday 12 baje pakka. Agreement 11 mahine ka hota hai na? Aur police verification karna padega?",
          ["eleven_months", "police_verification"]),
         ("Sunday at 11 then. And is there a home loan limit as a share of the price?", ["loan_to_value"]),
-        ("ok what about loan for a plot how much percent bank will give and i want to see both saturday", ["loan_plot"]),
+        ("ok what about loan for a plot how much percent bank will give and i want both saturday", ["loan_plot"]),
         ("We sell our flat. Will there be capital gains tax and can we save it by buying this?", ["section_54"]),
         ("one more thing, is the loan possible on a resale flat", ["loan_resale"]),
     ],
