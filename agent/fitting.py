@@ -1,5 +1,6 @@
 """Fitting to a catalogue and to the firm's own words, once for each version of both."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -72,7 +73,8 @@ class Fitting:
             if alike and alike.catalogue.names == catalogue.names:
                 made = replace(alike, catalogue=catalogue)
             else:
-                made, self._made_with = self._make(catalogue, self._words), self._words
+                with _uncollected():
+                    made, self._made_with = self._make(catalogue, self._words), self._words
             # Turns go on with the catalogue before until it is replaced.
             others = [each for each in self._ready if each.catalogue is not catalogue]
             self._ready = (*others[-1:], made)
@@ -97,6 +99,19 @@ class Fitting:
         changed, self._words = words != self._words, words
         log.info("Own words: %d phrases of %s", len(words.words), self._path)
         return changed
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No looking for cyclic garbage: the half million small objects that are made stay, and to look through them again
+    and again takes as long as to make them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _identity(path: Path) -> Identity:
