@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from langgraph.checkpoint.memory import InMemorySaver
 from agent.answering.checker import Checker
 from agent.answering.purchase import PurchaseCosts
 from agent.assistant import names_of
-from agent.catalogue.catalogue import Project
+from agent.catalogue.catalogue import CatalogueNames, Project
 from agent.catalogue.columns import Row
 from agent.catalogue.encoding import encoded
 from agent.catalogue.gazetteer import Gazetteer
@@ -40,7 +41,7 @@ class SpokenCall:
         path = Path(tempfile.mkdtemp()) / "spoken.arrow"
         write_snapshot(path, about(len(rows), len(projects)), encoded(projects))
         catalogue = Snapshot(open_snapshot(path), GAZETTEER)
-        grammar = Grammar(GAZETTEER, catalogue.names)
+        grammar = _grammar_of(catalogue.names)
         places = KnownPlaces([(place.name, place.city) for place in GAZETTEER.places])
         fitted = Fitted(catalogue, Cascade(grammar), places, Checker(names_of(catalogue, GAZETTEER)))
         deps = Deps(OneCatalogue(catalogue), lambda _: fitted, WebSearch(Settings(_env_file=None)),
@@ -59,3 +60,8 @@ class SpokenCall:
     def shown(self) -> list[Project]:
         """The projects of the last turn."""
         return list(self.turn["found"].projects)
+
+
+@lru_cache(8)
+def _grammar_of(names: CatalogueNames) -> Grammar:
+    return Grammar(GAZETTEER, names)
