@@ -91,11 +91,11 @@ def test_a_home_that_is_for_sale_is_found_however_its_name_is_written(name: str,
 
 
 def test_many_homes_are_looked_for_as_quickly_as_few() -> None:
-    told = [page(METRO * 400)] * 4
+    told = [page(METRO * 100)] * 4
 
     def heard(numbers: str) -> None:
         homes = tuple(f"{ascii_letters[number % 52]}{number} Court" for number in range(len(numbers)))
-        for _ in range(20):
+        for _ in range(10):
             assert len(sources(told, homes)) == len(told)
 
     assert growth(heard, "." * 500) < 2
