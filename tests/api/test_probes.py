@@ -42,36 +42,50 @@ async def test_without_a_catalogue_it_is_alive_and_not_ready() -> None:
     assert ready.headers["retry-after"]
 
 
-def started(home: Path, out: Path, **settings: str) -> subprocess.Popen[bytes]:
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "API_PORT": "0", "PYTHONPATH": str(TREE)}
-    environment |= {"USE_PIXELTABLE": "false", **settings}
-    with out.open("wb") as told:
-        return subprocess.Popen([sys.executable, "-m", "api"], cwd=home, env=environment, stdout=told, stderr=told)
+class Started:
+    """The service as a process of its own, what it prints not flushed for it; `address` once it serves."""
 
-
-def address_in(out: Path, process: subprocess.Popen[bytes]) -> str:
-    """What a server tells in the file that its output goes to, without being asked to flush it."""
-    while process.poll() is None:
-        for line in out.read_text().splitlines():
+    def __init__(self, home: Path, **settings: str) -> None:
+        environment = {"HOME": str(home), "PATH": os.environ["PATH"], "API_PORT": "0", "PYTHONPATH": str(TREE)}
+        environment |= {"USE_PIXELTABLE": "false", **settings}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "api"],
+            cwd=home, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        assert self.process.stdout is not None
+        self._said: list[str] = []
+        for line in self.process.stdout:
+            self._said.append(line)
             if line.startswith("Serving on "):
-                return line.removeprefix("Serving on ")
-    raise AssertionError(out.read_text())
+                self.address = line.removeprefix("Serving on ").strip()
+                return
+        raise AssertionError("".join(self._said))
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        self.process.send_signal(signal.SIGTERM)
+
+    def ended(self) -> str:
+        """All that it has printed, once it has ended by itself and well."""
+        assert self.process.wait(timeout=30) == 0
+        assert self.process.stdout is not None
+        with self.process.stdout as rest:
+            return "".join((*self._said, *rest))
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_a_turn_that_is_under_way_is_answered_though_the_service_is_stopped(tmp_path: Path, workers: str) -> None:
     with ScriptedServer(HANG).serving() as model:
         keys = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": f"{model.url}/v1", "OPENAI_TIMEOUT_SECONDS": "3"}
-        process = started(tmp_path, tmp_path / "log", WEB_CONCURRENCY=workers, **keys)
-        url, answers = address_in(tmp_path / "log", process), list[httpx.Response]()
+        service = Started(tmp_path, WEB_CONCURRENCY=workers, **keys)
+        url, answers = service.address, list[httpx.Response]()
         turn = {"call_id": "a", "query": HARD}
         asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30)))
         asking.start()
-        while not model.asked:
-            assert process.poll() is None
-        process.send_signal(signal.SIGTERM)
+        assert model.was_asked.wait(30)
+        service.stop()
         asking.join()
-        assert process.wait(timeout=30) == 0
+        service.ended()
     assert (answers[0].status_code, answers[0].json()["context"]["degraded"]) == (200, ["openai"])
 
 
@@ -79,16 +93,15 @@ def test_a_turn_that_is_under_way_is_answered_though_the_service_is_stopped(tmp_
 def test_a_service_that_is_stopped_says_so_to_new_connections_before_it_takes_no_more(
     tmp_path: Path, workers: str
 ) -> None:
-    process = started(tmp_path, tmp_path / "log", WEB_CONCURRENCY=workers)
-    url = address_in(tmp_path / "log", process)
-    with httpx.Client(base_url=url, headers={"Connection": "close"}) as client:
+    service = Started(tmp_path, WEB_CONCURRENCY=workers)
+    with httpx.Client(base_url=service.address, headers={"Connection": "close"}) as client:
         assert client.get("/readyz").json() == {"status": "ready"}
-        process.send_signal(signal.SIGTERM)
+        service.stop()
         while (answer := client.get("/readyz")).status_code == 200:
             assert answer.json() == {"status": "ready"}
         assert (answer.status_code, answer.json()) == (503, {"status": "stopping"})
         assert client.get("/livez").status_code == 200
-    assert process.wait(timeout=30) == 0
+    service.ended()
 
 
 def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tried_again(tmp_path: Path) -> None:
@@ -96,32 +109,31 @@ def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tr
     with ScriptedServer(HANG).serving() as model:
         keys = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": f"{model.url}/v1", "OPENAI_TIMEOUT_SECONDS": "12"}
         keys["TURN_DEADLINE_SECONDS"] = "20"
-        process = started(tmp_path, tmp_path / "log", ENVIRONMENT="production", **keys)
-        url, answers = address_in(tmp_path / "log", process), list[httpx.Response]()
+        service = Started(tmp_path, ENVIRONMENT="production", **keys)
+        url, answers = service.address, list[httpx.Response]()
         turn = {"call_id": "a", "query": HARD}
         asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30)))
         asking.start()
-        while not model.asked:
-            assert process.poll() is None
-        process.send_signal(signal.SIGTERM)
+        assert model.was_asked.wait(30)
+        service.stop()
         model.then(reply)
         asking.join()
-        assert process.wait(timeout=30) == 0
+        service.ended()
     assert (answers[0].status_code, answers[0].json()["type"]) == (503, "urn:assist:problem:stopping")
     assert answers[0].headers["retry-after"] == "1"
 
 
 def test_in_production_each_turn_is_one_line_of_json(tmp_path: Path) -> None:
-    process = started(tmp_path, tmp_path / "log", ENVIRONMENT="production", API_KEYS="crm:the-key-of-the-crm")
-    url = address_in(tmp_path / "log", process)
+    service = Started(tmp_path, ENVIRONMENT="production", API_KEYS="crm:the-key-of-the-crm")
+    url = service.address
     headers = {"X-API-Key": "the-key-of-the-crm"}
     answer = httpx.post(f"{url}/api/assist", json=TURN, headers=headers).json()
     httpx.get(f"{url}/livez").raise_for_status()
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == 0
-    lines = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines() if line.startswith("{")]
+    service.stop()
+    said = service.ended()
+    lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
     (turn,) = [line for line in lines if line.get("trace_id") == answer["trace_id"]]
     assert (turn["call_id"], turn["turn"], turn["intent"], turn["key"]) == ("a", 1, "search", "crm")
     assert turn["turn_ms"] == answer["timings_ms"]["total"]
     assert not any("livez" in line["message"] for line in lines)
-    assert "the-key-of-the-crm" not in (tmp_path / "log").read_text()
+    assert "the-key-of-the-crm" not in said

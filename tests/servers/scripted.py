@@ -44,6 +44,7 @@ class ScriptedServer:
 
     def __init__(self, *replies: Reply) -> None:
         self.asked: list[Asked] = []
+        self.was_asked = threading.Event()
         self._replies = list(replies)
         self._closing = threading.Event()
         self._http = _Server(("127.0.0.1", 0), self._handler())
@@ -77,6 +78,7 @@ class ScriptedServer:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 is_json = self.headers["content-type"] == "application/json"
                 server.asked.append(Asked(self.path, dict(self.headers), json.loads(body) if is_json else None))
+                server.was_asked.set()
                 self._give(server._next())
 
             def _give(self, reply: Reply) -> None:
