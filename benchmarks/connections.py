@@ -70,7 +70,8 @@ def half_sent(url: str) -> Iterator[Row]:
             connection.sendall(half)
         for connection, name in zip((line, top, body), halves, strict=True):
             told = until_closed(connection).partition(b"\r\n")[0].decode() or "closed"
-            yield f"half of {name}, {REQUEST_SECONDS:g} s are allowed", f"closed after {time.monotonic() - began:.1f} s: {told}"
+            after = time.monotonic() - began
+            yield f"half of {name}, {REQUEST_SECONDS:g} s are allowed", f"closed after {after:.1f} s: {told}"
 
 
 def hard_bodies(url: str) -> Iterator[Row]:

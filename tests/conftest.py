@@ -21,8 +21,8 @@ KEPT = 8
 
 
 def pytest_collection_finish() -> None:
-    """Leave what the modules made as they were imported out of every look for garbage to come, and look less often: half
-    of the time of the tests went into it."""
+    """Leave what the modules made as they were imported out of every look for garbage to come, and look less often:
+    half of the time of the tests went into it."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
@@ -40,7 +40,9 @@ def _names_are_learned_once() -> Iterator[None]:
         return Recogniser(gazetteers[gazetteer], names, own)
 
     @lru_cache(KEPT)
-    def grammar_of(gazetteer: int, names: CatalogueNames, known: Names, own: tuple[tuple[str, Meaning], ...]) -> Grammar:
+    def grammar_of(
+        gazetteer: int, names: CatalogueNames, known: Names, own: tuple[tuple[str, Meaning], ...]
+    ) -> Grammar:
         return Grammar(gazetteers[gazetteer], names, known, own)
 
     def key_of(gazetteer: Gazetteer) -> int:
