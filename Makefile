@@ -15,8 +15,8 @@ help: ## this list
 run: $(VENV)/.run ## serve on http://127.0.0.1:8000 with the sample catalogue; needs no key, no Redis, no database
 	$(PY) -m api
 
-test: $(VENV)/.test ## the tests but the slow ones; ARGS="-k redis" passes arguments to pytest
-	$(PY) -m pytest -m 'not slow' $(ARGS)
+test: $(VENV)/.test ## the tests but the slow ones, side by side; ARGS="-k redis" passes arguments to pytest
+	$(PY) -m pytest -m 'not slow' -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 test-all: $(VENV)/.test ## all tests, also those that take long
 	$(PY) -m pytest $(ARGS)

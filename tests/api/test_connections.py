@@ -5,7 +5,7 @@ import json
 import socket
 import threading
 from collections.abc import AsyncGenerator, Iterator
-from typing import Any
+from http.client import HTTPResponse
 from urllib.parse import urlsplit
 
 import pytest
@@ -201,12 +201,9 @@ def test_a_connection_is_kept_for_the_next_request(url: str) -> None:
     with connect(url) as connection:
         for turn in range(3):
             connection.sendall(post(TURN))
-            answer = connection.recv(65536)
-            assert answer.startswith(b"HTTP/1.1 200 ")
-            assert json.loads(body_of(answer))["turn"] == turn + 1
+            answer = HTTPResponse(connection)
+            answer.begin()
+            assert answer.status == 200
+            assert json.loads(answer.read())["turn"] == turn + 1
             with connect(url) as idle:
                 assert all_of(idle) == b""
-
-
-def body_of(answer: bytes) -> Any:
-    return answer.partition(b"\r\n\r\n")[2]

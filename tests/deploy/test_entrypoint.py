@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import tempfile
+from itertools import takewhile
 from pathlib import Path
 
 ENTRYPOINT = Path(__file__).parents[2] / "deploy" / "entrypoint"
@@ -23,7 +25,7 @@ def user_of_the_service() -> str:
 
 def a_volume_of_whoever_mounts_it(folder: Path) -> Path:
     """As a host mounts one, with what file systems put there, below folders that anyone may enter."""
-    for each in (folder, *folder.parents[:2]):
+    for each in (folder, *takewhile(lambda parent: parent != Path(tempfile.gettempdir()), folder.parents)):
         each.chmod(0o755)
     (folder / "lost+found").mkdir(mode=0o700)
     return folder

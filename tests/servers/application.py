@@ -1,5 +1,6 @@
 """The HTTP API over an assistant of the test's own: in memory, or on a real socket."""
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -44,6 +45,8 @@ async def opened_client(*, telemetry: "Telemetry | None" = None, **settings: Any
     transport = httpx.ASGITransport(app)
     async with app.router.lifespan_context(app), httpx.AsyncClient(transport=transport, base_url="http://test") as made:
         app.state.service.telemetry = telemetry
+        if model := app.state.service.assistant.deps.model:
+            await asyncio.wrap_future(model.loading)  # which the first turns would not wait for
         yield made
 
 
