@@ -27,7 +27,7 @@ class Prompt:
     @property
     def tokens(self) -> int:
         """How many tokens it takes, by a fourth of its bytes."""
-        schema = json.dumps(self.schema) if self.schema else ""
+        schema = json.dumps(self.schema, separators=(",", ":")) if self.schema else ""
         return len(f"{self.instructions}{self.turn}{schema}".encode()) // BYTES_OF_TOKEN
 
 
@@ -72,7 +72,8 @@ class Manner:
         """The instructions and the turn."""
         told = prompt.instructions
         if prompt.schema and self.method in ("JSON mode", "text"):
-            told += f"\nAnswer with JSON alone, by this schema:\n{json.dumps(prompt.schema['schema'])}\n"
+            schema = json.dumps(prompt.schema["schema"], separators=(",", ":"))
+            told += f"\nAnswer with JSON alone, by this schema:\n{schema}\n"
         return [("system", told), ("human", prompt.turn)] if self.instructs else [("human", f"{told}\n{prompt.turn}")]
 
     def options(self, prompt: Prompt) -> dict[str, Any]:

@@ -29,8 +29,9 @@ NAMING = {"city": "in {}", "localities": "in {}", "projects": "units in {}", "de
 class Reader(Protocol):
     """Reads a turn. Never raises for what a customer may say; a fault of a model behind it is answered without it."""
 
-    async def read(self, query: str, context: CallContext) -> Reading:
-        """What `query` (1 to 2,000 characters) means in `context`."""
+    async def read(self, query: str, context: CallContext, touched: frozenset[str] | None = None) -> Reading:
+        """What `query` (1 to 2,000 characters) means in `context`; `touched` are the filters that its words may be
+        about, None where that is not known."""
         ...
 
 
@@ -73,11 +74,16 @@ class Cascade:
         if self._model is None or (reading.confidence >= self._enough and reading.intent != "unclear"):
             return reading, ()
         try:
-            asked = await self._model.read(query, context)
+            asked = await self._model.read(query, context, self._touched(query, context))
         except ModelFailed as failure:
             log.warning("The local reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
             return reading, ("openai",)
         return self._borne_out(self._with_known_names(asked, context), reading, query, context), ()
+
+    def _touched(self, query: str, context: CallContext) -> frozenset[str] | None:
+        if self._recognise is None:
+            return None
+        return frozenset(key for mention in self._recognise(query, context).mentions for key in mention.keys)
 
     def _borne_out(self, asked: Reading, local: Reading, query: str, context: CallContext) -> Reading:
         """What the words of the turn bear out of the model's reading; the local one where that is nothing."""

@@ -14,7 +14,7 @@ from agent.filters.vocabulary import LISTS, VOCABULARY
 from agent.language.day_times import day_times, joined
 from agent.language.tokens import tokenise
 from agent.understanding.context import CallContext
-from agent.understanding.model.schema import ABOUT, ACTS, ASKS, FIGURES, TOLD, movable
+from agent.understanding.model.schema import ABOUT, ACTS, ASKS, FIGURES, TOLD, movable, ops_of
 from agent.understanding.reading import (
     Act,
     Arrange,
@@ -224,6 +224,8 @@ def _value(answer: OperationAnswer) -> Any:
         return None
     if answer.op == "move":
         return _step(key, value)
+    if answer.op not in (*ops_of(VOCABULARY[key]), ABOUT):
+        raise ModelFailed(f"{key}: nothing that can be done with it")
     if key in LISTS and not isinstance(value, list):
         value = [value]
     try:

@@ -10,7 +10,7 @@ from agent.errors import ModelFailed
 from agent.provider_call import ProviderCall
 from agent.settings import Settings
 from agent.understanding.context import CallContext
-from agent.understanding.model.instructions import instructions, turn_message
+from agent.understanding.model.instructions import filters_of, instructions, turn_message
 from agent.understanding.model.model_reading import checked_reading
 from agent.understanding.model.schema import reading_schema
 from agent.understanding.reading import Reading
@@ -31,16 +31,18 @@ class OpenAIReader:
         self._full = full_time(settings.turn_deadline_seconds, self._most, self._share)
         self._manner = Manner()
 
-    async def read(self, query: str, context: CallContext) -> Reading:
-        """What `query` means, every value checked against the vocabulary.
+    async def read(self, query: str, context: CallContext, touched: frozenset[str] | None = None) -> Reading:
+        """What `query` means, every value checked against the vocabulary; `touched` are the filters that its words may
+        be about, None for all.
 
         Raises `ModelFailed` when the model can't be asked, does not answer in time, refuses or answers nonsense.
         """
 
         async def work(client: Client, call: ProviderCall) -> Reading:
-            prompt = Prompt(instructions(), turn_message(query, context), reading_schema())
+            prompt = Prompt(instructions(), turn_message(query, context, keys), reading_schema(keys))
             return checked_reading(await self._ask(client, prompt, call), query, context)
 
+        keys = filters_of(touched, context)
         seconds = time_left(context.until, self._most, self._share)
         return await self.model.ask(work, seconds, self._full, call_id=context.call_id)
 

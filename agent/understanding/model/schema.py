@@ -4,10 +4,9 @@ It keeps to what OpenAI's strict structured outputs accept: every property requi
 lengths or sizes. Limits are checked afterwards (`model_reading.py`).
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
@@ -44,19 +43,23 @@ TOLD = ("name", "for_whom", "decider", "household", "lives_in", "works_in", "rea
 ABOUT = "about"
 """In place of an operation: what a question speaks of without wishing it."""
 
+NUMBERS = ("integer", "number")
+NUMBER: Schema = {"type": ["number", "null"]}
+MOST_REMEMBERED = 256
 LIST_OPS: tuple[Op, ...] = ("set", "add", "replace", "remove", "exclude", "allow")
 CHOICE_OPS: tuple[Op, ...] = ("set", "exclude", "allow")
 VALUE_OPS: tuple[Op, ...] = ("set",)
 
 
-@cache
-def reading_schema() -> Schema:
-    """The schema of a reading: `{"name", "strict", "schema"}`, as `with_structured_output` takes it."""
+@lru_cache(MOST_REMEMBERED)
+def reading_schema(keys: frozenset[str] | None = None) -> Schema:
+    """The schema of a reading: `{"name", "strict", "schema"}`, as `with_structured_output` takes it; it knows the
+    filters of `keys`, None for all."""
     act = _object(
         act=_one_of(ACTS),
-        operations=_list({"anyOf": _operations()}),
+        operations=_list(_operation([each for each in FILTERS if keys is None or each.key in keys])),
         accepts={"type": "boolean"},
-        asks=_list(_one_of(ASKS)),
+        asks=_list({"type": "string"}),
         of=_list({"type": "integer"}),
         form=_one_of(get_args(Form)),
         figures=_list(_object(name=_one_of(FIGURES), value={"type": "number"})),
@@ -70,35 +73,33 @@ def reading_schema() -> Schema:
     return {"name": "reading", "strict": True, "schema": _object(acts=_list(act))}
 
 
-def value_schema(entry: Filter) -> Schema:
-    """The schema of a filter's value, without its limits."""
-    full = TypeAdapter(entry.type).json_schema()
-    return _strict(full, full.get("$defs", {}))
-
-
+@cache
 def movable() -> tuple[str, ...]:
     """The filters that a relative change ("20 lakh more") can move: those that hold a number."""
-    return tuple(entry.key for entry in FILTERS if value_schema(entry).get("type") in ("integer", "number"))
+    return tuple(entry.key for entry in FILTERS if TypeAdapter(entry.type).json_schema().get("type") in NUMBERS)
 
 
-def _operations() -> list[Schema]:
-    """One variant for each kind of value, for `clear` and for `move`."""
-    keys_of: dict[tuple[str, tuple[Op, ...]], list[str]] = {}
-    for entry in FILTERS:
-        keys_of.setdefault((json.dumps(value_schema(entry)), _ops_of(entry)), []).append(entry.key)
-    number = {"type": ["number", "null"]}
-    return [
-        *(_operation((*ops, ABOUT), keys, json.loads(value)) for (value, ops), keys in keys_of.items()),
-        _operation(("clear",), [entry.key for entry in FILTERS], {"type": "null"}),
-        _operation(("move",), movable(), _object(by=number, percent=number)),
+def _operation(filters: Sequence[Filter]) -> Schema:
+    """An operation on one of the filters. That a value is one which its filter holds is checked afterwards: a variant
+    for each kind of value would take more than all the rest of a request."""
+    item: list[Schema] = [{"type": ["string", "number"]}]
+    if any(entry.key == "near" for entry in filters):
+        item.append(_object(kind={"type": "string"}, name={"type": ["string", "null"]}, max_km=NUMBER))
+    value: list[Schema] = [
+        {"type": ["string", "number", "boolean", "null"]},
+        {"type": "array", "items": {"anyOf": item} if len(item) > 1 else item[0]},
+        _object(by=NUMBER, percent=NUMBER),
     ]
+    return _object(
+        op=_one_of((*get_args(Op), ABOUT)),
+        filter=_one_of([entry.key for entry in filters]),
+        value={"anyOf": value},
+        heard={"type": "string"},
+    )
 
 
-def _operation(ops: tuple[str, ...], keys: list[str] | tuple[str, ...], value: Schema) -> Schema:
-    return _object(op=_one_of(ops), filter=_one_of(keys), value=value, heard={"type": "string"})
-
-
-def _ops_of(entry: Filter) -> tuple[Op, ...]:
+def ops_of(entry: Filter) -> tuple[Op, ...]:
+    """What can be done with a filter beside clearing and moving it."""
     if entry.is_list:
         return LIST_OPS
     return CHOICE_OPS if entry.values else VALUE_OPS
@@ -119,19 +120,3 @@ def _object(**properties: Schema) -> Schema:
         "required": list(properties),
         "additionalProperties": False,
     }
-
-
-def _strict(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Schema:
-    """`schema` with its references put in place and only the keywords that strict outputs accept."""
-    if "$ref" in schema:
-        return _strict(definitions[schema["$ref"].rpartition("/")[2]], definitions)
-    if "const" in schema:
-        return {"type": schema["type"], "enum": [schema["const"]]}
-    if "properties" in schema:
-        return _object(**{name: _strict(each, definitions) for name, each in schema["properties"].items()})
-    kept: Schema = {key: schema[key] for key in ("type", "enum") if key in schema}
-    if "items" in schema:
-        kept["items"] = _strict(schema["items"], definitions)
-    if "anyOf" in schema:
-        kept["anyOf"] = [_strict(each, definitions) for each in schema["anyOf"]]
-    return kept

@@ -39,13 +39,13 @@ class ModelThatSays:
         self.reading = replace(read_as("search", operations), read_by="model")
         self.asked = 0
 
-    async def read(self, query: str, context: CallContext) -> Reading:
+    async def read(self, query: str, context: CallContext, touched: frozenset[str] | None = None) -> Reading:
         self.asked += 1
         return self.reading
 
 
 class ModelThatFails:
-    async def read(self, query: str, context: CallContext) -> Reading:
+    async def read(self, query: str, context: CallContext, touched: frozenset[str] | None = None) -> Reading:
         raise ModelFailed("no answer")
 
 

@@ -1,11 +1,17 @@
+import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import jsonschema
 import pytest
 
+from agent.chat_model.manner import Prompt
+from agent.errors import ModelFailed
 from agent.filters.vocabulary import FILTERS, VOCABULARY
-from agent.understanding.model.instructions import instructions
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.model.instructions import filters_of, instructions, turn_message
+from agent.understanding.model.model_reading import checked_reading
 from agent.understanding.model.schema import movable, reading_schema
 from tests.servers import openai
 
@@ -40,15 +46,9 @@ def test_it_keeps_within_the_limits_of_strict_structured_outputs() -> None:
 
 
 def test_every_filter_can_be_set_and_cleared() -> None:
-    variants = reading_schema()["schema"]["properties"]["acts"]["items"]["properties"]["operations"]["items"]["anyOf"]
-    for op in ("set", "clear"):
-        named = [
-            key
-            for each in variants
-            if op in each["properties"]["op"]["enum"]
-            for key in each["properties"]["filter"]["enum"]
-        ]
-        assert sorted(named) == sorted(VOCABULARY)
+    operation = reading_schema()["schema"]["properties"]["acts"]["items"]["properties"]["operations"]["items"]
+    assert {"set", "clear"} <= set(operation["properties"]["op"]["enum"])
+    assert sorted(operation["properties"]["filter"]["enum"]) == sorted(VOCABULARY)
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,6 @@ def test_what_a_turn_can_say_fits_it(operation: dict[str, Any]) -> None:
     "operation",
     [
         {"op": "set", "filter": "bedrooms", "value": [2], "heard": ""},
-        {"op": "set", "filter": "facing", "value": ["up"], "heard": ""},
-        {"op": "set", "filter": "price_max", "value": "cheap", "heard": ""},
-        {"op": "add", "filter": "price_max", "value": 1, "heard": ""},
-        {"op": "move", "filter": "facing", "value": {"by": 1, "percent": None}, "heard": ""},
         {"op": "set", "filter": "bhk", "value": [2]},
     ],
 )
@@ -82,12 +78,54 @@ def test_what_no_filter_holds_does_not_fit_it(operation: dict[str, Any]) -> None
         jsonschema.validate(written(operation), reading_schema()["schema"])
 
 
+@pytest.mark.parametrize(
+    "operation",
+    [
+        {"op": "set", "filter": "facing", "value": ["up"], "heard": ""},
+        {"op": "set", "filter": "price_max", "value": "cheap", "heard": ""},
+        {"op": "add", "filter": "price_max", "value": 1, "heard": ""},
+        {"op": "move", "filter": "facing", "value": {"by": 1, "percent": None}, "heard": ""},
+    ],
+)
+def test_what_no_filter_holds_is_not_read(operation: dict[str, Any]) -> None:
+    with pytest.raises(ModelFailed):
+        checked_reading(json.dumps(written(operation)), "", CallContext(filters={}, today=date(2026, 11, 23)))
+
+
 def test_only_numbers_can_be_moved() -> None:
     assert {"price_max", "price_min", "area_min", "emi_max"} <= set(movable())
     assert not {"bhk", "city", "possession_by", "vastu"} & set(movable())
 
 
-def test_the_instructions_name_every_filter_with_its_values() -> None:
-    lines = dict(line.split(":", 1) for line in instructions().splitlines() if ":" in line)
+def test_a_turn_is_told_of_every_filter_that_it_may_touch_with_its_values() -> None:
+    context = CallContext(filters={"facing": ["east"]}, today=date(2026, 11, 23))
+    told = json.loads(turn_message("3 BHK", context))["filters"]
+    lines = dict(line.split(": ", 1) for line in told.split("; ") if ": " in line)
+    assert lines.keys() == {entry.key for entry in FILTERS if entry.values or entry.is_list}
     for entry in FILTERS:
-        assert all(value in lines[entry.key] for value in entry.values)
+        assert all(value in told for value in entry.values)
+    keys = filters_of({"amenities"}, context)
+    assert keys is not None
+    assert {"amenities", "facing", "bhk", "localities"} <= keys
+    assert "swimming_pool" in turn_message("3 BHK", context, keys)
+    assert "khata" not in turn_message("3 BHK", context, keys)
+
+
+@pytest.mark.parametrize("touched", [{"amenities", "near"}, {"facing", "furnishing", "floor_min", "floor_not"}, set()])
+def test_a_request_takes_at_most_1500_tokens(touched: set[str]) -> None:
+    context = CallContext(
+        filters={
+            "localities": ["Sarjapur", "Whitefield"],
+            "bhk": [2, 3],
+            "price_max": 13_000_000,
+            "amenities": ["gym"],
+        },
+        today=date(2026, 11, 23),
+        agent_said="Sure, and is there anything that you would like to have nearby, a metro or a school perhaps?",
+        shown=tuple(Shown(str(at), f"Lakeside Court {at}", "Prestige", "Hebbal") for at in range(5)),
+        suggestion="Ask whether they want it ready to move or can wait for possession.",
+    )
+    query = "haan ji school paas mein ho aur metro bhi, pool hoga to accha, " * 3
+    keys = filters_of(touched, context)
+    prompt = Prompt(instructions(), turn_message(query, context, keys), reading_schema(keys))
+    assert prompt.tokens <= 1500
