@@ -17,6 +17,7 @@ from agent.catalogue.loading.rows import RowReader
 from agent.catalogue.loading.sources import Source, sources
 from agent.catalogue.loading.table import Record, Rejected
 from agent.catalogue.loading.tallies import ColumnTally
+from agent.catalogue.updating import LISTING_ID, SAME, folded
 from agent.errors import LoadError
 
 Progress = Callable[[int, int], None]
@@ -40,7 +41,7 @@ class LoadReport:
     """The account of the files: every row read is a home (or two, where it tells a price and a rent), merged or
     rejected.
 
-    merged         rows that are, cell for cell, one that came before
+    merged         rows that are, cell for cell, one that came before, or the same home with the same listing id
     rejected       what is wrong → how many rows
     rejected_path  where those rows are, with their reasons; None when there are none
     notes          what was taken for granted: the unit of prices, the city, headers that were not used
@@ -147,6 +148,7 @@ class _Loading:
         self.tables: list[TableReport] = []
         self.merged = 0
         self._seen: set[tuple[str, ...]] = set()
+        self._told: dict[tuple[Any, ...], int] = {}
         self._today, self._mapping, self._progress = today, mapping, progress
         self._all, self._read, self._several = sum(len(each.table.records) for each in found), 0, len(found) > 1
 
@@ -167,15 +169,33 @@ class _Loading:
             self._seen.add(key)
             try:
                 homes = reader.read(record)
-                self.rows += homes
-                self.origins += [(source.name, record.number)] * len(homes)
             except Unreadable as problem:
                 rejected.append((record, str(problem)))
+                continue
+            if (told := [self._told.get(_same(home)) for home in homes]) and all(at is not None for at in told):
+                self.merged += 1
+            for at, home in zip(told, homes, strict=True):
+                self._put(home, at, (source.name, record.number))
         unused = [each.header for each in reader.decisions if each.meaning is None]
         notes = [*reader.notes, *([f"not used: {', '.join(unused)}"] if unused else []), *reader.counted_notes()]
         self.notes += [f"{source.name}: {note}" if self._several else note for note in notes]
         columns = [(each, reader.tallies[each.header]) for each in reader.decisions]
         self.tables.append(TableReport(source.name, len(table.records), columns))
+
+    def _put(self, home: Row, at: int | None, origin: tuple[str, int]) -> None:
+        """Add a home; one that the same listing told before is what it was told last."""
+        if at is not None:
+            self.rows[at], self.origins[at] = home, origin
+            return
+        if home.get(LISTING_ID):
+            self._told[_same(home)] = len(self.rows)
+        self.rows.append(home)
+        self.origins.append(origin)
+
+
+def _same(home: Row) -> tuple[Any, ...]:
+    """What makes two homes with a listing id one: exports that are put together of several pages tell some twice."""
+    return tuple(folded(home.get(name)) for name in (LISTING_ID, *SAME))
 
 
 def _content(record: Record) -> tuple[str, ...]:

@@ -196,7 +196,7 @@ PROPERTY_TYPES: Mapping[str, Words] = {
     "row_house": ("row house", "row houses", "rowhouse", "rowhouses", "townhouse", "town house", "townhouses"),
     "builder_floor": ("builder floor", "builder floors", "independent floor", "independent floors"),
     "penthouse": ("penthouse", "pent house", "penthouses"),
-    "studio": ("studio", "studio apartment", "studio flat", "studios"),
+    "studio": ("studio", "studio apartment", "studio apartments", "studio flat", "studio flats", "studios"),
     "plot": ("plot", "plots", "site", "sites", "land", "plotted development", "residential plot", "layout plot"),
     "farm_house": ("farm house", "farmhouse", "farm houses", "farmhouses", "farm land"),
     "commercial": ("commercial", "office space", "shop", "showroom", "commercial space", "retail space"),

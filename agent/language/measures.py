@@ -31,7 +31,8 @@ MONTHS = frozenset(("month", "months", "monthly", "pm", "mahina", "mahine", "mah
 YEARS = frozenset(("year", "years", "yr", "yrs", "saal"))
 SQ_FT_OF: Mapping[str, float] = {
     "sqft": 1, "sft": 1, "sqfeet": 1, "squarefeet": 1, "sqfoot": 1, "sqfts": 1,
-    "sqm": 10.763910417, "sqmt": 10.763910417, "sqmtr": 10.763910417, "sqmtrs": 10.763910417, "sqmeter": 10.763910417,
+    "sqm": 10.763910417, "sqmt": 10.763910417, "sqmts": 10.763910417, "sqmtr": 10.763910417,
+    "sqmtrs": 10.763910417, "sqmeter": 10.763910417, "sqmeters": 10.763910417, "sqmetre": 10.763910417,
     "sqyd": 9, "sqyds": 9, "sqyard": 9, "sqyards": 9, "gaj": 9, "gajam": 9, "squareyards": 9,
     "acre": 43560, "acres": 43560, "cent": 435.6, "cents": 435.6, "guntha": 1089, "gunthas": 1089, "gunta": 1089,
     "guntas": 1089, "ground": 2400, "grounds": 2400, "hectare": 107639.104167, "hectares": 107639.104167,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from agent.catalogue.gazetteer import fold
@@ -13,7 +14,9 @@ BASES = ("carpet", None, "built_up", "super_built_up", "plot")
 Areas = Mapping[str | None, tuple[int, int]]
 
 
-def complete(row: dict[str, Any], areas: Areas, counted: Counter[str], *, size: str, has_kind: bool) -> None:
+def complete(
+    row: dict[str, Any], areas: Areas, counted: Counter[str], *, size: str, has_kind: bool, today: date
+) -> None:
     """Settle what hangs together; what was taken for granted is counted. `size` is the cell that told bedrooms."""
     _settle_coordinates(row, counted)
     _settle_area(row, areas, counted)
@@ -24,6 +27,9 @@ def complete(row: dict[str, Any], areas: Areas, counted: Counter[str], *, size: 
     _settle_price(row, counted)
     _settle_deposit(row, counted)
     _settle_top_floor(row, counted)
+    if row["status"] is None and row["deal"] != "rent" and (row["possession"] or "") > f"{today:%Y-%m}":
+        row["status"] = "under_construction"
+        counted["status: not told, and taken as under construction where the possession lies ahead"] += 1
     for low, high in (("area_sqft", "area_max_sqft"), ("price", "price_max")):
         row[high] = max(row[high], row[low]) if row[high] and row[low] else row[high] or row[low]
         row[low] = row[low] or row[high]

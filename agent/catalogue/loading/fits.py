@@ -78,7 +78,7 @@ class Fits:
             "coordinates": lambda cell: float(cells.point(cell) is not None),
             "possession": lambda cell: 0.6 * (not cell.strip().isdecimal() and self._reads("possession", cell)),
             "age_years": self._age,
-            **dict.fromkeys(("vastu", "corner", "pets"), _flag),
+            **{column: self._flag(column) for column in ("vastu", "corner", "pets")},
             "url": lambda cell: LIKELY * (_is_link(cell) and not PICTURE.search(cell) and not PAGES.search(cell)),
             "images": lambda cell: 1.0 if PICTURE.search(cell) else 0.4 * _is_link(cell),
             "brochure": lambda cell: 1.0 if PAGES.search(cell) else 0.3 * _is_link(cell),
@@ -108,6 +108,10 @@ class Fits:
     def _naming(self, column: str, naming: re.Pattern[str], fit: float) -> Fit:
         """The fit of cells that name what they count, else of small numbers."""
         return lambda cell: fit if naming.search(cell) and self._reads(column, cell) else self._small(column, cell)
+
+    def _flag(self, column: str) -> Fit:
+        """The fit of yes and no, and of cells that say the column's own name."""
+        return lambda cell: _flag(cell) or LIKELY * (len(cell.split()) < SHORT and self._reads(column, cell))
 
     def _small(self, column: str, cell: str) -> float:
         number = cells.plain_number(cell.strip("+> "))

@@ -54,7 +54,7 @@ WORDS: Mapping[str, str] = {
     "availability": "listing status, sold, building status",
     "price_unit": "price unit",
     "area_unit": "area unit",
-    "none": "posted, updated, date, rating, score, phone, email, distance, nearby, ownership, index",
+    "none": "posted, updated, date, rating, score, phone, email, distance, nearby, ownership, index, pin",
 }  # fmt: skip
 """What headers say beside the names of our columns and what people call the filters that test them. Two words of one
 entry stand together in the header."""

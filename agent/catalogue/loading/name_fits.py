@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from agent.catalogue.gazetteer import city_named
+from agent.catalogue.gazetteer import city_named, fold
 from agent.catalogue.loading.addresses import SOCIETY, Addresses
 from agent.catalogue.loading.headlines import Headlines
+from agent.catalogue.loading.words import written_as
 
 BUILDER = re.compile(
     r"(?i)\b(?:builders?|developers?|constructions?|infra\w*|realty|realtors|group|estates|housing|ltd|limited)\b"
@@ -45,16 +46,23 @@ def name_fits(addresses: Addresses, headlines: Headlines) -> Mapping[str, Callab
             return 0.2 * is_name(cell)
         return 1.0 if len(cell.split()) > 2 else 0.6
 
+    fits = {"locality": locality, "address": address, "project": project, "developer": developer, "title": title}
     return {
-        "locality": locality,
-        "address": address,
-        "project": project,
-        "developer": developer,
-        "title": title,
+        **{meaning: _of_no_lister(fit) for meaning, fit in fits.items()},
         "city": lambda cell: 1.0 if city_named(cell) else 0.3 * is_name(cell),
         "description": lambda cell: min(1.0, max(0.3, len(cell.split()) / LONG)) * is_text(cell),
         "aliases": lambda cell: 0.4 * is_name(cell),
     }
+
+
+def _of_no_lister(fit: Callable[[str], float]) -> Callable[[str], float]:
+    """The fit of what is no name of whoever offers the home: "Agent: Suresh"."""
+
+    def of(cell: str) -> float:
+        who, colon, _ = cell.partition(":")
+        return 0.0 if colon and fold(who) in written_as("listed_by") else fit(cell)
+
+    return of
 
 
 def is_name(cell: str) -> bool:

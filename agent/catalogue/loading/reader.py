@@ -10,6 +10,7 @@ from agent.catalogue.columns import COLUMNS
 from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading import amounts, cells, months, rooms
 from agent.catalogue.loading.cells import Unreadable
+from agent.catalogue.loading.denials import clauses
 from agent.catalogue.loading.unit_types import units_of
 from agent.catalogue.loading.words import FILTER_OF, choice, several
 from agent.filters.vocabulary import VOCABULARY
@@ -123,7 +124,7 @@ class CellReader:
         if reader := self._readers.get(column):
             return reader(cell)
         if COLUMNS.get(column) is bool:
-            return {column: cells.flag(cell)}
+            return {column: flag(column, cell)}
         if column in LISTS:
             return {column: several(column, cell, self._strange[column])}
         if column == "availability" or FILTER_OF.get(column, column) in VOCABULARY:
@@ -142,6 +143,12 @@ class CellReader:
 
     def _worth(self, column: str) -> float:
         return units_of(column)[self.units[column]] if column in self.units else 1
+
+
+def flag(column: str, cell: str) -> bool:
+    """Yes and no, or the name of the column in its place: "Corner" of corner plots, "not vastu compliant"."""
+    named = [denied for phrase, denied in clauses(cell) if column.removesuffix("s") in fold(phrase)]
+    return not all(named) if named else cells.flag(cell)
 
 
 def _both(low: str, high: str, bounds: tuple[int, int]) -> Found:

@@ -49,7 +49,7 @@ class RowReader:
 
     def __init__(self, table: Table, mapping: FileMapping, today: date) -> None:
         gazetteer, whole, table = Gazetteer.load(), table, bounded(table)
-        self._constants = mapping.constants
+        self._constants, self._today = mapping.constants, today
         self._cells = CellReader(today, mapping.values, mapping.units)
         addresses = Addresses(gazetteer)
         fits = Fits(self._cells, addresses, Headlines(addresses))
@@ -97,7 +97,8 @@ class RowReader:
         for priced in (home | {"bhk": bhk} for home in self._pricing.homes(said, beside) for bhk in several):
             row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
             row |= {name: value for name, value in priced.items() if value is not None}
-            complete(row, areas, self._counted, size=self._size(record), has_kind=self._has_kind)
+            size = self._size(record)
+            complete(row, areas, self._counted, size=size, has_kind=self._has_kind, today=self._today)
             rows.append(row)
         if not any(rows[0][column] for column in TELLING):
             raise Unreadable(f"home: it is missing; expected one of {', '.join(TELLING)}")

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from agent.catalogue.loading import cells
+from agent.catalogue.loading.headers import BASES, says
 from agent.catalogue.loading.scalars import OF_A_TYPE, as_text
 from agent.catalogue.loading.table import Record, Table, storable
 
 UNIT_TYPE = "bhk"
 """The header of the column that names the unit type of an unfolded row."""
 LOOKED_AT = 200
+OF_A_HOME = ("price", "rent", "bhk", "area", *(f"area_{basis}" for basis in BASES))
+SAID = 0.9
+"""So surely a key says what a home has."""
 MOST_UNITS = 50
 """Unit types in one cell; a longer list is none of them."""
 
@@ -58,7 +62,10 @@ def _from_cells(table: Table) -> Table:
         (
             header
             for header in found
-            if any(len(_units(record.cells[header])) > 1 for record in table.records[:LOOKED_AT])
+            if any(
+                len(units := _units(record.cells[header])) > 1 and any(map(_tells_a_home, units))
+                for record in table.records[:LOOKED_AT]
+            )
         ),
         None,
     )
@@ -77,7 +84,7 @@ def _from_cells(table: Table) -> Table:
             records.append(Record(record.number, base | plain | unit, record.beyond))
     headers = [
         *(header for header in table.headers if header not in found),
-        *(name for name in added if name not in table.headers),
+        *(name for name in added if name in found or name not in table.headers),
     ]
     filled = [
         Record(each.number, {header: each.cells.get(header, "") for header in headers}, each.beyond) for each in records
@@ -132,10 +139,19 @@ def _units(cell: str) -> list[dict[str, str]]:
     ]
 
 
+def _tells_a_home(unit: Mapping[str, str]) -> bool:
+    """Whether an object tells what a home has, and is no photo or place nearby."""
+    return any(says(header, meaning) >= SAID for header in unit for meaning in OF_A_HOME)
+
+
 def _flat(cell: str, header: str) -> dict[str, str]:
+    """What a cell tells, by header; of a list of several objects, what they tell one after another."""
     value = parsed(cell)
+    if isinstance(value, list) and len(value) > 1:
+        told = (dict(_leaves(each, "")).values() if isinstance(each, Mapping) else [as_text(each)] for each in value)
+        return {header: as_text([storable(text) for texts in told for text in texts])}
     if isinstance(value, list):
-        (value,) = value if len(value) == 1 else ({},)
+        value = value[0] if value else {}
     return dict(_leaves(value, header)) if isinstance(value, Mapping) else {header: cell}
 
 

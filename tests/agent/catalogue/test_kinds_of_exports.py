@@ -128,7 +128,7 @@ def test_headers_are_understood_in_other_words(tmp_path: Path) -> None:
         "project": "Ivory Court", "developer": "Kestrel Homes", "city": "Bengaluru", "locality": "Whitefield",
         "zone": "east", "lat": 12.9698, "lon": 77.75, "property_type": "apartment", "deal": "buy", "bhk": 3,
         "area_sqft": 1100, "area_max_sqft": 1250, "area_basis": "built_up", "price": 6_000_000, "price_max": 7_000_000,
-        "bathrooms": 2, "floor": 3, "total_floors": 12, "possession": "2027-06",
+        "bathrooms": 2, "floor": 3, "total_floors": 12, "possession": "2027-06", "status": "under_construction",
     }  # fmt: skip
 
 

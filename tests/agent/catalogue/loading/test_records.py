@@ -64,7 +64,7 @@ def test_lines_that_are_no_object_are_rejected_with_their_reason_and_counted(tmp
 
 
 def test_a_text_may_hold_any_other_character_that_ends_a_line(tmp_path: Path) -> None:
-    told = HOME | {"description": "Near the lake\u2028and\x85the\x0cpark"}
+    told = HOME | {"listing_id": "L2", "description": "Near the lake\u2028and\x85the\x0cpark"}
 
     report = loaded(tmp_path, json.dumps(told, ensure_ascii=False) + "\r\n" + lines(HOME))
 
