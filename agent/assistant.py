@@ -30,6 +30,7 @@ from agent.correcting import LAST_NODE, corrected, correction_of
 from agent.corrections import keep_correction
 from agent.deps import Catalogues, Deps, Fitted
 from agent.documents.server import open_documents
+from agent.embeddings import Embeddings
 from agent.errors import CatalogueError, NewerDocument, UnknownCall
 from agent.fitting import Fitting, own_words_path, tell_faults
 from agent.graph import build_graph
@@ -348,8 +349,21 @@ async def open_deps(
         opened.push_async_callback(web.aclose)
         deadline = settings.turn_deadline_seconds
         worded = ModelWording(settings, model, observer) if model and settings.answer_style == "model" else None
+        embeddings = Embeddings(settings, observer=observer) if settings.openai_api_key else None
+        if embeddings:
+            opened.push_async_callback(embeddings.aclose)
         yield Deps(
-            catalogues, fitting, web, costs, documents.current, settings.date_now, model, playbook, deadline, worded
+            catalogues,
+            fitting,
+            web,
+            costs,
+            documents.current,
+            settings.date_now,
+            model,
+            playbook,
+            deadline,
+            worded,
+            embeddings,
         )
 
 

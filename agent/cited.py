@@ -7,6 +7,7 @@ from agent.answering.knowledge.pack import Pack
 from agent.answering.knowledge.parts import general_to_parts
 from agent.answering.knowledge.trade_questions import COSTS, HELD, general_to
 from agent.answering.talk.talk import talk_of
+from agent.documents.meanings_file import Vector
 from agent.documents.passages import Cited, Documents
 from agent.focus import Screen
 from agent.subject import Subject
@@ -17,14 +18,31 @@ NAMING = frozenset(("projects", "property_types"))
 
 
 def consulted(
-    reading: Reading, subjects: Sequence[Subject], query: str, screen: Screen, documents: Documents
+    reading: Reading,
+    subjects: Sequence[Subject],
+    query: str,
+    screen: Screen,
+    documents: Documents,
+    meaning: Vector | None = None,
 ) -> list[Subject]:
-    """The subjects of a turn's acts with what the documents say to each; an unclear turn has one of no act."""
+    """The subjects of a turn's acts with what the documents say to each; an unclear turn has one of no act.
+
+    meaning  of the query, where documents are found by it too
+    """
     acts: Sequence[Act | None] = reading.acts or (None,)
     return [
-        replace(subject, cited=tuple(_said(act, reading, subject.ids, query, screen, documents)))
+        replace(subject, cited=tuple(_said(act, reading, subject.ids, query, screen, documents, meaning)))
         for act, subject in zip(acts, subjects, strict=True)
     ]
+
+
+def may_consult(reading: Reading) -> bool:
+    """Whether the turn asks something that documents may answer by its meaning alone."""
+    return not reading.acts or any(map(_asks_them, reading.acts))
+
+
+def _asks_them(act: Act | None) -> bool:
+    return act is None or isinstance(act, World) or (isinstance(act, Ask) and not counts(act))
 
 
 def informed(
@@ -75,7 +93,13 @@ def _names(act: Act | None, screen: Screen) -> bool:
 
 
 def _said(
-    act: Act | None, reading: Reading, ids: Sequence[str], query: str, screen: Screen, documents: Documents
+    act: Act | None,
+    reading: Reading,
+    ids: Sequence[str],
+    query: str,
+    screen: Screen,
+    documents: Documents,
+    meaning: Vector | None,
 ) -> list[Cited]:
     """What the documents say about the homes meant; else about the one that is pointed at, or that stands alone on
     the screen."""
@@ -83,8 +107,8 @@ def _said(
     pointed = act is None or (isinstance(act, Question | Wish) and act.points)
     if not about and (len(screen.page) == 1 or pointed):
         about = screen.page[:1]
-    if act is None or isinstance(act, World) or (isinstance(act, Ask) and not counts(act)):
-        return documents.best(act.said if act else query, projects=about)
+    if _asks_them(act):
+        return documents.best(act.said if isinstance(act, Question) else query, projects=about, meaning=meaning)
     # "How many units are there in Acme Heights?" may count its homes or those for sale, "possession kab milega" wishes.
     may_ask = not act.offered if isinstance(act, Ask) else isinstance(act, Wish) and reading.confidence < 1
     if may_ask and about and not {operation.filter for operation in reading.operations} - NAMING:

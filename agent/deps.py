@@ -12,6 +12,7 @@ from agent.answering.purchase import PurchaseCosts
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.places import KnownPlaces
 from agent.documents.passages import Documents
+from agent.embeddings import Embeddings
 from agent.understanding.context import CallContext
 from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Reading
@@ -70,6 +71,7 @@ class Deps:
     web         pages about the world
     costs       what the states take beside a price
     documents   the brochures and FAQs being served
+    embeddings  what tells the meaning of a question to them, None without a key
     today       the day of the call
     model       what reads turns that the readers of this process are not sure of, None without a key
     deadline    seconds in which a turn is to be answered
@@ -93,6 +95,7 @@ class Deps:
         playbook: Playbook | None = None,
         deadline: float = 2.5,
         wording: ModelWording | None = None,
+        embeddings: Embeddings | None = None,
     ) -> None:
         self.wording = wording
         self.deadline = deadline
@@ -102,6 +105,7 @@ class Deps:
         self.web = web
         self.costs = costs
         self.documents = documents
+        self.embeddings = embeddings
         self.today = today
         self.model = model
         self.playbook = playbook or shipped()
@@ -119,7 +123,7 @@ class Deps:
     def degraded(self) -> tuple[str, ...]:
         """What is down just now: `openai`, `tavily`, `catalogue`."""
         down = {
-            "openai": self.model is not None and self.model.degraded,
+            "openai": any(each is not None and each.degraded for each in (self.model, self.embeddings)),
             "tavily": self.web.degraded,
             "catalogue": self.catalogues.degraded,
         }

@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = None
     openai_base_url: str | None = None
     gpt_model: str = "gpt-4o-mini"
+    embedding_model: str = "text-embedding-3-small"
+    embedding_dimensions: Annotated[int | None, Field(ge=8, le=8192)] = None
     openai_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 4.0
     model_budget_tokens_per_call: Annotated[int, Field(ge=0)] | None = None
     model_budget_tokens_per_day: Annotated[int, Field(ge=0)] | None = None

@@ -64,3 +64,7 @@ def account(report: "DocumentsReport") -> None:
     if report.others:
         print(f"Note: no PDF, Markdown or text, and left alone: {', '.join(report.others)}")
     print(f"Passages: {sum(each.passages for each in report.loaded)}")
+    if report.model:
+        print(f"  found by meaning too, by {report.model}")
+    if report.no_model:
+        print(f"Note: found by their words alone, as the model of their meaning could not be used: {report.no_model}")

@@ -20,6 +20,7 @@ from agent.documents.contents import MARKDOWN, PDF, Chunk, Contents, Unreadable
 from agent.documents.folder import found_documents, names_of, shown
 from agent.documents.markdown import as_markdown
 from agent.documents.matching import ProjectNames
+from agent.documents.meanings_file import MeaningsByText, read_meanings
 from agent.documents.passages_file import Loaded, passages_path, write_passages
 from agent.documents.reader_process import ReaderProcess
 from agent.documents.splitting import passages_of
@@ -54,6 +55,7 @@ class DocumentsReport:
     others    files that are no PDF, Markdown or text
     names     the name of each project by id
     version   of what is served now; None where no file could be loaded, and the last ones stay
+    model     by which the passages are found by meaning too, and why they are not where that failed
     """
 
     loaded: tuple[LoadedFile, ...]
@@ -61,6 +63,8 @@ class DocumentsReport:
     others: tuple[str, ...]
     names: dict[str, str]
     version: str | None
+    model: str | None = None
+    no_model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,10 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
         return DocumentsReport((), refused, left, names, None)
     version = f"v{datetime.now(UTC):%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
     with locked(settings, f"{name}-documents"):
-        chunks = (
+        stored = (
             _stored(settings, name, version, documents)
             if settings.use_pixeltable
-            else [each.contents.chunks for each in documents]
+            else _Stored([each.contents.chunks for each in documents])
         )
         by_document = [
             passages_of(
@@ -98,16 +102,18 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
                 title=document.title,
                 projects=document.projects,
             )
-            for document, each in zip(documents, chunks, strict=True)
+            for document, each in zip(documents, stored.chunks, strict=True)
         ]
         passages = tuple(passage for each in by_document for passage in each)
         spoken_of = {id_: names[id_] for document in documents for id_ in document.projects}
-        write_passages(passages_path(settings, name), Loaded(version, passages, spoken_of))
+        meanings = stored.meanings.of([each.text for each in passages]) if stored.meanings else None
+        write_passages(passages_path(settings, name), Loaded(version, passages, spoken_of, meanings))
     loaded = tuple(
         LoadedFile(document.name, document.projects, len(each), document.contents.encoding, document.contents.garbled)
         for document, each in zip(documents, by_document, strict=True)
     )
-    return DocumentsReport(loaded, refused, left, names, version)
+    by_meaning = meanings.model if meanings else None
+    return DocumentsReport(loaded, refused, left, names, version, by_meaning, stored.failure)
 
 
 def _projects(settings: Settings, name: str) -> list[tuple[str, str, str | None]]:
@@ -144,18 +150,45 @@ def _read(
     return documents, tuple(refused)
 
 
-def _stored(settings: Settings, name: str, version: str, documents: Sequence[_Document]) -> list[list[Chunk]]:
-    """The chunks that Pixeltable's splitter makes of each document, once they are in its table."""
-    with _copies(settings, name, version) as copies, tempfile.NamedTemporaryFile(suffix=".jsonl") as lines:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """The chunks of each document, what their passages mean where that is known, and why it is not."""
+
+    chunks: Sequence[Sequence[Chunk]]
+    meanings: MeaningsByText | None = None
+    failure: str | None = None
+
+
+def _stored(settings: Settings, name: str, version: str, documents: Sequence[_Document]) -> _Stored:
+    """What Pixeltable makes of each document, once they are in its table."""
+    with (
+        _copies(settings, name, version) as copies,
+        tempfile.NamedTemporaryFile(suffix=".jsonl") as lines,
+        tempfile.NamedTemporaryFile(suffix=".arrow") as meanings,
+    ):
         request = {
             "do": "write",
             "name": name,
             "version": version,
             "documents": [_row(number, each, copies) for number, each in enumerate(documents)],
             "chunks": lines.name,
+            "model": _model(settings),
+            "meanings": meanings.name,
         }
-        ask(settings, "documents.pixeltable_documents", request=request)
-        return chunks_of(Path(lines.name), len(documents))
+        failure = ask(settings, "documents.pixeltable_documents", request=request)
+        return _Stored(chunks_of(Path(lines.name), len(documents)), read_meanings(Path(meanings.name)), failure)
+
+
+def _model(settings: Settings) -> dict[str, Any] | None:
+    """What texts are embedded by; None without a key."""
+    if settings.openai_api_key is None:
+        return None
+    return {
+        "key": settings.openai_api_key.get_secret_value(),
+        "base_url": settings.openai_base_url,
+        "name": settings.embedding_model,
+        "dimensions": settings.embedding_dimensions,
+    }
 
 
 @contextmanager

@@ -5,11 +5,14 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.ipc
 
+from agent.catalogue.arrays import view
 from agent.catalogue.store import snapshot_path
+from agent.documents.meanings_file import Meanings
 from agent.documents.passages import Documents, Passage
 from agent.errors import CatalogueError
 from agent.settings import Settings
@@ -27,14 +30,19 @@ SCHEMA = {
     "projects": pa.list_(pa.string()),
 }
 
+VECTOR = "vector"
+"""The column of what the passages mean, where that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one load made: its version, the passages, and the names of the projects they are about by id."""
+    """What one load made: its version, the passages, the names of the projects they are about by id, and what the
+    passages mean where that is known."""
 
     version: str
     passages: tuple[Passage, ...]
     names: Mapping[str, str]
+    meanings: Meanings | None = None
 
 
 def passages_path(settings: Settings, name: str) -> Path:
@@ -46,6 +54,10 @@ def write_passages(path: Path, loaded: Loaded) -> None:
     """Write the passages in one step: a reader sees the old file or the new one. Raises `OSError`."""
     columns = {name: pa.array([getattr(each, name) for each in loaded.passages], kind) for name, kind in SCHEMA.items()}
     described = {"format": FORMAT, "version": loaded.version, "names": dict(loaded.names)}
+    if loaded.meanings:
+        described |= {"model": loaded.meanings.model}
+        vectors = loaded.meanings.vectors
+        columns[VECTOR] = pa.FixedSizeListArray.from_arrays(pa.array(vectors.ravel()), vectors.shape[1])
     batch = pa.RecordBatch.from_pydict(columns, metadata={ABOUT: json.dumps(described)})
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{loaded.version}.partial")
@@ -81,6 +93,13 @@ def read_passages(path: Path) -> Documents:
             raise CatalogueError(f"the passages {path} are of another version of this program")
         rows: Sequence[Mapping[str, object]] = batch.select(list(SCHEMA)).to_pylist()
         passages = [Passage(**{**row, "projects": tuple(row["projects"])}) for row in rows]  # type: ignore[arg-type]
-        return Documents(passages, described["names"])
+        return Documents(passages, described["names"], _meanings(batch, described))
     except (OSError, pa.ArrowException, KeyError, TypeError, ValueError) as error:
         raise CatalogueError(f"the passages {path} can't be read: {' '.join(str(error).split())}") from error
+
+
+def _meanings(batch: pa.RecordBatch, described: Mapping[str, Any]) -> Meanings | None:
+    if VECTOR not in batch.schema.names:
+        return None
+    column = batch[VECTOR]
+    return Meanings(described["model"], view(column.values).reshape(len(column), -1))

@@ -6,21 +6,28 @@ Each version of the documents of catalogue NAME is a table `assist/NAME/document
 Pixeltable's splitter, which can't cut a PDF as it cuts a Markdown: `…/pages_VERSION` and `…/sections_VERSION`.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpx2
+import numpy as np
+import openai as client
 import orjson
 import pixeltable as pxt
-from pixeltable.functions import document
+from pixeltable.functions import document, openai
 
 from agent.catalogue.pixeltable_store import ROOT, Tell, serve_request
 from agent.catalogue.pointers import DOCUMENTS as POINTED
 from agent.catalogue.pointers import Pointers
 from agent.catalogue.snapshot_file import About
 from agent.documents.contents import PDF
+from agent.documents.meanings_file import MeaningsByText, write_meanings
+from agent.documents.splitting import passages_of
+from agent.documents.stored_chunks import chunks_of
 
 DOCUMENTS: Mapping[str, Any] = {
     "number": pxt.Int,
@@ -30,14 +37,27 @@ DOCUMENTS: Mapping[str, Any] = {
     "projects": pxt.Json,
     "document": pxt.Document,
 }
-TABLES = ("sections", "pages", "documents")
+TABLES = ("sections", "pages", "documents", "passages")
 """Views before what they are views of."""
+MEANING = "meaning"
+FAILURES = (client.OpenAIError, httpx2.HTTPError, ValueError, TypeError, KeyError)
+"""What a service that can't be used, or answers in another shape, raises."""
 
 
 def write(
-    pointers: Pointers, _: Tell, *, name: str, version: str, documents: Sequence[Mapping[str, Any]], chunks: str
-) -> None:
-    """Store `documents` as `version`, and what the splitter makes of them in the JSON-lines file `chunks`."""
+    pointers: Pointers,
+    _: Tell,
+    *,
+    name: str,
+    version: str,
+    documents: Sequence[Mapping[str, Any]],
+    chunks: str,
+    model: Mapping[str, Any] | None,
+    meanings: str,
+) -> str | None:
+    """Store `documents` as `version`, and what the splitter makes of them in the JSON-lines file `chunks`; with a
+    `model` for it, what their passages mean in the Arrow file `meanings`. What that failed by, None where it did not.
+    """
     folder = f"{ROOT}/{name}"
     with pointers.writing(f"{name}/documents"):
         split: Any = document.document_splitter
@@ -55,15 +75,18 @@ def write(
         )
         table.insert(documents)
         _write_chunks(pages, sections, chunks)
+        failure = _index(f"{folder}/passages_{version}", documents, chunks, model, meanings) if model else None
         projects = {id_ for document in documents for id_ in document["projects"]}
         now = datetime.now(UTC).isoformat(timespec="seconds")
         pointers.serve(About(f"{name}{POINTED}", version, len(documents), len(projects), now))
         _drop_all_but(version, folder)
+    return failure
 
 
-def read(pointers: Pointers, _: Tell, *, name: str, chunks: str) -> dict[str, Any]:
-    """The version served of the documents of catalogue `name`, each without its file, and what the splitter made of
-    them in the JSON-lines file `chunks`."""
+def read(pointers: Pointers, _: Tell, *, name: str, chunks: str, meanings: str) -> dict[str, Any]:
+    """The version served of the documents of catalogue `name`, each without its file, what the splitter made of them
+    in the JSON-lines file `chunks`, and what their passages mean, where that was stored, in the Arrow file
+    `meanings`."""
     version = pointers.documents(name)
     if version is None:
         return {"version": None, "documents": []}
@@ -71,6 +94,8 @@ def read(pointers: Pointers, _: Tell, *, name: str, chunks: str) -> dict[str, An
     table: Any = pxt.get_table(f"{folder}/documents_{version}")
     rows = table.select(number=table.number, name=table.name, title=table.title, projects=table.projects)
     _write_chunks(pxt.get_table(f"{folder}/pages_{version}"), pxt.get_table(f"{folder}/sections_{version}"), chunks)
+    if (indexed := pxt.get_table(f"{folder}/passages_{version}", if_not_exists="ignore")) is not None:
+        _write_meanings(indexed, meanings)
     return {"version": version, "documents": list(rows.order_by(table.number).collect())}
 
 
@@ -80,6 +105,34 @@ def _write_chunks(pages: Any, sections: Any, chunks: str) -> None:
             query = view.select(number=view.number, text=view.text, where=where)
             for row in query.order_by(view.number, view.pos).collect():
                 lines.write(orjson.dumps(row) + b"\n")
+
+
+def _index(
+    path: str, documents: Sequence[Mapping[str, Any]], chunks: str, model: Mapping[str, Any], meanings: str
+) -> str | None:
+    """A table of the texts of the passages, indexed by their meaning; what that failed by."""
+    by_document = chunks_of(Path(chunks), len(documents))
+    passages = (each for made in by_document for each in passages_of(made, document="", title="", projects=()))
+    os.environ |= {"OPENAI_API_KEY": model["key"]} | ({"OPENAI_BASE_URL": url} if (url := model["base_url"]) else {})
+    length = {"model_kwargs": {"dimensions": model["dimensions"]}} if model["dimensions"] else {}
+    table: Any = pxt.create_table(path, {"text": pxt.String, "model": pxt.String})
+    try:
+        embed = openai.embeddings.using(model=model["name"], **length)
+        table.add_embedding_index("text", idx_name=MEANING, embedding=embed)
+        table.insert([{"text": text, "model": model["name"]} for text in {each.text: None for each in passages}])
+    except (pxt.exceptions.Error, *FAILURES) as error:
+        pxt.drop_table(path)
+        # Only the class is told of what a service says: it may quote the key.
+        known = isinstance(error, pxt.exceptions.Error) and "specific length" in str(error)
+        return f"EMBEDDING_DIMENSIONS is needed for {model['name']}" if known else type(error).__name__
+    _write_meanings(table, meanings)
+    return None
+
+
+def _write_meanings(table: Any, meanings: str) -> None:
+    rows = table.select(table.text, table.model, vector=table.text.embedding(idx=MEANING)).collect()
+    vectors = np.array([row["vector"] for row in rows], np.float32)
+    write_meanings(Path(meanings), MeaningsByText(rows[0]["model"], tuple(row["text"] for row in rows), vectors))
 
 
 def _drop_all_but(version: str, folder: str) -> None:

@@ -52,8 +52,11 @@ class Quotable:
     heading: Quote
     quotes: tuple[Quote, ...]
 
-    def best(self, question: Question, weigh: Weigh) -> tuple[str, float] | None:
-        """What answers the question, and how much of it (0 to 1); None where that is too little."""
+    def best(self, question: Question, weigh: Weigh, *, meant: bool = False) -> tuple[str, float] | None:
+        """What answers the question, and how much of it (0 to 1); None where that is too little.
+
+        meant  the passage is known to mean what is asked, whatever its words
+        """
         above, whole = self.heading.terms, weigh(question.terms)
         asks = self.heading.text.endswith("?") and weigh(above.intersection(question.terms)) >= ANSWERS_HEADING * whole
         asked = {figure.kind for figure in figures_asked(self.heading.text)} if asks and question.figures else set()
@@ -63,15 +66,16 @@ class Quotable:
             of_one = question.whole and (quote.which or self.heading.which)
             if of_one or not self._is_of(quote, question.which):
                 continue
-            if not all(self._holds(figure, quote, question) for figure in missing):
+            held = _has_number(quote) if meant else all(self._holds(figure, quote, question) for figure in missing)
+            if missing and not held:
                 continue
-            covered = weigh(term for term in question.terms if term in quote.terms or term in above) / whole
+            share = weigh(term for term in question.terms if term in quote.terms or term in above) / whole
             said = weigh(term for term in question.terms if term in quote.terms)
             # Of quotes that say the same, one that stands alone, and the shortest; of an answer to the heading alone,
             # its beginning.
             stands = not LEANING.search(quote.text.partition(". ")[0])
-            key = covered, said, len(question.light & quote.terms), stands, -len(quote.text) if said else 0
-            if covered >= COVERED and (best is None or key > best[0]):
+            key = share, said, len(question.light & quote.terms), stands, -len(quote.text) if said else 0
+            if (meant or share >= COVERED) and (best is None or key > best[0]):
                 best = key, quote.text
         return (best[1], best[0][0]) if best else None
 
@@ -93,6 +97,10 @@ class Quotable:
             if spoken_of and not wanted & spoken_of:
                 return False
         return True
+
+
+def _has_number(quote: Quote) -> bool:
+    return any(map(str.isdecimal, quote.text))
 
 
 def quotable(text: str, heading: str | None, terms: Terms) -> Quotable:

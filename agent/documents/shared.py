@@ -9,6 +9,7 @@ from agent.catalogue.pointers import Pointers
 from agent.catalogue.snapshot_file import open_snapshot
 from agent.catalogue.store import locked, snapshot_path
 from agent.catalogue.store_process import ask
+from agent.documents.meanings_file import read_meanings
 from agent.documents.passages_file import Loaded, passages_path, passages_version, write_passages
 from agent.documents.splitting import passages_of
 from agent.documents.stored_chunks import chunks_of
@@ -48,10 +49,14 @@ def fetch_documents(settings: Settings, name: str, version: str) -> None:
     Raises `CatalogueError` when the store can't be used.
     """
     path = passages_path(settings, name)
-    with locked(settings, f"{name}-documents"), tempfile.NamedTemporaryFile(suffix=".jsonl") as lines:
+    with (
+        locked(settings, f"{name}-documents"),
+        tempfile.NamedTemporaryFile(suffix=".jsonl") as lines,
+        tempfile.NamedTemporaryFile(suffix=".arrow") as meanings,
+    ):
         if passages_version(path) == version:
             return
-        request = {"do": "read", "name": name, "chunks": lines.name}
+        request = {"do": "read", "name": name, "chunks": lines.name, "meanings": meanings.name}
         answer = ask(settings, "documents.pixeltable_documents", request=request)
         if answer["version"] is None:
             return
@@ -65,4 +70,6 @@ def fetch_documents(settings: Settings, name: str, version: str) -> None:
         heads = (orjson.loads(head.as_py())[0] for head in snapshot.heads)
         names = {id_.decode(): head for id_, head in zip(snapshot.arrays.ids, heads, strict=True)}
         spoken_of = {id_: names[id_] for row in answer["documents"] for id_ in row["projects"] if id_ in names}
-        write_passages(path, Loaded(answer["version"], passages, spoken_of))
+        known = read_meanings(Path(meanings.name))
+        of_passages = known.of([each.text for each in passages]) if known else None
+        write_passages(path, Loaded(answer["version"], passages, spoken_of, of_passages))

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from agent.answering.knowledge.pack import shipped
 from agent.catalogue.catalogue import Catalogue, Found, Near, Project
-from agent.cited import consulted, informed
+from agent.cited import consulted, informed, may_consult
 from agent.deps import Deps
+from agent.documents.meanings_file import Vector
 from agent.focus import Screen, last_spoken_of, subject_of
 from agent.spans import span
 from agent.state import TurnState
@@ -44,7 +45,8 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     wished = next((at for at, act in enumerate(reading.acts) if isinstance(act, Wish)), 0)
     subjects = spoken_of_by(reading, screen, wished, catalogue) or [Subject()]
     spoken_of = list(dict.fromkeys(chain.from_iterable(each.ids for each in subjects)))
-    subjects = consulted(reading, subjects, state["request"]["query"], screen, deps.documents())
+    meaning = await meant(state, deps)
+    subjects = consulted(reading, subjects, state["request"]["query"], screen, deps.documents(), meaning)
     city = state["filters"].get("city") or next((each.city for each in found.projects if each.city), None)
     subjects = informed(reading, subjects, state["request"]["query"], screen, shipped(), city)
     if not wants_homes and (told := {each.id: each for subject in subjects for each in subject.projects}):
@@ -54,6 +56,14 @@ async def find_projects(state: TurnState, deps: Deps) -> dict[str, Any]:
     stood = {"page": list(state.get("page", ())), "spoken_of": list(last)}
     made = {"found": found, "nearest": shown.nearest, "relaxed": shown.relaxed, "stood": stood}
     return made | {"focus": spoken_of, "subjects": subjects} | update
+
+
+async def meant(state: TurnState, deps: Deps) -> Vector | None:
+    """The meaning of what is asked, where there are documents to be found by it."""
+    embeddings, reading = deps.embeddings, state["reading"]
+    if embeddings is None or embeddings.model != deps.documents().model or not may_consult(reading):
+        return None
+    return await embeddings.vector(state["request"]["query"], deps.until)
 
 
 def spoken_of_by(reading: Reading, screen: Screen, wished: int, catalogue: Catalogue) -> list[Subject]:

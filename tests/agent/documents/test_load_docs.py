@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import orjson
 import pytest
 
@@ -19,6 +20,7 @@ from agent.settings import Settings
 from tests.agent.catalogue.samples import home
 from tests.agent.documents.brochure import ANSWERED, PAGES, UNANSWERED
 from tests.agent.documents.files import pdf, text
+from tests.servers.embeddings import EmbeddingServer, meaning
 
 pytestmark = pytest.mark.slow
 
@@ -255,3 +257,36 @@ def test_wrong_use_is_one_line_and_exit_code_2(tmp_path: Path, arguments: tuple[
     assert done.returncode == 2
     assert reason in done.stderr
     assert (done.stdout, done.stderr.count("\n")) == ("", 1)
+
+
+def test_with_a_key_passages_are_indexed_by_their_meaning_and_without_the_service_by_their_words(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(pixeltable_home=str(tmp_path / "home"))
+    write_catalogue(settings, "blr", [home(project="Green Acres")])
+    (tmp_path / "files").mkdir()
+    pdf(
+        tmp_path / "files" / "Green Acres.pdf",
+        ["Towers\nEach tower rises to 27 storeys.", "Gym\nThe gym has 60 machines."],
+    )
+    with EmbeddingServer().serving() as server:
+        keyed = {"OPENAI_API_KEY": "sk-secret", "OPENAI_BASE_URL": server.url}
+        arguments = "load-docs", str(tmp_path / "files")
+        unknown = assist(tmp_path / "home", *arguments, **keyed, EMBEDDING_MODEL="minilm")
+        done = assist(tmp_path / "home", *arguments, **keyed, EMBEDDING_MODEL="minilm", EMBEDDING_DIMENSIONS="8")
+        documents = read_passages(passages_path(settings, "blr"))
+        server.status = 401
+        refused = assist(tmp_path / "home", *arguments, **keyed, EMBEDDING_DIMENSIONS="8")
+
+    assert "could not be used: EMBEDDING_DIMENSIONS is needed for minilm\n" in unknown.stdout
+    assert "  found by meaning too, by minilm\n" in done.stdout
+    assert {(each["model"], each["dimensions"]) for each in server.asked[:1]} == {("minilm", 8)}
+    assert documents.model == "minilm"
+    question, about = "how tall is the building", [project_id(settings, "Green Acres")]
+    vector = np.array(meaning(question), np.float32)
+    (cited,) = documents.best(question, projects=about, meaning=vector / np.linalg.norm(vector))
+    assert "27 storeys" in cited.sentence
+    assert (unknown.returncode, done.returncode, refused.returncode) == (0, 0, 0)
+    assert "found by their words alone" in refused.stdout
+    assert "sk-secret" not in refused.stdout + refused.stderr
+    assert read_passages(passages_path(settings, "blr")).model is None

@@ -1,0 +1,55 @@
+"""The meaning of a question, asked of a service that speaks OpenAI's API."""
+
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import numpy as np
+import pytest
+
+from agent.embeddings import Embeddings
+from agent.settings import Settings
+from tests.servers.embeddings import EmbeddingServer, meaning
+
+
+@pytest.fixture
+def server() -> Iterator[EmbeddingServer]:
+    with EmbeddingServer().serving() as started:
+        yield started
+
+
+@asynccontextmanager
+async def embeddings_of(server: EmbeddingServer, **values: object) -> AsyncIterator[Embeddings]:
+    settings = Settings(_env_file=None, openai_api_key="k", openai_base_url=server.url, **values)  # type: ignore[arg-type]
+    opened = Embeddings(settings)
+    try:
+        yield opened
+    finally:
+        await opened.aclose()
+
+
+async def test_a_question_is_sent_without_what_tells_who_asks(server: EmbeddingServer) -> None:
+    async with embeddings_of(server, embedding_dimensions=8) as embeddings:
+        vector = await embeddings.vector("how tall is it? call me on 9876543210", None)
+
+    assert vector is not None
+    expected = np.array(meaning("how tall"), np.float32)
+    assert np.allclose(vector, expected / np.linalg.norm(expected), atol=1e-6)
+    (request,) = server.asked
+    assert request["path"] == "/v1/embeddings"
+    assert (request["model"], request["dimensions"]) == ("text-embedding-3-small", 8)
+    assert "9876543210" not in str(request["input"])
+
+
+async def test_a_service_that_fails_is_left_alone_after_a_while(server: EmbeddingServer) -> None:
+    server.status = 500
+    async with embeddings_of(server) as embeddings:
+        assert [await embeddings.vector("how tall", None) for _ in range(5)] == [None] * 5
+        assert embeddings.degraded
+    assert len(server.asked) == 3
+
+
+async def test_without_time_nothing_is_asked(server: EmbeddingServer) -> None:
+    async with embeddings_of(server) as embeddings:
+        assert await embeddings.vector("how tall", time.perf_counter()) is None
+    assert server.asked == []
