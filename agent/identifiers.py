@@ -1,70 +1,49 @@
 """Words of a call without the numbers and addresses that tell who said them, however they are spelled or said.
 
-A placeholder stands for each: [phone], [email], [aadhaar], [pan], [card]. Prices, areas and dates stay: they are round,
-or too short, or have a unit behind them.
+A placeholder stands for each: [phone], [email], [aadhaar], [pan], [card], [vehicle]. Prices, areas and dates stay: they
+are round, or too short, or have a unit behind them.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-_SPOKEN = (
-    "zero oh o shunya shoonya sifar sonne sunna poojyam शून्य ಸೊನ್ನೆ ஜீரோ సున్నా जीरो",
-    "one ek ondu onnu okati एक वन ಒಂದು ஒன்று ఒకటి এক",
-    "two do don eradu rendu दो दोन टू ಎರಡು இரண்டு రెండు দুই",
-    "three teen tin mooru moonu moodu तीन थ्री ಮೂರು மூன்று మూడు তিন",
-    "four char chaar naalku nalku naalu naalugu चार फोर ನಾಲ್ಕು நான்கு నాలుగు চার",
-    "five panch paanch paach pach aidu anju ainthu पांच पाँच पाच फाइव ಐದು ஐந்து ఐదు পাঁচ",
-    "six chhe che chhah chah cheh chhai saha aaru छह छः छ छे सहा सिक्स ಆರು ஆறு ఆరు ছয়",
-    "seven saat sat sath elu ezhu edu yelu सात सेवन ಏಳು ஏழு ఏడు সাত",
-    "eight aath ath aat entu ettu enimidi आठ एट ಎಂಟು எட்டு ఎనిమిది আট",
-    "nine nau nou no ombattu ombathu onbadhu tommidi नौ नऊ नाइन ಒಂಬತ್ತು ஒன்பது తొమ్మిది নয়",
-)
-"""The words of each digit, 0 to 9, in the languages of the calls."""
-_DIGIT_OF = {word: digit for digit, words in enumerate(_SPOKEN) for word in words.split()}
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_PAIR_OF = {word: f"{10 + at}" for at, word in enumerate(_TEENS)} | {
-    word: f"{20 + 10 * at}" for at, word in enumerate(_TENS)
-}
-_TIMES = {"double": 2, "dabal": 2, "डबल": 2, "triple": 3, "tripal": 3, "ट्रिपल": 3}
-FILLERS = frozenset("and aur then phir uh um hmm hai और फिर".split())
+from agent.language.number_spellings import number_spellings
+from agent.number_runs import LETTERS, ROUND, UNIT, is_list, personal_numbers
 
-_LETTER = r"\w\u0900-\u0d7f"
-_WORDS = "|".join(sorted(map(re.escape, (*_DIGIT_OF, *_PAIR_OF, *_TIMES)), key=len, reverse=True))
-_ONE = rf"(?:\d{{1,5}}|{_WORDS})(?![{_LETTER}])"
-_GAP = rf"(?:[\s,.…–-]{{1,4}}(?:(?:{'|'.join(FILLERS)})[\s,.…-]{{1,3}}){{0,2}})"
-_SAID = re.compile(rf"(?<![{_LETTER}]){_ONE}(?:{_GAP}{_ONE}){{2,}}", re.IGNORECASE)
-_PIECE = re.compile(rf"\d+|[{_LETTER}]+", re.IGNORECASE)
-_WRITTEN = re.compile(r"(?<![\d,.])(?<!₹)(?<!₹ )(?:\+|\b00)?\(?(?:\d[ ().-]{0,2}){7,18}\d(?!\d)")
-_UNIT = re.compile(
-    r"\s*(?:,\d|\.\d|/-|(?:sq\.?|square|sft|feet|ft|lakhs?|lacs?|crores?|cr|k|thousand|hazaar|hazar|rupees|rs|"
-    r"inr|acres?|gaj|guntas?|km|per|monthly|वर्ग|लाख|करोड़|रुपये|हजार)(?![^\W\d_]))",
-    re.IGNORECASE,
-)
-"""What makes the number before it an amount."""
-ROUND = ("00", "50")
-"""Ends of the amounts that stand side by side: "1200 1450 1600"."""
+_LETTER = rf"\w{LETTERS}"
+_WRITTEN = re.compile(r"(?<![\w,./])(?<!₹)(?<!₹ )(?:\+|\b00)?\(?(?:\d[ ().-]{0,2}){7,18}\d(?!\d)")
+_UNIT = re.compile(r"\s*(?:,\d|\.\d)")
+"""What makes the number before it part of an amount."""
 DIGITS_OF_AADHAAR = 12
 FEWEST_OF_CARD = 15
 DIGITS_OF_MOBILE = 10
-FEWEST_SAID = 7
-"""So many digits said one by one are a part of a number to be called at."""
 
 _TOKEN = rf"[{_LETTER}.+-]++"
-_LOCAL = rf"{_TOKEN}(?:\s(?:dot|underscore|dash|hyphen|डॉट|अंडरस्कोर)\s[{_LETTER}+-]++){{0,8}}(?:\s\d{{1,4}})?"
-_AT = r"(?:\s?(?:@|\(at\)|\[at\])\s?|\s(?:at the rate(?: of)?|at|एट द रेट|ऐट द रेट|एट)\s)"
+_SAID_DIGITS = sorted((word for word, value in number_spellings().items() if value < 10), key=len, reverse=True)
+_DIGIT = rf"(?:\d|(?:{'|'.join(map(re.escape, _SAID_DIGITS))})(?![{_LETTER}]))"
+_LOCAL = (
+    rf"(?:(?:(?:[a-z]|double|{_DIGIT})\s){{2,12}})?{_TOKEN}(?:\s(?:dot|underscore|dash|hyphen|डॉट|अंडरस्कोर)\s[{_LETTER}+-]++){{0,8}}"
+    rf"(?:\s(?:\d{{1,4}}|{_DIGIT})){{0,6}}"
+)
+_AT = r"(?:\s?(?:@|\(at\)|\[at\])\s?|\s(?:at the rate(?: of)?|at|एट द रेट|ऐट द रेट|एट|ऐट|अट)\s)"
 _DOT = r"(?:\s?\.\s?|\s(?:dot|डॉट)\s)"
 _END = r"(?:com|co|in|org|net|edu|gov|info|biz|io|me|example|test|कॉम|इन)(?![^\W\d_])"
 _MAILS = r"(?:gmail|g mail|yahoo|hotmail|outlook|rediffmail|icloud|proton(?:mail)?|जीमेल|याहू|हॉटमेल)(?![^\W\d_])"
-_PAYS = r"(?:ok(?:axis|icici|sbi|hdfcbank)|ybl|paytm|upi|ibl|axl|apl)\b"
+_PAYS = r"(?:ok ?(?:axis|icici|sbi|hdfc ?bank)|ybl|paytm|upi|ibl|axl|apl)\b"
 _EMAIL = re.compile(
     rf"(?P<address>{_LOCAL}{_AT}[a-z\u0900-\u097f][{_LETTER}-]*(?:{_DOT}[{_LETTER}-]+)*{_DOT}{_END}(?:{_DOT}{_END})*"
-    rf"|{_LOCAL}{_AT}{_MAILS}|{_TOKEN}@{_PAYS}|{_TOKEN}@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{{2,}})|{_TOKEN}",
+    rf"|{_LOCAL}{_AT}{_MAILS}|{_LOCAL}{_AT}{_PAYS}|{_TOKEN}@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{{2,}})|{_TOKEN}",
     re.IGNORECASE,
 )
 """An address, or else a whole word: one that begins no address is not looked at again from each of its letters."""
-_DIGIT = rf"(?:\d|{'|'.join(sorted(map(re.escape, _DIGIT_OF), key=len, reverse=True))})"
+_SITE = re.compile(r"\s(?P<local>[a-z]+)\sat\s[a-z]+(?:\sdot\s|\s?\.\s?)", re.IGNORECASE)
+_NO_LOCAL = frozenset(
+    "look looked looking it saw see seen is are was listed available found them this that these there check checked "
+    "price ad ads advert one posted go went on register flat home house homes flats property online me you him "
+    "her".split()
+)
+"""Words before "at housing dot com" that are nobody's address."""
 _PAN = re.compile(
     rf"\b[a-z]{{5}}\d{{4}}[a-z]\b|\b(?:[a-z][ .-]){{4}}[a-z][ .-]*(?:{_DIGIT}[ .-]*){{4}}[a-z]\b",
     re.IGNORECASE,
@@ -72,13 +51,44 @@ _PAN = re.compile(
 _SPACED_PAN = re.compile(r"\b[A-Z]{3}[PCHFATBLJGK][A-Z] ?\d{4} ?[A-Z]\b", re.IGNORECASE)
 
 
+_STATES = (
+    "AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|PB|PY|RJ|SK|TN|TR|TS|TG|UK|UP|WB"
+)
+_SPELLED_STATES = "|".join(f"{each[0]}[ .]{each[1]}" for each in _STATES.split("|"))
+_NO_SERIES = r"(?!(?:bhk|of|to|in|ft|km|by|or|is|on|at|ya|se|cr|k|rk|sq|and|per|the|for|yr)\b)"
+_VEHICLE = re.compile(
+    rf"\b(?:{_STATES})[ -]?\d{{1,2}}[ -]?{_NO_SERIES}[A-Z]{{1,3}}[ -]?\d{{4}}\b"
+    rf"|\b\d{{2}}[ -]?BH[ -]?\d{{4}}[ -]?[A-Z]{{1,2}}\b"
+    rf"|\b(?:{_STATES}|{_SPELLED_STATES})(?:[ .]{_DIGIT}){{1,2}}(?:[ .][A-Z]){{1,3}}(?:[ .]{_DIGIT}){{4}}",
+    re.IGNORECASE,
+)
+
+
 def without_identifiers(said: str) -> str:
     """`said` with placeholders in place of what tells who speaks; names stay."""
-    said = _EMAIL.sub(lambda found: "[email]" if found["address"] else found[0], said)
+    said = _EMAIL.sub(_of_address, said)
     said = _PAN.sub("[pan]", said)
     if re.search(r"\bpan\b", said, re.IGNORECASE):
         said = _SPACED_PAN.sub("[pan]", said)
-    return _SAID.sub(_of_said, _WRITTEN.sub(_of_written, said))
+    said = _WRITTEN.sub(_of_written, _VEHICLE.sub("[vehicle]", said))
+    return "".join(_without_said(said))
+
+
+def _without_said(said: str) -> Iterator[str]:
+    at = 0
+    for found in personal_numbers(said):
+        yield said[at : found.start]
+        yield found.kind
+        at = found.end
+    yield said[at:]
+
+
+def _of_address(match: re.Match[str]) -> str:
+    """The placeholder of an address; a site that something is seen "at" is none."""
+    if not match["address"]:
+        return match[0]
+    site = _SITE.match(f" {match[0]}")
+    return match[0] if site and site["local"].lower() in _NO_LOCAL else "[email]"
 
 
 def all_without_identifiers(value: Any) -> Any:
@@ -98,15 +108,17 @@ def _of_written(match: re.Match[str]) -> str:
     written = match[0]
     groups = re.findall(r"\d+", written)
     plain, end = "".join(groups), written[len(written.rstrip(" ().-")) :]
-    if _UNIT.match(match.string, match.end()) or _is_plural(groups) or _is_date(written):
+    if _is_amount(match, groups) or _is_date(written):
         return written
     kind = _kind_of(plain, sure=written.startswith(("+", "00")))
     return f"{kind}{end}" if kind else written
 
 
-def _is_plural(groups: list[str]) -> bool:
-    """Whether each is an amount of its own: "5000000-7550000", "1200 1450 1600"."""
-    return len(groups) > 1 and all(len(each) > 2 and each.endswith(ROUND) for each in groups)
+def _is_amount(match: re.Match[str], groups: list[str]) -> bool:
+    """Whether a unit stands behind it, or each of its groups is an amount or a number of a list by itself."""
+    if _UNIT.match(match.string, match.end()) or UNIT.match(match.string, match.end()):
+        return True
+    return (len(groups) > 1 and all(len(each) > 2 and each.endswith(ROUND) for each in groups)) or is_list(groups)
 
 
 def _is_date(written: str) -> bool:
@@ -124,39 +136,3 @@ def _kind_of(digits: str, *, sure: bool = False) -> str:
         return "[card]"
     is_called = sure or (plain.startswith(("91", "0", "1800")) and plain[-10] in "16789")
     return "[aadhaar]" if len(plain) == DIGITS_OF_AADHAAR and not is_called else "[phone]"
-
-
-def _of_said(match: re.Match[str]) -> str:
-    """The placeholder of a number in words, or in words and digits; itself where it is none."""
-    pieces = [each for each in _PIECE.findall(match[0].lower()) if each not in FILLERS]
-    if _UNIT.match(match.string, match.end()) and not match[0].strip()[-1].isalpha():
-        return match[0]
-    digits = "".join(_digits_of(pieces))
-    singly = all(each in _DIGIT_OF or each in _TIMES or len(each) == 1 for each in pieces)
-    if singly and len(digits) >= FEWEST_SAID:
-        return _kind_of(digits) or "[phone]"
-    is_whole = len(digits) == DIGITS_OF_MOBILE and digits[0] in "6789"
-    in_words = any(not each.isdigit() for each in pieces)
-    is_long = (
-        len(digits) > DIGITS_OF_MOBILE and in_words and not _is_plural([each for each in pieces if each.isdigit()])
-    )
-    return _kind_of(digits) or match[0] if is_whole or is_long else match[0]
-
-
-def _digits_of(pieces: list[str]) -> Iterator[str]:
-    """ "98", "4", "55" of "ninety eight four double five"."""
-    times, tens = 1, ""
-    for each in [*pieces, ""]:
-        if tens and each in _DIGIT_OF and _DIGIT_OF[each]:
-            yield f"{tens[0]}{_DIGIT_OF[each]}"
-            tens = ""
-            continue
-        yield tens
-        tens = ""
-        if each in _TIMES:
-            times = _TIMES[each]
-        elif each in _TENS:
-            tens = _PAIR_OF[each]
-        elif each:
-            yield (str(_DIGIT_OF[each]) if each in _DIGIT_OF else _PAIR_OF.get(each, each)) * times
-            times = 1

@@ -24,6 +24,10 @@ SAID = [
     "nine eight four five zero one two",
     "Nine. Eight. Four. Five. Zero. One. Two. Three. Four. Five",
     "ombattu entu naalku aidu sonne ondu eradu mooru naalku aidu",
+    "98450... then 12345", "98450 umm 12345", "98450 hello can you hear me 12345", "98450, phir 12345",
+    "nine eight four five zero, one two three four five", "nine eight four five zero got it? one two three four five",
+    "atthasi chhappan paintalis pachaas sattanve", "अट्ठानवे पचहत्तर निन्यानवे पचास अट्ठानवे",
+    "plus nine one nine eight triple four five one two three four",
 ]
 PHRASES = ["call me on {}", "mera number {} hai", "{}", "note it: {}, and show 3 BHK in Hebbal under 80 lakh"]
 
@@ -40,7 +44,11 @@ def test_a_telephone_number_is_a_placeholder_and_the_rest_stays(number: str, phr
     [
         "asha.rao@example.co.in", "asha@gmail.com", "ASHA_R+home@mail.example.org", "asha @ gmail . com",
         "asha at the rate gmail dot com", "asha dot rao at gmail dot com", "asha at the rate of example dot co dot in",
-        "asha underscore rao 99 at yahoo dot com", "asha(at)example.com", "asha@gmail", "asha.rao@okaxis",
+        "asha underscore rao 99 at yahoo dot com", "a s h a dot rao at yahoo dot com",
+        "asha zero seven at outlook dot com",
+        "asha dot rao at the rate okhdfcbank", "asha dot r at oksbi", "आशा डॉट के ऐट जीमेल डॉट कॉम",
+        "asha(at)example.com",
+        "asha@gmail", "asha.rao@okaxis",
         "आशा एट द रेट जीमेल डॉट कॉम",
     ],
 )  # fmt: skip
@@ -67,6 +75,16 @@ def test_an_address_is_a_placeholder(address: str, phrase: str) -> None:
         ("4111-1111-1111-1111 se pay", "[card] se pay"),
         ("4111111111111111", "[card]"),
         ("four one one one double one one one one one one one one one one one", "[card]"),
+        ("card 4111, then 1111... then 1111... then 1111", "card [card]"),
+        ("four one one one, one one one one, two two two two, three three three three", "[card]"),
+        ("my car is KA 05 MJ 4321", "my car is [vehicle]"),
+        ("gadi UP34 DM3083 hai", "gadi [vehicle] hai"),
+        ("in 22 BH 5779 AC", "in [vehicle]"),
+        ("T N one six A A six eight nine nine hai", "[vehicle] hai"),
+        ("nine eight four five zero one two three four five, 2.5 BHK", "[phone], 2.5 BHK"),
+        ("nau aath char paanch shunya ek do teen char paanch hai, 20 December tak", "[phone] hai, 20 December tak"),
+        ("88033, phir 32266, three bedroom", "[phone], three bedroom"),
+        ("nine eight four five zero one two three four five, two or three bedrooms", "[phone], two or three bedrooms"),
     ],
 )
 def test_papers_and_cards_are_placeholders(said: str, kept: str) -> None:
@@ -88,7 +106,10 @@ def test_papers_and_cards_are_placeholders(said: str, kept: str) -> None:
         "ninety lakh at eight point five for twenty years", "1.25 crore 1450 sqft 3 bhk 12th floor 2027",
         "EMI 65,000 to 85,000", "rs 8500000 to 9500000", "7000 per sq ft, 1450 sq ft, 9th floor of 14",
         "2, 3 ya 4 BHK", "one in Sarjapur, two in Hebbal, three in Whitefield",
-        "RERA PRM/KA/RERA/1251/446/PR/171015/000123",
+        "RERA PRM/KA/RERA/1251/446/PR/171015/000123", "MahaRERA P52100012345 and P51800054321",
+        "look at magicbricks dot com, 8,250 per sq ft", "I saw it at housing dot com at 95 lakhs",
+        "show me flats 1204 1205 1206 and 1304", "wing A 101 102 103 104 wing B 201 202 203 204",
+        "between 2025 2026 2027 or 2028", "eighty eighty five ninety ninety five lakh", "as 12 bhk 1204 or 2026",
     ],
 )  # fmt: skip
 def test_amounts_dates_and_places_stay(said: str) -> None:
