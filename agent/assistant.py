@@ -37,6 +37,8 @@ from agent.graph import build_graph
 from agent.memory import CallStore, TurnSlot, open_calls
 from agent.memory.shared_values import SharedValues, open_shared_values
 from agent.observer import Observer
+from agent.outgoing import Outgoing, names_of_places
+from agent.provider_seen import asked_in_turn
 from agent.response import response_of
 from agent.settings import Settings
 from agent.spans import Attributes, span
@@ -78,6 +80,7 @@ class Assistant:
         self.calls = calls
         self.graph = build_graph(deps).compile(checkpointer=calls.saver)
         self._control = RunControl()
+        self._turns = 0
         self._version = version("property-call-assistant")
 
     async def assist(
@@ -115,6 +118,8 @@ class Assistant:
                 response, first = slot.earlier_answer, slot.earlier_answer is None
                 if response is None:
                     state = cast(TurnState, {})
+                    self._turns += 1
+                    asked_in_turn.set(set())
                     updates = self.graph.astream(
                         _turn_input(request, client),
                         {"configurable": {"thread_id": request.call_id}},
@@ -245,6 +250,7 @@ class Assistant:
             "redis": redis,
             "catalogue": {"name": catalogue.name, "version": catalogue.version, "loaded_at": catalogue.loaded_at},
             "degraded": degraded,
+            "providers": self.deps.providers(self._turns),
             **told,
         }
 
@@ -316,7 +322,10 @@ async def open_deps(
     related = {place.name: place.related for place in known.places}
     values = values or SharedValues()
     budget = TokenBudget(settings, values, settings.date_now)
-    model = ChatModel(settings, observer=observer, budget=budget) if settings.openai_api_key else None
+    outgoing = Outgoing(names=settings.providers_see_names, known=names_of_places(known))
+    model = (
+        ChatModel(settings, observer=observer, budget=budget, outgoing=outgoing) if settings.openai_api_key else None
+    )
     read_by_model = OpenAIReader(settings, model) if model else None
     network = await asyncio.to_thread(Network.load)
     await asyncio.to_thread(shipped)  # else the first turn would wait for it

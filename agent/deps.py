@@ -36,6 +36,10 @@ class Provider(Protocol):
         """Whether it is left alone after failures."""
         ...
 
+    def report(self, turns: int) -> dict[str, Any]:
+        """How it fares, of so many turns of this worker."""
+        ...
+
 
 class Catalogues(Protocol):
     """The catalogue being served; `current()` is a newer version after a load."""
@@ -118,6 +122,15 @@ class Deps:
         was one.
         """
         return self._fit(self.catalogues.current())
+
+    def providers(self, turns: int) -> dict[str, dict[str, Any]]:
+        """How each provider fares that there is a key for, of so many turns of this worker."""
+        found = {}
+        if self.model is not None:
+            found["openai"] = self.model.report(turns)
+        if self.web.available:
+            found["tavily"] = self.web.report(turns)
+        return found
 
     @property
     def degraded(self) -> tuple[str, ...]:

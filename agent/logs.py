@@ -21,11 +21,15 @@ trace_id: ContextVar[str | None] = ContextVar("trace_id", default=None)
 SHORTEST_SECRET = 6
 """Shorter values are not looked for in log lines: they would blot out ordinary words."""
 
+OURS = frozenset(("agent", "api", "evals", "training", "__main__", "py"))
+"""The loggers whose lines below a warning are logged. Those of libraries tell addresses, requests and what is in them:
+whichever library it is, it is heard from a warning on."""
+
 TALKATIVE = (
     "httpx", "httpx2", "httpcore", "httpcore2", "urllib3", "openai", "tavily", "langchain", "langchain_core",
     "langchain_openai", "langgraph", "langsmith", "redis", "sse_starlette", "asyncio", "uvicorn.error",
 )  # fmt: skip
-"""Loggers of libraries that tell addresses, requests and what is in them below a warning."""
+"""Loggers of libraries that speak in every turn: they need not make lines that nobody hears."""
 
 IN_ADDRESSES = re.compile(
     r"((?<=://)[^\s/@:'\"]*:)[^\s/@'\"]+(?=@)|((?<=[?&])(?:api[_-]?key|key|token|secret|password)=)[^&\s'\"]+",
@@ -47,8 +51,14 @@ def configure_logging(settings: Settings, *, level: str | None = None) -> None:
     logging.basicConfig(handlers=[handler], level=level or settings.log_level, force=True)
     # A library that warns by other means would write beside the log.
     logging.captureWarnings(capture=True)
+    handler.addFilter(is_ours_or_grave)
     for talkative in TALKATIVE:
         logging.getLogger(talkative).setLevel(logging.WARNING)
+
+
+def is_ours_or_grave(record: logging.LogRecord) -> bool:
+    """Whether a record is of this program, or a warning and worse."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in OURS
 
 
 def secrets_of(settings: Settings) -> tuple[str, ...]:

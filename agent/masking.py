@@ -34,21 +34,30 @@ _OF_PEOPLE = re.compile(r"(?:ing|ed|ist|er|or)$")
 """Ends of words that say what somebody is or does, which are no names: "relocating", "retired", "investor"."""
 
 
-def masked(said: str) -> str:
-    """`said` with [email], [pan], [aadhaar], [card], [phone] and [name] in place of what they stand for."""
+def masked(said: str, begins_known: Callable[[str], bool] = lambda _: False) -> str:
+    """`said` with [email], [pan], [aadhaar], [card], [phone] and [name] in place of what they stand for.
+
+    begins_known  whether a text begins with a name that is nobody's: of a place, say
+    """
     said = without_identifiers(said)
-    said = _without_names(said, _NAMED, _may_be_told)
-    said = _without_names(said, _AM, _is_strange)
-    return _without_names(said, _THIS, _is_strange, followed=_SPEAKS)
+    said = _without_names(said, _NAMED, _may_be_told, begins_known)
+    said = _without_names(said, _AM, _is_strange, begins_known)
+    return _without_names(said, _THIS, _is_strange, begins_known, followed=_SPEAKS)
 
 
 def _without_names(
-    said: str, opening: re.Pattern[str], is_name: Callable[[str], bool], *, followed: re.Pattern[str] | None = None
+    said: str,
+    opening: re.Pattern[str],
+    is_name: Callable[[str], bool],
+    begins_known: Callable[[str], bool],
+    *,
+    followed: re.Pattern[str] | None = None,
 ) -> str:
     """`said` without the names behind `opening`; with `followed`, only where that comes next."""
     written, reached = "", 0
     for match in opening.finditer(said):
-        end = _end_of_name(said, match.end(), is_name)
+        known = begins_known(said[match.end() :])
+        end = match.end() if known else _end_of_name(said, match.end(), is_name)
         if match.start() >= reached and end > match.end() and (followed is None or followed.match(said, end)):
             written += said[reached : match.end()] + "[name]"
             reached = end

@@ -44,5 +44,11 @@ class Observer:
     ) -> None:
         """How a call of a model or of a web search went, and the tokens that it took by kind: input, output."""
 
+    def provider_cost(self, provider: str, amount: float) -> None:
+        """What a call of a model cost, by the prices of the settings."""
+
+    def provider_turn(self, provider: str) -> None:
+        """That a provider is asked in a turn, once however often."""
+
     def disbelieved(self, provider: str, reason: str, times: int) -> None:
         """That something a model read was dropped, and why: it was not heard, its value is none of its words', …"""

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     embedding_model: str = "text-embedding-3-small"
     embedding_dimensions: Annotated[int | None, Field(ge=8, le=8192)] = None
     openai_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 4.0
+    providers_see_names: bool = False
+    model_price_per_million_input_tokens: Annotated[float, Field(ge=0)] | None = None
+    model_price_per_million_output_tokens: Annotated[float, Field(ge=0)] | None = None
     model_budget_tokens_per_call: Annotated[int, Field(ge=0)] | None = None
     model_budget_tokens_per_day: Annotated[int, Field(ge=0)] | None = None
     answer_style: Literal["template", "model"] = "template"
@@ -67,6 +70,11 @@ class Settings(BaseSettings):
     def date_now(self) -> date:
         """The day it is in `TIMEZONE`, where the calls are held; `TODAY` in its place where that is set."""
         return self.today or datetime.now(ZoneInfo(self.timezone)).date()
+
+    def model_prices(self) -> dict[str, float]:
+        """What a million tokens of the model cost, by their kind; {} where that is not told."""
+        read, written = self.model_price_per_million_input_tokens, self.model_price_per_million_output_tokens
+        return {kind: price for kind, price in (("input", read), ("output", written)) if price is not None}
 
     def seconds_left_of_day(self) -> int:
         """How many seconds are left of the day in `TIMEZONE`."""

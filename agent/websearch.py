@@ -17,6 +17,7 @@ from agent.errors import WebSearchFailed
 from agent.memory.shared_values import SharedValues
 from agent.observer import Observer
 from agent.provider_call import provider_call
+from agent.provider_seen import ProviderSeen
 from agent.retry_after import seconds_to_wait
 from agent.settings import Settings
 from agent.web_cache import FoundToday
@@ -50,12 +51,12 @@ class WebSearch:
         values: SharedValues | None = None,
     ) -> None:
         self._found = FoundToday(settings, values or SharedValues())
-        self._observer = observer or Observer()
+        self.seen = ProviderSeen(observer)
         self._key = settings.tavily_api_key
         self._base_url = settings.tavily_base_url
         self._timeout = timeout_seconds
         self._full = full_time(settings.turn_deadline_seconds, timeout_seconds)
-        self._circuit = circuit or Circuit()
+        self.circuit = circuit or Circuit()
         self._probes = Background()
 
     @property
@@ -66,7 +67,11 @@ class WebSearch:
     @property
     def degraded(self) -> bool:
         """Whether Tavily is being left alone after failures."""
-        return not self._circuit.closed
+        return not self.circuit.closed
+
+    def report(self, turns: int) -> dict[str, Any]:
+        """How it fares, of so many turns of this worker."""
+        return self.seen.report(self.circuit, turns)
 
     async def search(
         self, query: str, *, homes: Collection[str] = (), until: float | None = None
@@ -81,11 +86,11 @@ class WebSearch:
         if not self.available:
             return (), ()
         if (kept := await self._found.get(query)) is not None:
-            self._observer.provider_called(PROVIDER, "cached", None, {})
+            self.seen.provider_called(PROVIDER, "cached", None, {})
             return tuple(sources(kept, homes)[:MOST_RESULTS]), ()
         if self.degraded:
-            self._observer.provider_called(PROVIDER, "skipped", None, {})
-            if self._circuit.allows():
+            self.seen.provider_called(PROVIDER, "skipped", None, {})
+            if self.circuit.allows():
                 self._probes.start(self._probe(query))
             return (), ("tavily",)
         try:
@@ -106,19 +111,19 @@ class WebSearch:
     async def _timed(self, query: str, seconds: float) -> list[Any]:
         """The results, had within `seconds`; the circuit is told how it went. Raises `WebSearchFailed`."""
         if seconds < LEAST_SECONDS:
-            self._observer.provider_called(PROVIDER, "skipped", None, {})
+            self.seen.provider_called(PROVIDER, "skipped", None, {})
             raise WebSearchFailed("no time is left of the turn")
         try:
-            with provider_call(self._observer, PROVIDER, "execute_tool web_search", TOLD):
+            with provider_call(self.seen, PROVIDER, "execute_tool web_search", TOLD):
                 async with asyncio.timeout(seconds):
                     results = await self._ask(query, seconds)
         except TimeoutError:
-            self._circuit.overran()
+            self.circuit.overran()
             raise WebSearchFailed(f"no answer within {seconds:.2g} s") from None
         except WebSearchFailed as failure:
-            self._circuit.failed(pause=failure.wait)
+            self.circuit.failed(pause=failure.wait)
             raise
-        self._circuit.succeeded()
+        self.circuit.succeeded()
         self._probes.start(self._found.put(query, results))
         return results
 

@@ -91,6 +91,7 @@ async def metrics(request: Request, service: Watched) -> Response:
     id as exemplar, or in Prometheus' text format."""
     report = await service.assistant.health()
     service.metrics.tell_degraded(report.get("degraded", ()))
+    service.metrics.tell_providers(report.get("providers", {}))
     service.metrics.tell_catalogue(report.get("catalogue", {}))
     told, media_type = service.metrics.exposition(request.headers.get("accept", ""))
     return Response(told, headers={"Content-Type": media_type})

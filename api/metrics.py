@@ -100,6 +100,19 @@ class Metrics(Observer):
         self._provider_tokens = Counter(
             "assist_provider_tokens", "Tokens that models took.", ("provider", "kind"), registry=registry
         )
+        self._provider_cost = Counter(
+            "assist_provider_cost", "What models cost, by the prices of the settings.", ("provider",), registry=registry
+        )
+        self._provider_turns = Counter(
+            "assist_provider_turns", "Turns in which a provider was asked.", ("provider",), registry=registry
+        )
+        self._provider_open = Gauge(
+            "assist_provider_breaker_open",
+            "1 while a worker leaves the provider alone.",
+            ("provider",),
+            registry=registry,
+            multiprocess_mode="livemax",
+        )
         self._disbelieved = Counter(
             "assist_disbelieved", "What models read that the words of the turn do not bear out, by why.",
             ("provider", "reason"), registry=registry,
@@ -172,6 +185,19 @@ class Metrics(Observer):
             self._provider_seconds.labels(provider).observe(seconds)
         for kind, number in tokens.items():
             self._provider_tokens.labels(provider, kind).inc(number)
+
+    def provider_cost(self, provider: str, amount: float) -> None:
+        """Add what a call cost."""
+        self._provider_cost.labels(provider).inc(amount)
+
+    def provider_turn(self, provider: str) -> None:
+        """Count a turn in which a provider was asked."""
+        self._provider_turns.labels(provider).inc()
+
+    def tell_providers(self, providers: Mapping[str, Mapping[str, Any]]) -> None:
+        """Say which providers are left alone just now."""
+        for provider, told in providers.items():
+            self._provider_open.labels(provider).set(1 if told["breaker"] == "open" else 0)
 
     def disbelieved(self, provider: str, reason: str, times: int) -> None:
         """Count what a model read and was dropped."""

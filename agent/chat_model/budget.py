@@ -17,7 +17,7 @@ class TokenBudget:
 
     def __init__(self, settings: Settings, values: SharedValues, today: Callable[[], date]) -> None:
         self._of_call = settings.model_budget_tokens_per_call
-        self._of_day = settings.model_budget_tokens_per_day
+        self.of_day = settings.model_budget_tokens_per_day
         self._ttl = settings.redis_ttl_seconds
         self._values = values
         self._today = today
@@ -30,7 +30,7 @@ class TokenBudget:
 
     async def spent(self, call_id: str | None) -> Budget | None:
         """Which budget is spent; None where there are tokens left."""
-        if self._of_day is not None and await self._taken(day_tokens_key(self._today())) >= self._of_day:
+        if self.of_day is not None and await self._taken(day_tokens_key(self._today())) >= self.of_day:
             self._spent_on = self._today()
             return "day"
         if self._of_call is not None and call_id and await self._taken(tokens_key(call_id)) >= self._of_call:
@@ -43,9 +43,9 @@ class TokenBudget:
             return
         if self._of_call is not None and call_id:
             await self._values.add(tokens_key(call_id), tokens, self._ttl)
-        if self._of_day is not None:
+        if self.of_day is not None:
             today = self._today()
-            if await self._values.add(day_tokens_key(today), tokens, DAY_SECONDS) >= self._of_day:
+            if await self._values.add(day_tokens_key(today), tokens, DAY_SECONDS) >= self.of_day:
                 self._spent_on = today
 
     async def _taken(self, key: str) -> int:

@@ -15,7 +15,9 @@ from agent.circuit import Circuit
 from agent.errors import ModelFailed
 from agent.memory.shared_values import SharedValues
 from agent.observer import Observer
+from agent.outgoing import Outgoing
 from agent.provider_call import ProviderCall, provider_call
+from agent.provider_seen import ProviderSeen
 from agent.settings import Settings
 from agent.spans import Attributes
 
@@ -44,12 +46,14 @@ class ChatModel:
         circuit: Circuit | None = None,
         observer: Observer | None = None,
         budget: TokenBudget | None = None,
+        outgoing: Outgoing | None = None,
     ) -> None:
+        self.outgoing = outgoing or Outgoing(names=settings.providers_see_names)
         self.budget = budget or TokenBudget(settings, SharedValues(), settings.date_now)
         self.name = settings.gpt_model
         self.circuit = circuit or Circuit()
         self.probes = Background()
-        self._observer = observer or Observer()
+        self.seen = ProviderSeen(observer, settings.model_prices())
         # The import of langchain-openai takes half a second, which no turn and no start should wait for.
         loader = ThreadPoolExecutor(1, thread_name_prefix="openai-import")
         self.loading: Future[Client] = loader.submit(open_client, settings)
@@ -59,6 +63,11 @@ class ChatModel:
     def degraded(self) -> bool:
         """Whether the model is being left alone, after failures or as the tokens of the day are spent."""
         return not self.circuit.closed or self.budget.day_is_spent
+
+    def report(self, turns: int) -> dict[str, Any]:
+        """How it fares, of so many turns of this worker."""
+        told = self.seen.report(self.circuit, turns) | {"model": self.name}
+        return told | ({"day_budget": "spent" if self.budget.day_is_spent else "left"} if self.budget.of_day else {})
 
     async def ask(
         self,
@@ -80,15 +89,15 @@ class ChatModel:
         """
         began = time.perf_counter()
         if spent := await self.budget.spent(call_id):
-            self._observer.provider_called(PROVIDER, "over_budget", None, {})
+            self.seen.provider_called(PROVIDER, "over_budget", None, {})
             raise ModelFailed(f"the tokens of the {spent} are spent (MODEL_BUDGET_TOKENS_PER_{spent.upper()})")
         if not self.circuit.closed:
-            self._observer.provider_called(PROVIDER, "skipped", None, {})
+            self.seen.provider_called(PROVIDER, "skipped", None, {})
             if self.circuit.allows():
                 self.probes.start(self._probe(probe or work, full, output))
             raise ModelFailed("left alone after earlier failures")
         if seconds <= 0:
-            self._observer.provider_called(PROVIDER, "skipped", None, {})
+            self.seen.provider_called(PROVIDER, "skipped", None, {})
             raise ModelFailed("no time is left of the turn")
         try:
             return await self._timed(work, seconds - (time.perf_counter() - began), full, output, call_id)
@@ -104,7 +113,7 @@ class ChatModel:
         `TimeoutError`."""
         until = time.perf_counter() + seconds
         client = await self._opened(seconds)
-        with provider_call(self._observer, PROVIDER, f"chat {self.name}", self._told(output)) as call:
+        with provider_call(self.seen, PROVIDER, f"chat {self.name}", self._told(output)) as call:
             try:
                 async with asyncio.timeout(until - time.perf_counter()):
                     made = await work(client, call)

@@ -35,6 +35,7 @@ class ModelWording:
 
     def __init__(self, settings: Settings, model: ChatModel, observer: Observer | None = None) -> None:
         self._model = model
+        self.outgoing = model.outgoing
         self._observer = observer or Observer()
         self._most = settings.openai_timeout_seconds
         self._full = full_time(settings.turn_deadline_seconds, self._most)

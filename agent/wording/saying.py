@@ -8,7 +8,6 @@ from langgraph.config import get_stream_writer
 from agent.answering.facts import Fact, facts_of_wishes
 from agent.answering.homes import offer
 from agent.deps import Deps
-from agent.identifiers import without_identifiers
 from agent.language.sentences import sentences_of
 from agent.state import TurnState
 from agent.understanding.context import CallContext, Shown
@@ -41,7 +40,7 @@ async def say(draft: Draft, state: TurnState, deps: Deps) -> Worded:
             tell(f" {sentence}" if at else sentence)
         return Worded(draft.text)
     request, found = state["request"], state["found"].projects
-    heard = without_identifiers(request["query"]), without_identifiers(request["agent_said"] or "")
+    heard = deps.wording.outgoing(request["query"]), deps.wording.outgoing(request["agent_said"] or "")
     projects = [*found, *(each.project for each in state["nearest"])]
     shown = tuple(Shown(each.id, each.name, each.developer, each.locality) for each in projects)
     offers = [offer(each) for each in projects[:OFFERED]]

@@ -48,6 +48,19 @@ def test_libraries_that_tell_each_request_are_heard_from_a_warning_on(name: str,
     assert logging.getLogger(name).isEnabledFor(logging.WARNING)
 
 
+def test_no_library_that_nobody_thought_of_tells_what_it_does(
+    root: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logging(Settings(_env_file=None), level="DEBUG")
+    logging.getLogger("some.client").info("POST /v1 {'query': 'asha'}")
+    logging.getLogger("some.client").warning("slow")
+    logging.getLogger("agent.turn").info("answered")
+    told = capsys.readouterr().err
+    assert "asha" not in told
+    assert "slow" in told
+    assert "answered" in told
+
+
 def test_a_warning_of_a_library_is_a_line_of_the_log(root: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
     configure_logging(Settings(environment="production", _env_file=None))
     with warnings.catch_warnings():

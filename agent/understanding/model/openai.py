@@ -1,6 +1,7 @@
 """Reading a turn with a model of OpenAI, or of anything that speaks its API."""
 
 import logging
+from dataclasses import replace
 
 from agent.chat_model.client import Client, Refused
 from agent.chat_model.manner import Manner, Prompt
@@ -38,8 +39,11 @@ class OpenAIReader:
         Raises `ModelFailed` when the model can't be asked, does not answer in time, refuses or answers nonsense.
         """
 
+        heard = self.model.outgoing(context.agent_said) if context.agent_said else None
+        sent, told = self.model.outgoing(query), replace(context, agent_said=heard)
+
         async def work(client: Client, call: ProviderCall) -> Reading:
-            prompt = Prompt(instructions(), turn_message(query, context, keys), reading_schema(keys))
+            prompt = Prompt(instructions(), turn_message(sent, told, keys), reading_schema(keys))
             return checked_reading(await self._ask(client, prompt, call), query, context)
 
         keys = filters_of(touched, context)

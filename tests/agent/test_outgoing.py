@@ -1,0 +1,21 @@
+"""What is sent to a provider of a call's words: names of people only where the setting says so, places always."""
+
+import pytest
+
+from agent.catalogue.gazetteer import Gazetteer
+from agent.outgoing import Outgoing, names_of_places
+
+KNOWN = list(names_of_places(Gazetteer.load()))
+SAID = "my name is Asha Rao, call 98450 12345, 2 BHK in Hebbal"
+
+
+def test_names_are_let_through_by_a_setting_and_numbers_never() -> None:
+    assert Outgoing(names=True)(SAID) == "my name is Asha Rao, call [phone], 2 BHK in Hebbal"
+    assert Outgoing(names=False)(SAID) == "my name is [name], call [phone], 2 BHK in Hebbal"
+
+
+@pytest.mark.parametrize("opening", ["I am {} side", "this is {} speaking of", "main {} bol raha hoon", "i'm {} based"])
+@pytest.mark.parametrize("place", ["Whitefield", "Koramangala", "HSR Layout", "Kharadi", "Gachibowli", "Prestige"])
+def test_the_name_of_a_place_is_nobody_s(opening: str, place: str) -> None:
+    said = opening.format(place)
+    assert Outgoing(names=False, known=KNOWN)(said) == said
