@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from agent.answering.knowledge.entry import General
 from agent.answering.knowledge.pack import Pack
-from agent.answering.knowledge.parts import general_to_parts
+from agent.answering.knowledge.parts import MOST, asks_of_more, general_to_parts
 from agent.answering.knowledge.trade_questions import COSTS, HELD, general_to
 from agent.answering.talk.talk import talk_of
 from agent.documents.meanings_file import Vector
@@ -53,29 +54,31 @@ def informed(
     What documents say of the homes that are meant comes before it; what is known once is said once.
     """
     acts: Sequence[Act | None] = reading.acts or (None,)
-    found, told = list[Subject](), set[str]()
+    found, told, beside = list[Subject](), set[str](), list[General]()
     for act, subject in zip(acts, subjects, strict=True):
         where = act.where.get("city", city) if isinstance(act, Question) else city
         text = (act.said or query) if isinstance(act, Question) else query
         general = () if _is_cited(subject) else general_to(act, text, pack, where, named=_names(act, screen))
         new = tuple(each for each in general if each.topic not in told)
         told |= {each.topic for each in new}
+        if new and isinstance(act, Ask) and (act.names or act.distances) and asks_of_more(text, {each.topic for each in new}, pack):
+            beside += new  # what else the turn asks has its own answer
+            new = ()
         found.append(replace(subject, general=new))
-    return _with_parts(reading, found, query, pack, city, told)
+    more = _of_parts(reading, found, query, pack, city, told)
+    return [replace(found[0], beside=(*beside, *more)[:MOST], talk=talk_of(query)), *found[1:]]
 
 
-def _with_parts(
+def _of_parts(
     reading: Reading, subjects: list[Subject], query: str, pack: Pack, city: str | None, told: Collection[str]
-) -> list[Subject]:
-    """The subjects, the first with what is known in general of the parts of the turn that no act answers, and with what
-    is said where the turn is about the call itself."""
+) -> tuple[General, ...]:
+    """What is known in general of the parts of the turn that no act answers."""
     asked = {name for act in reading.acts if isinstance(act, Ask | Estimate) for name in act.names}
     if any(map(_is_cited, subjects)) or any(isinstance(act, Ask) and act.meaning for act in reading.acts):
-        return subjects
-    beside = general_to_parts(
+        return ()
+    return general_to_parts(
         query, pack, city, held=HELD & asked, told=told, reckoned=bool(COSTS & asked) and not _is_general(reading)
     )
-    return [replace(subjects[0], beside=beside, talk=talk_of(query)), *subjects[1:]]
 
 
 def _is_general(reading: Reading) -> bool:

@@ -48,7 +48,9 @@ def homes(material: Material) -> str:
     else:
         lead = f"We have {material.fit}{material.wished_of_fit}."
     lead += added_in_vain(material)
-    return f"{lead} {offer(found.projects[0])}." if found.projects else lead
+    stood = [each["id"] for each in material.state.get("stood", {}).get("page", ())]
+    known = len(material.reading.acts) > 1 and stood == [each.id for each in found.projects]
+    return lead if known or not found.projects else f"{lead} {offer(found.projects[0])}."
 
 
 FEW_WISHES = 2

@@ -1,6 +1,6 @@
 """What is asked of the homes that a turn speaks of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from agent.catalogue.catalogue import Project
 from agent.understanding.reading import Question
 from agent.understanding.things import Column, First, Unit, Units
 
+NEAR = "near"
 MOST_THINGS = 3
 """At most so many things are told in one answer."""
 MULTIPLES = (10_000_000, 100_000, 1_000)
@@ -112,7 +113,18 @@ def of_one(project: Project, things: Sequence[Claim | Asked]) -> Said:
         if isinstance(thing, Claim):
             homes = thing.homes(project)
             facts += [Fact("count", len(homes), "homes"), Fact("count", homes.count(True), "homes that are so")]
-    return Said(" ".join([*said, *unknown]), tuple(facts), untold=bool(unknown))
+    return Said(" ".join([*_together(said, project.name), *unknown]), tuple(facts), untold=bool(unknown))
+
+
+def _together(said: Sequence[str], name: str) -> Iterator[str]:
+    """The sentences, with what is all a yes of one kind in one: "Yes, Acme Heights has a gym and a swimming pool."."""
+    lead = f"Yes, {name} has "
+    alike = [each for each in said if each.startswith(lead) and "." not in each.removesuffix(".")]
+    if len(alike) < 2:
+        yield from said
+        return
+    yield f"{lead}{listed([each.removeprefix(lead).removesuffix('.') for each in alike])}."
+    yield from (each for each in said if each not in alike)
 
 
 def of_all(projects: Sequence[Project], things: Sequence[Claim | Asked], material: Material) -> Said:
@@ -151,6 +163,9 @@ def _first(material: Material, order: str) -> Said:
         # "is the second one the cheapest?", "is the second one cheaper than the first?"
         yes = ORDERS[order].value(subject) == ORDERS[order].value(firsts[0])
         return Said(f"{'Yes' if yes else 'No'}. {said.text}", facts)
+    if ask.distances and order != NEAR and ask.form == "which":
+        nearest = first_said(NEAR, projects)
+        return Said(f"{said.text} {nearest.text}", (*facts, *nearest.facts))
     own = (*map(Column, ASKED_BY[order]), *ask.distances)
     others = tuple(each for each in ask.things if not isinstance(each, First) and each not in own)
     things = things_asked(replace(ask, things=others, form="yes_no"), {})[:1]

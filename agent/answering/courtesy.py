@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from agent.answering.amounts import listed
+from agent.answering.card.card_phrases import Phrases
 from agent.understanding.reading import Courtesy
 
 ANYTHING_ELSE = "Is there anything else you would like to know about these homes?"
@@ -10,6 +12,10 @@ WHAT_HOME = "What kind of home are you looking for?"
 ABLE = "I find and compare homes by area, size, budget and amenities, and work out EMI and total cost."
 BYE = "You are welcome, and thank you for your time. Have a good day."
 NOTED = "Thank you, I have noted that."
+HEARD = "Thank you, noted: {}."
+HEARD_BACK = frozenset(("decider", "for_whom", "reason", "lives_in", "works_in", "timeline", "language"))
+"""What is told that is said back in short."""
+MOST_HEARD = 2
 NO_CALLS = "I am sorry for the trouble; I have noted that you do not want calls."
 CALL_THEN = "Certainly, I have noted when you may be called."
 NOT_UNDERSTOOD = "Sorry, I did not quite get that. Could you say it once more?"
@@ -37,4 +43,8 @@ def noted(entries: Mapping[str, Any]) -> str:
     """The answer to what a caller tells of themselves."""
     if entries.get("do_not_call"):
         return NO_CALLS
-    return CALL_THEN if "call_after" in entries else NOTED
+    if "call_after" in entries:
+        return CALL_THEN
+    phrases = Phrases(to_caller=True)
+    said = [phrases.said({"entry": entry, "value": value}) for entry, value in entries.items() if entry in HEARD_BACK]
+    return HEARD.format(listed(list(filter(None, said))[:MOST_HEARD])) if any(said) else NOTED

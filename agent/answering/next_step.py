@@ -11,7 +11,7 @@ from agent.answering.playbook.objection_said import objection_asks
 from agent.answering.suggestion import Lead
 from agent.catalogue.catalogue import Project
 from agent.state import TurnState
-from agent.understanding.reading import Arrange, Objection
+from agent.understanding.reading import Arrange, Ask, Chat, Compare, Estimate, Objection, Tell, Wish
 
 SPEAKS_OF_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 ASK_WHICH = "Ask which of the homes they would like to see."
@@ -38,10 +38,28 @@ def is_known_which(material: Material) -> bool:
     return bool(material.ask.of or material.state.get("turns")) or material.intent != "action"
 
 
+GOODBYE = "Say goodbye, and send what was agreed in a message."
+TOLD_NEXT: Mapping[str, str] = {
+    "do_not_call": "Apologise once, say goodbye politely, and take the number off the list.",
+    "decider": "Ask when those who decide can see the home together with them.",
+    "sells": "Ask by when their own home is to be sold, and whether the purchase waits for it.",
+    "loan": "Ask up to what amount the bank goes, or offer to work out the instalment.",
+    "timeline": "Offer the homes that are ready by then.",
+    "call_after": "Settle a day for the next call at that hour.",
+    "language": "Go on in the language that they prefer.",
+}
+"""What is asked or offered behind what a caller tells."""
+
+
 def following(materials: Sequence[Material], main: Material) -> Iterator[str]:
     """Lines tied to what was just said: of the call itself, of the trade, to an objection; the best first."""
-    if talk := materials[0].subject.talk:
+    talk = materials[0].subject.talk
+    if talk and not main.reading.does(Wish, Ask, Compare, Estimate, Arrange):
         yield talk.next
+    if any(isinstance(each.act, Chat) and each.act.courtesy == "bye" for each in materials):
+        yield GOODBYE
+    told = {entry for each in materials if isinstance(each.act, Tell) for entry in each.act.entries}
+    yield from (line for entry, line in TOLD_NEXT.items() if entry in told)
     yield from filter(None, map(next_in_general, (materials[0], main)))
     for each in materials:
         if isinstance(each.act, Objection):

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from zlib import crc32
 
-from agent.answering.amounts import bedroom_list, counted, listed, rupee_range, rupees, square_feet
+from agent.answering.amounts import counted, listed, rupee_range, rupees
 from agent.answering.blocking import not_enough
+from agent.answering.card.lead_points import lead_points
 from agent.answering.comparison import table
 from agent.answering.details import CROW, predicate_of
 from agent.answering.homes import facts_of, price_of, readiness_of, why
+from agent.answering.knowledge.general_said import source_of
 from agent.answering.material import SERVED, Material
 from agent.answering.nearest_said import around_said, nearest_points
 from agent.answering.over_homes import values_of
@@ -17,11 +19,13 @@ from agent.answering.rates import rate_said
 from agent.answering.wishes import describe, noun_of, plain
 from agent.catalogue.catalogue import Project
 
-MOST = 5
+MOST, FEWEST = 5, 3
 SHOWN = 3
 """So many of the homes shown have a point of their own."""
 NAMED = SERVED
 """At most so many are named in a point about all that are shown."""
+OF_THE_CALLER = frozenset(("note", "chat", "unclear", "question"))
+"""Turns whose points are about who calls: what was agreed, what is still to be found out."""
 OF_HOMES = frozenset(("detail", "estimate", "action"))
 """Turns whose points are about the homes they speak of."""
 
@@ -30,8 +34,13 @@ def points(material: Material, told: Collection[int] = ()) -> list[str]:
     """At most `MOST` points, the most useful first; none whose `mark` is among those `told` in the last turns, but for
     what is asked for again."""
     asked = set(table(material.found.projects[:SHOWN])) if material.intent == "compare" else set[str]()
-    news = (each for each in dict.fromkeys(_points(material)) if each in asked or mark(each) not in told)
-    return list(islice(news, MOST))
+
+    def news(lines: Iterator[str], beside: Sequence[str], most: int) -> list[str]:
+        new = (each for each in lines if each not in beside and (each in asked or mark(each) not in told))
+        return list(islice(dict.fromkeys(new), most))
+
+    first = news(_points(material), (), MOST)
+    return [*first, *news(_of_the_homes(material), first, max(0, FEWEST - len(first)))]
 
 
 def mark(point: str) -> int:
@@ -40,9 +49,42 @@ def mark(point: str) -> int:
 
 
 def _points(material: Material) -> Iterator[str]:
+    if material.intent == "objection":
+        yield from objection_points(material)
+        yield from _of_the_trade(material)
+        yield from _of_the_home(material)
+        yield from lead_points(material)
+    elif material.intent in OF_THE_CALLER or material.subject.general or material.subject.beside:
+        yield from _of_the_trade(material)
+        yield from lead_points(material)
+        yield from _of_the_home(material)
+    else:
+        yield from _of_the_homes(material)
+
+
+def _of_the_trade(material: Material) -> Iterator[str]:
+    """What a general answer rests on."""
+    for told in (*material.subject.general, *material.subject.beside):
+        yield f"Basis: {source_of(told)['title']}; have it checked"
+
+
+def _of_the_home(material: Material) -> Iterator[str]:
+    """The home last spoken of, which the agent has in view."""
+    home = material.home if material.state.get("last_focus") or material.subject.ids else None
+    if home:
+        yield f"{home.name}: {', '.join(why(home, material.filters)[:3])}"
+    elif material.filters:
+        yield f"Wishes: {describe(material.filters)}"
+    if not material.filters:
+        yield from _of_the_call(material)
+
+
+def _of_the_homes(material: Material) -> Iterator[str]:
     found, filters = material.found, material.filters
     shown = found.projects[:SHOWN]
     yield from _of_the_act(material)
+    if material.intent == "action":
+        yield from lead_points(material)
     for project in shown:
         if reasons := why(project, filters)[:3]:
             yield f"{project.name}: {', '.join(reasons)}"
@@ -79,8 +121,6 @@ def _of_the_act(material: Material) -> Iterator[str]:
     elif intent in OF_HOMES and spoken_of:
         yield from _of_one(spoken_of[0])
         yield from _rest_of(spoken_of[0])
-    elif intent == "objection":
-        yield from objection_points(material)
 
 
 def _nothing(material: Material) -> Iterator[str]:
@@ -156,12 +196,6 @@ def _of_all(projects: Sequence[Project]) -> Iterator[str]:
         yield f"Ready to move: {listed(ready[:NAMED])}"
     if registered := [each.name for each in projects if values_of(each, "rera_id")]:
         yield f"RERA registered: {listed(registered[:NAMED])}"
-    if sizes := [size for each in projects for size in values_of(each, "bhk")]:
-        yield f"Sizes shown: {bedroom_list(sizes)}"
-    if areas := sorted(value for each in projects for value in _values(each, "area_min", "area_max")):
-        yield f"Areas shown: {square_feet(areas[0], areas[-1])}"
-    if places := list(dict.fromkeys(each.locality for each in projects if each.locality)):
-        yield f"In {listed(places[:NAMED])}"
 
 
 def _of_the_call(material: Material) -> Iterator[str]:

@@ -8,15 +8,16 @@ from agent.answering.facts import Fact, Said
 from agent.answering.knowledge.general_said import beside_said
 from agent.answering.left_out import left_out
 from agent.answering.material import Material
+from agent.answering.playbook.objection_said import acknowledged
+from agent.answering.purchase import COSTS
 from agent.answering.standing import standing_said
 from agent.answering.talk.talk import Talk
 from agent.answering.untold import promised
 from agent.language.sentences import sentences_of
-from agent.understanding.reading import Ask, Chat, More, Question, Reset, Tell, Undo, Wish
+from agent.understanding.reading import Arrange, Ask, Chat, Estimate, More, Objection, Question, Reset, Tell, Undo, Wish
 
 NOTED_ALOUD = frozenset(("do_not_call", "call_after"))
 """What is told that has to be heard back, whatever else is said."""
-"""At most so many homes are named of which something is promised."""
 MOST_SENTENCES = 4
 """Of an answer to a turn that does several things; each of them gets at most two."""
 EACH = 2
@@ -36,11 +37,12 @@ def _told(materials: Sequence[Material]) -> Said:
     """Questions first, each act its own words."""
     home, before = materials[0].home, len(materials[0].state.get("unanswered", ()))
     beside, talk = beside_said(materials[0]), materials[0].subject.talk
-    order = sorted(materials, key=lambda each: not isinstance(each.act, Question))
-    spoken = [each for each in order if len(materials) == 1 or not is_said_anyhow(each, materials)]
-    told = [said for each in spoken if not ((beside or talk) and says_little(each)) and (said := reply_to(each)).text]
+    objections = [each for each in materials if isinstance(each.act, Objection)]
+    spoken = [each for each in _in_order(materials) if not ((beside or talk) and says_little(each))]
+    told = [said for each in spoken if (said := _reply_among(each, materials)).text]
     if beside:
-        told = [beside, *(said for said in told if not said.untold)]
+        at = len(objections)
+        told = [*told[: min(1, at)], beside, *filter(None, map(without_untold, told[at:]))]
     if talk:
         told = with_talk(talk, [said for said in told if not said.untold])
     told = promised(told, before, home)
@@ -62,10 +64,68 @@ def _told(materials: Sequence[Material]) -> Said:
     )
 
 
+def _in_order(materials: Sequence[Material]) -> list[Material]:
+    """The acts that need words: an objection that is only acknowledged, then the questions, then the rest."""
+    if len(materials) == 1:
+        return [each for each in materials if not is_reckoned_in_general(each)]
+    heard = _is_answered(materials)
+    order = sorted(materials, key=lambda each: (not (heard and isinstance(each.act, Objection)), not _asks(each)))
+    return [each for each in order if not is_said_anyhow(each, materials)]
+
+
+def _asks(material: Material) -> bool:
+    return isinstance(material.act, Question)
+
+
+def _is_answered(materials: Sequence[Material]) -> bool:
+    """Whether something else in the turn answers an objection: a wish that was met, what is known in general."""
+    state = materials[0].state
+    told = any(each.general or each.beside for each in state["subjects"])
+    return told or bool(state["changes"])
+
+
+def _reply_among(material: Material, materials: Sequence[Material]) -> Said:
+    """What is said to an act beside the others: an objection is only acknowledged where something else answers it."""
+    if isinstance(material.act, Objection) and _is_answered(materials):
+        return acknowledged(material)
+    return reply_to(material)
+
+
 def with_talk(talk: Talk, told: list[Said]) -> list[Said]:
     """What is said of the call itself: before what else is told in short, alone where there is nothing else."""
     text = talk.lead if told else talk.answer
     return [Said(text, (Fact("quote", text, talk.topic),), untold=talk.untold and not told), *told] if text else told
+
+
+def without_untold(said: Said) -> Said | None:
+    """An answer without what it could not tell, as that is told in general; None where nothing is left."""
+    if not said.untold:
+        return said
+    kept = [each for each in sentences_of(said.text) if not each.endswith("not in our records.")]
+    return replace(said, text=" ".join(kept), untold=False) if kept else None
+
+
+def is_reckoned_in_general(material: Material) -> bool:
+    """Whether the rates that an act asks for are told in general, and of no home."""
+    act = material.act
+    if not isinstance(act, Ask | Estimate) or act.of or act.where.get("price_max"):
+        return False
+    beside = material.state["subjects"][0].beside
+    return bool(COSTS & set(act.names)) and any(each.topic.startswith(RATES) for each in beside)
+
+
+RATES = ("stamp_duty", "gst_", "registration_")
+"""How entries are named that tell what is due in general."""
+
+
+def is_sent(material: Material, materials: Sequence[Material]) -> bool:
+    """Whether all that an act asks for is to be sent anyhow."""
+    sends = any(isinstance(each.act, Arrange) and "send" in each.act.do for each in materials)
+    return sends and isinstance(material.act, Ask) and 0 < len(material.act.names) == len(SENT & set(material.act.names))
+
+
+SENT = frozenset(("brochure", "url", "image_url"))
+"""What is sent rather than told."""
 
 
 def says_little(material: Material) -> bool:
@@ -80,8 +140,13 @@ def is_said_anyhow(material: Material, materials: Sequence[Material]) -> bool:
     """Whether an act needs no words of its own beside the others: small talk, what is told, and of an undo or a reset
     with wishes of its own the homes, which come once."""
     act = material.act
+    bye = any(isinstance(each.act, Chat) and each.act.courtesy == "bye" for each in materials)
+    if isinstance(act, Chat) and bye:
+        return act.courtesy != "bye"
     if isinstance(act, Chat | Tell):
         return any(not isinstance(each.act, Chat | Tell) for each in materials) or material.number > 0
-    if isinstance(act, Wish) and not material.state["changes"] and any(isinstance(each.act, Ask) for each in materials):
+    if isinstance(act, Wish) and not material.state["changes"] and any(map(_asks, materials)):
         return True  # what is wished already was answered before
+    if is_reckoned_in_general(material) or is_sent(material, materials):
+        return True
     return isinstance(act, Wish) and any(isinstance(each.act, Undo | Reset | More) or each.counts for each in materials)

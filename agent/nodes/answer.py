@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from agent.answering.apart import NUMBERED
 from agent.answering.buying import afforded
@@ -41,15 +41,16 @@ log = logging.getLogger(__name__)
 
 async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     """`{"answer", "points", "next_suggestion", …}` and what the call keeps of the turn."""
-    fitted, acts = deps.fitted(), state["reading"].acts
+    fitted, acts, noted = deps.fitted(), state["reading"].acts, carded(state)
+    with_card = cast(TurnState, {**state, "card": noted["card"]})
     materials = [
-        Material(state, fitted.catalogue, fitted.places, deps.costs, at, deps.playbook)
+        Material(with_card, fitted.catalogue, fitted.places, deps.costs, at, deps.playbook)
         for at in range(max(1, len(acts)))
     ]
     main = main_of(materials)
     said, able = reply(materials), next(filter(None, map(afforded, materials)), None)
     objections = [each for each in materials if isinstance(each.act, Objection)]
-    turn, noted = state.get("turn", 0) + 1, carded(state)
+    turn = state.get("turn", 0) + 1
     lead = lead_of(state, noted["card"], turn)
     suggestion = suggest(
         main.filters,

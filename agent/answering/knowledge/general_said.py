@@ -6,6 +6,7 @@ from agent.answering.amounts import month
 from agent.answering.facts import Fact, Said
 from agent.answering.knowledge.entry import General
 from agent.answering.material import Material
+from agent.language.sentences import sentences_of
 from agent.understanding.reading import Question, is_of_the_world
 
 LEAD = "In general, "
@@ -28,10 +29,11 @@ def general_said(material: Material) -> Said | None:
         project.name for project in material.found.projects[:1]
     ]
     if first.of_home and names:
-        text = f"{_capital(first.of_home)} at {names[0]} our records do not say; I will get it from the owner. {text}"
+        promise = "" if material.state.get("unanswered") else "; I will get it from the owner"
+        text = f"{_capital(first.of_home)} at {names[0]} our records do not say{promise}. {text}"
     facts = [fact for each in told for fact in _facts(each)]
     named = (Fact("name", name, "spoken of") for name in names)
-    return Said(text, (*facts, *named), tuple(map(_source, told)), untold=bool(first.of_home and names))
+    return Said(text, (*facts, *named), tuple(map(source_of, told)), untold=bool(first.of_home and names))
 
 
 def beside_said(material: Material) -> Said | None:
@@ -40,7 +42,7 @@ def beside_said(material: Material) -> Said | None:
     if not told:
         return None
     facts = tuple(fact for each in told for fact in _facts(each))
-    return Said(" ".join(map(_text, told)), facts, tuple(map(_source, told)))
+    return Said(" ".join(map(_text, told)), facts, tuple(map(source_of, told)))
 
 
 def unknown_said(material: Material) -> Said:
@@ -68,11 +70,13 @@ def _text(told: General) -> str:
 
 def _facts(told: General) -> Iterator[Fact]:
     yield Fact("quote", told.text, told.basis)
+    yield from (Fact("quote", each, told.basis) for each in sentences_of(told.text))
     yield Fact("quote", told.next, "next")
-    yield Fact("quote", _source(told)["title"], told.topic)
+    yield Fact("quote", source_of(told)["title"], told.topic)
 
 
-def _source(told: General) -> dict[str, str]:
+def source_of(told: General) -> dict[str, str]:
+    """On what it rests, as a source of the response."""
     title = f"{told.basis} (general, as of {month(told.as_of)})"
     return {"title": title, "url": f"general:{told.topic}", "snippet": told.text}
 

@@ -55,6 +55,10 @@ class Pack:
         """The entry that one word of any question asks for."""
         return next((self._by_mark[word] for word in words(text) if word in self._by_mark), None)
 
+    def names_a_place(self, text: str) -> bool:
+        """Whether it names a state or a city."""
+        return next(self._named(text), None) is not None
+
     def ways(self, text: str) -> set[str]:
         """The ways to ask an entry of which most stands in `text`."""
         return self._retrieval.ways(text)

@@ -53,12 +53,27 @@ def general_to_parts(
     """
     found = dict[str, General]()
     for sentence in SENTENCE.split(text[:LONGEST]):
-        meant = (each for each in _matches(sentence, pack, held) if not (reckoned and each[0].entry.figures))
+        meant = (
+            (match, part)
+            for match, part in _matches(sentence, pack, held)
+            if not (reckoned and match.entry.figures) or pack.names_a_place(part)
+        )
         best = max(meant, key=lambda each: each[0].asked * each[0].said, default=None)
         if best and not _is_told(best[1], pack, told):
             match, part = best
             found.setdefault(match.entry.topic, pack.told(match.entry, part, city))
     return tuple(found.values())[:MOST]
+
+
+def asks_of_more(text: str, topics: Collection[str], pack: Pack) -> bool:
+    """Whether a turn has a part that does not ask for any of these topics."""
+    parts = [part for sentence in SENTENCE.split(text[:LONGEST]) for part in JOINED.split(sentence)]
+    whole = [part for part in parts if len(part.split()) >= FEWEST_WORDS]
+    return len(whole) > 1 and not all(_asks_for(part, topics, pack) for part in whole)
+
+
+def _asks_for(part: str, topics: Collection[str], pack: Pack) -> bool:
+    return any(match.entry.topic in topics for match in pack.best(part) if match)
 
 
 def _matches(sentence: str, pack: Pack, held: Collection[str]) -> Iterator[tuple[Match, str]]:
@@ -74,7 +89,7 @@ def _matches(sentence: str, pack: Pack, held: Collection[str]) -> Iterator[tuple
 
 def _is_meant(match: Match, part: str, held: Collection[str]) -> bool:
     """Whether a part asks for an entry, and not for what the catalogue tells of a home."""
-    of_columns = bool(held) and not match.sharp and match.terms < ENOUGH and not set(held) <= set(match.entry.names)
+    of_columns = bool(held) and not match.sharp and match.terms < ENOUGH and set(held).isdisjoint(match.entry.names)
     if of_columns or (POINTS.search(part) and not (match.sharp or match.entry.of_home or match.terms >= ENOUGH)):
         return False
     weight = match.asked * match.said

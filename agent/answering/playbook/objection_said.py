@@ -12,9 +12,14 @@ from agent.understanding.reading import Objection
 def objection_said(material: Material) -> Said:
     """The answer: the fact where there is one, else the general line."""
     card = card_of(material)
-    heard = card.acknowledge[_times(material) % len(card.acknowledge)]
     rest = _helps(card, material) or Said(card.line)
-    return Said(f"{heard} {rest.text}", (*_quoted(card), *rest.facts))
+    return Said(f"{_heard(card, material)} {rest.text}", (*_quoted(card), *rest.facts))
+
+
+def acknowledged(material: Material) -> Said:
+    """That it was heard, where something else answers it."""
+    card = card_of(material)
+    return Said(_heard(card, material), tuple(_quoted(card)))
 
 
 def objection_points(material: Material) -> Iterator[str]:
@@ -38,6 +43,10 @@ def objection_facts(material: Material) -> Iterator[Fact]:
 def card_of(material: Material) -> Card:
     """The card of the objection that the act is."""
     return material.playbook.card(material.act.about if isinstance(material.act, Objection) else "other")
+
+
+def _heard(card: Card, material: Material) -> str:
+    return card.acknowledge[_times(material) % len(card.acknowledge)]
 
 
 def _helps(card: Card, material: Material) -> Said | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from agent.filters.operations import Operation
+from agent.understanding.compose.objections import put_as
 from agent.understanding.compose.question_acts import Asking
 from agent.understanding.compose.role_changes import operations_of
 from agent.understanding.compose.told_entries import told
-from agent.understanding.compose.unwanted_calls import wants_no_calls
+from agent.understanding.compose.unwanted_calls import wants_no_calls, wonders_at_calls
 from agent.understanding.context import CallContext
-from agent.understanding.decision import Decision
+from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Act, Chat, Courtesy, More, Reset, Tell, Undo, Wish
 
@@ -50,7 +51,7 @@ def _wishes(turn: Turn) -> Iterator[tuple[int, Act]]:
     if resets:
         yield 0, Reset()  # its own words are enough: what begins anew must never go on with the old wishes
     accepts = decision.does("accept") and bool(context.offer) and context.agent_said is None
-    wishing = [each for each in decision.taken if each.role.changes]
+    wishing = [each for each in decision.taken if each.role.changes and not _is_push_back(turn, each)]
     held = {} if resets else context.filters
     heard = [_heard(turn, each.mention.first, each.mention.last, by_agent=each.mention.by_agent) for each in wishing]
     made = operations_of([(each.mention, each.role) for each in wishing], held, heard)
@@ -59,6 +60,12 @@ def _wishes(turn: Turn) -> Iterator[tuple[int, Act]]:
     own = [each.mention.first for each in wishing if not each.mention.by_agent]
     offered = [Operation(each.op, each.filter, each.value, turn.query) for each in context.offer] if accepts else []
     yield min(own, default=turn.decision.stands.get("wish", 0)), Wish((*offered, *made), accepts)
+
+
+def _is_push_back(turn: Turn, taken: Taken) -> bool:
+    """ "too costly" is held against a price and moves no budget; "something cheaper" does."""
+    steps = all(change.op == "move" and change.value == {} for change in taken.role.changes)
+    return steps and "price" in put_as(turn.words(taken.mention.first, taken.mention.last))
 
 
 def _heard(turn: Turn, first: int, last: int, *, by_agent: bool) -> str:
@@ -77,6 +84,8 @@ def _tells(turn: Turn) -> Iterator[tuple[int, Act]]:
         entries |= {"name": name}
     if wants_no_calls(turn.roman):
         entries |= {"do_not_call": True}
+    elif wonders_at_calls(turn.roman):
+        entries.pop("do_not_call", None)
     if entries:
         yield turn.decision.stands.get("tell", 0), Tell(entries)
 

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from agent.filters.vocabulary import AMENITIES
 from agent.language.calendar import day_of, time_of
+from agent.understanding.compose.haggling import haggles
 from agent.understanding.compose.objections import grounds_of
 from agent.understanding.compose.unwanted_calls import refuses_calls
 from agent.understanding.context import CallContext
@@ -66,8 +67,10 @@ class Asking:
         if does("estimate"):
             for what in self.decision.likely("estimate:", at_least_one=True)[:2]:
                 yield stands.get(f"estimate:{what}", 0), self._estimate(what)
-        if does("ask"):
-            yield from self._asks()
+        asked = list(self._asks()) if does("ask") else []
+        yield from asked
+        if haggles(self.roman) and not any(isinstance(act, Ask) and HAGGLED in act.names for _, act in asked):
+            yield stands.get("ask", 0), Ask(**self._common() | {"things": (Column(HAGGLED),)})
         if does("world"):
             yield stands.get("world", 0), World(**self._common(), topic=topic_of(self.roman))
         if does("arrange") and (arranged := self._arrange()):

@@ -8,6 +8,12 @@ UNWANTED = one_of((
     r"\b(?:remove|delete|take)(?: \w+){0,3} (?:my|mera) number\b",
     r"\bnumber (?:hata|delete|remove|nikal)\w*\b",
 ))  # fmt: skip
+WONDERS = one_of((
+    r"\bwhy\b(?: \w+){0,6} (?:call\w*|phon\w+|ring\w*)\b",
+    r"\b(?:call|phone)(?: \w+){0,2} (?:kyu|kyun|kyon)\b",
+    r"\b(?:kyu|kyun|kyon)(?: \w+){0,3} (?:call|phone)\b",
+    r"\bkab bola call\b",
+))  # fmt: skip
 AT_TIMES = one_of((
     r"\b(?:before|after|during|between|till|until|unless|only|hours?|morning|evening|afternoon|night|weekdays?|weekends?|"
     r"pehle|baad|subah|shaam|sham|dopahar|raat|office time|am|pm|baje)\b",
@@ -19,6 +25,12 @@ def wants_no_calls(roman: str) -> bool:
     """ "take my number off, do not call again"; not of "don't call before noon"."""
     words = plain_words(roman)
     return bool(UNWANTED.search(words)) and not AT_TIMES.search(words)
+
+
+def wonders_at_calls(roman: str) -> bool:
+    """ "why do you keep calling?", which by itself wants no end of them."""
+    words = plain_words(roman)
+    return bool(WONDERS.search(words)) and not UNWANTED.search(words)
 
 
 def refuses_calls(roman: str) -> bool:
