@@ -61,7 +61,8 @@ def informed(
         general = () if _is_cited(subject) else general_to(act, text, pack, where, named=_names(act, screen))
         new = tuple(each for each in general if each.topic not in told)
         told |= {each.topic for each in new}
-        if new and isinstance(act, Ask) and (act.names or act.distances) and asks_of_more(text, {each.topic for each in new}, pack):
+        of_home = isinstance(act, Ask) and (act.names or act.distances)
+        if new and of_home and asks_of_more(text, {each.topic for each in new}, pack):
             beside += new  # what else the turn asks has its own answer
             new = ()
         found.append(replace(subject, general=new))

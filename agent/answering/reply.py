@@ -121,7 +121,8 @@ RATES = ("stamp_duty", "gst_", "registration_")
 def is_sent(material: Material, materials: Sequence[Material]) -> bool:
     """Whether all that an act asks for is to be sent anyhow."""
     sends = any(isinstance(each.act, Arrange) and "send" in each.act.do for each in materials)
-    return sends and isinstance(material.act, Ask) and 0 < len(material.act.names) == len(SENT & set(material.act.names))
+    asked = set(material.ask.names) if isinstance(material.act, Ask) else set()
+    return sends and bool(asked) and asked <= SENT
 
 
 SENT = frozenset(("brochure", "url", "image_url"))
