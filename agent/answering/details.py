@@ -46,7 +46,7 @@ CROW = ", as the crow flies"
 CHECKED: Mapping[str, str] = {
     "negotiable": "What room there is in the price of {}",
     "loan": "Which banks give a loan for {}",
-    "availability": "How many homes are still free in {}",
+    "availability": "What is still free in {}",
     "payment_plan": "The payment plan of {}",
     "land": "The land area of {}",
     "kitchen": "What the kitchen of {} is like",
@@ -102,6 +102,8 @@ def tell(project: Project, asked: Asked) -> str | None:
         return told_whether(project, claim)
     if asked == "negotiable":
         return put_forward(project)
+    if asked == "availability" and len(project.units) == 1:
+        return f"{project.name} is on our list as free; I will have that confirmed before you come."
     if asked == "description":
         return " ".join(values_of(project, asked)) or None
     says = predicate_of(project, asked)

@@ -109,7 +109,9 @@ def _where(filters: Mapping[str, Any]) -> Iterator[str]:
         yield f"in {city}"
     for near in filters.get("near", ()):
         distance = f"within {near['max_km']:g} km of" if near.get("max_km") else "near"
-        yield f"{distance} {near.get('name') or 'a ' + plain(near['kind'])}"
+        kind = plain(near["kind"])
+        article = "an" if kind[0] in "aeiou" else "a"
+        yield f"{distance} {near.get('name') or f'{article} {kind}'}"
     if names := filters.get("projects"):
         yield f"in {listed(names, 'or')}"
     if developers := filters.get("developers"):

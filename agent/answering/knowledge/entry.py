@@ -18,6 +18,7 @@ class Entry:
     of_home  what is asked where it is asked of one home, which no record tells; "" where it is never
     word     the word of the trade that it explains; "" where it is none
     defines  whether it says what words mean, which holds everywhere
+    how_much the entry that says how much of it is usual, for a word of the trade
     keys     single words by which a question about the world is known to ask for it
     marks    single words that any question has which asks for it, and hardly another turn: "tds"
     names    the topics of a question that it answers where no home is spoken of: "gst"
@@ -38,6 +39,7 @@ class Entry:
     marks: tuple[str, ...] = ()
     figures: bool = False
     defines: bool = False
+    how_much: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ POINTS = re.compile(
     re.I,
 )
 SURE, SURE_OF_ONE, WHOLE, MAINLY, ENOUGH = 0.5, 0.9, 0.99, 0.39, 3
+OF_IT_ALONE = 0.8
+"""So much a part and a way to ask must be the same where a column could be meant."""
 
 
 def general_to_parts(
@@ -89,13 +91,14 @@ def _matches(sentence: str, pack: Pack, held: Collection[str]) -> Iterator[tuple
 
 def _is_meant(match: Match, part: str, held: Collection[str]) -> bool:
     """Whether a part asks for an entry, and not for what the catalogue tells of a home."""
-    of_columns = bool(held) and not match.sharp and match.terms < ENOUGH and set(held).isdisjoint(match.entry.names)
-    if of_columns or (POINTS.search(part) and not (match.sharp or match.entry.of_home or match.terms >= ENOUGH)):
+    weight, of_trade = match.asked * match.said, bool(match.sharp) or match.terms >= ENOUGH
+    surely = bool(match.sharp) or (match.terms >= ENOUGH and weight >= OF_IT_ALONE)
+    if held and not surely and set(held).isdisjoint(match.entry.names):
         return False
-    weight = match.asked * match.said
+    if held and POINTS.search(part) and not (of_trade or match.entry.of_home):
+        return False
     if match.terms == 1:
         return match.sharp == 1 and weight >= SURE_OF_ONE
-    of_trade = bool(match.sharp) or match.terms >= ENOUGH
     return weight >= SURE or (match.asked >= WHOLE and match.said >= MAINLY and of_trade)
 
 

@@ -1,5 +1,6 @@
 """What the pack says to an act of a turn; nothing to what the catalogue answers."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from agent.answering.knowledge.entry import Entry, General
@@ -21,6 +22,7 @@ ALL_BUT = 0.8
 SPOKEN, MOSTLY = 0.3, 0.6
 """So much of what is said speaks of it where only questions of the trade are said so; where a wish was understood or
 something to be arranged, more of it has to."""
+HOW_MUCH = re.compile(r"\b(?:how much|how many|kitn[aei]|eshtu|evlo|entha)\b")
 FEWEST, FEW = 2, 3
 """Words that a turn has to share with an entry, and those that tell a question of law from one of a column."""
 NAMING = frozenset(("deal", "property_types", "sale_type", "furnishing", "tenant", "listed_by"))
@@ -40,6 +42,8 @@ def general_to(act: Act | None, text: str, pack: Pack, city: str | None, *, name
     """
     if isinstance(act, Ask) and (words := _words(act)):
         found = [entry for word in words if (entry := pack.of_word(word))]
+        if HOW_MUCH.search(text.casefold()):
+            found = [pack.by_topic(entry.how_much) or entry for entry in found]
         match, _ = pack.best(text)
         weighed = len(found) > 1 or "difference" in act.names
         if match and match.asked >= ALL_OF_IT and match.terms >= FEWEST and (weighed or match.said >= ALL_BUT):

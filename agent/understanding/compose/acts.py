@@ -9,7 +9,7 @@ from agent.understanding.compose.objections import put_as
 from agent.understanding.compose.question_acts import Asking
 from agent.understanding.compose.role_changes import operations_of
 from agent.understanding.compose.told_entries import told
-from agent.understanding.compose.unwanted_calls import wants_no_calls, wonders_at_calls
+from agent.understanding.compose.unwanted_calls import hours_for_calls, wants_no_calls, wonders_at_calls
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
@@ -86,6 +86,8 @@ def _tells(turn: Turn) -> Iterator[tuple[int, Act]]:
         entries |= {"do_not_call": True}
     elif wonders_at_calls(turn.roman):
         entries.pop("do_not_call", None)
+    elif hours := hours_for_calls(turn.roman):
+        entries = {"call_after": hours} | {key: each for key, each in entries.items() if key != "do_not_call"}
     if entries:
         yield turn.decision.stands.get("tell", 0), Tell(entries)
 

@@ -1,9 +1,15 @@
 """Whether a turn haggles: it asks what room there is in a price, however its figures are read."""
 
 from agent.language.patterns import one_of, plain_words
+from agent.understanding.reading import Act, Ask
+
+HAGGLED = "negotiable"
+OF_PRICE = frozenset(("price", "price_max", "price_min", "registration", "total_cost"))
+"""What is asked of a price by who wants to know how far it comes down."""
 
 HAGGLES = one_of((
     r"\b(?:last|final|best|lowest|rock bottom) (?:price|rate|offer)\b",
+    r"\blast (?:kitna|kitne|kya|me kitna|mein kitna)\b|\bkitna (?:doge|karoge|loge)\b",
     r"\b(?:negotia\w+|bargain\w*)\b",
     r"\b(?:any|some|much|kuch|kitna|give|get|festival|extra) discount\b",
     r"\bdiscount (?:milega|denge|doge|de sakte|possible|available|if|on)\b",
@@ -24,3 +30,13 @@ def haggles(roman: str) -> bool:
     """ "last price batao", "72 lakh se kam ho sakta hai?"."""
     words = plain_words(roman)
     return bool(HAGGLES.search(words)) and not OF_LOANS.search(words)
+
+
+def asks_to_haggle(act: Act) -> bool:
+    """Whether an act asks what room there is in a price."""
+    return isinstance(act, Ask) and HAGGLED in act.names
+
+
+def is_of_a_price(act: Act) -> bool:
+    """Whether an act asks for a price and nothing else."""
+    return isinstance(act, Ask) and bool(act.names) and set(act.names) <= OF_PRICE

@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 from agent.filters.vocabulary import AMENITIES
 from agent.language.calendar import day_of, time_of
-from agent.understanding.compose.haggling import haggles
+from agent.understanding.compose.haggling import HAGGLED, asks_to_haggle, haggles, is_of_a_price
 from agent.understanding.compose.objections import grounds_of
-from agent.understanding.compose.unwanted_calls import refuses_calls
+from agent.understanding.compose.unwanted_calls import hours_for_calls, refuses_calls
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
@@ -38,7 +38,6 @@ ARRANGED: tuple[Deed, ...] = ("visit", "call_back", "send", "hold", "cancel")
 NO_THING = frozenset(("all",))
 """What is asked for that is no one thing: everything of a home."""
 UNKNOWN_THING = "other"
-HAGGLED = "negotiable"
 SAYING = ("compare", "estimate", "ask", "world", "arrange", "tell", "more", "undo", "reset", "accept")
 """Acts beside which an objection must be sure, or put as one."""
 HAD = frozenset(("locality", "city", "developer", "property_type", "bhk"))
@@ -67,14 +66,21 @@ class Asking:
         if does("estimate"):
             for what in self.decision.likely("estimate:", at_least_one=True)[:2]:
                 yield stands.get(f"estimate:{what}", 0), self._estimate(what)
-        asked = list(self._asks()) if does("ask") else []
-        yield from asked
-        if haggles(self.roman) and not any(isinstance(act, Ask) and HAGGLED in act.names for _, act in asked):
-            yield stands.get("ask", 0), Ask(**self._common() | {"things": (Column(HAGGLED),)})
+        yield from self._asks_and_haggles() if does("ask") or haggles(self.roman) else ()
         if does("world"):
             yield stands.get("world", 0), World(**self._common(), topic=topic_of(self.roman))
         if does("arrange") and (arranged := self._arrange()):
             yield stands.get("arrange", 0), arranged
+
+    def _asks_and_haggles(self) -> Iterator[tuple[int, Act]]:
+        """The questions; where a price is haggled over, what room there is in it and not the price again."""
+        asked = list(self._asks()) if self.decision.does("ask") else []
+        if haggles(self.roman):
+            asked = [(at, act) for at, act in asked if not is_of_a_price(act)]
+            if not any(asks_to_haggle(act) for _, act in asked):
+                haggling = Ask(**self._common() | {"things": (Column(HAGGLED),)})
+                asked = [(self.decision.stands.get("ask", 0), haggling), *asked]
+        yield from asked
 
     def _says_nothing_else(self) -> bool:
         """Whether no wish, question or entry was decided: small talk at most."""
@@ -166,7 +172,7 @@ class Asking:
         likely = self.decision.likely("arrange:", at_least_one=True)
         of_opinion = (act.do for act in self.opinion if isinstance(act, Arrange) and act.do)
         do = next(of_opinion, tuple(each for each in ARRANGED if each in likely))
-        if "call_back" in do and refuses_calls(self.roman):
+        if "call_back" in do and (refuses_calls(self.roman) or hours_for_calls(self.roman)):
             do = tuple(each for each in do if each != "call_back")
             if not do:
                 return None

@@ -36,3 +36,24 @@ def wonders_at_calls(roman: str) -> bool:
 def refuses_calls(roman: str) -> bool:
     """The same, or at some hours: "don't call during office hours"."""
     return bool(UNWANTED.search(plain_words(roman)))
+
+
+def hours_for_calls(roman: str) -> str | None:
+    """The part of the day in which a caller wants to be called, where that is told as a rule: "ring me only in the
+    mornings", "don't call during office hours"."""
+    words = plain_words(roman)
+    if UNWANTED.search(words) and BY_DAY.search(words):
+        return "evening"
+    if only := ONLY_IN.search(words):
+        return PARTS[only["part"]]
+    return None
+
+
+BY_DAY = one_of((r"\b(?:office|working|work|day ?time|business|duty) ?(?:hours?|time)?\b", r"\bduring the day\b"))
+PARTS = {
+    "morning": "morning", "subah": "morning", "afternoon": "afternoon", "dopahar": "afternoon", "evening": "evening",
+    "shaam": "evening", "sham": "evening", "night": "night", "raat": "night",
+}  # fmt: skip
+ONLY_IN = one_of((
+    rf"\b(?:call|ring|phone)(?: \w+)?? only (?:in|at|during)(?: the)? (?P<part>{'|'.join(PARTS)})s?\b",
+))  # fmt: skip

@@ -69,7 +69,7 @@ async def test_those_two_are_those_of_which_it_was_so(queries: tuple[str, ...], 
     [
         ("Who is the builder of the first one and is it approved by RERA",
          "Ash is by Acme. Yes, Ash is RERA registered."),
-        ("does the second one have a gym and is the place secure", "Yes, Birch has a gym. Yes, Birch has security."),
+        ("does the second one have a gym and is the place secure", "Yes, Birch has a gym and security."),
         ("which projects have a gym and who the developers are",
          "2 of these 3 have a gym: Ash and Birch. It is not listed for Cedar. "
          "Ash is by Acme; Birch and Cedar are by Deccan."),
