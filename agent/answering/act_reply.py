@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import cast
 
 from agent.answering.amounts import counted, listed, rupees
 from agent.answering.apart import one_by_one
@@ -26,7 +27,8 @@ from agent.answering.purchase import COSTS
 from agent.answering.standing import named_and_taken, taken_said
 from agent.answering.supply import supply_said
 from agent.answering.wishes import noun_of
-from agent.understanding.reading import Arrange, Chat, Tell
+from agent.state import TurnState
+from agent.understanding.reading import Arrange, Ask, Chat, Tell
 
 NAMED = 3
 
@@ -92,7 +94,7 @@ def detail(material: Material) -> Said | str:
     if sold := list(taken_said(named_and_taken(material))):
         return Said(" ".join(each.text for each in sold), tuple(fact for each in sold for fact in each.facts))
     if COSTS & set(material.ask.names) and not material.ask.unknown:
-        return costs(material)
+        return _with_costs(material)
     if "of_all" in material.ask.names and (said := first_of_all(material)):
         return said
     if said := told(material):
@@ -102,6 +104,21 @@ def detail(material: Material) -> Said | str:
         return homes(material)
     missing = f"We have not settled on a home yet to tell {f'the {listed(names)}' if names else 'that'} of."
     return missing if len(material.reading.acts) > 1 else f"{missing} {homes(material)}"
+
+
+def _with_costs(material: Material) -> Said:
+    """What is due on a home, behind what else is asked of it."""
+    due, ask = costs(material), material.ask
+    beside = tuple(each for each in ask.things if getattr(each, "name", None) not in COSTS)
+    if not beside or not isinstance(ask, Ask):
+        return due
+    acts = list(material.reading.acts)
+    acts[material.number] = replace(ask, things=beside)
+    reading = replace(material.reading, acts=tuple(acts))
+    said = told(replace(material, state=cast(TurnState, {**material.state, "reading": reading})))
+    if said is None or said.untold:
+        return due
+    return replace(said, text=f"{said.text} {due.text}", facts=(*said.facts, *due.facts))
 
 
 def compare(material: Material) -> Said | str:

@@ -15,6 +15,7 @@ from agent.answering.talk.talk import Talk
 from agent.answering.untold import promised
 from agent.language.sentences import sentences_of
 from agent.understanding.reading import Arrange, Ask, Chat, Estimate, More, Objection, Question, Reset, Tell, Undo, Wish
+from agent.understanding.things import plain
 
 NOTED_ALOUD = frozenset(("do_not_call", "call_after"))
 """What is told that has to be heard back, whatever else is said."""
@@ -118,6 +119,14 @@ RATES = ("stamp_duty", "gst_", "registration_")
 """How entries are named that tell what is due in general."""
 
 
+def is_carried_on(material: Material) -> bool:
+    """Whether an act asks again what the turn before asked, in a turn of which something else was found to be asked."""
+    state = material.state
+    if not isinstance(material.act, Ask) or not state["subjects"][0].beside:
+        return False
+    return bool(material.act.things) and plain(material.act.things) == list(state.get("asked", ()))
+
+
 def is_sent(material: Material, materials: Sequence[Material]) -> bool:
     """Whether all that an act asks for is to be sent anyhow."""
     sends = any(isinstance(each.act, Arrange) and "send" in each.act.do for each in materials)
@@ -148,6 +157,8 @@ def is_said_anyhow(material: Material, materials: Sequence[Material]) -> bool:
         return any(not isinstance(each.act, Chat | Tell) for each in materials) or material.number > 0
     if isinstance(act, Wish) and not material.state["changes"] and any(map(_asks, materials)):
         return True  # what is wished already was answered before
-    if is_reckoned_in_general(material) or is_sent(material, materials):
+    if is_reckoned_in_general(material) or is_sent(material, materials) or is_carried_on(material):
         return True
+    if isinstance(act, Objection):
+        return any(isinstance(each.act, Objection) for each in materials[: material.number])
     return isinstance(act, Wish) and any(isinstance(each.act, Undo | Reset | More) or each.counts for each in materials)
