@@ -4,8 +4,9 @@ from agent.language.patterns import one_of, plain_words
 from agent.understanding.reading import Act, Ask
 
 HAGGLED = "negotiable"
-OF_PRICE = frozenset(("price", "price_max", "price_min", "registration", "total_cost"))
-"""What is asked of a price by who wants to know how far it comes down."""
+OF_PRICE, OF_DUES = frozenset(("price", "price_max", "price_min")), frozenset(("registration", "total_cost"))
+"""What is asked of a price by who wants to know how far it comes down, and what is easily taken for it."""
+DUE = one_of((r"\b(?:regist\w*|registry|stamp|total|charges?|all in|kharcha)\b",))
 
 HAGGLES = one_of((
     r"\b(?:last|final|best|lowest|rock bottom) (?:price|rate|offer)\b",
@@ -37,6 +38,7 @@ def asks_to_haggle(act: Act) -> bool:
     return isinstance(act, Ask) and HAGGLED in act.names
 
 
-def is_of_a_price(act: Act) -> bool:
-    """Whether an act asks for a price and nothing else."""
-    return isinstance(act, Ask) and bool(act.names) and set(act.names) <= OF_PRICE
+def is_of_a_price(act: Act, roman: str) -> bool:
+    """Whether an act asks for a price and nothing else, and for what is due on it only where no word does."""
+    of_price = OF_PRICE if DUE.search(plain_words(roman)) else OF_PRICE | OF_DUES
+    return isinstance(act, Ask) and bool(act.names) and set(act.names) <= of_price

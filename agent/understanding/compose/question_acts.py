@@ -76,7 +76,7 @@ class Asking:
         """The questions; where a price is haggled over, what room there is in it and not the price again."""
         asked = list(self._asks()) if self.decision.does("ask") else []
         if haggles(self.roman):
-            asked = [(at, act) for at, act in asked if not is_of_a_price(act)]
+            asked = [(at, act) for at, act in asked if not is_of_a_price(act, self.roman)]
             if not any(asks_to_haggle(act) for _, act in asked):
                 haggling = Ask(**self._common() | {"things": (Column(HAGGLED),)})
                 asked = [(self.decision.stands.get("ask", 0), haggling), *asked]
