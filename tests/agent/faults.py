@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 from tests.servers import openai, tavily
 from tests.servers.scripted import HANG, Reply, json_reply
@@ -25,10 +26,22 @@ HTTP: dict[str, Reply] = {
     "null": Reply("null"),
     "list": Reply("[]"),
     "deep": Reply("[" * 50_000),
+    "reset": Reply("", resets=True),
     "asks to wait": Reply("{}", 429, {"content-type": "application/json", "retry-after": "30"}),
     **{str(status): json_reply({"error": {"message": "no"}}, status) for status in (400, 401, 403, 404, 422, 500, 503)},
 }
 """What any server may do."""
+
+
+def slow(perfect: Reply, under: float, over: float) -> dict[str, Reply]:
+    """A perfect answer, at once, late, too late, and byte by byte."""
+    return {
+        "perfect": perfect,
+        "slow, in time": replace(perfect, waits=under),
+        "slow, too late": replace(perfect, waits=over),
+        "drip": replace(perfect, drips=0.2),
+    }
+
 
 MODEL: dict[str, Reply] = HTTP | {
     "null choices": Reply('{"id":"1","object":"chat.completion","created":1,"model":"m","choices":null}'),

@@ -1,12 +1,14 @@
 """A real HTTP server on loopback that answers as a script says and keeps what it was asked."""
 
 import json
+import socket
+import struct
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,9 @@ class Reply:
 
     pieces  in place of a body, sent one after another
     gate    the last piece is sent once this is set, or the server is closed
+    waits   seconds before anything is sent
+    drips   seconds between the pieces of the body, of 40 bytes each
+    resets  whether the connection is reset in place of an answer
     """
 
     body: str
@@ -24,6 +29,9 @@ class Reply:
     sent: int = 0
     pieces: tuple[str, ...] = ()
     gate: threading.Event | None = None
+    waits: float = 0.0
+    drips: float = 0.0
+    resets: bool = False
 
 
 HANG = Reply("", hangs=True)
@@ -82,6 +90,11 @@ class ScriptedServer:
                 self._give(server._next())
 
             def _give(self, reply: Reply) -> None:
+                server._closing.wait(reply.waits)
+                if reply.resets:
+                    self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    self.connection.close()
+                    return
                 data = (reply.body or "".join(reply.pieces)).encode()
                 if not reply.hangs or reply.sent:
                     self.send_response(reply.status)
@@ -89,25 +102,32 @@ class ScriptedServer:
                         self.send_header(name, value)
                     self.send_header("content-length", str(len(data)))
                     self.end_headers()
-                    if reply.pieces:
-                        self._send(reply)
-                    else:
-                        self.wfile.write(data[: reply.sent] if reply.hangs else data)
+                    send(self.wfile, reply, data, server._closing)
                 if reply.hangs:
                     server._closing.wait()
-
-            def _send(self, reply: Reply) -> None:
-                *first, last = (piece.encode() for piece in reply.pieces)
-                for piece in first:
-                    self.wfile.write(piece)
-                while reply.gate and not reply.gate.wait(0.02) and not server._closing.is_set():
-                    pass
-                self.wfile.write(last)
 
             def log_message(self, *_: object) -> None:
                 pass
 
         return Handler
+
+
+def send(to: BinaryIO, reply: Reply, data: bytes, closing: threading.Event) -> None:
+    """Send a body in the manner of its reply, whole unless it hangs."""
+    if reply.drips:
+        for at in range(0, len(data), 40):
+            to.write(data[at : at + 40])
+            closing.wait(reply.drips)
+        return
+    if not reply.pieces:
+        to.write(data[: reply.sent] if reply.hangs else data)
+        return
+    *first, last = (piece.encode() for piece in reply.pieces)
+    for piece in first:
+        to.write(piece)
+    while reply.gate and not reply.gate.wait(0.02) and not closing.is_set():
+        pass
+    to.write(last)
 
 
 class _Server(ThreadingHTTPServer):
