@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import Protocol
 
 from agent.chat_model.client import Client, Refused
 from agent.chat_model.manner import Manner, Prompt
@@ -14,12 +15,23 @@ from agent.observer import Observer
 from agent.provider_call import ProviderCall
 from agent.settings import Settings
 from agent.wording.composition import Composition
-from agent.wording.sentence_check import SentenceCheck
 from agent.wording.sentence_stream import sentences_written
 
 AT_FIRST = Manner(method="text", counted=True)
 
 log = logging.getLogger(__name__)
+
+
+class Check(Protocol):
+    """Tells what is wrong with a sentence, and what it tells: `SentenceCheck`."""
+
+    def faults(self, sentence: str) -> list[str]:
+        """What is wrong with it, by its kind; [] where it may be said."""
+        ...
+
+    def tells(self, sentence: str) -> frozenset[str]:
+        """What it tells, each thing in one form."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,7 @@ class ModelWording:
         self,
         draft: Sequence[str],
         prompt: Prompt,
-        check: SentenceCheck,
+        check: Check,
         say: Callable[[str], None],
         until: float | None,
         call_id: str | None = None,
@@ -77,7 +89,7 @@ class ModelWording:
             degraded = (PROVIDER,)
         return Worded(composed.end(), degraded)
 
-    def _settle(self, sentence: str, composed: Composition, check: SentenceCheck) -> None:
+    def _settle(self, sentence: str, composed: Composition, check: Check) -> None:
         if faults := check.faults(sentence):
             log.info("The template stands for a sentence of the model that tells what is not known: %s", faults)
             for fault in faults:

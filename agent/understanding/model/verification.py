@@ -36,11 +36,15 @@ class Verified:
 
 
 def verified(reading: Reading, local: Reading, query: str, context: CallContext, recognise: Recognise) -> Verified:
-    """What of a model's `reading` is borne out by the turn, with the names that `local` read surely."""
+    """What of a model's `reading` is borne out by the turn, with the names that `local` read surely, and all else that
+    it did where something of the model's is not; `local` where nothing is."""
     dropped = Counter[str]()
     recognised = recognise(query, context)
     acts = [act for each in reading.acts if (act := _act(each, local, recognised, query, context, recognise, dropped))]
-    stay = _certain(local, acts)
+    if not acts and reading.acts:
+        return Verified(local, dropped)
+    # One that tells what was not said is believed in what it leaves out no more than in that.
+    stay = _certain(local, acts, None if dropped else NAMES)
     if stay:
         dropped["names left out"] += len(stay)
         acts = _with_operations(acts, stay)
@@ -157,11 +161,12 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _certain(local: Reading, acts: Sequence[Act]) -> list[Operation]:
-    """The names that were read here for sure, and of whose filters a model says nothing."""
+def _certain(local: Reading, acts: Sequence[Act], filters: frozenset[str] | None) -> list[Operation]:
+    """What was read here for sure of these filters, None for all, and of which a model says nothing."""
     spoken_of = {each.filter for act in acts if isinstance(act, Wish) for each in act.operations}
     spoken_of |= {key for act in acts if isinstance(act, Question) for key in act.where}
-    return [each for each in local.operations if each.filter in NAMES - spoken_of and _is_sure(each, local)]
+    of_these = (each for each in local.operations if filters is None or each.filter in filters)
+    return [each for each in of_these if each.filter not in spoken_of and _is_sure(each, local)]
 
 
 def _is_sure(operation: Operation, local: Reading) -> bool:

@@ -115,3 +115,24 @@ def test_a_place_gives_way_where_it_was_unsure_or_the_model_speaks_of_it() -> No
     sure = replace(unsure, reasons=())
     asked = Ask(where={"localities": ["Hebbal"]})
     assert believed("is it quiet in Hebbal?", asked, local=sure).reading.acts == (asked,)
+
+
+LOCAL = Reading(
+    (Wish((Operation("set", "localities", ["Hebbal"], "Hebbal"), Operation("set", "bhk", [3], "3 BHK"))),),
+    0.6,
+    reasons=(Reason("Hebbal", "set:localities", 0.99, "none", 0.01), Reason("3 BHK", "set:bhk", 0.95, "none", 0.05)),
+)
+INVENTED = Operation("set", "price_max", 100, "dirt cheap")
+
+
+def test_where_nothing_that_a_model_read_was_said_the_local_reading_stands_whole() -> None:
+    found = believed("3 BHK in Hebbal, kuch", Reset(), Wish((INVENTED,)), local=LOCAL)
+    assert found.reading == LOCAL
+
+
+def test_a_model_that_tells_what_was_not_said_leaves_all_that_was_read_here_for_sure() -> None:
+    facing = Operation("set", "facing", ["east"], "east facing")
+    found = believed("3 BHK in Hebbal east facing, kuch", Wish((INVENTED, facing)), local=LOCAL)
+    assert {each.filter for each in found.reading.operations} == {"localities", "bhk", "facing"}
+    honest = believed("3 BHK in Hebbal east facing, kuch", Wish((facing,)), local=LOCAL)
+    assert {each.filter for each in honest.reading.operations} == {"localities", "facing"}
