@@ -22,6 +22,8 @@ CERTAIN = 0.9
 NAMES = frozenset(("city", "localities", "projects", "developers"))
 TOLERANCE = 0.01
 """Of a number: a model may round."""
+TAKING = frozenset(("clear", "remove"))
+"""What takes a wish away."""
 YESES = frozenset(YES)
 
 Recognise = Callable[[str, CallContext], Recognised]
@@ -36,20 +38,34 @@ class Verified:
 
 
 def verified(reading: Reading, local: Reading, query: str, context: CallContext, recognise: Recognise) -> Verified:
-    """What of a model's `reading` is borne out by the turn, with the names that `local` read surely, and all else that
-    it did where something of the model's is not; `local` where nothing is."""
+    """What of a model's `reading` is borne out by the turn, with the names that `local` read surely.
+
+    Where something of it is not, what `local` read stays, but for what it was not sure of and the model tells
+    otherwise; where nothing is, `local` stands.
+    """
     dropped = Counter[str]()
     recognised = recognise(query, context)
     acts = [act for each in reading.acts if (act := _act(each, local, recognised, query, context, recognise, dropped))]
     if not acts and reading.acts:
         return Verified(local, dropped)
-    # One that tells what was not said is believed in what it leaves out no more than in that.
-    stay = _certain(local, acts, None if dropped else NAMES)
+    if dropped and local.acts:
+        return Verified(replace(local, acts=tuple(_with_what_is_new(local, acts)), read_by="both"), dropped)
+    stay = _certain(local, acts)
     if stay:
         dropped["names left out"] += len(stay)
         acts = _with_operations(acts, stay)
     read_by = "both" if stay else reading.read_by
     return Verified(replace(reading, acts=tuple(acts), read_by=read_by), dropped)
+
+
+def _with_what_is_new(local: Reading, acts: Sequence[Act]) -> Sequence[Act]:
+    """What `local` read, with the wishes of a model of which it says nothing, or nothing for sure: one that tells
+    what was not said is no better where it leaves out, and takes nothing away."""
+    sure = {each.filter for each in local.operations if _is_sure(each, local)}
+    wished = (each for act in acts if isinstance(act, Wish) for each in act.operations)
+    new = [each for each in wished if each.filter not in sure and each.op not in TAKING]
+    kept = _without(local.acts, {each.filter for each in new})
+    return _with_operations(kept, new) if new else kept
 
 
 def _act(
@@ -161,12 +177,27 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _certain(local: Reading, acts: Sequence[Act], filters: frozenset[str] | None) -> list[Operation]:
-    """What was read here for sure of these filters, None for all, and of which a model says nothing."""
-    spoken_of = {each.filter for act in acts if isinstance(act, Wish) for each in act.operations}
-    spoken_of |= {key for act in acts if isinstance(act, Question) for key in act.where}
-    of_these = (each for each in local.operations if filters is None or each.filter in filters)
-    return [each for each in of_these if each.filter not in spoken_of and _is_sure(each, local)]
+def _certain(local: Reading, acts: Sequence[Act]) -> list[Operation]:
+    """The names that were read here for sure, and of whose filters a model says nothing."""
+    spoken_of = _spoken_of(acts)
+    return [each for each in local.operations if each.filter in NAMES - spoken_of and _is_sure(each, local)]
+
+
+def _spoken_of(acts: Sequence[Act]) -> set[str]:
+    """The filters that acts change or ask about."""
+    changed = {each.filter for act in acts if isinstance(act, Wish) for each in act.operations}
+    return changed | {key for act in acts if isinstance(act, Question) for key in act.where}
+
+
+def _without(acts: Sequence[Act], filters: set[str]) -> list[Act]:
+    """Acts without operations on these filters."""
+
+    def less(act: Act) -> Act:
+        if not isinstance(act, Wish):
+            return act
+        return replace(act, operations=tuple(each for each in act.operations if each.filter not in filters))
+
+    return list(map(less, acts))
 
 
 def _is_sure(operation: Operation, local: Reading) -> bool:
