@@ -23,6 +23,7 @@ from agent.answering.questions import UNTOLD, narrowing, things_asked
 from agent.answering.wishes import plain
 from agent.answering.within import first_within
 from agent.catalogue.catalogue import Project
+from agent.language.patterns import one_of, plain_words
 from agent.understanding.reading import Question
 from agent.understanding.things import Column, First, Unit, Units
 
@@ -64,9 +65,19 @@ def told(material: Material) -> Said | None:
         things = [thing for thing in things if not is_listed(homes[0], thing)]
     if things:
         return of_one(homes[0], things) if len(homes) == 1 else of_all(homes, things, material)
-    if any(not isinstance(each, Unit | Units) for each in ask.things) or not ask.whole:
+    if any(not isinstance(each, Unit | Units) for each in ask.things) or not (ask.whole or _asks_for_all(ask)):
         return Said("That is not in our records.", untold=True)
     return Said(" ".join(f"{said[0].upper()}{said[1:]}" for said in map(overview, homes[:MOST_WHOLE])))
+
+
+def _asks_for_all(ask: Question) -> bool:
+    """Whether a home is named and all of it is asked for: "details of the second"."""
+    return bool(ask.of) and bool(ALL_OF_IT.search(plain_words(ask.said)))
+
+
+ALL_OF_IT = one_of((
+    r"\b(?:details?|about|info|information|more on|baare|bare|batao|bataiye|describe|explain|overview)\b",
+))  # fmt: skip
 
 
 def _asks_no_more(ask: Question) -> bool:

@@ -56,7 +56,7 @@ def blocking_wishes(catalogue: Catalogue, filters: Mapping[str, Any], city: str 
         keys = tuple(key for number in left_out for key in groups[number] if key in filters)
         found.append(Blocking(keys, listed([_said(groups[number], filters) for number in left_out]), total, city))
     # To look elsewhere is the last thing to offer: there it nearly always fits.
-    found.sort(key=lambda each: (each.moves, -each.total))
+    found.sort(key=lambda each: ("property_types" in each.keys, each.moves, -each.total))
     if "price_min" in within and "price_max" in within:
         cheaper = catalogue.search({key: each for key, each in within.items() if key != "price_min"}, limit=0).total
         if cheaper:

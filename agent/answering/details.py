@@ -102,6 +102,9 @@ def tell(project: Project, asked: Asked) -> str | None:
         return told_whether(project, claim)
     if asked == "negotiable":
         return put_forward(project)
+    if asked == "name":
+        where = f" in {project.locality}" if project.locality else ""
+        return f"That is {project.name}{where}{f', by {project.developer}' if project.developer else ''}."
     if asked == "availability" and len(project.units) == 1:
         return f"{project.name} is on our list as free; I will have that confirmed before you come."
     if asked == "description":

@@ -45,7 +45,7 @@ TOLD_NEXT: Mapping[str, str] = {
     "sells": "Ask by when their own home is to be sold, and whether the purchase waits for it.",
     "loan": "Ask up to what amount the bank goes, or offer to work out the instalment.",
     "timeline": "Offer the homes that are ready by then.",
-    "call_after": "Settle a day for the next call at that hour.",
+    "call_after": "Settle a day to talk again at that hour.",
     "language": "Go on in the language that they prefer.",
 }
 """What is asked or offered behind what a caller tells."""

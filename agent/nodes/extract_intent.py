@@ -10,6 +10,7 @@ from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
 from agent.filters.operations import Operation
 from agent.state import TurnState, begun
+from agent.understanding.compose.whole_turns import as_put
 from agent.understanding.context import CallContext, Shown
 from agent.understanding.reading import estimate_from
 from agent.understanding.things import from_plain
@@ -42,7 +43,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         call_id=deps.call_id,
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
-    return {**begun(state, reading), "degraded": list(degraded)}
+    return {**begun(state, as_put(reading, state["query"], context)), "degraded": list(degraded)}
 
 
 def with_quick_filters(wishes: FilterValues, quick_filters: FilterValues | None, fitted: Fitted) -> FilterValues:

@@ -11,7 +11,8 @@ from agent.answering.wishes import describe
 from agent.understanding.reading import Ask
 from agent.understanding.things import Column
 
-WISHES = "wishes"
+WISHES, CALLER = "wishes", "caller"
+NAMELESS = "You have not told me your name yet; may I have it?"
 TOLD = ("for_whom", "reason", "decider", "household", "lives_in", "works_in", "funding", "loan", "sells", "timeline",
         "call_after", "do_not_call", "language")  # fmt: skip
 """What is said back, in this order; a number and a name are not."""
@@ -20,9 +21,12 @@ TOLD = ("for_whom", "reason", "decider", "household", "lives_in", "works_in", "f
 def recited(material: Material) -> Said | None:
     """What is wished and what was told, where that is asked; None where it is not."""
     act = material.act
-    if not isinstance(act, Ask) or Column(WISHES) not in act.things:
+    if not isinstance(act, Ask) or not {Column(WISHES), Column(CALLER)} & set(act.things):
         return None
     card = list(material.state.get("card", ()))
+    if Column(CALLER) in act.things:
+        name = next((each["value"] for each in card if each["entry"] == "name"), None)
+        return Said(f"Your name is {name}." if name else NAMELESS, tuple(facts_of_card(card)))
     filters = material.filters
     first = f"You are looking for {describe(filters)}." if filters else "You have not told me yet what you look for."
     rest = [f"{_capital(sentence)}." for sentence in _sentences(card)]

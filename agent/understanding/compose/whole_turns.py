@@ -1,0 +1,88 @@
+"""Short turns that are known as a whole by how they are put: a yes to what was suggested, "keep one aside for us",
+"repeat what I told you"."""
+
+import re
+from dataclasses import replace
+
+from agent.language.patterns import one_of, plain_words
+from agent.understanding.context import CallContext
+from agent.understanding.reading import Act, Arrange, Ask, Chat, Compare, Estimate, Objection, Reading
+from agent.understanding.things import Column
+
+LONGEST = 14
+"""Words of a short turn."""
+CLEAR = r"yes|yeah|yep|yup|sure|haan|han|ha|haa|houdu|aama|avunu|ho|please|definitely|of course|go ahead|why not"
+YES = re.compile(
+    rf"^(?:(?:ok|okay|ji|sir|madam|bhai|theek hai) )*(?:{CLEAR})"
+    rf"(?: (?:{CLEAR}|ji|ok|okay|do|do it|do that|do so|that|it|sir|madam|bhai|kar do|kar dijiye|kijiye|bhej do|send|"
+    r"send it|that would be (?:good|great|nice|fine)|theek hai|chalega|arrange|arrange it|thanks|thank you))*$"
+)
+HOLD = one_of((
+    r"\b(?:keep|hold|block|reserve)(?: \w+){0,3} (?:aside|on hold|for (?:me|us)|reserved)\b",
+    r"\b(?:rok|roke|rok ke) rakh\w*\b|\b(?:mere|hamare) liye (?:rakh|rok|block)\w*\b",
+    r"^(?:please )?(?:block|reserve) (?:it|this|that)\b",
+))  # fmt: skip
+RECITE = one_of((
+    r"\b(?:repeat|read(?: me| it)? back|summari[sz]e|recap|go over)\b(?: \w+){0,4} "
+    r"(?:i (?:said|told|want\w*|asked|need\w*)|requirements?|so far)\b",
+    r"\bwhat (?:have|did|all)(?: have| did)? i (?:said|say|tell|told|ask|asked)\b(?! \w+ (?:name|price))",
+    r"\bmaine (?:ab tak )?kya(?: kya)? (?:bola|kaha|bataya)\b",
+    r"\bmeri requirements? (?:kya|bata|dohra|padh)\w*\b",
+))  # fmt: skip
+HOME_NAME = one_of((
+    r"\bname of (?:that|the|this) (?:one|project|home|society|place|flat|house|building|first|second)\b",
+    r"\bwhat did you (?:say|call)(?: \w+){0,2} (?:the name|it)\b",
+    r"\b(?:what|which) was (?:the|that) (?:name|project|society)\b",
+    r"\bnaam kya (?:bola|bataya|tha)\b|\b(?:uska|iska|project ka|society ka) naam\b",
+))  # fmt: skip
+CALLER_NAME = one_of((r"\b(?:what is|whats|know|remember) my name\b|\bmera naam kya\b",))
+NAME, CALLER, WISHES = "name", "caller", "wishes"
+OFFERS = re.compile(
+    r"^Offer (?:a visit to (?P<visit>.+?)(?: as well)?|to send (?P<paper>the brochure|the details) of (?P<send>.+)|"
+    r"to compare (?P<one>.+) with (?P<other>.+)|to work out a home loan for (?P<loan>.+))\.$"
+)
+
+
+def as_put(reading: Reading, query: str, context: CallContext) -> Reading:
+    """The reading, with the act that a short turn is known for in place of what was made of it.
+
+    A turn that changes a wish stays as it was read.
+    """
+    words = plain_words(query)
+    if reading.operations or reading.read_by == "model" or len(words.split()) > LONGEST:
+        return reading
+    act = _consent(reading, words, query, context) or _held(reading, words, query) or _asked_of_the_call(words, query)
+    return replace(reading, acts=(act,)) if act else reading
+
+
+def _consent(reading: Reading, words: str, query: str, context: CallContext) -> Act | None:
+    """What a yes to the last suggestion does, where that offered something to be done."""
+    offered = OFFERS.match(context.suggestion or "")
+    if context.agent_said or not offered or not YES.match(words):
+        return None
+    if not all(isinstance(act, Chat | Arrange | Ask | Objection) for act in reading.acts):
+        return None
+    names = [name for key in ("visit", "send", "one", "other", "loan") if (name := offered[key])]
+    of = tuple(next((home.id for home in (*context.shown, *context.away) if home.name == name), name) for name in names)
+    if offered["one"]:
+        return Compare(of=of, said=query)
+    if offered["loan"]:
+        return Estimate(things=(Column("emi"),), of=of, said=query)
+    if offered["send"]:
+        return Arrange(do=("send",), sends=(offered["paper"],), of=of, said=query, turns=(query,))
+    return Arrange(do=("visit",), of=of, said=query, turns=(query,))
+
+
+def _held(reading: Reading, words: str, query: str) -> Act | None:
+    if not HOLD.search(words):
+        return None
+    of = next((act.of for act in reading.acts if isinstance(act, Arrange | Ask) and act.of), ())
+    return Arrange(do=("hold",), of=of, points=not of, said=query, turns=(query,))
+
+
+def _asked_of_the_call(words: str, query: str) -> Act | None:
+    if CALLER_NAME.search(words):
+        return Ask((Column(CALLER),), said=query)
+    if HOME_NAME.search(words):
+        return Ask((Column(NAME),), points=True, said=query)
+    return Ask((Column(WISHES),), said=query) if RECITE.search(words) else None
