@@ -25,7 +25,7 @@ from agent.answering.within import first_within
 from agent.catalogue.catalogue import Project
 from agent.language.patterns import one_of, plain_words
 from agent.understanding.reading import Question
-from agent.understanding.things import Column, First, Unit, Units
+from agent.understanding.things import Column, Distance, First, Unit, Units
 
 NEAR = "near"
 MOST_THINGS = 3
@@ -117,6 +117,8 @@ def of_one(project: Project, things: Sequence[Claim | Asked]) -> Said:
         column = thing.column if isinstance(thing, Claim) else thing
         sentence = told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing)
         (said if sentence else unknown).append(sentence or not_known(project, column))
+        if isinstance(column, Distance) and column.name:
+            facts.append(Fact("name", column.name, "asked about"))
         if isinstance(column, AreaOn):
             facts += counts_of(project, "area_basis")
         elif column in COUNTABLE:

@@ -94,6 +94,8 @@ def _reply_among(material: Material, materials: Sequence[Material]) -> Said:
 
 def with_talk(talk: Talk, told: list[Said]) -> list[Said]:
     """What is said of the call itself: before what else is told in short, alone where there is nothing else."""
+    if told and talk.beside:
+        return [*told, Said(talk.answer, (Fact("quote", talk.answer, talk.topic),), untold=talk.untold)]
     text = talk.lead if told else talk.answer
     return [Said(text, (Fact("quote", text, talk.topic),), untold=talk.untold and not told), *told] if text else told
 
@@ -102,7 +104,7 @@ def without_untold(said: Said) -> Said | None:
     """An answer without what it could not tell, as that is told in general; None where nothing is left."""
     if not said.untold:
         return said
-    kept = [each for each in sentences_of(said.text) if not each.endswith("not in our records.")]
+    kept = [each for each in sentences_of(said.text) if "our records" not in each]
     return replace(said, text=" ".join(kept), untold=False) if kept else None
 
 

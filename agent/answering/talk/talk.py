@@ -18,6 +18,7 @@ class Talk:
     next    what to ask or offer next
     lead    said in front of whatever else answers the turn; "" where nothing is
     untold  whether it is a question that could not be answered
+    beside  whether it is a question of its own, answered behind what else the turn asks
     """
 
     topic: str
@@ -25,6 +26,7 @@ class Talk:
     next: str
     lead: str = ""
     untold: bool = False
+    beside: bool = False
 
 
 def talk_of(roman: str) -> Talk | None:

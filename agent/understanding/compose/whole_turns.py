@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agent.language.patterns import one_of, plain_words
 from agent.understanding.context import CallContext
-from agent.understanding.reading import Act, Arrange, Ask, Chat, Compare, Estimate, Objection, Reading
+from agent.understanding.reading import Act, Arrange, Ask, Chat, Compare, Estimate, Objection, Reading, Reset, Undo
 from agent.understanding.things import Column
 
 LONGEST = 14
@@ -49,10 +49,29 @@ def as_put(reading: Reading, query: str, context: CallContext) -> Reading:
     A turn that changes a wish stays as it was read.
     """
     words = plain_words(query)
+    if mistaken := [act for act in reading.acts if _is_mistaken(act, words)]:
+        rest = tuple(act for act in reading.acts if act not in mistaken)
+        return replace(reading, acts=rest or (Ask(points=True, whole=False, said=query),))
     if reading.operations or reading.read_by == "model" or len(words.split()) > LONGEST:
         return reading
     act = _consent(reading, words, query, context) or _held(reading, words, query) or _asked_of_the_call(words, query)
     return replace(reading, acts=(act,)) if act else reading
+
+
+def _is_mistaken(act: Act, words: str) -> bool:
+    """Whether "clear papers" was taken for a new search, or "my money back" for a step back: neither undoes a wish."""
+    if isinstance(act, Reset):
+        return bool(CLEAR_PAPERS.search(words))
+    return isinstance(act, Undo) and bool(MONEY_BACK.search(words))
+
+
+CLEAR_PAPERS = one_of((
+    r"\b(?:papers?|title|registry|khata|documents?|kaga[zj]\w*|loan|dues|legal)(?: \w+){0,2} clear\b",
+    r"\bclear (?:title|papers?|documents?|kaga[zj]\w*|khata)\b",
+))  # fmt: skip
+MONEY_BACK = one_of((
+    r"\b(?:money|pais[ae]|token|deposit|advance|amount|refund\w*)\b(?: \w+){0,4} (?:back|wapas|return\w*|milega)\b",
+))  # fmt: skip
 
 
 def _consent(reading: Reading, words: str, query: str, context: CallContext) -> Act | None:

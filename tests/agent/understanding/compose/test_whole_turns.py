@@ -8,7 +8,19 @@ import pytest
 from agent.filters.operations import Operation
 from agent.understanding.compose.whole_turns import as_put
 from agent.understanding.context import CallContext, Shown
-from agent.understanding.reading import Act, Arrange, Ask, Chat, Compare, Estimate, Reading, Wish
+from agent.understanding.reading import (
+    Act,
+    Arrange,
+    Ask,
+    Chat,
+    Compare,
+    Estimate,
+    Objection,
+    Reading,
+    Reset,
+    Undo,
+    Wish,
+)
 from agent.understanding.things import Column
 
 SCREEN = (Shown("a", "Ash"), Shown("b", "Birch"))
@@ -75,3 +87,12 @@ def test_what_was_said_in_the_call_is_asked_for(said: str, thing: str) -> None:
 @pytest.mark.parametrize("said", ["hold on a minute", "what is the name of the builder", "my name is Suresh", "2 bhk"])
 def test_other_turns_stay_as_they_were_read(said: str) -> None:
     assert acts(said) == SMALL_TALK.acts
+
+
+def test_clear_papers_begin_no_new_search_and_money_back_takes_no_step_back() -> None:
+    (act,) = acts("papers clear hain na, koi court case to nahi", reading=Reading((Reset(),)))
+    assert isinstance(act, Ask)
+    token = Objection(about="token")
+    assert acts("mann badal gaya to paisa wapas milega", reading=Reading((Undo(), token))) == (token,)
+    assert acts("clear everything", reading=Reading((Reset(),))) == (Reset(),)
+    assert acts("go back", reading=Reading((Undo(),))) == (Undo(),)
