@@ -37,8 +37,8 @@ def _heard(state: TurnState, turn: int, words: str, said: str) -> Heard:
     stood, names = state["stood"], _names(state)
     homes = [[names[id_] for id_ in subject.ids if id_ in names] for subject in state["subjects"]]
     if not state.get("turns"):  # nothing stood there that one who names no home could mean
-        acts = state["reading"].acts
-        homes = [each if getattr(act, "of", ()) else [] for act, each in zip(acts, homes, strict=False)]
+        done = state["reading"].acts
+        homes = [each if getattr(act, "of", ()) else [] for act, each in zip(done, homes, strict=False)]
     shown = [str(home["name"]) for home in stood.get("page", ())]
     it = [names[id_] for id_ in stood.get("spoken_of", ()) if id_ in names]
     acts = [_borne_out(act, said, state) for act in state["reading"].acts]
