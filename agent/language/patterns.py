@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from agent.language.tokens import tokenise
 
 LONGEST = 600
 """Characters of a turn that are looked at."""
+REMEMBERED = 32
+"""Turns whose words are kept while they are answered: several look at them."""
 
 
+@lru_cache(REMEMBERED)
 def plain_words(roman: str) -> str:
     """The words of a turn in lower case, a space between them and no signs."""
     return " ".join(token.word for token in tokenise(roman[:LONGEST]) if token.word[0].isalnum())

@@ -14,6 +14,8 @@ PUT = 0.02
 """So likely an objection has to be where it is put as one."""
 ELSE_NOTHING = 0.15
 """The same where nothing else is read of the turn."""
+DECIDER, OF_WHO_DECIDES = "tell:decider", frozenset(("think", "family"))
+"""Who tells who decides puts nothing off by that: "my wife will decide"."""
 MOST = 2
 PEOPLE = (
     "wife|husband|hubby|spouse|partner|papa|mummy|mom|mum|dad|father|mother|parents?|family|brother|sister|son|daughter|"
@@ -33,6 +35,11 @@ def grounds_of(decision: Decision, roman: str, *, else_nothing: bool) -> list[Gr
         return []
     learned = [each for each in decision.likely("objection:", at_least_one=True) if each in GROUNDS]
     sure = [each for each in learned if decision.acts[f"objection:{each}"] >= LIKELY]
+    if decision.acts.get(DECIDER, 0.0) >= LIKELY:
+        learned = [each for each in learned if each not in OF_WHO_DECIDES]
+        sure = [each for each in sure if each not in OF_WHO_DECIDES]
+        if not sure and not put and not learned:
+            return []
     found = [*sure, *put] or [*learned] or ["other"]
     return [each for each in GROUNDS if each in found[:MOST]]
 

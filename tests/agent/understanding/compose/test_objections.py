@@ -56,3 +56,9 @@ def test_no_calls_at_all_are_told_from_calls_at_some_hours() -> None:
         assert not wants_no_calls(said)
         assert refuses_calls(said)
     assert not refuses_calls("call me back tomorrow")
+
+
+def test_who_decides_is_told_and_puts_nothing_off() -> None:
+    told = {"objection": 0.9, "objection:think": 0.9, "tell:decider": 0.9}
+    assert grounds_of(Decision((), told), "my wife will decide", else_nothing=False) == []
+    assert grounds_of(Decision((), told), "my wife will decide, let me think", else_nothing=False) == ["think"]
