@@ -12,7 +12,7 @@ from agent.language.number_spellings import number_spellings
 from agent.number_runs import LETTERS, ROUND, UNIT, is_list, personal_numbers
 
 _LETTER = rf"\w{LETTERS}"
-_WRITTEN = re.compile(r"(?<![\w,./])(?<!₹)(?<!₹ )(?:\+|\b00)?\(?(?:\d[ ().-]{0,2}){7,18}\d(?!\d)")
+_WRITTEN = re.compile(r"(?<![\w,./])(?<!₹)(?<!₹ )(?:\+|\b00)?\(?(?:\d(?:\.|[ ()-]{0,2})){7,18}\d(?![A-Za-z\d])")
 _UNIT = re.compile(r"\s*(?:,\d|\.\d)")
 """What makes the number before it part of an amount."""
 DIGITS_OF_AADHAAR = 12

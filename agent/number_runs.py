@@ -42,7 +42,10 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """What makes the number before it an amount, a date or a count: "2 BHK", "two or three bedrooms", "20 December"."""
-_IN_LETTERS = re.compile(r"[A-Za-z/]$")
+_ROUNDED = re.compile(r"[1-9]\d{0,4}0{4,}")
+"""An amount by itself: 8500000."""
+_IN_LETTERS = re.compile(r"[A-Za-z/×]")
+"""Beside a figure that is part of a word: "2bhk", "30x40", "P5210"."""
 PERSONAL = re.compile(
     r"\b(?:number|no|num|mobile|phone|call|contact|whatsapp|dial|reach|note|sim|cell|landline|note|likh\w*)\b|नंबर|मोबाइल|फोन|कॉल|लिख|நம்பர்|ನಂಬರ್",
     re.IGNORECASE,
@@ -145,7 +148,8 @@ def _pieces(said: str) -> Iterator[tuple[Piece | None, str]]:
             yield tens, ""
             tens = None
         if word[0].isdecimal():
-            plain = word.isdecimal() and not _IN_LETTERS.search(said[: token.start()][-1:])
+            beside = said[max(0, token.start() - 1) : token.start()], said[token.end() : token.end() + 1]
+            plain = word.isdecimal() and not any(map(_IN_LETTERS.fullmatch, beside)) and not _ROUNDED.fullmatch(word)
             digits = "".join(str(int(each)) for each in word) if plain else ""
             yield (Piece(digits * repeated, start, token.end(), repeated > 1, True), "") if plain else (None, word)
         elif word in values:

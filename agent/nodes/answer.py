@@ -144,7 +144,7 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
         "after": state["filters"],
         "agent_said": without_identifiers(state["request"]["agent_said"] or "") or None,
         "began": state["began"],
-        "why": [[_unnumbered(value) for value in astuple(each)] for each in reading.reasons],
+        "why": [list(astuple(replace(each, words=_kept_words(each.words, state)))) for each in reading.reasons],
     }
     earlier = [{key: each[key] for key in each.keys() - OF_LAST_TURN} for each in state.get("turns", ())]
     return {
@@ -161,8 +161,11 @@ def closing(state: TurnState, suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-def _unnumbered(value: Any) -> Any:
-    return without_identifiers(value) if isinstance(value, str) else value
+def _kept_words(words: str, state: TurnState) -> str:
+    """Words of the turn as they may be kept: a part of a number that tells who speaks is none of them."""
+    said = f"{state['request']['query']}\n{state['request']['agent_said'] or ''}"
+    masked = words in said and words not in without_identifiers(said)
+    return "[masked]" if masked else without_identifiers(words)
 
 
 def arranged(reading: Reading, turn: int, before: Mapping[str, Any]) -> dict[str, Any] | None:

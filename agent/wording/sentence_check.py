@@ -125,8 +125,10 @@ class SentenceCheck:
 
     def _strange_names(self, sentence: str, recognised: Recognised, facts: Sequence[Fact]) -> list[str]:
         """What looks like the name of a project and is none that is known."""
-        rest = plain_words(self._without_known_names(sentence, recognised, facts))
-        return [each for each in names_in(rest) if each not in self._said]
+        homes = " ".join(self._known.homes).casefold()
+        written = [each for each in names_in(plain_words(sentence)) if each.isascii()]
+        rest = [each for each in names_in(self._without_known_names(sentence, recognised, facts)) if not each.isascii()]
+        return [each for each in (*written, *rest) if each not in self._said and each not in homes]
 
     def _without_known_names(self, sentence: str, recognised: Recognised, facts: Sequence[Fact]) -> str:
         """A sentence without the names in it that are known, in whatever letters they are written."""

@@ -17,6 +17,8 @@ HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
 TOLD = {
     "phone": f"{HARD}, 98450 12345",
     "spoken phone": f"{HARD}, nine eight four five zero one two three four five",
+    "phone in pairs": f"{HARD}, my number is ninety eight forty five thirty one twenty two sixty six",
+    "phone in halves": f"{HARD}, my number is 98450 umm 12345",
     "email": f"{HARD}, asha.rao@example.com",
     "aadhaar": f"{HARD}, aadhaar 2345 6789 0123",
     "pan": f"{HARD}, PAN ABCPE1234F",
@@ -26,7 +28,7 @@ TOLD |= {
     "phone beside papers": "my number is 98450 12345, aadhaar 2345 6789 0123, PAN ABCPE1234F",
     "sale beside papers": "I have to sell my flat first, PAN ABCPE1234F, email asha.rao@example.com",
 }
-SECRET = ("98450", "12345", "nine eight", "asha", "6789 0123", "ABCPE", "4111")
+SECRET = ("98450", "12345", "ninety eight", "forty five", "nine eight", "asha", "6789 0123", "ABCPE", "4111")
 
 
 @pytest.mark.parametrize("kind", TOLD)
