@@ -10,7 +10,7 @@ from agent.answering.areas import AreaOn
 from agent.answering.best_of import ASKED_BY, ORDERS, first_said, firsts_of
 from agent.answering.citation import cited_said
 from agent.answering.claims import Claim, held
-from agent.answering.details import Asked, name_of, not_known, overview, tell, told_of, told_whether
+from agent.answering.details import Asked, name_of, not_known, overview, put_forward, tell, told_of, told_whether
 from agent.answering.documented import asks_of_a_part, cited_for, is_listed
 from agent.answering.facts import Fact, Said
 from agent.answering.gap import DIFFERENCE, MEASURED, apart_said
@@ -113,6 +113,9 @@ def of_one(project: Project, things: Sequence[Claim | Asked]) -> Said:
     said: list[str] = []
     unknown: list[str] = []
     facts: list[Fact] = []
+    if {"deposit", "negotiable"} <= {each for each in things if isinstance(each, str)}:
+        said += filter(None, [put_forward(project, "deposit")])
+        things = [each for each in things if each not in ("deposit", "negotiable")]
     for thing in things:
         column = thing.column if isinstance(thing, Claim) else thing
         sentence = told_whether(project, thing) if isinstance(thing, Claim) else tell(project, thing)

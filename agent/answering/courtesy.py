@@ -12,6 +12,7 @@ WHAT_HOME = "What kind of home are you looking for?"
 ABLE = "I find and compare homes by area, size, budget and amenities, and work out EMI and total cost."
 BYE = "You are welcome, and thank you for your time. Have a good day."
 NOTED = "Thank you, I have noted that."
+LIKED = "Good to hear that it suits you."
 HEARD = "Thank you, noted: {}."
 HEARD_BACK = frozenset(("decider", "for_whom", "reason", "lives_in", "works_in", "timeline", "language"))
 """What is told that is said back in short."""
@@ -45,6 +46,8 @@ def noted(entries: Mapping[str, Any]) -> str:
         return NO_CALLS
     if "call_after" in entries:
         return CALL_THEN
+    if "liked" in entries:
+        return LIKED
     phrases = Phrases(to_caller=True)
     said = [phrases.said({"entry": entry, "value": value}) for entry, value in entries.items() if entry in HEARD_BACK]
     return HEARD.format(listed(list(filter(None, said))[:MOST_HEARD])) if any(said) else NOTED

@@ -45,7 +45,7 @@ Asked = str | Distance | AreaOn
 CROW = ", as the crow flies"
 CHECKED: Mapping[str, str] = {
     "negotiable": "What room there is in the price of {}",
-    "loan": "Which banks give a loan for {}",
+    "loan": "How it stands with a loan on {}",
     "availability": "What is still free in {}",
     "payment_plan": "The payment plan of {}",
     "land": "The land area of {}",
@@ -113,11 +113,13 @@ def tell(project: Project, asked: Asked) -> str | None:
     return f"{project.name} {says.one}." if says else None
 
 
-def put_forward(project: Project) -> str | None:
-    """What to say to who haggles: the price as listed, and that an offer is passed on; None where there is no price."""
-    price = price_of(project)
+def put_forward(project: Project, column: str = "price") -> str | None:
+    """What to say to who haggles: the price or the deposit as listed, and that an offer is passed on; None where it is
+    not known."""
+    says, price = COLUMNS[column](project), price_of(project)
+    listed_at = f"is listed at {price}" if column == "price" and price else says.one if says else None
     whom = LISTERS.get(shared(project, "listed_by") or "", "those who decide")
-    lead = f"{project.name} is listed at {price}; less I can't promise myself" if price else None
+    lead = f"{project.name} {listed_at}; less I can't promise myself" if listed_at else None
     return f"{lead}, but tell me your figure and I will put it to {whom}." if lead else None
 
 

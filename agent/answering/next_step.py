@@ -42,6 +42,7 @@ GOODBYE = "Say goodbye, and send what was agreed in a message."
 TOLD_NEXT: Mapping[str, str] = {
     "do_not_call": "Apologise once, say goodbye politely, and take the number off the list.",
     "decider": "Ask when those who decide can see the home together with them.",
+    "liked": "Offer a visit to the home they like, and ask which day suits.",
     "sells": "Ask by when their own home is to be sold, and whether the purchase waits for it.",
     "loan": "Ask up to what amount the bank goes, or offer to work out the instalment.",
     "timeline": "Offer the homes that are ready by then.",

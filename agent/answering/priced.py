@@ -68,6 +68,9 @@ def of_places(material: Material) -> Said:
     places = ask.where.get("localities", ())
     if "locality" in asks and not places:
         return by_place(material)
+    if not ask.where and material.nearest and not material.found.total:
+        column = next((each for each in ask.names if each != "locality"), "price")
+        return values_said(column, [each.project for each in material.nearest])
     if not ask.where:
         return prices(material.survey, material.fitting)
     filters = elsewhere(without_money(material.filters), ask.where)

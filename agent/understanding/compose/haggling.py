@@ -19,6 +19,8 @@ HAGGLES = one_of((
     r"\b(?:come|bring it|get it) down\b(?: \w+){0,2} (?:a bit|little|to|bit|na)\b",
     r"\b(?:kam|kum) (?:karenge|karega|karoge|kar sakt\w*|ho (?:sakta|jayega|jaega|jaye)|hoga|karwa\w*|kara\w*)\b",
     r"\b(?:swalpa|thoda) kammi maad\w*\b",
+    r"\b(?:deposit|advance) (?:chalega|chalegi|theek hai) kya\b",
+    r"\b(?:deposit|advance)(?: \w+){0,3} (?:kam|reduce|less)\b",
     r"\bis that (?:your|the) (?:last|final|best)\b",
 ))  # fmt: skip
 

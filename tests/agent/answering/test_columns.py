@@ -7,10 +7,11 @@ import pytest
 from agent.answering.checker import Checker
 from agent.answering.claims import claims_of_values
 from agent.answering.column_words import COLUMNS
-from agent.answering.details import not_known, tell, told_of, told_whether
+from agent.answering.details import not_known, put_forward, tell, told_of, told_whether
 from agent.answering.facts import facts_of_projects
 from agent.catalogue.catalogue import Project, Unit
 from agent.understanding.mentions.topics import TOPICS
+from tests.agent.answering.samples import project
 
 KNOWN = Unit(
     deal="buy", property_type="apartment", bhk=2.0, area_min=1060, area_max=1180, area_basis="carpet",
@@ -70,3 +71,12 @@ def test_a_project_of_its_builders_name_is_not_said_to_be_by_it_twice() -> None:
     named = Project("p", "Acme Heights", "Acme", None, None, None, None, None, (Unit(),))
     claim = next(claims_of_values({"developers": ["Acme"]}))
     assert told_whether(named, claim) == "Yes, it is by Acme."
+
+
+def test_an_offer_is_put_to_who_decides_and_nothing_is_promised() -> None:
+    home = project("Ash", Unit(price_min=9_000_000, price_max=9_000_000, deposit=100_000, listed_by="owner"))
+    assert tell(home, "negotiable") == (
+        "Ash is listed at ₹90 L; less I can't promise myself, but tell me your figure and I will put it to the owner."
+    )
+    assert "deposit of ₹1 L; less I can't promise" in (put_forward(home, "deposit") or "")
+    assert put_forward(project("Birch")) is None
