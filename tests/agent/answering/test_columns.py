@@ -11,7 +11,7 @@ from agent.answering.details import not_known, put_forward, tell, told_of, told_
 from agent.answering.facts import facts_of_projects
 from agent.catalogue.catalogue import Project, Unit
 from agent.understanding.mentions.topics import TOPICS
-from tests.agent.answering.samples import project
+from tests.agent.answering.samples import project as home_of
 
 KNOWN = Unit(
     deal="buy", property_type="apartment", bhk=2.0, area_min=1060, area_max=1180, area_basis="carpet",
@@ -74,9 +74,9 @@ def test_a_project_of_its_builders_name_is_not_said_to_be_by_it_twice() -> None:
 
 
 def test_an_offer_is_put_to_who_decides_and_nothing_is_promised() -> None:
-    home = project("Ash", Unit(price_min=9_000_000, price_max=9_000_000, deposit=100_000, listed_by="owner"))
+    home = home_of("Ash", Unit(price_min=9_000_000, price_max=9_000_000, deposit=100_000, listed_by="owner"))
     assert tell(home, "negotiable") == (
         "Ash is listed at ₹90 L; less I can't promise myself, but tell me your figure and I will put it to the owner."
     )
     assert "deposit of ₹1 L; less I can't promise" in (put_forward(home, "deposit") or "")
-    assert put_forward(project("Birch")) is None
+    assert put_forward(home_of("Birch")) is None

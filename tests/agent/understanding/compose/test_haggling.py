@@ -10,7 +10,8 @@ from agent.understanding.things import Column
 @pytest.mark.parametrize(
     "said",
     ["last price batao", "tell me your last price, I will close right now", "72 lakh se kam ho sakta hai?",
-     "can you match 72 with parking included", "any discount if I pay half down", "come down a bit na", "last kitna doge",
+     "can you match 72 with parking included", "any discount if I pay half down", "come down a bit na",
+     "last kitna doge",
      "2 mahine ka deposit chalega kya"],
 )  # fmt: skip
 def test_a_turn_that_haggles_is_known(said: str) -> None:
