@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from agent.filters.changes import differing
 from agent.filters.operations import Op, Operation
 from agent.understanding.context import CallContext, Shown
+from agent.understanding.things import Thing
+from agent.understanding.wire import thing_read
 from corpus.form import Act, Call, Turn
 from corpus.state import Before, after, befores, steps
 
@@ -44,6 +47,7 @@ def examples(calls: Iterable[Call]) -> Iterator[Example]:
         shown: tuple[Shown, ...] = ()
         spoken_of: tuple[str, ...] = ()
         intent: Any = None
+        last: Example | None = None
         for number, (turn, before) in enumerate(zip(call.turns, befores(call), strict=True), start=1):
             if turn.screen is not None:
                 shown = tuple(Shown(f"p{at}", name) for at, name in enumerate(turn.screen, start=1))
@@ -55,9 +59,13 @@ def examples(calls: Iterable[Call]) -> Iterator[Example]:
                 shown=shown,
                 offer=() if turn.agent or turn.offer is None else _operations(turn),
                 after=intent,
+                asked=_asked(last.turn.acts) if last else (),
                 spoken_of=spoken_of,
+                said_before=last.turn.say if last else None,
+                changed=tuple(sorted(differing(last.before.filters, last.after))) if last else (),
             )
-            yield Example(call, number, turn, context, before, after(before, turn))
+            last = Example(call, number, turn, context, before, after(before, turn))
+            yield last
             spoken_of = _spoken_of(turn.acts, shown) or spoken_of
             intent = intent_of(turn.acts)
 
@@ -73,6 +81,14 @@ def _operations(turn: Turn) -> tuple[Operation, ...]:
     if turn.offer is None:
         return ()
     return tuple(Operation(cast(Op, each.op), each.filter, each.value) for each in steps(turn.offer, None))
+
+
+def _asked(acts: Iterable[Act]) -> tuple[Thing, ...]:
+    """The things that the last question of a turn asks for."""
+    last: Iterable[str] = ()
+    for act in acts:
+        last = act.ask.asks if act.ask else (act.compare.by or ()) if act.compare else last
+    return tuple(map(thing_read, last))
 
 
 def _spoken_of(acts: Iterable[Act], shown: tuple[Shown, ...]) -> tuple[str, ...]:

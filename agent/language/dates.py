@@ -19,13 +19,15 @@ UNSURE_MONTHS = frozenset(("may", "march", "mar", "jan", "dec", "sep", "oct"))
 """Words that are a month only with a year, or behind a word of time."""
 
 LEADS = frozenset(
-    ("by", "before", "until", "till", "in", "from", "around", "latest", "end", "mid", "early", "next", "this")
+    ("by", "before", "until", "till", "within", "in", "from", "around", "latest", "end", "mid", "early", "next", "this")
 )
 PARTS: Mapping[str, int] = {"early": 3, "mid": 6, "middle": 6, "late": 12, "end": 12, "starting": 3, "beginning": 3}
 QUARTERS: Mapping[str, int] = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}
 LEADING = LEADS | PARTS.keys() | {"of", "the"}
-UNTIL = frozenset((("se", "pehle"), ("se", "pahle"), ("ke", "andar")))
+UNTIL = frozenset((("se", "pehle"), ("se", "pahle"), ("se", "zyada"), ("ke", "andar"), ("ke", "baad"), ("end", "tak")))
 BEHIND = frozenset(("tak", "latest"))
+NEXT, THIS = frozenset(("next", "agle")), frozenset(("this", "is"))
+LAST_DAY = 31
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -61,18 +63,22 @@ def months_ahead(today: date, months: float) -> str:
 
 def _relative(tokens: Sequence[Token], at: int, today: date) -> tuple[str, int] | None:
     words = (word_at(tokens, at), word_at(tokens, at + 1))
-    if words[1] in ("year", "saal") and words[0] in ("this", "next", "is", "agle"):
-        return f"{today.year + (words[0] in ('next', 'agle'))}-12", at + 2
+    if words[1] in ("year", "saal") and words[0] in NEXT | THIS:
+        if month := MONTHS.get(word_at(tokens, at + 2)):
+            return f"{today.year + (words[0] in NEXT)}-{month:02d}", at + 3
+        return f"{today.year + (words[0] in NEXT)}-12", at + 2
     if words == ("year", "end"):
         return f"{today.year}-12", at + 2
-    if words[1] in ("month", "mahine") and words[0] in ("this", "next"):
-        return months_ahead(today, words[0] == "next"), at + 2
+    if words[1] in ("month", "mahine") and words[0] in NEXT | THIS:
+        return months_ahead(today, words[0] in NEXT), at + 2
     return None
 
 
 def _named(tokens: Sequence[Token], at: int, today: date, *, led: bool) -> tuple[str, int] | None:
     if (year := _year_value(tokens, at)) and (month := MONTHS.get(word_at(tokens, year.end))):
         return f"{year.value:04.0f}-{month:02d}", year.end + 1  # "2027 december"
+    day = _day(tokens, at)
+    at, led = (day, True) if day else (at, led)
     month = MONTHS.get(word_at(tokens, at))
     if month is None:
         return None
@@ -80,12 +86,21 @@ def _named(tokens: Sequence[Token], at: int, today: date, *, led: bool) -> tuple
     year = _year_value(tokens, behind)
     if year:
         return f"{year.value:04.0f}-{month:02d}", year.end
-    if word_at(tokens, behind) in ("next", "this") and word_at(tokens, behind + 1) == "year":
-        return f"{today.year + (word_at(tokens, behind) == 'next')}-{month:02d}", behind + 2
+    if word_at(tokens, behind) in NEXT | THIS and word_at(tokens, behind + 1) in ("year", "saal"):
+        return f"{today.year + (word_at(tokens, behind) in NEXT)}-{month:02d}", behind + 2
     trailed = word_at(tokens, at + 1) in BEHIND or (word_at(tokens, at + 1), word_at(tokens, at + 2)) in UNTIL
     if word_at(tokens, at) in UNSURE_MONTHS and not (led or trailed):
         return None
     return f"{today.year + (month < today.month)}-{month:02d}", at + 1
+
+
+def _day(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the month is that stands behind a day: "15 jan", "1st of april"."""
+    day = ordinal_at(tokens, at) or number_at(tokens, at)
+    if day is None or not 1 <= day.value <= LAST_DAY or day.value % 1:
+        return None
+    month = day.end + (word_at(tokens, day.end) == "of")
+    return month if word_at(tokens, month) in MONTHS else None
 
 
 def _quarter(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -113,7 +128,7 @@ def _numeric(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 def _year(tokens: Sequence[Token], at: int, part: int | None, *, led: bool) -> tuple[str, int] | None:
     year = _year_value(tokens, at)
-    if year is None or not (led or part):
+    if year is None or not (led or part or word_at(tokens, year.end) in BEHIND):
         return None
     if tokens[at].number is not None and tokens[at].number < FIRST_YEAR:  # type: ignore[operator]
         return None

@@ -9,8 +9,11 @@ from agent.language.tokens import Token
 
 COUNTING = frozenset("bhk bedroom bedrooms bathroom balcony parking floor month year minute".split())
 """Words behind a number that is no part of an amount before it."""
-OF_NO_AMOUNT = frozenset((")", ":", "sq", "square", "feet", "foot", "car", "cars", "gadi", "gaadi", *SCALES, *SQ_FT_OF))
-LISTED = frozenset("ya kamre hi bhk percent gaadi gadi se".split())
+OF_NO_AMOUNT = frozenset(
+    (")", ":", "sq", "square", "feet", "foot", "car", "cars", "gadi", "gaadi", "paisa", "paise", "rupaya", "rupee",
+     *SCALES, *SQ_FT_OF)
+)  # fmt: skip
+LISTED = frozenset("ya kamre hi bhk percent gaadi gadi gaadiyan gaadiyon gadiyan gadiyon car cars se".split())
 """Words before which the "do" of Hindi is a number."""
 BARE: Mapping[str, float] = {"do": 2.0, "das": 10.0, "saath": 60.0}
 """Words of Hindi that are numbers in an answer."""

@@ -28,6 +28,10 @@ SCALES: Mapping[str, float] = {
 RUPEES = frozenset(("rs", "rupees", "rupee", "inr", "₹", "rupaye", "rupay", "bucks"))
 PER = frozenset(("per", "a", "an", "/", "every"))
 MONTHS = frozenset(("month", "months", "monthly", "pm", "mahina", "mahine", "maheene"))
+MONTHLY = frozenset(("pm", "monthly", "mahina", "mahine", "maheene"))
+"""Words behind an amount that is paid each month."""
+FEWEST_A_MONTH = 500
+"""So many months nobody waits: they are rupees a month."""
 YEARS = frozenset(("year", "years", "yr", "yrs", "saal"))
 SQ_FT_OF: Mapping[str, float] = {
     "sqft": 1, "sft": 1, "sqfeet": 1, "squarefeet": 1, "sqfoot": 1, "sqfts": 1,
@@ -261,12 +265,16 @@ def _leads_on(tokens: Sequence[Token], low: _Amount, *, between: bool) -> bool:
 
 
 def _is_beside(tokens: Sequence[Token], at: int, low: _Amount) -> bool:
-    """ "60 70 lakhs", "sixty seventy lakhs": two round numbers, not far apart, before one unit."""
-    if low.dimension != "plain" or low.scale is not None or low.raw < 10 or low.raw % 5:
+    """ "60 70 lakhs", "do dhai crore": two round or small numbers, not far apart, before one unit."""
+    if low.dimension != "plain" or low.scale is not None or word_at(tokens, at - 1) in NUMBERED:
         return False
-    if word_at(tokens, at - 1) in NUMBERED or (high := _amount(tokens, low.end)) is None:
+    words = low.raw < 10 and tokens[low.end - 1].number is None and low.end - at == 1
+    if not words and (low.raw < 10 or low.raw % 5):
         return False
-    return high.scale in (LAKH, CRORE, THOUSAND) and low.raw < high.raw <= low.raw * 2 and high.raw % 5 == 0
+    high = _amount(tokens, low.end)
+    if high is None or high.scale not in (LAKH, CRORE, THOUSAND) or not low.raw < high.raw <= low.raw * 2:
+        return False
+    return high.raw < 10 if words else high.raw % 5 == 0
 
 
 def _like(raw: float, partner: _Amount) -> float:
@@ -288,7 +296,7 @@ def _tolerance(tokens: Sequence[Token], measure: Measure) -> Measure:
         start += 1
     length = _tolerance_at(tokens, start)
     step = _amount(tokens, start + length)
-    if step is None:
+    if step is None or word_at(tokens, step.end) in BEDROOMS:
         return measure
     end = step.end
     if not length:
@@ -329,13 +337,16 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     following = word_at(tokens, at + 1)
     sure = (
         following in SCALES
-        or _area_unit(tokens, at + 1)[0] is not None
+        or area_unit_at(tokens, at + 1)[0] is not None
         or following in YEARS
         or following in MONTHS
+        or (following in KM_OF and len(following) > 1)
+        or _pairs(tokens, at)
         or (following == "se" and number_at(tokens, at + 2, sure=True) is not None)
     )
     spoken = number_at(tokens, at, sure=sure)
-    if spoken is None and SCALES.get(word_at(tokens, at)) == THOUSAND and sure and len(word_at(tokens, at)) > 1:
+    alone = len(word_at(tokens, at)) > 1 and number_at(tokens, at - 1, sure=True) is None
+    if spoken is None and SCALES.get(word_at(tokens, at)) == THOUSAND and sure and alone:
         spoken = Spoken(THOUSAND, at + 1)  # "a minimum of thousand square feet"
     if spoken is None:
         return None
@@ -346,12 +357,18 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     return _with_unit(tokens, spoken)
 
 
+def _pairs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for a small number stands before another of the same amount: the do of "do dhai crore"."""
+    behind = number_at(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].number is None else None
+    return behind is not None and behind.value < 10 and word_at(tokens, behind.end) in SCALES
+
+
 def _fraction(tokens: Sequence[Token], at: int) -> _Amount | None:
     """ "1/2 acre", "3/4 acre"."""
     if word_at(tokens, at + 1) != "/" or at + 2 >= len(tokens):
         return None
     above, below = tokens[at].number, tokens[at + 2].number
-    scale, end = _area_unit(tokens, at + 3)
+    scale, end = area_unit_at(tokens, at + 3)
     if above is None or below is None or not 0 < above < below or scale is None:
         return None
     return _Amount(round(above / below * scale), "area", scale, end, above / below)
@@ -374,7 +391,7 @@ def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:
     if not crossed and not any(token.word in SITES for token in tokens):
         return None
     end = second.end
-    scale, behind = _area_unit(tokens, end)
+    scale, behind = area_unit_at(tokens, end)
     if scale is not None:
         end = behind
     elif word_at(tokens, end) in ("feet", "ft", "foot"):
@@ -401,7 +418,7 @@ def _money(tokens: Sequence[Token], spoken: Spoken, scale: float) -> _Amount:
             # "one crore fifty": the next smaller scale goes without saying.
             value, end = value + rest.value * (LAKH if last == CRORE else THOUSAND), rest.end
         break
-    area, behind = _area_unit(tokens, end)
+    area, behind = area_unit_at(tokens, end)
     if area is not None and last == THOUSAND:
         return _Amount(round(value * area), "area", area, behind, value)
     if word_at(tokens, end) in RUPEES:
@@ -418,7 +435,7 @@ def _elided(tokens: Sequence[Token], rest: Spoken, scale: float) -> bool:
     if scale == THOUSAND or not 10 <= rest.value < 100 or rest.value != int(rest.value):
         return False
     following = word_at(tokens, rest.end)
-    return following not in NOUNS and _area_unit(tokens, rest.end)[0] is None and following not in TO - {"and", "se"}
+    return following not in NOUNS and area_unit_at(tokens, rest.end)[0] is None and following not in TO - {"and", "se"}
 
 
 NOUNS = frozenset(
@@ -432,10 +449,8 @@ def _per(tokens: Sequence[Token], amount: _Amount) -> _Amount:
     """ "6k per sq ft" is a rate; "40k a month" is money as it is."""
     end = amount.end
     if word_at(tokens, end) not in PER:
-        if word_at(tokens, end) in ("pm", "monthly"):
-            return replace(amount, end=end + 1)
-        return amount
-    scale, behind = _area_unit(tokens, end + 1)
+        return replace(amount, end=end + 1) if word_at(tokens, end) in MONTHLY else amount
+    scale, behind = area_unit_at(tokens, end + 1)
     if scale is not None:
         return replace(amount, dimension="rate", value=amount.value / scale, end=behind)
     if word_at(tokens, end + 1) in MONTHS or word_at(tokens, end + 1) in YEARS:
@@ -455,7 +470,7 @@ def _with_unit(tokens: Sequence[Token], spoken: Spoken) -> _Amount:
         return _Amount(value, "percent", 1, end + 1, value)
     if unit == "per" and word_at(tokens, end + 1) == "cent":
         return _Amount(value, "percent", 1, end + 2, value)
-    scale, behind = _area_unit(tokens, end)
+    scale, behind = area_unit_at(tokens, end)
     if scale is not None:
         return _Amount(round(value * scale), "area", scale, behind, value)
     if unit in KM_OF:
@@ -465,11 +480,13 @@ def _with_unit(tokens: Sequence[Token], spoken: Spoken) -> _Amount:
     if unit in YEARS:
         return _Amount(value * 12, "duration", 12, end + 1, value)
     if unit in MONTHS and unit not in ("pm", "monthly"):
+        if value >= FEWEST_A_MONTH:
+            return _Amount(value, "money", 1, end + 1, value)
         return _Amount(value, "duration", 1, end + 1, value)
     return _per(tokens, _Amount(value, "plain", None, end, value))
 
 
-def _area_unit(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
+def area_unit_at(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
     """Square feet in the unit at `at`, and where it ends; None where there is none."""
     word = word_at(tokens, at)
     if word in SQ_FT_OF:

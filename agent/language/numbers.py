@@ -38,7 +38,10 @@ ORDINALS: Mapping[str, int] = {
     "doosre": 2, "dusre": 2, "doosri": 2, "teesra": 3, "teesre": 3, "teesri": 3, "chautha": 4,
     "chauthi": 4, "chauthe": 4, "paanchva": 5, "paanchvi": 5, "paanchve": 5, "panchvi": 5, "panchva": 5,
     "chhathi": 6, "chhatha": 6, "saatvi": 7, "saatva": 7, "aathvi": 8, "aathva": 8, "nauvi": 9,
-    "dasvi": 10, "dasva": 10,
+    "dasvi": 10, "dasva": 10, "paanchwi": 5, "paanchwa": 5, "panchwi": 5, "panchwa": 5, "chhathe": 6, "chhati": 6,
+    "chatha": 6, "saatwi": 7, "saatwa": 7, "saatve": 7, "satvi": 7, "aathwi": 8, "aathwa": 8, "aathve": 8, "athvi": 8,
+    "nauwi": 9, "nauwa": 9, "nauva": 9, "daswi": 10, "daswa": 10, "dasve": 10, "gyarahvi": 11, "gyarahwi": 11,
+    "barahvi": 12, "barahwi": 12, "pandrahvi": 15, "pandrahwi": 15, "beesvi": 20, "beeswi": 20,
 }  # fmt: skip
 THOUSANDS = frozenset("thousand thousands hazaar hazar".split())
 HUNDREDS = frozenset(("hundred", "sau"))

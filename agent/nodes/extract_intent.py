@@ -6,6 +6,7 @@ from typing import Any
 from agent.answering.next_step import arranged_before
 from agent.deps import Deps, Fitted
 from agent.errors import FiltersTooLarge
+from agent.filters.changes import differing
 from agent.filters.merge import cleared, merge, quick_operations
 from agent.filters.model import FilterValues
 from agent.filters.operations import Operation
@@ -22,6 +23,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     page, spoken_of = state.get("page", ()), state.get("last_focus", ())
     on_screen = {project["id"] for project in page}
     away = fitted.catalogue.projects([each for each in spoken_of if each not in on_screen], {})
+    last: dict[str, Any] = next(reversed(state.get("turns", ())), {})
     kept, arranged = state.get("estimate"), arranged_before(state)
     wishes = with_quick_filters(state.get("filters", {}), state.get("quick_filters"), fitted)
     await asyncio.sleep(0)  # many names were looked up: other turns have their chance before this one is read
@@ -33,12 +35,14 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
         estimate=estimate_from(kept) if kept else None,
-        after=next((turn.get("does", turn["intent"]) for turn in reversed(state.get("turns", ()))), None),
+        after=last.get("does", last.get("intent")),
         asked=from_plain(state.get("asked", ())),
         spoken_of=tuple(spoken_of),
         held=tuple(state.get("held", ())),
         away=tuple(Shown(each.id, each.name, each.developer, each.locality) for each in away),
         arranged=tuple(arranged.get("said", ())),
+        said_before=last.get("query"),
+        changed=tuple(sorted(differing(last.get("before", {}), last.get("after", {})))),
         until=deps.until,
         call_id=deps.call_id,
     )

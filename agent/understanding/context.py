@@ -37,6 +37,8 @@ class CallContext:
     held         ids of the projects of which the last answer over several was yes, which "those two" means
     away         those of them that are not on the screen
     arranged     what was said of a visit, a call or a sending in the last turns, which "make it Tuesday" goes on with
+    said_before  what the customer said in the turn before
+    changed      the filters that the turn before changed
     until        when the turn must be answered, seconds of the performance counter; None where nobody waits
     call_id      of the call, by which the tokens that a model takes are counted
     """
@@ -54,6 +56,8 @@ class CallContext:
     held: tuple[str, ...] = ()
     away: tuple[Shown, ...] = ()
     arranged: tuple[str, ...] = ()
+    said_before: str | None = None
+    changed: tuple[str, ...] = ()
     until: float | None = None
     call_id: str | None = None
 

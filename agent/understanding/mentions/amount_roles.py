@@ -1,7 +1,7 @@
 """What an amount, a count of rooms or a floor may do to the filters, and what it may be of something to be reckoned."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -25,11 +25,13 @@ AREAS = (100, 100_000)
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What an amount hangs on: the day, the deal, and whether prices are so small that no lakh goes without saying."""
+    """What an amount hangs on: the day, the deal, whether prices are so small that no lakh goes without saying, and the
+    square feet of a unit of area that was asked for."""
 
     today: date
     deal: str | None
     in_whole: bool
+    unit: float | None = None
 
 
 def counted(noun: str, numbers: Sequence[float]) -> Iterator[Role]:
@@ -133,6 +135,8 @@ def _plain(measure: Measure, amounts: Amounts) -> Iterator[Role]:
     """The roles of a number without a unit: rooms, floors, an age, an area, a budget."""
     low, high = float(measure.low), float(measure.high)
     integral = low.is_integer() and high.is_integer()
+    if amounts.unit:
+        yield from areas(replace(measure, low=low * amounts.unit, high=high * amounts.unit))
     if 0 < high <= MOST_ROOMS and (high * 2).is_integer():
         numbers = [float(each) for each in range(int(low), int(high) + 1)] if low != high else [high]
         yield from counted("bhk", numbers)

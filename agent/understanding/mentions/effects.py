@@ -30,20 +30,22 @@ OPEN_KINDS = ("count", "floor", "month", "measure")
 """Kinds of meaning whose values may be none that a filter can have."""
 LIKE_THEIR_NAME = frozenset(
     ("cue", "intent", "value", "city", "developer", "view", "name", "anywhere", "residential", "unbounded", "sort",
-     "cheaper")
+     "cheaper", "there")
 )  # fmt: skip
 """Kinds of meaning whose roles hang on nothing but the value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known beside the piece: the deal and the city spoken of, the day, the wishes so far."""
+    """What is known beside the piece: the deal and the city spoken of, the day, the wishes so far, the square feet of
+    the unit of area that is asked for."""
 
     names: Names
     today: date
     deal: str | None
     city: str | None
     filters: Mapping[str, Any]
+    unit: float | None = None
 
 
 def mention_of(piece: Piece, setting: Setting, *, by_agent: bool = False, offset: int = 0) -> Mention | None:
@@ -92,7 +94,9 @@ def _read(piece: Piece, setting: Setting) -> tuple[tuple[str, ...], list[Role], 
     if (measure := piece.meaning("measure")) is not None:
         kinds.append(f"measure:{measure.dimension}")
         in_whole = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT
-        found += measured(replace(measure, first=0, last=0), Amounts(setting.today, setting.deal, in_whole))
+        found += measured(
+            replace(measure, first=0, last=0), Amounts(setting.today, setting.deal, in_whole, setting.unit)
+        )
         how, number = measure.how, float(measure.high)
     for meaning in piece.meanings:
         made = _of_meaning(meaning, piece, setting)
@@ -131,6 +135,8 @@ def _of_kind(kind: str, value: Any) -> Sequence[Role]:
             return tuple(_valued(*value))
         case "city":
             return tuple(named("city", value))
+        case "there":
+            return tuple(named("localities", value))
         case "developer":
             return tuple(named("developers", value))
         case "view":

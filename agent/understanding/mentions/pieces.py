@@ -47,6 +47,7 @@ NUMERALS = frozenset(
 FARTHEST_NUMBER = 9
 """So many words may be said from the comparator up to the number behind it."""
 SIDE = "side"
+NEARNESS = frozenset(("paas", "pass"))
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -131,8 +132,11 @@ def pieces_within(
 
 
 def _weight(tokens: Sequence[Token], piece: Piece) -> int:
-    """How many words of a piece tell it from others: the "side" of "west side" goes with any name before it."""
-    return piece.last - piece.first - (piece.last - piece.first > 1 and tokens[piece.last - 1].word == SIDE)
+    """How many words of a piece tell it from others: the "side" of "west side" and the "ke paas" of "lake ke paas" go
+    with any name before them."""
+    words = piece.last - piece.first
+    nearness = words > len(NEARNESS) and tokens[piece.last - 2].word == "ke" and tokens[piece.last - 1].word in NEARNESS
+    return words - 2 * nearness - (words > 1 and tokens[piece.last - 1].word == SIDE)
 
 
 def _candidates(

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from agent.language.numbers import number_at, ordinal_at, word_at
 from agent.language.tokens import Token
-from agent.understanding.mentions.mention import NOTHING, OF, Mention
+from agent.understanding.mentions.mention import NOTHING, OF, Change, Mention, Role
 
 MANY = {"do": 2, "dono": 2, "teen": 3, "char": 4}
 """Hindi numbers behind "pehle": the first two."""
@@ -13,14 +13,16 @@ ONES = frozenset(("one", "wala", "wale", "wali"))
 NOT_OF_A_LIST = frozenset("floor floors phase stage block sector manzil cross main time hand".split())
 
 
-def positions_in(tokens: Sequence[Token], shown: int, taken: Container[int] = ()) -> Iterator[Mention]:
-    """A mention for each home among the `shown` that is pointed at by its place, from 1; not from `taken` tokens on."""
+def positions_in(tokens: Sequence[Token], shown: Sequence[str], taken: Container[int] = ()) -> Iterator[Mention]:
+    """A mention for each home among those `shown`, by their names, that is pointed at by its place, from 1; not from
+    `taken` tokens on."""
     behind = 0
     for at in range(len(tokens) if shown else 0):
-        places = list(_at(tokens, at, shown)) if at not in taken and at >= behind else []
+        places = list(_at(tokens, at, len(shown))) if at not in taken and at >= behind else []
         for place, last in places:
-            if 1 <= place <= shown:
-                yield Mention(("position",), at, last, (NOTHING, OF), number=float(place))
+            if 1 <= place <= len(shown):
+                banned = Role("exclude", "projects", (Change("exclude", "projects", [shown[place - 1]]),))
+                yield Mention(("position",), at, last, (NOTHING, OF, banned), number=float(place))
                 behind = max(behind, last)
 
 

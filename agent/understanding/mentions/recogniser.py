@@ -14,6 +14,14 @@ from agent.language.numbers import word_at
 from agent.language.tokens import Token, tokenise, without_fillers
 from agent.understanding.context import CallContext
 from agent.understanding.mentions.effects import Setting, mention_of
+from agent.understanding.mentions.elliptical import (
+    area_asked_in,
+    facings_by_letter,
+    floors_answered,
+    places_of_before,
+    speaks_of_there,
+    with_sectors,
+)
 from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
 from agent.understanding.mentions.orders import FIRSTS
@@ -24,6 +32,7 @@ from agent.understanding.mentions.positions import positions_in
 from agent.understanding.mentions.project_names import ProjectNames
 from agent.understanding.mentions.said_words import SaidWords, misspelt
 from agent.understanding.mentions.short_names import short_lexicon
+from agent.understanding.mentions.tiles import Nested, parted
 from agent.understanding.mentions.topics import TOPICS
 from agent.understanding.mentions.wide_words import wide_phrases, widen
 
@@ -91,7 +100,8 @@ class Recogniser:
         heard = self._said.tokens(context.agent_said)[-MOST_TOKENS_OF_AGENT:] if context.agent_said else ()
         language = self._said.language_of((*heard, *said))
         tokens, agent_tokens = self._said.read(said, language), self._said.read(heard, language)
-        pieces, of_agent = self._pieces(tokens, context), self._pieces(agent_tokens, context)
+        pieces, of_agent = self._pieces(tokens, context, agent_tokens), self._pieces(agent_tokens, context)
+        pieces = sorted((*pieces, *self._there(tokens, pieces, context)), key=lambda each: each[0].first)
         filters = context.filters
         setting = Setting(
             self.names,
@@ -99,11 +109,12 @@ class Recogniser:
             _said("deal", pieces, of_agent) or filters.get("deal"),
             _said("city", pieces, of_agent) or filters.get("city"),
             filters,
+            area_asked_in(agent_tokens),
         )
         made = [_mention(piece, inside, setting, by_agent=True) for piece, inside in of_agent]
         made += [_mention(piece, inside, setting) for piece, inside in pieces]
         mentions = tuple(mention for mention in made if mention)
-        mentions += tuple(positions_in(tokens, len(context.shown), _counting(mentions)))
+        mentions += tuple(positions_in(tokens, [home.name for home in context.shown], _counting(mentions)))
         tags, agent_tags = _tags(tokens, pieces), _tags(agent_tokens, of_agent)
         return Recognised(tokens, agent_tokens, mentions, tags, agent_tags)
 
@@ -111,7 +122,7 @@ class Recogniser:
         """What was said, in Roman letters."""
         return self._said.roman(said)
 
-    def _pieces(self, tokens: Sequence[Token], context: CallContext) -> list[tuple[Piece, list[Piece]]]:
+    def _pieces(self, tokens: Sequence[Token], context: CallContext, agent: Sequence[Token] = ()) -> list[Nested]:
         held = context.filters
         wished = [*held.get("localities", ()), *held.get("exclude", {}).get("localities", ())]
         on_screen = self._on_screen(tuple(each.name for each in (*context.shown, *context.away)))
@@ -123,30 +134,30 @@ class Recogniser:
             named = [each for piece, _ in pieces for each in piece.all("locality")]
             if parts := self.names.parts_of([*wished, *named]):
                 pieces = pieces_within(tokens, (*lexicons, *parts), context.today, short)
-        pieces = self._with_sectors(tokens, pieces, wished)
+        pieces = list(parted(with_sectors(tokens, agent, pieces, wished, self.names)))
         if self._own:  # the words of a firm's own phrase mean nothing else: the "ready" of "suitcase ready"
             pieces = [(piece, [] if self._is_own(tokens, piece) else inside) for piece, inside in pieces]
         taken = [False] * len(tokens)
         for piece, _ in pieces:
             taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
-        alone = (*misspelt(tokens, taken, self.names, self._said), *_builders(tokens, taken, context))
+        alone = (
+            *floors_answered(tokens, agent, taken),
+            *facings_by_letter(tokens, agent, taken),
+            *misspelt(tokens, taken, self.names, self._said),
+            *_builders(tokens, taken, context),
+        )
         pieces += [(piece, []) for piece in alone]
         return sorted(pieces, key=lambda each: each[0].first)
 
-    def _with_sectors(
-        self, tokens: Sequence[Token], pieces: list[tuple[Piece, list[Piece]]], wished: Sequence[str]
-    ) -> list[tuple[Piece, list[Piece]]]:
-        """`pieces` with what bare numbers mean where sectors are spoken of: "sector 20 ya 39"."""
-        if not any(each.startswith("Sector ") for each in wished) and all(token.word != "sector" for token in tokens):
-            return pieces
-        found = []
-        for piece, inside in pieces:
-            measure = piece.meaning("measure")
-            bare = measure and measure.dimension == "plain" and measure.low == measure.high and measure.low % 1 == 0
-            name = self.names.called(f"sector {measure.low:g}") if bare else None
-            meant = (*piece.meanings, Meaning("locality", name)) if name else piece.meanings
-            found.append((replace(piece, meanings=meant), inside))
-        return found
+    def _there(self, tokens: Sequence[Token], pieces: Sequence[Nested], context: CallContext) -> list[Nested]:
+        """What "there" means of the turn before; nothing where its words are of another piece."""
+        if not context.said_before or not speaks_of_there(tokens):
+            return []
+        before = self._said.tokens(context.said_before)[-MOST_TOKENS_OF_AGENT:]
+        said = self._pieces(self._said.read(before, self._said.language_of(before)), context)
+        named = [self.names.preferred(places, None) for piece, _ in said if (places := piece.all("locality"))]
+        taken = {at for piece, _ in pieces for at in range(piece.first, piece.last)}
+        return [(each, []) for each in places_of_before(tokens, named) if each.first not in taken]
 
     def _is_own(self, tokens: Sequence[Token], piece: Piece) -> bool:
         said = tokens[piece.first : piece.last]
@@ -172,7 +183,7 @@ def _mention(piece: Piece, inside: Sequence[Piece], setting: Setting, *, by_agen
     return mention
 
 
-def _said(key: str, *pieces: Iterable[tuple[Piece, list[Piece]]]) -> Any:
+def _said(key: str, *pieces: Iterable[Nested]) -> Any:
     """The first deal or city that is said."""
     for piece, _ in chain(*pieces):
         if key == "city" and (city := piece.meaning("city")):
@@ -199,7 +210,7 @@ def _builders(tokens: Sequence[Token], taken: Sequence[bool], context: CallConte
             yield Piece(at, at + 2, (Meaning("developer", home.developer),))
 
 
-def _tags(tokens: Sequence[Token], pieces: Iterable[tuple[Piece, list[Piece]]]) -> tuple[tuple[str, ...], ...]:
+def _tags(tokens: Sequence[Token], pieces: Iterable[Nested]) -> tuple[tuple[str, ...], ...]:
     """The kinds of piece that cover each token, cues and topics too."""
     found: list[dict[str, None]] = [{} for _ in tokens]
     for piece, _ in pieces:

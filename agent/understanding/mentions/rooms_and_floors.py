@@ -60,6 +60,12 @@ NOT_OF_FLOORS = frozenset(
 """Units behind a number that is of no floor."""
 
 
+ROOMS = frozenset("bhk bathrooms balconies parkings bedrooms bathroom balcony parking bedroom".split())
+"""Words that may have their number behind them: "balcony do"."""
+NOT_OF_ROOMS = NOT_OF_FLOORS | RANGES | FLOORS | {"st", "nd", "rd", "th"}
+"""What stands behind a number that is of no rooms before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many of something: `noun` is a filter's key ("bhk", "bathrooms_min", …) or "floor"."""
@@ -123,6 +129,11 @@ def floor_answer(tokens: Sequence[Token]) -> Count | None:
     return next((count for at in range(len(tokens)) if (count := _nth_floor(tokens, at, answers=True))), None)
 
 
+def floor_said(tokens: Sequence[Token], at: int) -> Count | None:
+    """The floor that begins at `at` where floors are spoken of: "fifth", "second or third"."""
+    return _nth_floor(tokens, at, answers=True)
+
+
 def floor_at(tokens: Sequence[Token], at: int) -> Count | None:
     """The floor that begins at `at`: "3rd floor", "above the 5th floor", "fifth or above", "floor 3 to 6"."""
     how, start, beyond = _floor_lead(tokens, at)
@@ -155,7 +166,8 @@ def _nth_floor(tokens: Sequence[Token], at: int, *, answers: bool = False) -> Co
     end += has_noun
     after, stop = BEHIND.at(tokens, end)
     spoken_of = how is not None and any(token.word in FLOORS for token in tokens)
-    if not has_noun and after is None and not answers and not spoken_of:
+    grounded = len(numbers) > 1 and word_at(tokens, start) == "ground"
+    if not has_noun and after is None and not (answers or spoken_of or grounded):
         return None
     if turned := turned_by_a_no(tokens, end, stop) if after and how is None else None:
         return Count("floor", tuple(numbers), turned, at, stop + (word_at(tokens, stop) in NO_OF_HINDI))
@@ -196,7 +208,8 @@ def _ground_before(tokens: Sequence[Token], at: int) -> Spoken | None:
 def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
     if word_at(tokens, at) in ONE_OF:
         return [ONE_OF[word_at(tokens, at)]], at + 1, False
-    first = number_at(tokens, at, sure=_noun(tokens, at + 1)[0] is not None and word_at(tokens, at) not in ("a", "an"))
+    counts = _noun(tokens, at + 1)[0] is not None or _pairs(tokens, at)
+    first = number_at(tokens, at, sure=counts and word_at(tokens, at) not in ("a", "an"))
     if first is None:
         return [], at, False
     numbers, end, ranged = [first.value], first.end, False
@@ -205,7 +218,8 @@ def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
         while word_at(tokens, behind) in JOINERS and behind < end + 2:
             behind += 1
         is_range = behind == end and word_at(tokens, end) in RANGES
-        following = number_at(tokens, behind + is_range) if behind > end or is_range else None
+        beside = len(numbers) == 1 and behind == end and _pairs(tokens, at)
+        following = number_at(tokens, behind + is_range) if behind > end or is_range or beside else None
         if following is None:
             break
         if is_range and following.value > numbers[-1]:
@@ -217,6 +231,16 @@ def _numbers(tokens: Sequence[Token], at: int) -> tuple[list[float], int, bool]:
         numbers.append(following.value)
         end = following.end
     return numbers, end, ranged
+
+
+def _pairs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two numbers in a row are of one noun: "do teen bhk"."""
+    first, second = number_at(tokens, at, sure=True), number_at(tokens, at + 1)
+    if first is None or second is None or first.end != at + 1 or second.value != first.value + 1:
+        return False
+    if tokens[at].text[:1].isdigit() != tokens[at + 1].text[:1].isdigit():
+        return False  # "what do 3 bhks cost?"
+    return _noun(tokens, second.end)[0] in ("bhk", "bathrooms_min")
 
 
 def _noun(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
@@ -243,11 +267,15 @@ def _noun_first(tokens: Sequence[Token], at: int) -> Count | None:
 
 def _number_behind(tokens: Sequence[Token], at: int, end: int) -> Spoken | None:
     """The two of "BHK 2" and "balconies two minimum", where the number is of nothing that follows or goes before."""
-    plural = tokens[at].word in ("bhk", "bathrooms", "balconies", "parkings", "bedrooms")
-    if not plural or (at and (number_at(tokens, at - 1) or tokens[at - 1].number is not None)):
+    plain = (
+        end == at + 1
+        and tokens[at].word in ROOMS
+        and not (tokens[at].word == "parking" and word_at(tokens, end) == "do")
+    )
+    if not plain or (at and (number_at(tokens, at - 1) or tokens[at - 1].number is not None)):
         return None
     number = number_at(tokens, end, sure=True)
-    if number is None or not 0 < number.value <= LARGEST or word_at(tokens, number.end) in NOT_OF_FLOORS | RANGES:
+    if number is None or not 0 < number.value <= LARGEST or word_at(tokens, number.end) in NOT_OF_ROOMS:
         return None
     counted = NOUNS.at(tokens, number.end)[0] is not None or number_at(tokens, number.end) is not None
     return None if counted else number

@@ -1,6 +1,7 @@
 """The words of a turn as the tables know them: in Roman letters, regional words in those of English and Hindi, joined
 ones parted, mistyped ones put right, and amounts as one number."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,9 @@ NTHS = frozenset(("th", "rd", "nd", "st", *numbers.ORDINALS))
 COUNTING = frozenset((*numbers.UNITS, *numbers.TEENS, *numbers.TENS, "hundred"))
 MOST_SAID = frozenset("sector phase stage block any the there here then that this will what where when".split())
 """Words that no misheard name begins or ends with, beside those of the tables."""
+
+
+POSSESSIVE = re.compile(r"['’`]s$", re.I)
 
 
 class SaidWords:
@@ -97,7 +101,7 @@ class SaidWords:
         """`tokens` in the words that the tables know."""
         read: list[Token] = []
         for token in self._regional.read(tokens, language, self._name_at):
-            words = self._meant[token.word]
+            words = self._meant[self._bare(token)]
             read += (token,) if words == (token.word,) else (replace(token, word=word) for word in words)
         said = merged(tuple(part_words(self._joined.joined(read))))
         return tuple(
@@ -105,6 +109,12 @@ class SaidWords:
             for at, token in enumerate(said)
             if not (token.word == "part" and at + 1 < len(said) and said[at + 1].number is not None)
         )
+
+    def _bare(self, token: Token) -> str:
+        """The word of a token, without the s of a name's "'s"."""
+        word, stem = token.word, token.word[:-1]
+        named = self._places.knows(stem) and not self._places.knows(word)
+        return stem if named and POSSESSIVE.search(token.text) else word
 
     def _look_up(self, word: str) -> tuple[str, ...]:
         """The words that were meant: parts of a joined one, a mistyped one put right."""
