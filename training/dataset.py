@@ -15,6 +15,7 @@ from corpus.contexts import Example, examples
 from corpus.form import Call, plain
 from corpus.state import places
 from training.labels import Labeller, Labels
+from training.mistaken import Mistakes
 
 NO_NAMES = CatalogueNames(localities=(), cities=(), developers=(), projects=())
 
@@ -53,12 +54,19 @@ def features(recognised: Recognised, example: Example, opinion: Reading) -> Turn
     return features_of(agent, customer, recognised.mentions, example.context, opinion)
 
 
-def learned(calls: Iterable[Call]) -> Iterator[Learned]:
-    """All turns of some calls."""
+def learned(calls: Iterable[Call], mistakes: Mistakes | None = None) -> Iterator[Learned]:
+    """All turns of some calls; with `mistakes`, some once more as if what was said before had been misread."""
     recognise, label, rules = recogniser(), Labeller(places()), Grammar(gazetteer(), NO_NAMES)
-    for example in examples(calls):
+    for example in _with(mistakes, examples(calls)):
         found = recognise.turn(example.turn.say, example.context)
         labels = label.of(example, found.mentions)
         opinion = rules.read(example.turn.say, example.context)
         acts = act_labels(map(plain, example.turn.acts))
         yield Learned(example, found, features(found, example, opinion), labels, acts)
+
+
+def _with(mistakes: Mistakes | None, known: Iterable[Example]) -> Iterator[Example]:
+    for example in known:
+        yield example
+        if mistakes and (again := mistakes.of(example)):
+            yield again

@@ -10,6 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from agent.understanding.learned.features import BUCKETS, FLAGS, KEYS
+from agent.understanding.learned.network import FARTHEST, MARKED
+from agent.understanding.learned.role_marks import ADVISED, MARKS
 from training.dataset import Learned
 
 FAR = -1e9
@@ -32,7 +34,7 @@ def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
     kinds = Counter(kind for turn in turns for each in turn.features.kinds for kind in each)
     labels = sorted({label for turn in turns for each in turn.features.labels for label in each})
     acts = Counter(act for turn in turns for act in turn.acts)
-    call = sorted({f"{key}={value}" for turn in turns for key, value in turn.features.call.items()})
+    call = Counter(each for turn in turns for each in turn.features.call)
     opinion = Counter(each for turn in turns for each in turn.features.opinion)
     return {
         "words": ["", *sorted(word for word, count in words.items() if count >= RARE)],
@@ -42,7 +44,7 @@ def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
         "names": sorted({label.partition(":")[0] for label in labels}),
         "keys": ["", *sorted({label.partition(":")[2] for label in labels} - {""})],
         "acts": sorted(act for act, count in acts.items() if count >= 3),
-        "call": ["", *call],
+        "call": ["", *sorted(each for each, count in call.items() if count >= RARE)],
         "held": list(KEYS),
         "opinion": ["", *sorted(each for each, count in opinion.items() if count >= RARE)],
     }
@@ -81,11 +83,14 @@ class Attention(nn.Module):
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm = nn.LayerNorm(width)
+        self.gap = nn.Parameter(torch.zeros(heads, 2 * FARTHEST + 1))
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor, at: Tensor) -> Tensor:
         n, t, w = x.shape
         q, k, v = self.qkv(x).view(n, t, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
         scores = q @ k.transpose(-1, -2) / (w // self.heads) ** 0.5
+        gaps = (at.unsqueeze(1) - at.unsqueeze(2)).clamp(-FARTHEST, FARTHEST) + FARTHEST
+        scores = scores + self.gap[:, gaps].transpose(0, 1)
         scores = scores.masked_fill(~mask.view(n, 1, 1, t), FAR)
         y = (scores.softmax(-1) @ v).transpose(1, 2).reshape(n, t, w)
         return self.norm(x + self.out(y))
@@ -110,12 +115,12 @@ class Network(nn.Module):
         self.call = nn.EmbeddingBag(len(known["call"]), 48, mode="sum", padding_idx=0)
         self.held = nn.Linear(len(KEYS), 32, bias=False)
         self.doing = nn.ModuleList(Block(s.width, dilation) for dilation in (1, 2))
-        self.pool = nn.Linear(s.width, 1)
+        self.pool = nn.Linear(s.width, 2)
         self.pool_acts = nn.Linear(s.width, 2)
         self.opinion = nn.EmbeddingBag(len(known["opinion"]), 48, mode="sum", padding_idx=0)
         context = 128
         self.kind = nn.EmbeddingBag(len(known["kinds"]), 48, mode="sum", padding_idx=0)
-        self.mention = nn.Linear(4 * s.width + 48 + FLAGS + context, s.hidden)
+        self.mention = nn.Linear(5 * s.width + 48 + FLAGS + context, s.hidden)
         self.among = Attention(s.hidden, s.heads)
         self.label = nn.Linear(s.hidden, len(known["labels"]))
         self.name = nn.Linear(s.hidden, len(known["names"]))
@@ -123,9 +128,10 @@ class Network(nn.Module):
         self.turn = nn.Linear(3 * s.width + context, s.hidden)
         self.act = nn.Linear(s.hidden, len(known["acts"]))
         self.said = nn.Linear(s.width, len(known["acts"]))
-        self.trust = nn.Linear(s.hidden, 1)
+        self.trust = nn.Linear(s.hidden, len(MARKS))
         self.believed = nn.Embedding(len(known["acts"]), 1)
         self.drop = nn.Dropout(0.25)
+        self.register_buffer("marked", torch.from_numpy(MARKED), persistent=False)
         names, keys = self.known["names"], self.known["keys"]
         self.register_buffer("label_name", torch.tensor([names[each.partition(":")[0]] for each in known["labels"]]))
         self.register_buffer("label_key", torch.tensor([keys[each.partition(":")[2]] for each in known["labels"]]))
@@ -144,12 +150,14 @@ class Network(nn.Module):
         doing = self.drop(doing)
         for block in self.blocks:
             x = block(x, mask)
-        x = self.attend(x, b["mask"])
+        at = torch.arange(t).expand(n, t)
+        x = self.attend(x, b["mask"], at)
         x = self.drop(self.last(x, mask))
         opinion = self.opinion(b["opinion"], b["opinion_offsets"])
         call = torch.cat([self.call(b["call"], b["call_offsets"]), self.held(b["held"]), opinion], -1)
         customers, agents = b["sides"] == 2, (b["sides"] < 2) & b["mask"]
-        own = pooled(x, self.pool(x)[..., 0], customers)
+        weights = self.pool(x)
+        own, agents_own = pooled(x, weights[..., 0], customers), pooled(x, weights[..., 1], agents)
         weights = self.pool_acts(doing)
         most = doing.masked_fill(~customers.unsqueeze(-1), FAR).max(1).values
         of_turn = [pooled(doing, weights[..., 0], customers), pooled(doing, weights[..., 1], agents), most, call]
@@ -160,22 +168,23 @@ class Network(nn.Module):
         if not len(m):
             return None, acts
         y = x[m]
-        at = torch.arange(t).unsqueeze(0)
-        inside = ((at >= b["first"].unsqueeze(1)) & (at < b["last"].unsqueeze(1))).float().unsqueeze(-1)
+        inside = ((at[m] >= b["first"].unsqueeze(1)) & (at[m] < b["last"].unsqueeze(1))).float().unsqueeze(-1)
         mean = (y * inside).sum(1) / inside.sum(1)
         rows = torch.arange(len(m))
         h = torch.cat(
-            [y[rows, b["first"]], y[rows, b["last"] - 1], mean, own[m], self.kind(b["kinds"], b["kind_offsets"]),
-             b["flags"], call[m]], -1,
+            [y[rows, b["first"]], y[rows, b["last"] - 1], mean, own[m], agents_own[m],
+             self.kind(b["kinds"], b["kind_offsets"]), b["flags"], call[m]], -1,
         )  # fmt: skip
         h = torch.relu(self.mention(h))
         grid = torch.zeros(n, b["most"], h.shape[-1])
         grid[m, b["slot"]] = h
         taken = torch.zeros(n, b["most"], dtype=torch.bool)
         taken[m, b["slot"]] = True
-        h = self.drop(self.among(grid, taken)[m, b["slot"]])
+        begins = torch.zeros(n, b["most"], dtype=torch.long)
+        begins[m, b["slot"]] = b["first"]
+        h = self.drop(self.among(grid, taken, begins)[m, b["slot"]])
         scores = self.label(h) + self.name(h)[:, self.label_name] + self.key(h)[:, self.label_key]
-        scores = scores + b["advised"] * self.trust(h)
+        scores = scores + (self.marked[b["marks"]] @ self.trust(h).unsqueeze(2)).squeeze(2)
         return scores.masked_fill(~b["possible"], FAR), acts
 
 
@@ -201,7 +210,7 @@ class Encoded:
     good: Tensor
     role: Tensor
     weight: Tensor
-    advised: Tensor
+    marks: Tensor
     call: tuple[int, ...]
     held: Tensor
     opinion: tuple[int, ...]
@@ -236,9 +245,14 @@ class Encoder:
         held[[KEYS.index(key) for key in f.held]] = 1.0
         acts[[known["acts"][act] for act in turn.acts if act in known["acts"]]] = 1.0
         possible, good, role, weight = self._roles(turn)
-        advised, acts_advised = torch.zeros(possible.shape), torch.zeros(len(known["acts"]))
-        for at, (labels, advice) in enumerate(zip(f.labels, f.advised, strict=True)):
-            advised[at, [known["labels"][label] for label, each in zip(labels, advice, strict=True) if each]] = 1.0
+        marks, acts_advised = torch.zeros(possible.shape, dtype=torch.uint8), torch.zeros(len(known["acts"]))
+        for at, (labels, of_roles) in enumerate(zip(f.labels, f.marks, strict=True)):
+            told = {
+                known["labels"][label]: each
+                for label, each in zip(labels, of_roles, strict=True)
+                if label in known["labels"]
+            }
+            marks[at, list(told)] = torch.tensor(list(told.values()), dtype=torch.uint8)
         acts_advised[[known["acts"][each] for each in f.opinion if each in known["acts"]]] = 1.0
         return Encoded(
             words=torch.tensor([known["words"].get(word, 0) for word in f.words]),
@@ -248,9 +262,9 @@ class Encoder:
             spans=torch.tensor(f.spans, dtype=torch.long).reshape(many, 2),
             mention_flags=torch.tensor(f.flags, dtype=torch.float32).reshape(many, FLAGS),
             kinds=tuple(tuple(known["kinds"].get(kind, 0) for kind in kinds) or (0,) for kinds in f.kinds),
-            possible=possible, good=good, role=role, weight=weight, advised=advised, acts_advised=acts_advised,
+            possible=possible, good=good, role=role, weight=weight, marks=marks, acts_advised=acts_advised,
             opinion=tuple(known["opinion"].get(each, 0) for each in f.opinion) or (0,),
-            call=tuple(known["call"].get(f"{key}={value}", 0) for key, value in f.call.items()),
+            call=tuple(known["call"].get(each, 0) for each in f.call),
             held=held, acts=acts,
         )  # fmt: skip
 
@@ -311,9 +325,9 @@ class Encoder:
         if len(spans):
             kinds = [torch.tensor(kind) for each in turns for kind in each.kinds]
             b["kinds"], b["kind_offsets"] = _bags(kinds)
-        for name in ("possible", "good", "role", "weight", "advised"):
+        for name in ("possible", "good", "role", "weight", "marks"):
             b[name] = torch.cat([getattr(each, name) for each in turns])
-        b["advised"] = b["advised"] * known[b["mention_turn"]].unsqueeze(1)
+        b["marks"] = b["marks"].int() & (~ADVISED | known[b["mention_turn"]].int()).unsqueeze(1)
         b["acts"] = torch.stack([each.acts for each in turns])
         return b
 

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
-from agent.filters.operations import Operation
 from agent.filters.vocabulary import VOCABULARY
 from agent.language.tokens import Token
 from agent.understanding.context import CallContext
 from agent.understanding.learned.act_labels import act_labels
-from agent.understanding.mentions.mention import NOTHING, Change, Mention
+from agent.understanding.learned.role_marks import Marks, marks_of
+from agent.understanding.mentions.mention import Mention
 from agent.understanding.reading import Reading
-from agent.understanding.wire import written
+from agent.understanding.wire import thing_written, written
 
 BUCKETS = 6000
 """Rows of the table of parts of words."""
@@ -51,10 +51,10 @@ class TurnFeatures:
     tags      kinds of what covers it, a token
     customers where the customer's words begin
     mentions  spans over all words, with their kinds, the labels of their roles and their flags
-    call      facts of the call: name → value
+    call      facts of the call: "deal=rent", "asked:price"
     held      keys of the wishes so far
     opinion   what another reader made of the turn: its acts, its intent, how sure it is
-    advised   for each mention, which of its roles that reader's changes amount to
+    marks     for each mention the marks of each of its roles: see `role_marks`
     """
 
     words: tuple[str, ...]
@@ -65,10 +65,10 @@ class TurnFeatures:
     kinds: tuple[tuple[str, ...], ...]
     labels: tuple[tuple[str, ...], ...]
     flags: tuple[tuple[float, ...], ...]
-    call: Mapping[str, str]
+    call: tuple[str, ...]
     held: tuple[str, ...]
     opinion: tuple[str, ...]
-    advised: tuple[tuple[bool, ...], ...]
+    marks: Marks
 
 
 def features_of(
@@ -97,31 +97,11 @@ def features_of(
         kinds=tuple(each.kinds for each in mentions),
         labels=tuple(tuple(role.label for role in each.roles) for each in mentions),
         flags=tuple(flags_of(each, context.filters) for each in mentions),
-        call=_call(context),
+        call=tuple(_call(context)),
         held=tuple(key for key in KEYS if key in context.filters),
         opinion=tuple(_opinion(opinion)) if opinion else (),
-        advised=advised_by(opinion, mentions),
+        marks=marks_of(mentions, context, opinion),
     )
-
-
-def advised_by(opinion: Reading | None, mentions: Sequence[Mention]) -> tuple[tuple[bool, ...], ...]:
-    """For each mention which of its roles an opinion's changes amount to; nothing where they amount to none."""
-    made = {each for operation in opinion.operations for each in _flat(operation)} if opinion else set()
-    found = []
-    for mention in mentions:
-        wishes = [bool(role.changes) and {e for c in role.changes for e in _flat(c)} <= made for role in mention.roles]
-        nothing = opinion is not None and not any(wishes)
-        found.append(
-            tuple(wish or (nothing and role == NOTHING) for wish, role in zip(wishes, mention.roles, strict=True))
-        )
-    return tuple(found)
-
-
-def _flat(change: Change | Operation) -> Iterator[tuple[str, str, str]]:
-    """A change value by value; what is added or put in place is wished as well."""
-    op = "set" if change.op in ("add", "replace") else change.op
-    values = change.value if isinstance(change.value, list) else [change.value]
-    yield from ((op, change.filter, repr(value)) for value in values)
 
 
 def _opinion(opinion: Reading) -> Iterator[str]:
@@ -182,16 +162,16 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _call(context: CallContext) -> dict[str, str]:
-    return {
-        "deal": str(context.filters.get("deal", "")),
-        "shown": str(min(3, len(context.shown))),
-        "offer": ",".join(sorted({each.op for each in context.offer})),
-        "after": context.after or "",
-        "agent": str(bool(context.agent_said)),
-        "wishes": str(min(MOST_COUNTED, len(context.filters))),
-        "spoken_of": str(min(2, len(context.spoken_of))),
-    }
+def _call(context: CallContext) -> Iterator[str]:
+    yield f"deal={context.filters.get('deal', '')}"
+    yield f"shown={min(3, len(context.shown))}"
+    yield f"offer={','.join(sorted({each.op for each in context.offer}))}"
+    yield f"after={context.after or ''}"
+    yield f"agent={bool(context.agent_said)}"
+    yield f"wishes={min(MOST_COUNTED, len(context.filters))}"
+    yield f"spoken_of={min(2, len(context.spoken_of))}"
+    yield from (f"last:{key}" for key in context.changed)
+    yield from (f"asked:{thing_written(each)}" for each in context.asked)
 
 
 def ngrams(words: Iterable[str]) -> set[int]:

@@ -15,12 +15,17 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from agent.understanding.learned.features import FLAGS, TurnFeatures
+from agent.understanding.learned.role_marks import MARKS
 
 Array = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights.npz"
 FAR = np.float32(-1e9)
 DILATIONS = (1, 1, 2)
 DILATIONS_OF_ACTS = (1, 2)
+FARTHEST = 12
+"""So many tokens apart is as far as it gets."""
+MARKED = (np.arange(1 << len(MARKS))[:, None] >> np.arange(len(MARKS)) & 1).astype(np.float32)
+"""Which marks a role has, a row a number that holds them."""
 WORDS_KNOWN = 32_768
 """So many words keep their vector."""
 BAGS_KNOWN = 8192
@@ -81,7 +86,10 @@ class Network:
         x, doing = self._encoded(entered), self._doing(entered)
         call = self._call(turn)
         behind = turn.customers
-        own = softmax(self._linear("pool", x[behind:])[:, 0]) @ x[behind:]
+        weights = self._linear("pool", x)
+        own = softmax(weights[behind:, 0]) @ x[behind:]
+        of_agent = softmax(weights[:behind, 1]) @ x[:behind]
+        both = np.concatenate([own, of_agent])
         weights = self._linear("pool_acts", doing)
         of_customer = softmax(weights[behind:, 0]) @ doing[behind:]
         of_agent = softmax(weights[:behind, 1]) @ doing[:behind]
@@ -93,7 +101,7 @@ class Network:
         likely = (1 / (1 + np.exp(-acts / self._act_heat))).tolist()
         stands = said.argmax(0).tolist()
         return Scores(
-            self._roles(turn, x, own, call),
+            self._roles(turn, x, both, call),
             dict(zip(self._acts, likely, strict=True)),
             dict(zip(self._acts, stands, strict=True)),
         )
@@ -121,7 +129,7 @@ class Network:
         """Each token with those around it and all others, for what is meant by the mentions."""
         for at, dilation in enumerate(DILATIONS):
             x = self._block(f"blocks.{at}", x, dilation)
-        x = self._attention("attend", x)
+        x = self._attention("attend", x, np.arange(len(x)))
         return self._block("last", x, 1)
 
     def _word_vector(self, word: str, parts: tuple[int, ...]) -> Array:
@@ -136,7 +144,7 @@ class Network:
         return weights[found].sum(0) if found else np.zeros(weights.shape[1], np.float32)
 
     def _call(self, turn: TurnFeatures) -> Array:
-        facts = self._bag("call", "call", tuple(f"{key}={value}" for key, value in turn.call.items()))
+        facts = self._bag("call", "call", turn.call)
         # A filter that was not there in training has no column.
         held = np.zeros(len(self._rows["held"]), np.float32)
         held[[self._rows["held"][key] for key in turn.held if key in self._rows["held"]]] = 1
@@ -155,12 +163,12 @@ class Network:
             [x[first], x[last - 1], mean, np.tile(own, (many, 1)), kinds,
              np.asarray(turn.flags, np.float32), np.tile(call, (many, 1))], 1,
         )  # fmt: skip
-        h = self._attention("among", np.maximum(self._linear("mention", h), 0))
+        h = self._attention("among", np.maximum(self._linear("mention", h), 0), first)
         weights, bias = self._of_role
-        scores, trust = h @ weights + bias, self._linear("trust", h)[:, 0]
+        scores, trust = h @ weights + bias, self._linear("trust", h)
         found = []
-        for at, (labels, advised) in enumerate(zip(turn.labels, turn.advised, strict=True)):
-            of_roles = scores[at, self._role_rows(labels)] + trust[at] * np.array(advised, np.float32)
+        for at, (labels, marks) in enumerate(zip(turn.labels, turn.marks, strict=True)):
+            of_roles = scores[at, self._role_rows(labels)] + MARKED[list(marks)] @ trust[at]
             found.append(softmax(of_roles / self._role_heat))
         return tuple(found)
 
@@ -199,12 +207,14 @@ class Network:
         y = around @ self._kernels[layer] + self._w[f"{layer}.conv.bias"]
         return self._normed(layer, x + np.maximum(y, 0))
 
-    def _attention(self, layer: str, x: Array) -> Array:
-        """Each with all others."""
+    def _attention(self, layer: str, x: Array, at: NDArray[np.intp]) -> Array:
+        """Each with all others, which stand `at` these places."""
         many, width = x.shape
         size = width // self._heads
         split = self._linear(f"{layer}.qkv", x).reshape(many, 3, self._heads, size).transpose(1, 2, 0, 3)
-        weights = softmax(split[0] @ split[1].transpose(0, 2, 1) / np.float32(size**0.5))
+        gaps = np.clip(at - at[:, None], -FARTHEST, FARTHEST) + FARTHEST
+        near = self._w[f"{layer}.gap"][:, gaps]
+        weights = softmax(split[0] @ split[1].transpose(0, 2, 1) / np.float32(size**0.5) + near)
         y = (weights @ split[2]).transpose(1, 0, 2).reshape(many, width)
         return self._normed(layer, x + self._linear(f"{layer}.out", y))
 
