@@ -18,7 +18,8 @@ SPOKEN = 2
 def nearest_said(nearest: Sequence[Near], lead: str) -> str:
     """`lead`, then the nearest home in the same sentence, and the next one in its own."""
     if cheaper := [each for each in nearest if _is_only_cheaper(each)]:
-        return f"For less than that budget there is {listed([_named(each) for each in cheaper[:SPOKEN]])}."
+        named = [_named(each) for each in cheaper[:SPOKEN]]
+        return f"For less than that budget there {'is' if len(named) == 1 else 'are'} {listed(named)}."
     first, *others = nearest[:SPOKEN]
     said = f"{lead}; the nearest is {_named(first)}."
     return " ".join([said, *(f"Next comes {_named(each)}." for each in others)])

@@ -51,7 +51,8 @@ def as_put(reading: Reading, query: str, context: CallContext) -> Reading:
     words = plain_words(query)
     if mistaken := [act for act in reading.acts if _is_mistaken(act, words)]:
         rest = tuple(act for act in reading.acts if act not in mistaken)
-        return replace(reading, acts=rest or (Ask(points=True, whole=False, said=query),))
+        nothing: Act = Chat() if isinstance(mistaken[0], Arrange) else Ask(points=True, whole=False, said=query)
+        return replace(reading, acts=rest or (nothing,))
     if reading.operations or reading.read_by == "model" or len(words.split()) > LONGEST:
         return reading
     act = _consent(reading, words, query, context) or _held(reading, words, query) or _asked_of_the_call(words, query)
@@ -59,12 +60,20 @@ def as_put(reading: Reading, query: str, context: CallContext) -> Reading:
 
 
 def _is_mistaken(act: Act, words: str) -> bool:
-    """Whether "clear papers" was taken for a new search, or "my money back" for a step back: neither undoes a wish."""
+    """Whether "clear papers" was taken for a new search, "my money back" for a step back, or "I don't want to visit"
+    for a wish to: none of them does that."""
+    if isinstance(act, Arrange):
+        return act.do == ("visit",) and not act.slots and bool(NO_VISIT.search(words))
     if isinstance(act, Reset):
         return bool(CLEAR_PAPERS.search(words))
     return isinstance(act, Undo) and bool(MONEY_BACK.search(words))
 
 
+NO_VISIT = one_of((
+    r"\b(?:dont|do not|not|no need to|wont|cant|cannot|nahi|never)(?: \w+){0,3} (?:visit|come|see it|site)\b",
+    r"\b(?:visit|aana|dekhna) (?:nahi|mat|not now|later)\b|\b(?:nahi|nahin) (?:aana|dekhna|aaunga|aayenge)\b",
+    r"\bno (?:site )?visit\b",
+))  # fmt: skip
 CLEAR_PAPERS = one_of((
     r"\b(?:papers?|title|registry|khata|documents?|kaga[zj]\w*|loan|dues|legal)(?: \w+){0,2} clear\b",
     r"\bclear (?:title|papers?|documents?|kaga[zj]\w*|khata)\b",

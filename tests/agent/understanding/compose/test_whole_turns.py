@@ -96,3 +96,9 @@ def test_clear_papers_begin_no_new_search_and_money_back_takes_no_step_back() ->
     assert acts("mann badal gaya to paisa wapas milega", reading=Reading((Undo(), token))) == (token,)
     assert acts("clear everything", reading=Reading((Reset(),))) == (Reset(),)
     assert acts("go back", reading=Reading((Undo(),))) == (Undo(),)
+
+
+def test_who_does_not_want_to_visit_is_promised_no_visit() -> None:
+    visit = Reading((Arrange(do=("visit",)),))
+    assert acts("No thanks, I don't want to visit now.", reading=visit) == (Chat(),)
+    assert acts("can I visit on saturday", reading=visit) == visit.acts
