@@ -105,8 +105,6 @@ def tell(project: Project, asked: Asked) -> str | None:
     if asked == "name":
         where = f" in {project.locality}" if project.locality else ""
         return f"That is {project.name}{where}{f', by {project.developer}' if project.developer else ''}."
-    if asked == "availability" and len(project.units) == 1:
-        return f"{project.name} is on our list as free; I will have that confirmed before you come."
     if asked == "description":
         return " ".join(values_of(project, asked)) or None
     says = predicate_of(project, asked)

@@ -70,7 +70,9 @@ def of_places(material: Material) -> Said:
         return by_place(material)
     if not ask.where and material.nearest and not material.found.total:
         column = next((each for each in ask.names if each != "locality"), "price")
-        return values_said(column, [each.project for each in material.nearest])
+        nothing = prices(material.survey, material.fitting)
+        near = values_said(column, [each.project for each in material.nearest])
+        return Said(f"{nothing.text} {near.text}", (*nothing.facts, *near.facts))
     if not ask.where:
         return prices(material.survey, material.fitting)
     filters = elsewhere(without_money(material.filters), ask.where)

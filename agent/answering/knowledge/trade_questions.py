@@ -62,7 +62,8 @@ def _entry(act: Act | None, text: str, pack: Pack, *, named: bool) -> Entry | No
     if clear and _is_clear(act, clear, named=named):
         return clear.entry
     if isinstance(act, World):
-        return pack.by_key(text) or (pack.by_topic("check_builder") if "developers" in act.where else None)
+        of_builder = pack.by_topic("check_builder") if "developers" in act.where else None
+        return pack.by_key(text) or pack.by_mark(text) or of_builder
     return None if named or isinstance(act, Wish | Arrange | Chat) else pack.by_mark(text)
 
 
@@ -86,14 +87,16 @@ def _is_clear(act: Act | None, match: Match, *, named: bool) -> bool:
         special = not match.entry.figures and not HELD.intersection(act.names)
         of_costs = bool(COSTS.intersection(act.names, match.entry.names))
         return special and not named and (of_costs or (match.asked >= ALL_OF_IT and match.said >= SPOKEN))
-    if isinstance(act, Ask) and not _leaves_columns(HELD.intersection(act.names), match):
+    if isinstance(act, Ask) and not _leaves_columns(HELD.intersection(act.names), match, points=act.points):
         return False
     return match.said >= SPOKEN and (not named or bool(match.entry.of_home))
 
 
-def _leaves_columns(held: Collection[str], match: Match) -> bool:
-    """Whether a match asks for more than what the catalogue tells of `held` columns."""
-    return not held or bool(match.entry.of_home) or set(held) <= set(match.entry.names) or match.sharp > 0
+def _leaves_columns(held: Collection[str], match: Match, *, points: bool) -> bool:
+    """Whether a match asks for more than what the catalogue tells of `held` columns; `points` whether of one home."""
+    if not held or match.entry.of_home or set(held) <= set(match.entry.names):
+        return True
+    return match.sharp > 0 and not points
 
 
 def _is_meant(act: Act | None, match: Match, *, named: bool) -> bool:
