@@ -123,7 +123,7 @@ def _search(turn: PersonalTurn, texts: dict[str, str], leaks: Leaks) -> None:
         parts += [word for word in words if len(word) > 3]
         parts = [part for part in parts if part not in rest]
         for place, text in texts.items():
-            if found := next((part for part in parts if part in text), None):
+            if found := next((part for part in parts if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text)), None):
                 leaks.found[place] += 1
                 leaks.examples.append(f"{place}: {found!r} of {secret!r}")
 
