@@ -73,43 +73,42 @@ class Started:
             return "".join((*self._said, *rest))
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first of the services makes the sample catalogue."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_turn_that_is_under_way_is_answered_though_the_service_is_stopped(tmp_path: Path, workers: str) -> None:
+def test_a_service_that_is_stopped_says_so_to_new_connections_and_answers_the_turn_that_is_under_way(
+    home: Path, workers: str
+) -> None:
     with ScriptedServer(HANG).serving() as model:
         keys = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": f"{model.url}/v1", "OPENAI_TIMEOUT_SECONDS": "3"}
-        service = Started(tmp_path, WEB_CONCURRENCY=workers, **keys)
+        service = Started(home, WEB_CONCURRENCY=workers, **keys)
         url, answers = service.address, list[httpx.Response]()
         turn = {"call_id": "a", "query": HARD}
         asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30)))
-        asking.start()
-        assert model.was_asked.wait(30)
-        service.stop()
+        with httpx.Client(base_url=url, headers={"Connection": "close"}) as client:
+            assert client.get("/readyz").json() == {"status": "ready"}
+            asking.start()
+            assert model.was_asked.wait(30)
+            service.stop()
+            while (answer := client.get("/readyz")).status_code == 200:
+                assert answer.json() == {"status": "ready"}
+            assert (answer.status_code, answer.json()) == (503, {"status": "stopping"})
+            assert client.get("/livez").status_code == 200
         asking.join()
         service.ended()
     assert (answers[0].status_code, answers[0].json()["context"]["degraded"]) == (200, ["openai"])
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_service_that_is_stopped_says_so_to_new_connections_before_it_takes_no_more(
-    tmp_path: Path, workers: str
-) -> None:
-    service = Started(tmp_path, WEB_CONCURRENCY=workers)
-    with httpx.Client(base_url=service.address, headers={"Connection": "close"}) as client:
-        assert client.get("/readyz").json() == {"status": "ready"}
-        service.stop()
-        while (answer := client.get("/readyz")).status_code == 200:
-            assert answer.json() == {"status": "ready"}
-        assert (answer.status_code, answer.json()) == (503, {"status": "stopping"})
-        assert client.get("/livez").status_code == 200
-    service.ended()
-
-
-def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tried_again(tmp_path: Path) -> None:
+def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tried_again(home: Path) -> None:
     reply = openai.reading(openai.act("chat"))
     with ScriptedServer(HANG).serving() as model:
         keys = {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": f"{model.url}/v1", "OPENAI_TIMEOUT_SECONDS": "12"}
         keys["TURN_DEADLINE_SECONDS"] = "20"
-        service = Started(tmp_path, ENVIRONMENT="production", **keys)
+        service = Started(home, ENVIRONMENT="production", **keys)
         url, answers = service.address, list[httpx.Response]()
         turn = {"call_id": "a", "query": HARD}
         asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{url}/api/assist", json=turn, timeout=30)))
@@ -123,8 +122,8 @@ def test_a_turn_that_takes_too_long_then_ends_before_its_next_node_and_may_be_tr
     assert answers[0].headers["retry-after"] == "1"
 
 
-def test_in_production_each_turn_is_one_line_of_json(tmp_path: Path) -> None:
-    service = Started(tmp_path, ENVIRONMENT="production", API_KEYS="crm:the-key-of-the-crm")
+def test_in_production_each_turn_is_one_line_of_json(home: Path) -> None:
+    service = Started(home, ENVIRONMENT="production", API_KEYS="crm:the-key-of-the-crm")
     url = service.address
     headers = {"X-API-Key": "the-key-of-the-crm"}
     answer = httpx.post(f"{url}/api/assist", json=TURN, headers=headers).json()

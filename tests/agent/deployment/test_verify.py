@@ -49,11 +49,17 @@ def verify(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_a_right_deployment_passes_every_check(redis: RedisServer, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def right(redis: RedisServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a deployment of two workers in which nothing is wrong."""
     settings = {"REDIS_URL": redis.url, "API_KEYS": "right-key", "WEB_CONCURRENCY": "2"}
-    with serving(tmp_path, **NO_STORE, **settings) as url:
-        findings = found(url, "right-key")
-        told = verify(url, "--key", "right-key")
+    with serving(tmp_path_factory.mktemp("right"), **NO_STORE, **settings) as url:
+        yield url
+
+
+def test_a_right_deployment_passes_every_check(redis: RedisServer, right: str) -> None:
+    findings = found(right, "right-key")
+    told = verify(right, "--key", "right-key")
     assert broken(findings) == set()
     assert {name for name, each in findings.items() if each.verdict != "ok"} == {"OpenAI", "Tavily"}
     assert len(findings) == 13
@@ -62,6 +68,14 @@ def test_a_right_deployment_passes_every_check(redis: RedisServer, tmp_path: Pat
     assert "right-key" not in told.stdout
     with redis.client() as client:
         assert [key for key in client.scan_iter() if "verify-" in key] == []
+
+
+@pytest.mark.parametrize(("given", "said"), [(None, "401"), ("guessed", "403")])
+def test_a_missing_and_a_wrong_key_are_told_apart(right: str, given: str | None, said: str) -> None:
+    findings = found(right, given)
+    assert broken(findings) == {"Turn"}
+    assert findings["Turn"].found.startswith(said)
+    assert "--key" in findings["Turn"].fix
 
 
 def test_where_nothing_listens_the_address_is_named() -> None:
@@ -106,17 +120,6 @@ def other_service() -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-@pytest.mark.parametrize(("given", "said"), [(None, "401"), ("guessed", "403")])
-def test_a_missing_and_a_wrong_key_are_told_apart(
-    redis: RedisServer, tmp_path: Path, given: str | None, said: str
-) -> None:
-    with serving(tmp_path, **NO_STORE, REDIS_URL=redis.url, API_KEYS="right-key") as url:
-        findings = found(url, given)
-    assert broken(findings) == {"Turn"}
-    assert findings["Turn"].found.startswith(said)
-    assert "--key" in findings["Turn"].fix
 
 
 def test_one_worker_without_redis_by_design_is_a_note_and_no_fault(tmp_path: Path) -> None:
