@@ -8,8 +8,10 @@ from agent.language.patterns import one_of, plain_words
 MOST = 12
 """So many are remembered, the last ones."""
 CHANGED = r"(?:drop|stretch|include|look|compare|hatao|badhao|badha|increase|raise|change)"
+REFUSAL = r"(?:no|nope|nah|na|nahi|nahin|nai|beda|vendam|vaddu)"
+BEHIND = r"(?:thanks?|thank|you|sir|madam|ji|please|yaar|bhai|need|not|dont|do|want|that|it|now|required|chahiye)"
 NO = one_of((
-    r"^(?:\w+ )?(?:no|nope|nah|na|nahi|nahin|nai|beda|vendam|vaddu)\b(?! (?:problem|issue|worries|doubt|one|wait))",
+    rf"^(?:\w+ )?{REFUSAL}(?: {REFUSAL}| {BEHIND}){{0,5}}$",
     rf"\b(?:dont|do not|not|mat|why|no need to|no need for|kyun|kyu)(?: \w+){{0,2}} {CHANGED}\b",
     r"\b(?:drop|stretch|badha\w*|hata\w*)(?: \w+){0,3} (?:mat|nahi|na)\b",
     r"^(?:leave it|rehne do|chhodo|chodo|let it be|not now|not required)\b",

@@ -25,14 +25,18 @@ HAGGLES = one_of((
 ))  # fmt: skip
 
 
-OF_LOANS = one_of((r"\b(?:banks?|loans?|interest|roi|emi)\b",))
-"""Words beside which a rate is one of interest."""
+OF_OTHERS = one_of((
+    r"\b(?:banks?|loans?|interest|roi|emi)\b",
+    r"\b(?:lower|reduce|kam)(?: \w+){0,3} (?:budget|limit|filter)\b",
+    r"\b(?:budget|limit|filter)(?: \w+){0,3} (?:lower|reduce|kam|kum)\b",
+))
+"""Words beside which a rate is one of interest, or with which a wish is lowered and no price."""
 
 
 def haggles(roman: str) -> bool:
     """ "last price batao", "72 lakh se kam ho sakta hai?"."""
     words = plain_words(roman)
-    return bool(HAGGLES.search(words)) and not OF_LOANS.search(words)
+    return bool(HAGGLES.search(words)) and not OF_OTHERS.search(words)
 
 
 def asks_to_haggle(act: Act) -> bool:

@@ -2,10 +2,14 @@
 
 from agent.language.patterns import one_of, plain_words
 
+CALLING = r"(?:call\w*|phon\w+|ring|ringing|disturb\w*|spam\w*)"
 UNWANTED = one_of((
-    r"\b(?:stop|dont|do not|never|no more)(?: \w+){0,2} (?:call\w*|phon\w+|ring|ringing|disturb\w*|spam\w*)\b",
+    rf"\b(?:stop|no more)(?: \w+){{0,2}} {CALLING}\b",
+    rf"\b(?:dont|do not|never)(?: (?:ever|again|you|keep|please|any|more|want|like|to|get|your)){{0,3}} {CALLING}\b"
+    r"(?! (?:it|this|that|the)\b)",
     r"\b(?:call|phone)(?: \w+){0,1} (?:mat|na|nahi) (?:kar\w*|kijiye)\b",
-    r"\b(?:remove|delete|take)(?: \w+){0,3} (?:my|mera) number\b",
+    r"\b(?:remove|delete)(?: \w+){0,3} (?:my|mera) number\b",
+    r"\btake(?: \w+){0,3} (?:my|mera) number(?: \w+){0,3} (?:off|out)\b|\btake (?:off|out)(?: \w+){0,2} number\b",
     r"\bnumber (?:hata|delete|remove|nikal)\w*\b",
 ))  # fmt: skip
 WONDERS = one_of((

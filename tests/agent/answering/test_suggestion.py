@@ -132,8 +132,15 @@ def test_what_was_turned_down_is_not_offered_again_with_another_figure() -> None
 
 def test_a_yes_and_another_wish_turn_nothing_down() -> None:
     state = {"suggestion": "Shall I include Hebbal too?", "declined": []}
-    for said in ("yes please", "no problem, include it", "2 bhk in Yelahanka", "nice, which one is ready"):
+    for said in ("yes please", "no problem, include it", "2 bhk in Yelahanka", "nice, which one is ready",
+                 "no more than 80 lakh", "nahi samjha, dobara boliye", "no idea, what do you suggest",
+                 "na, 2 bhk chahiye", "no lift is fine"):  # fmt: skip
         assert declined(state, said) == []
+
+
+def test_a_plain_no_turns_the_last_suggestion_down() -> None:
+    for said in ("no", "nahi ji", "no thanks", "nahi chahiye", "no, not required", "rehne do"):
+        assert declined({"suggestion": "Shall I include Hebbal too?"}, said) == ["Shall I include Hebbal too"]
 
 
 def test_a_home_that_was_refused_or_is_to_be_visited_is_not_offered_for_a_visit() -> None:

@@ -37,6 +37,8 @@ def test_a_turn_about_the_call_is_known(said: str, topic: str) -> None:
     "said",
     ["2 bhk in Hebbal under 80 lakh", "call me back at six", "send me the brochure on whatsapp",
      "is the first one close to a school",
+     "which company built the first one?", "Lift kis company ki hai?", "builder kaun kaun hain aapke",
+     "awaaz aati hai kya road ki", "show me the dearest first and what my money refuses", "le jao, ruko",
      "the loan is approved", "gym yes, pool no need", "don't call me before noon", "flat with A khata"],
 )  # fmt: skip
 def test_a_turn_about_homes_is_not(said: str) -> None:

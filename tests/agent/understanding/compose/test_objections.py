@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent.understanding.compose.haggling import haggles
 from agent.understanding.compose.objections import grounds_of, put_as
 from agent.understanding.compose.unwanted_calls import refuses_calls, wants_no_calls
 from agent.understanding.decision import Decision
@@ -62,3 +63,16 @@ def test_who_decides_is_told_and_puts_nothing_off() -> None:
     told = {"objection": 0.9, "objection:think": 0.9, "tell:decider": 0.9}
     assert grounds_of(Decision((), told), "my wife will decide", else_nothing=False) == []
     assert grounds_of(Decision((), told), "my wife will decide, let me think", else_nothing=False) == ["think"]
+
+
+def test_who_gives_a_number_or_asks_for_a_call_wants_calls() -> None:
+    for said in (
+        "please take my number and call me tomorrow at 5", "take down my number", "dont forget to call me",
+        "sir price too costly, don't call it final, show 3bhk", "never mind, call me", "don't just phone, send details",
+    ):  # fmt: skip
+        assert not refuses_calls(said), said
+
+
+def test_a_budget_that_is_lowered_is_not_haggled_over() -> None:
+    assert not haggles("can you lower the budget to 80 lakh")
+    assert haggles("can you lower the price")
