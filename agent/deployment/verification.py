@@ -31,8 +31,8 @@ SECONDS = 15.0
 REQUESTS, AT_ONCE = 24, 8
 """Requests by which other workers are looked for, each on a connection of its own."""
 FIRST, SECOND = "Show me 2BHK under 1.3Cr in Sarjapur", "What about 3BHK?"
-FURTHER = ("What is the weather in Sarjapur?", "%%% 7")
-"""About the world, for the web search; and what nobody here can read, for the model."""
+FURTHER = ("What is the weather in Sarjapur?", "the one with the thing by where we said, blorf it")
+"""About the world, for the web search; and what nobody here is sure of, for the model."""
 WORKER = "X-Worker"
 """The header by which a worker says which it is."""
 

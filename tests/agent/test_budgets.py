@@ -26,7 +26,7 @@ from tests.servers.scripted import HANG, Reply, ScriptedServer
 
 TODAY = date(2026, 11, 23)
 CONTEXT = CallContext(filters={}, today=TODAY, call_id="a")
-HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
+HARD = "the one with the thing by where we said, blorf it"
 
 
 def took(tokens: int) -> Reply:

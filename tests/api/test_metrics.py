@@ -29,7 +29,7 @@ CONTRACT = {
 }  # fmt: skip
 OPEN_METRICS = {"Accept": "application/openmetrics-text; version=1.0.0"}
 PLAIN = "Show me 2BHK under 1.3Cr in Sarjapur"
-HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
+HARD = "the one with the thing by where we said, blorf it"
 WORLD = "what is the weather in Sarjapur?"
 
 

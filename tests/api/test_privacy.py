@@ -13,7 +13,7 @@ from tests.servers.application import opened_client
 from tests.servers.redis import redis_server
 from tests.servers.scripted import ScriptedServer
 
-HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
+HARD = "the one with the thing by where we said, blorf it"
 TOLD = {
     "phone": f"{HARD}, 98450 12345",
     "spoken phone": f"{HARD}, nine eight four five zero one two three four five",

@@ -19,7 +19,7 @@ from tests.servers.process import TREE
 from tests.servers.scripted import HANG, ScriptedServer
 
 TURN = {"call_id": "a", "query": "2 BHK in Hebbal"}
-HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
+HARD = "the one with the thing by where we said, blorf it"
 
 
 async def test_a_service_that_serves_is_alive_and_ready_without_a_key() -> None:

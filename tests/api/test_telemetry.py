@@ -21,7 +21,7 @@ from tests.servers.redis import redis_server
 from tests.servers.scripted import ScriptedServer, json_reply
 
 WORLD = "what is the weather in Sarjapur?"
-HARD = "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke"
+HARD = "the one with the thing by where we said, blorf it"
 NODES = ["extract_intent", "merge_filters", "find_projects", "answer"]
 
 

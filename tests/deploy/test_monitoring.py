@@ -24,7 +24,7 @@ SERIES = re.compile(r"\b(assist_\w+)(?:\{([^}]*)\})?")
 LABEL = re.compile(r'(\w+)(=~|!=|=)"([^"]*)"')
 GROUPING = re.compile(r"\bby \(([^)]*)\)")
 ADMIN = {"X-API-Key": "key-of-the-admin"}
-UNSURE = "%%% 7"
+UNSURE = "the one with the thing by where we said, blorf it"
 """What the readers of this process ask the model about."""
 
 
