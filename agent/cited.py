@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from agent.answering.knowledge.entry import General
 from agent.answering.knowledge.pack import Pack
-from agent.answering.knowledge.parts import MOST, asks_of_more, general_to_parts
-from agent.answering.knowledge.trade_questions import COSTS, HELD, general_to
-from agent.answering.talk.talk import talk_of
 from agent.documents.meanings_file import Vector
 from agent.documents.passages import Cited, Documents
 from agent.focus import Screen
 from agent.subject import Subject
+from agent.talk.talk import talk_of
+from agent.trade_parts import MOST, asks_of_more, general_to_parts
+from agent.trade_questions import COSTS, HELD, general_to
 from agent.understanding.reading import Act, Ask, Estimate, Question, Reading, Wish, World, counts
 
 NAMING = frozenset(("projects", "property_types"))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from agent.answering.knowledge.entry import General
-from agent.answering.talk.talk import Talk
 from agent.catalogue.catalogue import Project
 from agent.documents.passages import Cited
+from agent.talk.talk import Talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from agent.answering.material import Material
 from agent.answering.playbook.objection_said import acknowledged
 from agent.answering.purchase import COSTS
 from agent.answering.standing import standing_said
-from agent.answering.talk.talk import Talk
 from agent.answering.untold import promised
 from agent.language.sentences import sentences_of
+from agent.talk.talk import Talk
 from agent.understanding.reading import Arrange, Ask, Chat, Estimate, More, Objection, Question, Reset, Tell, Undo, Wish
 from agent.understanding.things import plain
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from agent.filters.operations import Operation
-from agent.understanding.compose.objections import put_as
+from agent.understanding.compose.grounds import put_as
 from agent.understanding.compose.question_acts import Asking
 from agent.understanding.compose.role_changes import operations_of
 from agent.understanding.compose.told_entries import told

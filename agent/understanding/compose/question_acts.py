@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 from agent.filters.vocabulary import AMENITIES
 from agent.language.calendar import day_of, time_of
+from agent.understanding.compose.grounds import grounds_of
 from agent.understanding.compose.haggling import HAGGLED, asks_to_haggle, haggles, is_of_a_price
-from agent.understanding.compose.objections import grounds_of
 from agent.understanding.compose.unwanted_calls import hours_for_calls, refuses_calls
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken

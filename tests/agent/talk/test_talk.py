@@ -2,8 +2,8 @@
 
 import pytest
 
-from agent.answering.talk.talk import entries, talk_of
 from agent.language.sentences import sentences_of
+from agent.talk.talk import entries, talk_of
 
 
 @pytest.mark.parametrize(

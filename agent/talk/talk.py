@@ -43,7 +43,7 @@ def entries() -> tuple[Talk, ...]:
 
 @cache
 def _entries() -> tuple[tuple[Talk, re.Pattern[str]], ...]:
-    text = (files("agent.answering.talk") / "talk.toml").read_text(encoding="utf-8")
+    text = (files("agent.talk") / "talk.toml").read_text(encoding="utf-8")
     return tuple(
         (Talk(**{key: value for key, value in each.items() if key != "says"}), one_of(each["says"]))
         for each in tomllib.loads(text)["talk"]

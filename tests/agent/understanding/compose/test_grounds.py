@@ -2,8 +2,8 @@
 
 import pytest
 
+from agent.understanding.compose.grounds import grounds_of, put_as
 from agent.understanding.compose.haggling import haggles
-from agent.understanding.compose.objections import grounds_of, put_as
 from agent.understanding.compose.unwanted_calls import refuses_calls, wants_no_calls
 from agent.understanding.decision import Decision
 

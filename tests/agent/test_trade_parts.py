@@ -3,7 +3,7 @@
 import pytest
 
 from agent.answering.knowledge.pack import shipped
-from agent.answering.knowledge.parts import general_to_parts
+from agent.trade_parts import general_to_parts
 
 PACK = shipped()
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from agent.answering.knowledge.pack import shipped
-from agent.answering.knowledge.trade_questions import general_to
 from agent.filters.operations import Operation
+from agent.trade_questions import general_to
 from agent.understanding.reading import Act, Arrange, Ask, Chat, Estimate, Objection, Tell, Wish, World
 from agent.understanding.things import Amenity, Column, Meaning
 from corpus.contexts import examples
