@@ -60,8 +60,9 @@ class EmbeddingServer:
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))
                 server.asked.append({**body, "path": self.path})
                 failed = {"error": {"message": "bad key sk-secret", "type": "error", "code": None}}
-                data = json.dumps(server._answer(body) if server.status == 200 else failed).encode()
-                self.send_response(server.status)
+                status = server.status if self.path.endswith("/embeddings") else 404
+                data = json.dumps(server._answer(body) if status == 200 else failed).encode()
+                self.send_response(status)
                 self.send_header("content-type", "application/json")
                 self.send_header("content-length", str(len(data)))
                 self.end_headers()
