@@ -13,6 +13,12 @@ from agent.number_runs import LETTERS, ROUND, UNIT, is_list, personal_numbers
 
 _LETTER = rf"\w{LETTERS}"
 _WRITTEN = re.compile(r"(?<![\w,./])(?<!₹)(?<!₹ )(?:\+|\b00)?\(?(?:\d(?:\.|[ ()-]{0,2})){7,18}\d(?![A-Za-z\d])")
+_MOBILE = re.compile(
+    r"(?<![\d.,])(?<!₹)(?<!₹ )(?<!\brs )(?:(?:\+|00)?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}(?![\d])(?!,\d|\.\d)"
+    r"(?!\s*(?:sq\.?|square|sft|sqft|feet|ft|lakhs?|lacs?|crores?|cr|rupees?|rs|gaj|acres?)\b|\s*(?:/-|%|वर्ग|लाख|करोड़|रुपये))",
+    re.IGNORECASE,
+)
+"""A number of a mobile, whatever stands around it, but for a unit right behind it."""
 _UNIT = re.compile(r"\s*(?:,\d|\.\d)")
 """What makes the number before it part of an amount."""
 DIGITS_OF_AADHAAR = 12
@@ -70,6 +76,7 @@ def without_identifiers(said: str) -> str:
     said = _PAN.sub("[pan]", said)
     if re.search(r"\bpan\b", said, re.IGNORECASE):
         said = _SPACED_PAN.sub("[pan]", said)
+    said = _MOBILE.sub(_of_mobile, said)
     said = _WRITTEN.sub(_of_written, _VEHICLE.sub("[vehicle]", said))
     return "".join(_without_said(said))
 
@@ -101,6 +108,11 @@ def all_without_identifiers(value: Any) -> Any:
         case dict():
             return {key: all_without_identifiers(each) for key, each in value.items()}
     return value
+
+
+def _of_mobile(match: re.Match[str]) -> str:
+    """The placeholder of a mobile's number; itself where it is an amount: rupees have noughts at their end."""
+    return match[0] if match[0].endswith("00000") else "[phone]"
 
 
 def _of_written(match: re.Match[str]) -> str:
