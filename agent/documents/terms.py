@@ -9,7 +9,8 @@ from bm25s.stopwords import STOPWORDS_EN_PLUS
 from agent.language.spelling import english
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
-HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)+")
+"""From the first letter of a word on: a long one is not looked at again from each of its letters."""
 
 LIGHT = frozenset(
     """
