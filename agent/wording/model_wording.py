@@ -16,6 +16,7 @@ from agent.provider_call import ProviderCall
 from agent.settings import Settings
 from agent.wording.composition import Composition
 from agent.wording.sentence_stream import sentences_written
+from agent.wording.telling_words import DENIALS
 
 AT_FIRST = Manner(method="text", counted=True)
 
@@ -64,6 +65,8 @@ class ModelWording:
     ) -> Worded:
         """The answer of `draft` in the model's words, had by `until`; `say` is given each sentence as it is settled."""
         composed = Composition(draft, check.tells, say)
+        if any(map(DENIALS.search, draft)):
+            return Worded(composed.end())  # what is not so, or not known, is said in no other words
 
         async def work(client: Client, call: ProviderCall) -> None:
             async with aclosing(self._written(client, prompt, call)) as sentences:

@@ -95,7 +95,7 @@ class SentenceCheck:
                 continue
             if about and fact.about == "served":
                 continue
-            if fact in self._known.wishes and fact.kind == "rupees" and not limits:
+            if fact in self._known.wishes and (about or fact.kind == "rupees") and not limits:
                 continue
             yield fact
         for name, facts in self._known.homes.items():
@@ -152,7 +152,8 @@ class SentenceCheck:
     def _traits_about(self, about: Sequence[str]) -> "Traits":
         """What is known of the homes that a sentence is about, of all where it is about none."""
         wished = frozenset(pair(fact.about, fact.value) for fact in self._known.wishes)
-        affirmed, denied = set(wished), set[Pair]()
+        # What is wished may be said again, but not of a home: it need not have it.
+        affirmed, denied = set() if about else set(wished), set[Pair]()
         for name, traits in self._known.traits.items():
             affirmed |= traits if not about or name in about else frozenset()
         for told in self._told:

@@ -109,6 +109,14 @@ def test_a_model_that_fails_leaves_the_template(fault: Reply, model: openai.Read
     assert answer["context"]["degraded"] == ["openai"]
 
 
+def test_what_is_not_there_is_said_by_the_template_alone(model: openai.ReadsAndWords, tmp_path: Path) -> None:
+    with served(**settings(model, tmp_path)) as url:
+        tokens, answer = asked(url, "2 BHK under 3 lakh in Sarjapur to buy")
+    assert answer["total"] == 0
+    assert GOOD.strip() not in answer["answer"]
+    assert "".join(tokens) == answer["answer"]
+
+
 def test_what_was_worded_before_the_deadline_stays(model: openai.ReadsAndWords, tmp_path: Path) -> None:
     with served(**settings(model, tmp_path, turn_deadline_seconds=1.5)) as url:
         asked(url, "hello")

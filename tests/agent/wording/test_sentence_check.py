@@ -37,7 +37,7 @@ AMBER = Project(
     "b", "Amber Grove", "Deccan Nest", "Hebbal", "Bengaluru", None, None, None,
     (Unit(bhk=2.0, area_min=990, area_max=990, price_min=8_200_000, price_max=8_200_000, status="ready"),),
 )  # fmt: skip
-WISHES = {"price_max": 15_000_000, "bhk": [2, 3], "localities": ["Hebbal"]}
+WISHES = {"price_max": 15_000_000, "bhk": [2, 3], "localities": ["Hebbal"], "amenities": ["clubhouse"]}
 DRAFT = [
     "We have 6 homes for 2 or 3 BHK in Hebbal up to ₹1.5 Cr.",
     "Acme Heights by Deccan Nest, Hebbal: 2 and 3 BHK, 1,060-1,707 sq ft, ₹98.5 L-1.59 Cr.",
