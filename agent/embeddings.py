@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from langchain_openai import OpenAIEmbeddings
 
 PROVIDER = "openai"
-LEAST_SECONDS = 0.05
-"""No question is sent that has less."""
+LEAST_SECONDS, MOST_SECONDS = 0.05, 0.5
+"""No question is sent that has less; and so much of a turn one may take: without it documents are found by words."""
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,8 @@ class Embeddings:
             with provider_call(self._observer, PROVIDER, f"embeddings {self.model}", told):
                 async with asyncio.timeout(seconds):
                     client = await asyncio.shield(asyncio.wrap_future(self._client))
-                    vector = await client.vector(masked(question))
+                    async with asyncio.timeout(MOST_SECONDS):
+                        vector = await client.vector(masked(question))
         except TimeoutError:
             self._circuit.overran()
             return None
@@ -112,17 +113,21 @@ def _open_client(settings: Settings) -> _Client:
     from langchain_core.exceptions import LangChainException
     from langchain_openai import OpenAIEmbeddings
 
-    http = openai.DefaultAsyncHttpxClient(timeout=settings.openai_timeout_seconds)
-    embeddings = OpenAIEmbeddings(
-        model=settings.embedding_model,
-        dimensions=settings.embedding_dimensions,
-        api_key=settings.openai_api_key,
-        base_url=settings.openai_base_url,
-        timeout=settings.openai_timeout_seconds,
-        max_retries=0,
-        check_embedding_ctx_length=False,
-        http_async_client=http,
-    )
+    try:
+        http = openai.DefaultAsyncHttpxClient(timeout=settings.openai_timeout_seconds)
+        embeddings = OpenAIEmbeddings(
+            model=settings.embedding_model,
+            dimensions=settings.embedding_dimensions,
+            api_key=settings.openai_api_key,
+            base_url=settings.openai_base_url,
+            timeout=settings.openai_timeout_seconds,
+            max_retries=0,
+            check_embedding_ctx_length=False,
+            http_async_client=http,
+        )
+    except (openai.OpenAIError, ValueError, ImportError) as error:
+        # Of the machine's proxy settings, say.
+        raise ModelFailed(f"the client can't be set up: {type(error).__name__}") from None
     return _Client(
         embeddings,
         http,

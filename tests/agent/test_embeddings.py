@@ -53,3 +53,11 @@ async def test_without_time_nothing_is_asked(server: EmbeddingServer) -> None:
     async with embeddings_of(server) as embeddings:
         assert await embeddings.vector("how tall", time.perf_counter()) is None
     assert server.asked == []
+
+
+async def test_a_client_that_can_not_be_opened_costs_no_turn(
+    server: EmbeddingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "socks9://nowhere:1")
+    async with embeddings_of(server) as embeddings:
+        assert await embeddings.vector("how tall is it?", None) is None
