@@ -41,6 +41,8 @@ NUMBERED = frozenset("unit option tower block wing phase stage sector gate door 
 """Words whose number is a name: the one of "tower 1, 3 BHK"."""
 HOUSED = frozenset("flat house plot door unit apartment villa home site bungalow room tower block".split())
 """With "no." between, they have a number that is a name as well."""
+COUNTED_ONES = frozenset("the these those both your my".split())
+"""Words behind which a number counts homes that are spoken of."""
 MOST_LISTED = 6
 """Numbers in a list of bedrooms: "2, 3 or 4 BHK"."""
 EXCLUSIVE = {"above": 1, "over": 1, "more than": 1, "higher than": 1, "beyond": 1, "below": -1, "under": -1,
@@ -240,6 +242,8 @@ def _pairs(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at].text[:1].isdigit() != tokens[at + 1].text[:1].isdigit():
         return False  # "what do 3 bhks cost?"
+    if at and tokens[at - 1].word in COUNTED_ONES:
+        return False  # "out of the two three bedroom units": two of them, of three bedrooms
     return _noun(tokens, second.end)[0] in ("bhk", "bathrooms_min")
 
 
