@@ -42,7 +42,7 @@ from evals.target import Target
 from evals.verdict import WrongUseError, behind_baseline, below_gates, read_gate
 
 READ_BY = get_args(ReadBy)
-CLEAN_GATES = ("jga=0.94",)
+CLEAN_GATES = ("jga=0.97",)
 NOISY_GATES = ("jga=0.93",)
 SGD_GATES = ("jga=0.94",)
 

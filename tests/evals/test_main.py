@@ -48,7 +48,7 @@ def test_a_score_below_its_gate_is_exit_code_1(url: str, folder: Path, least: st
 def test_the_clean_suite_has_a_gate_of_its_own(url: str, folder: Path) -> None:
     result = evals("run", "--url", url, "--folder", folder)
     assert result.exit_code == 1
-    assert "conversations, clean: jga is 0.5000, below 0.94" in result.output
+    assert "conversations, clean: jga is 0.5000, below 0.97" in result.output
 
 
 def test_run_is_what_happens_without_a_command(url: str, folder: Path) -> None:
