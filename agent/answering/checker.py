@@ -177,7 +177,8 @@ def _without_one(known: str, text: str) -> str:
         if _is_of_a_word(text[max(0, at - 1) : at]) or _is_of_a_word(text[end : end + 1]):
             at = text.find(known, at + 1)
             continue
-        kept += [text[behind:at], " "]
+        # A sentence that is known ends where it did, so that the next one begins with its capital.
+        kept += [text[behind:at], known[-1] if known[-1] in SENTENCE_ENDS else " "]
         behind, at = end, text.find(known, end)
     return "".join([*kept, text[behind:]])
 
