@@ -28,7 +28,8 @@ check: $(VENV)/.check ## ruff, and mypy in strict mode
 eval: $(VENV)/.run ## score the conversations of evals/ and fail below the gates
 	$(PY) -m evals $(ARGS)
 
-train: $(VENV)/.train ## learn the weights of the reader anew from corpus/ (a quarter of an hour)
+train: $(VENV)/.train $(VENV)/.test ## learn the weights of the reader anew from corpus/ (a quarter of an hour)
+	$(PY) -m pytest training
 	$(PY) -m training $(ARGS)
 
 bench: $(VENV)/.run ## time reading, searching and whole turns on this machine
