@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agent.language.number_spellings import number_spellings
-from agent.number_runs import LETTERS, ROUND, UNIT, is_list, personal_numbers
+from agent.number_runs import LETTERS, ROUND, is_list, personal_numbers
 
 _LETTER = rf"\w{LETTERS}"
 _WRITTEN = re.compile(r"(?<![\w,./])(?<!₹)(?<!₹ )(?:\+|\b00)?\(?(?:\d(?:\.|[ ()-]{0,2})){7,18}\d(?![A-Za-z\d])")
@@ -19,7 +19,11 @@ _MOBILE = re.compile(
     re.IGNORECASE,
 )
 """A number of a mobile, whatever stands around it, but for a unit right behind it."""
-_UNIT = re.compile(r"\s*(?:,\d|\.\d)")
+_UNIT = re.compile(
+    r"\s*(?:,\d|\.\d|%|/-|(?:sq\.?|square|sft|sqft|feet|ft|lakhs?|lacs?|crores?|cr|rupees?|rs|gaj|acres?|"
+    r"लाख|करोड़|रुपये|वर्ग)(?![^\W\d_]))",
+    re.IGNORECASE,
+)
 """What makes the number before it part of an amount."""
 DIGITS_OF_AADHAAR = 12
 FEWEST_OF_CARD = 15
@@ -128,7 +132,7 @@ def _of_written(match: re.Match[str]) -> str:
 
 def _is_amount(match: re.Match[str], groups: list[str]) -> bool:
     """Whether a unit stands behind it, or each of its groups is an amount or a number of a list by itself."""
-    if _UNIT.match(match.string, match.end()) or UNIT.match(match.string, match.end()):
+    if _UNIT.match(match.string, match.end()):
         return True
     return (len(groups) > 1 and all(len(each) > 2 and each.endswith(ROUND) for each in groups)) or is_list(groups)
 

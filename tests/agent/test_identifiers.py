@@ -1,5 +1,7 @@
 """What tells who speaks is a placeholder, however it is spelled or said; amounts and places stay."""
 
+import re
+
 import pytest
 
 from agent.identifiers import without_identifiers
@@ -143,13 +145,13 @@ def test_an_address_that_leans_on_another_is_a_placeholder_too(joint: str) -> No
         "my number is 9845012345 and 80 lakh is my budget", "is yours 9845012345 may I know",
         "call me on 9845012345 am free",
         "98450 12345 and 2 bhk chahiye", "+91 9845012345 may I go", "ph9845012345", "wa.me/919845012345",
-        "9845012346/9845012345",
+        "9845012346/9845012345", "984 501 2345 and 2 bhk", "9845-012-345 may I go", "(98450) 12345 am free",
     ],
 )  # fmt: skip
 def test_a_mobile_in_figures_is_masked_whatever_stands_around_it(said: str) -> None:
     masked = without_identifiers(said)
     assert "[phone]" in masked
-    assert "12345" not in masked
+    assert not re.search(r"\d{3}", masked)
 
 
 @pytest.mark.parametrize("said", ["7865432100 sq ft of land", "9845012345 rupees in all", "from 9500000 to 12000000"])
