@@ -226,6 +226,8 @@ class Assistant:
         """Forget a call. Raises `UnknownCall`."""
         if not await self.calls.forget(call_id, client=client):
             raise UnknownCall(call_id)
+        if self.deps.model:
+            self.deps.model.forget(call_id)
 
     async def health(self) -> dict[str, Any]:
         """The contract's health; `status` is "unavailable" when no turn can be answered."""

@@ -40,6 +40,10 @@ class Provider(Protocol):
         """How it fares, of so many turns of this worker."""
         ...
 
+    def forget(self, call_id: str) -> None:
+        """Forget what this worker itself knows of a call."""
+        ...
+
 
 class Catalogues(Protocol):
     """The catalogue being served; `current()` is a newer version after a load."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import numpy.typing as npt
 
+from agent.chat_model.client import setting_up
 from agent.circuit import Circuit
 from agent.deadline import time_left
 from agent.errors import ModelFailed
@@ -113,7 +114,7 @@ def _open_client(settings: Settings) -> _Client:
     from langchain_core.exceptions import LangChainException
     from langchain_openai import OpenAIEmbeddings
 
-    try:
+    with setting_up():
         http = openai.DefaultAsyncHttpxClient(timeout=settings.openai_timeout_seconds)
         embeddings = OpenAIEmbeddings(
             model=settings.embedding_model,
@@ -125,9 +126,6 @@ def _open_client(settings: Settings) -> _Client:
             check_embedding_ctx_length=False,
             http_async_client=http,
         )
-    except (openai.OpenAIError, ValueError, ImportError) as error:
-        # Of the machine's proxy settings, say.
-        raise ModelFailed(f"the client can't be set up: {type(error).__name__}") from None
     return _Client(
         embeddings,
         http,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from agent.chat_model.manner import BYTES_OF_TOKEN
 from agent.observer import Observer, Outcome
 from agent.spans import Attributes, Span, span
 
@@ -15,18 +16,25 @@ class ProviderCall:
     """A call that is under way; tokens by kind, `input` and `output`.
 
     useful     whether something of the answer is used already, should the rest not come in time
-    estimated  tokens by a fourth of the bytes, for a service that tells none
+    sent       tokens of the request, by a fourth of its bytes: for a service that tells none
+    written    bytes of the answer so far
     """
 
     span: Span
     tokens: Mapping[str, int] = field(default_factory=dict)
     useful: bool = False
-    estimated: int = 0
+    sent: int = 0
+    written: int = 0
 
     @property
     def spent(self) -> int:
         """Tokens that it took, as told, else as estimated."""
-        return sum(self.tokens.values()) or self.estimated
+        return sum(self.tokens.values()) or self.sent + self.written // BYTES_OF_TOKEN
+
+    @property
+    def spent_in_vain(self) -> int:
+        """The same of a call that failed: a request to which nothing was answered took none."""
+        return self.spent if self.written else sum(self.tokens.values())
 
     def used(self, tokens: Mapping[str, int]) -> None:
         """Note the tokens that it took."""

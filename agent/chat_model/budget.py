@@ -48,6 +48,10 @@ class TokenBudget:
             if await self._values.add(day_tokens_key(today), tokens, DAY_SECONDS) >= self.of_day:
                 self._spent_on = today
 
+    def forget(self, call_id: str) -> None:
+        """Forget what this worker itself has counted of a call."""
+        self._values.forget(tokens_key(call_id))
+
     async def _taken(self, key: str) -> int:
         kept = await self._values.get(key)
         return int(kept) if kept and kept.isdecimal() else 0

@@ -6,7 +6,7 @@ from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from agent.chat_model.manner import BYTES_OF_TOKEN, Manner, Prompt
+from agent.chat_model.manner import Manner, Prompt
 from agent.errors import ModelFailed
 from agent.provider_call import ProviderCall
 from agent.retry_after import seconds_to_wait
@@ -39,7 +39,7 @@ class Client:
 
     async def answer(self, prompt: Prompt, manner: Manner, call: ProviderCall) -> str:
         """The text of the answer. Raises `Refused`, `TimeoutError` and `ModelFailed`."""
-        call.estimated = prompt.tokens
+        call.sent = prompt.tokens
         with self._faults():
             answer: Any = await self.chat.ainvoke(manner.messages(prompt), **manner.options(prompt))
         call.used(_tokens(answer))
@@ -56,7 +56,7 @@ class Client:
     async def pieces(self, prompt: Prompt, manner: Manner, call: ProviderCall) -> AsyncGenerator[str, None]:
         """The text of the answer as it is written. Raises what `answer` does."""
         options = manner.options(prompt) | {"stream_usage": manner.counted}
-        call.estimated = prompt.tokens
+        call.sent = prompt.tokens
         with self._faults():
             chunks: Any = self.chat.astream(manner.messages(prompt), **options)
             async with aclosing(chunks) as written:
@@ -66,7 +66,7 @@ class Client:
                     if chunk.additional_kwargs.get("refusal") or chunk.response_metadata.get("finish_reason") in CUT:
                         raise ModelFailed("the model refused, or was cut off")
                     if text := str(chunk.text):
-                        call.estimated += len(text.encode()) // BYTES_OF_TOKEN
+                        call.written += len(text.encode())
                         yield text
 
     @contextmanager
@@ -90,13 +90,24 @@ def _tokens(answer: Any) -> Mapping[str, int]:
     return {kind: used[f"{kind}_tokens"] for kind in ("input", "output") if f"{kind}_tokens" in used}
 
 
+@contextmanager
+def setting_up() -> Iterator[None]:
+    """What hinders a client from being made, of the machine's proxy settings, say, as `ModelFailed`."""
+    import openai
+
+    try:
+        yield
+    except (openai.OpenAIError, ValueError, ImportError) as error:
+        raise ModelFailed(f"the client can't be set up: {type(error).__name__}") from None
+
+
 def open_client(settings: Settings) -> Client:
     """The client by the settings. Raises `ModelFailed` where the machine's own settings make it impossible."""
     import openai
     from langchain_core.exceptions import LangChainException
     from langchain_openai import ChatOpenAI
 
-    try:
+    with setting_up():
         chat = ChatOpenAI(
             model=settings.gpt_model,
             api_key=settings.openai_api_key,
@@ -106,9 +117,6 @@ def open_client(settings: Settings) -> Client:
             use_responses_api=False,
             http_async_client=openai.DefaultAsyncHttpxClient(timeout=settings.openai_timeout_seconds),
         )
-    except (openai.OpenAIError, ValueError, ImportError) as error:
-        # Of the machine's proxy settings, say.
-        raise ModelFailed(f"the client can't be set up: {type(error).__name__}") from None
     chat.temperature = None  # the client gives some names one, which others of their kind refuse
     return Client(
         chat=chat,

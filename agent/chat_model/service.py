@@ -125,7 +125,7 @@ class ChatModel:
                     self.circuit.overran()
                 raise
             except ModelFailed as failure:
-                await self.budget.spend(call_id, sum(call.tokens.values()))
+                await self.budget.spend(call_id, call.spent_in_vain)
                 self.circuit.failed(pause=failure.wait)
                 raise
             self.circuit.succeeded()
@@ -145,6 +145,10 @@ class ChatModel:
             "gen_ai.request.model": self.name,
             "gen_ai.output.type": output,
         }
+
+    def forget(self, call_id: str) -> None:
+        """Forget what this worker itself knows of a call."""
+        self.budget.forget(call_id)
 
     async def aclose(self) -> None:
         """Close the connections."""

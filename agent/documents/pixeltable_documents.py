@@ -130,7 +130,9 @@ def _index(
 
 
 def _write_meanings(table: Any, meanings: str) -> None:
-    rows = table.select(table.text, table.model, vector=table.text.embedding(idx=MEANING)).collect()
+    rows = list(table.select(table.text, table.model, vector=table.text.embedding(idx=MEANING)).collect())
+    if not rows:
+        return  # files without a text have no passage
     vectors = np.array([row["vector"] for row in rows], np.float32)
     write_meanings(Path(meanings), MeaningsByText(rows[0]["model"], tuple(row["text"] for row in rows), vectors))
 

@@ -79,7 +79,7 @@ def feed_claim_key(catalogue: str, report_id: str) -> str:
 
 
 def tokens_key(call_id: str) -> str:
-    """How many tokens a model took in the call: a number; lives as long as the call."""
+    """How many tokens a model took in the call: a number; lives for the call's lifetime from when it took the last."""
     return _side_key(call_id, "tokens")
 
 

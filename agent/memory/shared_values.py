@@ -23,8 +23,10 @@ from agent.settings import Settings
 ASK_SECONDS = 0.25
 """How long Redis is waited for: a turn goes on with what this worker knows."""
 CONNECTIONS = 4
-MOST_KEPT = 512
-"""Values that a worker keeps itself."""
+MOST_KEPT, MOST_COUNTED = 512, 65_536
+"""Values and counts that a worker keeps itself; a count is small, and none must go for what was found of the web."""
+AWAY = object()
+"""What Redis answers when it can't be asked."""
 ADD = """
 local sum = (tonumber(redis.call('get', KEYS[1])) or 0) + tonumber(ARGV[1])
 redis.call('set', KEYS[1], string.format('%d', sum), 'EX', ARGV[2])
@@ -32,6 +34,27 @@ return sum
 """
 
 log = logging.getLogger(__name__)
+
+
+class _Own:
+    """The last values of one worker, each with its end."""
+
+    def __init__(self, most: int, clock: Callable[[], float]) -> None:
+        self._most, self._clock = most, clock
+        self._kept: OrderedDict[str, tuple[str, float]] = OrderedDict()
+
+    def get(self, key: str) -> str | None:
+        value, until = self._kept.get(key, ("", 0.0))
+        return value if self._clock() < until else None
+
+    def keep(self, key: str, value: str, seconds: int) -> None:
+        self._kept[key] = value, self._clock() + seconds
+        self._kept.move_to_end(key)
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+    def pop(self, key: str) -> None:
+        self._kept.pop(key, None)
 
 
 class SharedValues:
@@ -42,40 +65,35 @@ class SharedValues:
     ) -> None:
         self._connection = connection
         self._circuit = Circuit(failures=1)
-        self._clock = clock
-        self._own: OrderedDict[str, tuple[str, float]] = OrderedDict()
+        self._values, self._counts = _Own(MOST_KEPT, clock), _Own(MOST_COUNTED, clock)
 
     async def get(self, key: str) -> str | None:
         """What is kept."""
         kept = await self._ask(lambda client: client.get(key))
-        return kept.decode() if isinstance(kept, bytes) else self._kept(key)
+        if kept is AWAY:
+            return self._values.get(key) or self._counts.get(key)
+        return None if kept is None else str(kept.decode())
 
     async def put(self, key: str, value: str, seconds: int) -> None:
         """Keep a value for so long."""
-        self._keep(key, value, seconds)
+        self._values.keep(key, value, seconds)
         await self._ask(lambda client: client.set(key, value, ex=max(1, seconds)))
 
     async def add(self, key: str, amount: int, seconds: int) -> int:
         """Count on: the sum, which lives for so long from now."""
         told = await self._ask(lambda client: client.eval(ADD, 1, key, amount, max(1, seconds)))
-        total = told if isinstance(told, int) else int(self._kept(key) or 0) + amount
-        self._keep(key, str(total), seconds)
+        total = int(self._counts.get(key) or 0) + amount if told is AWAY else int(told)
+        self._counts.keep(key, str(total), seconds)
         return total
 
-    def _kept(self, key: str) -> str | None:
-        value, until = self._own.get(key, ("", 0.0))
-        return value if self._clock() < until else None
-
-    def _keep(self, key: str, value: str, seconds: int) -> None:
-        self._own[key] = value, self._clock() + seconds
-        self._own.move_to_end(key)
-        while len(self._own) > MOST_KEPT:
-            self._own.popitem(last=False)
+    def forget(self, key: str) -> None:
+        """Forget what this worker itself has counted."""
+        self._counts.pop(key)
 
     async def _ask(self, command: Callable[[Redis | RedisCluster], Awaitable[Any]]) -> Any:
-        """What Redis answers; None where it can't be asked."""
+        """What Redis answers; `AWAY` where it can't be asked."""
         if self._connection is None or not self._circuit.allows():
-            return None
+            return AWAY
         try:
             async with asyncio.timeout(ASK_SECONDS):
                 await self._connection.detect()
@@ -84,7 +102,7 @@ class SharedValues:
         except (RedisAway, WrongType, PoolExhausted, TimeoutError) as error:
             self._circuit.failed()
             log.warning("Redis can't keep what workers share, each goes by what it knows: %s", type(error).__name__)
-            return None
+            return AWAY
         self._circuit.succeeded()
         return told
 

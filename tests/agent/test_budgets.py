@@ -15,7 +15,9 @@ from agent.errors import ModelFailed
 from agent.memory.keys import day_tokens_key, tokens_key
 from agent.memory.shared_values import SharedValues, open_shared_values
 from agent.observer import Observer
+from agent.provider_call import ProviderCall
 from agent.settings import Settings
+from agent.spans import Span
 from agent.understanding.context import CallContext
 from agent.understanding.model.openai import OpenAIReader
 from agent.websearch import WebSearch
@@ -142,12 +144,40 @@ async def test_one_question_is_asked_of_the_web_once_a_day_over_all_workers() ->
     assert len(server.asked) == 1
 
 
+def test_an_answer_that_was_cut_off_is_counted_by_what_came_of_it() -> None:
+    call = ProviderCall(Span(), sent=40)
+    assert call.spent_in_vain == 0
+    for _ in range(300):
+        call.written += len(b"abc")
+    assert call.spent_in_vain == call.spent == 40 + 225
+
+
+async def test_a_call_that_was_forgotten_begins_its_count_anew_with_redis_and_without() -> None:
+    with ScriptedServer(took(60)).serving() as server, redis_server() as redis:
+        for shared in ({}, {"redis_url": redis.url}):
+            async with worker(server.url, model_budget_tokens_per_call=100, **shared) as reader:
+                for _ in range(2):
+                    await reader.read("3BHK", CONTEXT)
+                reader.model.forget("a")
+                with redis.client() as kept:
+                    kept.delete(tokens_key("a"))  # as forgetting a call does
+                await reader.read("3BHK", CONTEXT)
+
+
+async def test_no_count_goes_for_what_was_found_of_the_web() -> None:
+    values = SharedValues()
+    await values.add("day", 7, 100)
+    for number in range(2000):
+        await values.put(f"k{number}", "x", 100)
+    assert await values.get("day") == "7"
+
+
 async def test_values_of_a_worker_are_bounded_and_end() -> None:
     now = 0.0
     values = SharedValues(clock=lambda: now)
     for number in range(2000):
         await values.put(f"k{number}", "x", 10)
-    assert len(values._own) <= 512
+    assert await values.get("k0") is None
     assert await values.get("k1999") == "x"
     now = 11.0
     assert await values.get("k1999") is None
