@@ -15,6 +15,7 @@ from agent.observer import Observer
 from agent.provider_call import ProviderCall
 from agent.settings import Settings
 from agent.wording.composition import Composition
+from agent.wording.paraphrase import is_courtesy
 from agent.wording.sentence_stream import sentences_written
 from agent.wording.telling_words import DENIALS
 
@@ -24,14 +25,14 @@ log = logging.getLogger(__name__)
 
 
 class Check(Protocol):
-    """Tells what is wrong with a sentence, and what it tells: `SentenceCheck`."""
+    """Tells what is wrong with a sentence, and which one of the draft it says again: `SentenceCheck`."""
 
     def faults(self, sentence: str) -> list[str]:
         """What is wrong with it, by its kind; [] where it may be said."""
         ...
 
-    def tells(self, sentence: str) -> frozenset[str]:
-        """What it tells, each thing in one form."""
+    def retells(self, sentence: str, first: int) -> int | None:
+        """Which sentence of the draft, from `first` on, it says again, no more and no less; None for none."""
         ...
 
 
@@ -64,7 +65,7 @@ class ModelWording:
         call_id: str | None = None,
     ) -> Worded:
         """The answer of `draft` in the model's words, had by `until`; `say` is given each sentence as it is settled."""
-        composed = Composition(draft, check.tells, say)
+        composed = Composition(draft, say)
         if any(map(DENIALS.search, draft)):
             return Worded(composed.end())  # what is not so, or not known, is said in no other words
 
@@ -93,13 +94,18 @@ class ModelWording:
         return Worded(composed.end(), degraded)
 
     def _settle(self, sentence: str, composed: Composition, check: Check) -> None:
-        if faults := check.faults(sentence):
-            log.info("The template stands for a sentence of the model that tells what is not known: %s", faults)
-            for fault in faults:
-                self._observer.disbelieved(PROVIDER, f"worded {fault}", 1)
-            composed.replace()
-        else:
-            composed.accept(sentence)
+        if is_courtesy(sentence):
+            composed.add(sentence)
+            return
+        faults, at = check.faults(sentence), check.retells(sentence, composed.next)
+        if not faults and at is not None:
+            composed.retell(at, sentence)
+            return
+        faults = faults or ["own words"]
+        log.info("The template stands for a sentence of the model that is none of the draft's: %s", faults)
+        for fault in faults:
+            self._observer.disbelieved(PROVIDER, f"worded {fault}", 1)
+        composed.replace()
 
     async def _written(self, client: Client, prompt: Prompt, call: ProviderCall) -> AsyncGenerator[str, None]:
         """The model's sentences as they come, asked in a manner that it takes."""

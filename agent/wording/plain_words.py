@@ -20,6 +20,10 @@ _THOUSANDS = re.compile(rf"({_NUMBER})\s*(?:k|thousand|hazaa?r|हजार|ह�
 _RUPEES_BEFORE = re.compile(r"(?:\b(?:rs|inr)\b\.?|रु\.?)\s*(?=\d)", re.IGNORECASE)
 _RUPEES = r"(?:rupees?|rupaye|rupay|rupaiye|रुपये|रुपए)"
 _RUPEES_BEHIND = re.compile(rf"(?<![₹\d.,])({_NUMBER})\s*{_RUPEES}{_ENDS}", re.IGNORECASE)
+_JOINED = tuple(
+    (re.compile(rf"(?<=\d) (?:{words}) (?=₹?\d)", re.IGNORECASE), f" {word} ")
+    for words, word in (("ya|या", "or"), ("aur|और", "and"))
+)
 
 
 def plain_words(sentence: str) -> str:
@@ -28,6 +32,8 @@ def plain_words(sentence: str) -> str:
     said = _THOUSANDS.sub(lambda found: f"₹{float(found[1].replace(',', '')) * 1000:,.0f}", said)
     said = _RUPEES_BEFORE.sub("₹", said)
     said = _RUPEES_BEHIND.sub(r"₹\1", said).replace("₹₹", "₹")
+    for pattern, joined in _JOINED:
+        said = pattern.sub(joined, said)
     for pattern, unit in _OF_NUMBERS:
         said = pattern.sub(rf"\g<1>{unit}", said)
     return said

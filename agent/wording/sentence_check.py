@@ -10,6 +10,7 @@ from agent.answering.facts import Fact, Kind
 from agent.understanding.mentions.mention import Mention
 from agent.understanding.mentions.recogniser import Recognised
 from agent.wording.known import Known, Pair, pair, traits_in
+from agent.wording.paraphrase import Paraphrases, names_of
 from agent.wording.plain_words import plain_words
 from agent.wording.telling_words import (
     DENIALS,
@@ -34,7 +35,6 @@ SPOKEN_LIGHTLY = frozenset("ek one do a an".split())
 """Words of numbers that are mostly none: "ek minute", "the one", "do you"."""
 AT_MOST = ("budget", "up to", "upto", "under", "within", "below", "tak", "andar", "se kam", "max", "बजट", "तक", "अंदर")
 """Words around a limit that is wished: it is no price of a home."""
-NAMING = ("localities", "city", "developers", "projects")
 
 
 class SentenceCheck:
@@ -51,6 +51,7 @@ class SentenceCheck:
         self._numbers = {amount.text for amount in amounts(self._written)}
         self._told = list(self._traits_of_texts())
         self._about: tuple[str, ...] = ()
+        self._paraphrases = Paraphrases(known.draft, tuple(known.homes), known.recognise)
 
     def faults(self, sentence: str) -> list[str]:
         """What is wrong with it, by its kind, as "name", "number", "promise"; [] where it may be said."""
@@ -72,16 +73,9 @@ class SentenceCheck:
             self._about = about
         return list(dict.fromkeys(found))
 
-    def tells(self, sentence: str) -> frozenset[str]:
-        """The numbers and traits that a sentence tells, each in one form whatever its words; where there are none, the
-        names. Numbers that are wished need not be said back."""
-        recognised = self._known.recognise(sentence)
-        told = {f"{each.number:.3g}" for each in recognised.mentions if each.number is not None}
-        told -= {f"{each.value:.3g}" for each in self._known.wishes if not isinstance(each.value, str)}
-        for at in range(len(recognised.mentions)):
-            told |= {value for _, value in chain.from_iterable(traits_in(recognised, at)[:1])}
-        names = chain.from_iterable(map(_names_of, recognised.mentions))
-        return frozenset(told or (each.casefold() for each in (*self._named(sentence), *names)))
+    def retells(self, sentence: str, first: int) -> int | None:
+        """Which sentence of the draft, from `first` on, it says again, no more and no less; None for none."""
+        return self._paraphrases.of(sentence, first)
 
     def _named(self, said: str) -> tuple[str, ...]:
         small = said.casefold()
@@ -112,7 +106,7 @@ class SentenceCheck:
             in_digits = any(any(sign.isdigit() for sign in word) for word in words)
             if _is_amount(mention) and not in_digits and not self._is_known_amount(mention, words, facts):
                 yield "number"
-            if mention.number is None and (named := _names_of(mention)):
+            if mention.number is None and (named := names_of(mention)):
                 if not self._are_known(named, facts):
                     yield "name"
             elif options := traits_in(recognised, at):
@@ -134,7 +128,7 @@ class SentenceCheck:
         """A sentence without the names in it that are known, in whatever letters they are written."""
         kept = list(sentence)
         for mention in recognised.mentions:
-            if (named := _names_of(mention)) and self._are_known(named, facts):
+            if (named := names_of(mention)) and self._are_known(named, facts):
                 tokens = recognised.tokens[mention.first : mention.last]
                 kept[tokens[0].start : tokens[-1].end] = " " * (tokens[-1].end - tokens[0].start)
         return "".join(kept)
@@ -207,15 +201,3 @@ def _is_amount(mention: Mention) -> bool:
 
 def _alike(value: float, other: float) -> bool:
     return abs(value - other) <= TOLERANCE * max(abs(value), abs(other))
-
-
-def _names_of(mention: Mention) -> list[str]:
-    """The names that a mention may be of; of what has another meaning too, none."""
-    found: list[str] = []
-    for role in mention.roles:
-        for change in role.changes:
-            if change.filter in NAMING and change.op == "set":
-                found += change.value if isinstance(change.value, list) else [change.value]
-            elif change.filter == "near" and isinstance(change.value, list):
-                found += [each["name"] for each in change.value if each.get("name")]
-    return [each for each in found if isinstance(each, str)]

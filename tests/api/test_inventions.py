@@ -34,7 +34,7 @@ INVENTED = {
     ),
 }  # fmt: skip
 """By kind, in English, Hindi and their mix."""
-FILLER = "Sarjapur mein 4 homes hain. "
+FILLER = "Sarjapur mein 4 homes hain, 4 projects mein, 2 BHK ke, ₹1.3 crore tak. "
 
 
 @pytest.fixture(scope="module")

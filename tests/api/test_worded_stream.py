@@ -14,7 +14,8 @@ from tests.servers.application import served
 from tests.servers.scripted import HANG, Reply
 
 TURN = {"call_id": "a", "query": "2 BHK under 1.3 crore in Sarjapur chahiye"}
-GOOD = "Sarjapur mein aapke budget mein 4 homes hain. "
+GOOD = "Sarjapur mein 4 homes hain, 4 projects mein, 2 BHK ke, ₹1.3 crore tak. "
+THANKS = "Main samajh sakta hoon."
 INVENTED = "Lodha Palava bhi 75 lakh mein hai. "
 
 
@@ -69,7 +70,7 @@ def test_a_template_comes_in_tokens_too(model: openai.ReadsAndWords, tmp_path: P
 
 def test_the_first_token_comes_before_the_model_has_ended(model: openai.ReadsAndWords, tmp_path: Path) -> None:
     gate = threading.Event()
-    model.then_words(openai.streamed(GOOD, "Dekhna chahenge?", gate=gate))
+    model.then_words(openai.streamed(THANKS + " ", GOOD, gate=gate))
     with (
         served(**settings(model, tmp_path)) as url,
         httpx.stream("POST", f"{url}/api/assist/stream", json=TURN, timeout=60) as response,
@@ -79,8 +80,8 @@ def test_the_first_token_comes_before_the_model_has_ended(model: openai.ReadsAnd
         assert not gate.is_set()
         gate.set()
         last = list(made)[-1][1]
-    assert first == GOOD.strip()
-    assert last["answer"].startswith(f"{first} Dekhna chahenge?")
+    assert first == THANKS
+    assert last["answer"].startswith(f"{THANKS} {GOOD.strip()}")
 
 
 def test_a_sentence_that_invents_is_replaced_by_the_template_s(model: openai.ReadsAndWords, tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_client_that_leaves_while_it_is_worded_gets_its_turn_kept(
     model: openai.ReadsAndWords, tmp_path: Path
 ) -> None:
     gate = threading.Event()
-    model.then_words(openai.streamed(GOOD, "Dekhna chahenge?", gate=gate))
+    model.then_words(openai.streamed(THANKS + " ", GOOD, gate=gate))
     with served(**settings(model, tmp_path)) as url:
         with httpx.stream("POST", f"{url}/api/assist/stream", json=TURN, timeout=60) as response:
             assert next(name for name, _ in events(response.iter_lines()) if name == "token")

@@ -98,9 +98,9 @@ class AnySentence:
         """None."""
         return []
 
-    def tells(self, sentence: str) -> frozenset[str]:
-        """Nothing."""
-        return frozenset()
+    def retells(self, sentence: str, first: int) -> int | None:
+        """The next one."""
+        return first
 
 
 async def reads(server: Picky, name: str) -> tuple[OpenAIReader, list[Asked]]:

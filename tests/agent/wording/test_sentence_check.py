@@ -13,6 +13,7 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.context import CallContext, Shown
 from agent.understanding.mentions.recogniser import Recogniser
 from agent.wording.known import known_of
+from agent.wording.paraphrase import is_courtesy
 from agent.wording.sentence_check import SentenceCheck
 
 SENTENCES = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text("utf-8"))
@@ -61,6 +62,35 @@ def faults(*sentences: str) -> list[str]:
     )
     check = SentenceCheck(known, CHECKER)
     return [check.faults(each) for each in sentences][-1]
+
+
+def again(sentence: str) -> int | None:
+    """Which sentence of the draft is said in these words, for one that is checked as a whole."""
+    shown = (Shown("a", "Acme Heights"), Shown("b", "Amber Grove"))
+    context = CallContext(filters=WISHES, today=date(2026, 11, 23), shown=shown)
+    wishes = list(facts_of_wishes(WISHES))
+    known = known_of(
+        SENTENCES["again_of"], POINTS, HEARD, [*FACTS, *wishes], wishes, [ACME, AMBER], RECOGNISER.turn, context
+    )
+    check = SentenceCheck(known, CHECKER)
+    if is_courtesy(sentence):
+        return -1
+    return check.retells(sentence, 0) if not check.faults(sentence) else None
+
+
+@pytest.mark.parametrize(("sentence", "at"), SENTENCES["again"])
+def test_one_sentence_of_the_draft_may_be_said_again_in_either_language(sentence: str, at: int) -> None:
+    assert again(sentence) == at
+
+
+@pytest.mark.parametrize("sentence", SENTENCES["not_again"])
+def test_what_is_not_one_sentence_of_the_draft_is_not_said(sentence: str) -> None:
+    assert again(sentence) is None
+
+
+@pytest.mark.parametrize("sentence", ["Thank you sir.", "Main samajh sakta hoon.", "I understand."])
+def test_a_courtesy_may_be_said(sentence: str) -> None:
+    assert again(sentence) == -1
 
 
 @pytest.mark.parametrize("sentence", SENTENCES["known"])
