@@ -18,6 +18,8 @@ from tests.servers.application import client_of
 from tests.servers.process import TREE
 from tests.servers.scripted import HANG, ScriptedServer
 
+pytestmark = pytest.mark.slow  # whole services and loads, each a start of its own
+
 TURN = {"call_id": "a", "query": "2 BHK in Hebbal"}
 HARD = "the one with the thing by where we said, blorf it"
 

@@ -20,6 +20,8 @@ from tests.servers.process import serving
 from tests.servers.redis import redis_server
 from tests.servers.scripted import ScriptedServer, json_reply
 
+pytestmark = pytest.mark.slow  # whole services and loads, each a start of its own
+
 WORLD = "what is the weather in Sarjapur?"
 HARD = "the one with the thing by where we said, blorf it"
 NODES = ["extract_intent", "merge_filters", "find_projects", "answer"]

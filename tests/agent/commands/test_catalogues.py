@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # whole services and loads, each a start of its own
+
 ASSIST = str(Path(sys.executable).parent / "assist")
 
 GOOD = "locality,bhk,price\nHebbal,2 BHK,80 L\nHebbal,3 BHK,1.2 Cr\nHebbal,2 BHK,80 L\n"
