@@ -13,13 +13,18 @@ MOST_OF_A_NAME = 3
 SHORTEST = 2
 """Letters of the shortest of them."""
 
-_NAMED = re.compile(
-    r"\b(?:my (?:good |full )?name(?: is|'s|’s)?|(?:customer|caller|client|whose|his|her|your) name is|name is"
-    r"|mera (?:shubh )?naam|naam hai|myself|nanna hesaru|en peyar|na peru|nenu|majha na[av]v?|मेरा नाम"
-    r"|(?:mr|mrs|ms|miss|dr|shri|smt)\b\.?)[ :,]+",
+_OWN = re.compile(
+    r"\b(?:my (?:good |full |own )?name(?: is|'s|’s)?|(?:customer|caller|client|husband|wife|father|mother|son"
+    r"|daughter|brother|sister|friend)(?:'s|’s|s)? name(?: is|'s|’s)|(?:his|her|your|our) (?:good )?name(?: is|'s|’s)"
+    r"|mer[ae] (?:shubh |pura )?na+m|hamara na+m|mera shubhnaam|nanna hesaru|en peyar|na peru|majha na[av]v?"
+    r"|मेरा (?:शुभ |पूरा )?नाम)[ :,]+",
     re.IGNORECASE,
 )
-"""Behind these, whatever is no everyday word is a name."""
+"""Behind these, whatever is no everyday word is a person's name, also where a builder has the same."""
+_NAMED = re.compile(
+    r"\b(?:whose name is|name is|naam hai|myself|nenu|(?:mr|mrs|ms|miss|dr|shri|smt)\b\.?)[ :,]+", re.IGNORECASE
+)
+"""Behind these, whatever is no everyday word is a name, unless a place or a builder is called so."""
 _AM = re.compile(r"\b(?:i am|i['’]m|iam|im|speaking (?:to|with)|talking to)[ ]+", re.IGNORECASE)
 """Behind these, what no dictionary has."""
 _THIS = re.compile(r"\b(?:this is|it['’]?s|main|mai|me|yeh|मैं)[ ]+", re.IGNORECASE)
@@ -34,30 +39,31 @@ _OF_PEOPLE = re.compile(r"(?:ing|ed|ist|er|or)$")
 """Ends of words that say what somebody is or does, which are no names: "relocating", "retired", "investor"."""
 
 
-def masked(said: str, begins_known: Callable[[str], bool] = lambda _: False) -> str:
+def masked(said: str, known_until: Callable[[str], int] = lambda _: 0) -> str:
     """`said` with [email], [pan], [aadhaar], [card], [phone] and [name] in place of what they stand for.
 
-    begins_known  whether a text begins with a name that is nobody's: of a place, say
+    known_until  where the names end with which a text begins, and that are nobody's: of places, of builders
     """
     said = without_identifiers(said)
-    said = _without_names(said, _NAMED, _may_be_told, begins_known)
-    said = _without_names(said, _AM, _is_strange, begins_known)
-    return _without_names(said, _THIS, _is_strange, begins_known, followed=_SPEAKS)
+    said = _without_names(said, _OWN, _may_be_told, lambda _: 0)
+    said = _without_names(said, _NAMED, _may_be_told, known_until)
+    said = _without_names(said, _AM, _is_strange, known_until)
+    return _without_names(said, _THIS, _is_strange, known_until, followed=_SPEAKS)
 
 
 def _without_names(
     said: str,
     opening: re.Pattern[str],
     is_name: Callable[[str], bool],
-    begins_known: Callable[[str], bool],
+    known_until: Callable[[str], int],
     *,
     followed: re.Pattern[str] | None = None,
 ) -> str:
     """`said` without the names behind `opening`; with `followed`, only where that comes next."""
     written, reached = "", 0
     for match in opening.finditer(said):
-        known = begins_known(said[match.end() :])
-        end = match.end() if known else _end_of_name(said, match.end(), is_name)
+        end = _end_of_name(said, match.end(), is_name)
+        end = match.end() if known_until(said[match.end() :]) >= end - match.end() else end
         if match.start() >= reached and end > match.end() and (followed is None or followed.match(said, end)):
             written += said[reached : match.end()] + "[name]"
             reached = end

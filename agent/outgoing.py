@@ -1,10 +1,15 @@
 """What of a call's words may leave for a provider: no numbers, no addresses, names of people where a setting says."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Iterable
 
 from agent.catalogue.gazetteer import Gazetteer, fold
 from agent.identifiers import without_identifiers
 from agent.masking import masked
+
+_WORD = re.compile(r"\S+")
+LONGEST_LOOKED_AT = 120
+"""Characters in which the names end that somebody is called by."""
 
 
 class Outgoing:
@@ -24,13 +29,19 @@ class Outgoing:
 
     def __call__(self, said: str) -> str:
         """`said` as it may be sent."""
-        return without_identifiers(said) if self._names else masked(said, self._begins_known)
+        return without_identifiers(said) if self._names else masked(said, self._known_until)
 
-    def _begins_known(self, said: str) -> bool:
-        """Whether a known name stands at the beginning of `said`."""
-        words = tuple(fold(each.strip(",.?!;:")) for each in said.split()[:4])
-        known: Collection[tuple[str, ...]] = self._known.get(words[0], ()) if words else ()
-        return any(words[: len(each)] == each for each in known)
+    def _known_until(self, said: str) -> int:
+        """Where the known names end with which `said` begins, one behind the other; 0 where it begins with none."""
+        found = list(_WORD.finditer(said, 0, LONGEST_LOOKED_AT))
+        words = tuple(fold(each[0].strip(",.?!;:")) for each in found)
+        at = 0
+        while at < len(words):
+            fitting = [len(each) for each in self._known.get(words[at], ()) if words[at : at + len(each)] == each]
+            if not fitting:
+                break
+            at += max(fitting)
+        return found[at - 1].end() if at else 0
 
 
 def names_of_places(gazetteer: Gazetteer) -> Iterable[str]:

@@ -25,6 +25,12 @@ from agent.masking import masked
         ("main Ramesh bol raha hoon", "main [name] bol raha hoon"),
         ("mera naam priya sharma hai", "mera naam [name] hai"),
         ("मेरा नाम रमेश है", "मेरा नाम [name] है"),
+        ("mera naam Sunita Devi, ghar chahiye", "mera naam [name], ghar chahiye"),
+        ("mera pura naam Sunita Devi hai", "mera pura naam [name] hai"),
+        ("my wife's name is Kavya Nair", "my wife's name is [name]"),
+        ("I am Rahul Verma from Kochi, 2 BHK", "I am [name] from Kochi, 2 BHK"),
+        ("my pan is a b c d e one two three four f", "my pan is [pan]"),
+        ("aadhaar is two three four five six seven eight nine zero one two three", "aadhaar is [aadhaar]"),
         ("Good morning Mr. Iyer, how many bedrooms?", "Good morning Mr. [name], how many bedrooms?"),
     ],
 )
