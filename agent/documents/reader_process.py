@@ -13,6 +13,8 @@ from agent.documents.reading_files import read_document
 LONGEST_SECONDS = 60.0
 MOST_MEMORY = 4 << 30
 """Bytes of address space."""
+BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RuntimeError)
+"""What a parser raises on what was made to break it; whatever else ends the process, and costs that file as well."""
 
 
 class ReaderProcess:
@@ -79,5 +81,5 @@ def _answer(path: Path) -> Contents | str:
         return f"can't be read: {error.strerror or error}"
     except (MemoryError, RecursionError):
         return "is too large or too deeply nested"
-    except Exception as error:  # noqa: BLE001 - a parser may raise anything on what was made to break it
+    except BROKEN as error:
         return f"is broken: {' '.join(str(error).split())[:120] or type(error).__name__}"

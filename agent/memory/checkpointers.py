@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from operator import attrgetter
@@ -25,24 +26,34 @@ async def open_checkpointer(settings: Settings) -> AsyncIterator[BaseCheckpointS
     Raises `SettingError` with one line where it can't be had.
     """
     name = settings.checkpointer
-    stack = AsyncExitStack()
-    try:
-        made = _redis_stack(settings) if name == "redis-stack" else await _made(name)
-        saver = await _entered(name, made, stack)
-    except SettingError:
-        await stack.aclose()
-        raise
-    except Exception as error:
-        await stack.aclose()
-        # Its text may hold a password: a URL is often what could not be reached.
-        log.debug("CHECKPOINTER=%r could not be opened", name, exc_info=True)
-        needs = " (it needs a Redis with the Search and JSON modules; CHECKPOINTER=redis needs none)"
-        raise SettingError(
-            f"CHECKPOINTER={name!r} can't be opened: it raised {type(error).__name__}"
-            f"{needs if name == 'redis-stack' else ''}; LOG_LEVEL=DEBUG tells where"
-        ) from None
-    async with stack:
+    async with AsyncExitStack() as stack:
+        try:
+            made = _redis_stack(settings) if name == "redis-stack" else await _made(name)
+            saver = await _entered(name, made, stack)
+        except SettingError:
+            await stack.aclose()
+            raise
+        except _failures() as error:
+            await stack.aclose()
+            # Its text may hold a password: a URL is often what could not be reached.
+            log.debug("CHECKPOINTER=%r could not be opened", name, exc_info=True)
+            needs = " (it needs a Redis with the Search and JSON modules; CHECKPOINTER=redis needs none)"
+            raise SettingError(
+                f"CHECKPOINTER={name!r} can't be opened: it raised {type(error).__name__}"
+                f"{needs if name == 'redis-stack' else ''}; LOG_LEVEL=DEBUG tells where"
+            ) from None
         yield saver
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What programs and the stores behind them raise. Databases have errors of their own, imported here by those alone
+    who have a checkpointer of another make."""
+    import psycopg
+    import redis
+    from redisvl.exceptions import RedisVLError
+
+    of_programs = (ValueError, TypeError, LookupError, AttributeError, ImportError, ArithmeticError, AssertionError)
+    return (*of_programs, RuntimeError, OSError, sqlite3.Error, psycopg.Error, redis.RedisError, RedisVLError)
 
 
 def _redis_stack(settings: Settings) -> Any:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.documents import reader_process
 from agent.documents.contents import Unreadable, cleaned
 from agent.documents.reader_process import ReaderProcess
 from tests.agent.documents.files import pdf, text
@@ -126,3 +127,31 @@ def test_a_file_that_ends_the_reader_costs_that_file_alone(tmp_path: Path) -> No
             reader.read(path)
 
         assert reader.read(path).chunks
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        ValueError("bad\nnumber"),
+        KeyError("Kids"),
+        IndexError(),
+        TypeError("None"),
+        AttributeError("x"),
+        ZeroDivisionError("by zero"),
+        AssertionError(),
+        RuntimeError("pdfium"),
+        UnicodeDecodeError("utf-8", b"", 0, 1, "cut"),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_what_a_parser_raises_is_a_reason_of_one_line(raised: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_document(_: Path) -> None:
+        raise raised
+
+    monkeypatch.setattr(reader_process, "read_document", read_document)
+
+    answer = reader_process._answer(Path("a.pdf"))
+
+    assert isinstance(answer, str)
+    assert answer.startswith("is broken: ")
+    assert "\n" not in answer

@@ -1,8 +1,11 @@
 """What `CHECKPOINTER=module:factory` may name, and what it may not."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
+import psycopg
+import redis
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.memory import InMemorySaver
 
@@ -60,6 +63,23 @@ async def around_nothing() -> AsyncIterator[str]:
 def raising() -> InMemorySaver:
     """Says what it should not."""
     raise RuntimeError("no way to\nredis://:secret-word@h")
+
+
+def away() -> InMemorySaver:
+    """Its Postgres does not answer."""
+    raise psycopg.OperationalError("postgres://u:secret-word@h")
+
+
+def locked() -> InMemorySaver:
+    """Its file is another's."""
+    raise sqlite3.OperationalError("database is locked")
+
+
+@asynccontextmanager
+async def refused() -> AsyncIterator[InMemorySaver]:
+    """Its Redis refuses the password."""
+    raise redis.AuthenticationError("redis://:secret-word@h")
+    yield InMemorySaver()
 
 
 def wants(_: str) -> InMemorySaver:
