@@ -64,7 +64,8 @@ class GoldServer(ScriptedServer):
         found = list(operations(before, turn.filters, turn.say))
         if turn.intent in ("undo", "reset"):
             return openai.reading(openai.act(turn.intent), openai.act("wish", *found))
-        if len([each for each in found if each[0] == "clear"]) > 1:  # as "start fresh" does
+        clears = len([each for each in found if each[0] == "clear"])
+        if clears > 1 and not any(before[key] == turn.filters.get(key) for key in before):  # as "start fresh" does
             anew = operations({}, turn.filters, turn.say)
             return openai.reading(openai.act("reset"), openai.act("wish", *anew))
         return openai.reading(openai.act("wish", *found) if found else openai.act("chat"))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -11,8 +10,8 @@ from agent.filters.operations import Operation
 from agent.language.tokens import tokenise
 from agent.understanding.context import CallContext
 from agent.understanding.mentions.cues import YES
-from agent.understanding.mentions.mention import Change
 from agent.understanding.mentions.recogniser import Recognised
+from agent.understanding.model.borne_out import Said, is_borne_out
 from agent.understanding.reading import Act, Question, Reading, Reset, Undo, Wish
 
 LIKE = 85.0
@@ -20,8 +19,6 @@ LIKE = 85.0
 CERTAIN = 0.9
 """From this probability on what was taken here for a place or a name stays, whatever a model leaves out."""
 NAMES = frozenset(("city", "localities", "projects", "developers"))
-TOLERANCE = 0.01
-"""Of a number: a model may round."""
 TAKING = frozenset(("clear", "remove"))
 """What takes a wish away."""
 YESES = frozenset(YES)
@@ -85,7 +82,7 @@ def _act(
             dropped[act.kind] += 1
             return None
         case Wish():
-            faults = [(each, _fault(each, query, context, recognise)) for each in act.operations]
+            faults = [(each, _fault(each, query, local, context, recognise)) for each in act.operations]
             dropped.update(fault for _, fault in faults if fault)
             accepts = act.accepts and _says_yes(query, local)
             dropped.update(["accepts"] * (act.accepts and not accepts))
@@ -102,18 +99,18 @@ def _says_yes(query: str, local: Reading) -> bool:
     return any(" ".join(words[at : at + length]) in YESES for at in range(len(words)) for length in (1, 2, 3))
 
 
-def _fault(operation: Operation, query: str, context: CallContext, recognise: Recognise) -> str:
+def _fault(operation: Operation, query: str, local: Reading, context: CallContext, recognise: Recognise) -> str:
     """Why an operation is not believed; "" where it is."""
     heard = _heard_in(operation.heard, (query, context.agent_said or "", context.suggestion or ""))
     if not heard:
         return "unheard"
-    changes = [
-        change
-        for mention in recognise(heard, replace(context, agent_said=None)).mentions
-        for role in mention.roles
-        for change in role.changes
-    ]
-    return "" if _bears_out(changes, operation, heard) else "value"
+    mentions = recognise(heard, replace(context, agent_said=None)).mentions
+    changes = tuple(change for each in mentions for role in each.roles for change in role.changes)
+    if is_borne_out(operation, Said(heard, changes), context.filters):
+        return ""
+    offered = any((each.op, each.filter, each.value) == (operation.op, operation.filter, operation.value)
+                  for each in context.offer)  # fmt: skip
+    return "" if offered and _says_yes(heard, local) else "value"
 
 
 def _heard_in(heard: str, texts: Sequence[str]) -> str:
@@ -133,48 +130,6 @@ def _whole_words(text: str, start: int, end: int) -> str:
     while end < len(text) and not text[end].isspace():
         end += 1
     return text[start:end]
-
-
-def _bears_out(changes: Sequence[Change], operation: Operation, heard: str) -> bool:
-    """Whether words that may make these changes may make this one.
-
-    Words that mean nothing here may be known to a model: they bear out anything but a number.
-    """
-    of_filter = [each.value for each in changes if each.filter == operation.filter]
-    if operation.op == "move":
-        return not operation.value or _moves(changes, operation, heard)
-    if operation.value is None:
-        return bool(of_filter) or not changes
-    values = operation.value if isinstance(operation.value, list) else [operation.value]
-    if any(_is_number(each) for each in values):
-        known = [each for value in of_filter for each in (value if isinstance(value, list) else [value])]
-        return all(any(_alike(each, other) for other in known) for each in values)
-    if not changes:
-        return True
-    known = [each for value in of_filter for each in (value if isinstance(value, list) else [value])]
-    return all(any(_same(each, other) for other in known) for each in values)
-
-
-def _moves(changes: Sequence[Change], operation: Operation, heard: str) -> bool:
-    (size,) = operation.value.values()
-    steps = [step for each in changes if isinstance(each.value, dict) for step in each.value.values()]
-    numbers = [token.word for token in tokenise(heard)]
-    return any(_alike(abs(size), abs(step)) for step in steps if _is_number(step)) or f"{abs(size):g}" in numbers
-
-
-def _same(value: Any, other: Any) -> bool:
-    """Whether two values are one; of what is near, a kind that is the same is enough."""
-    if isinstance(value, dict) and isinstance(other, dict):
-        return value.get("kind") == other.get("kind") or value.get("name") == other.get("name")
-    return bool(value == other)
-
-
-def _alike(value: Any, other: Any) -> bool:
-    return _is_number(value) and _is_number(other) and abs(value - other) <= TOLERANCE * max(abs(value), abs(other))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _certain(local: Reading, acts: Sequence[Act]) -> list[Operation]:

@@ -48,6 +48,68 @@ def test_what_was_said_is_believed(query: str, operation: Operation) -> None:
     assert not found.dropped.total()
 
 
+WISHED = {
+    "amenities": ["lift"], "bhk": [2, 3], "price_max": 11_000_000, "price_min": 5_000_000, "bhk_min": 2,
+    "projects": ["Indigo Courtyard", "Dew Springs"], "near": [{"kind": "school", "max_km": 1}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "operation"),
+    [
+        ("gym bhi ho", Operation("replace", "amenities", ["lift", "gym"], "gym bhi ho")),
+        ("or 4 bhk too", Operation("replace", "bhk", [2, 3, 4], "4 bhk too")),
+        ("drop the 2 bhk", Operation("replace", "bhk", [3], "drop the 2 bhk")),
+        ("only 2 bhk", Operation("replace", "bhk", [2], "only 2 bhk")),
+        ("metro also", Operation("replace", "near", [{"kind": "school", "max_km": 1}, {"kind": "metro"}], "metro")),
+        ("we can stretch by 15 lakhs", Operation("set", "price_max", 12_500_000, "stretch by 15 lakhs")),
+        ("too costly, bring it down by 10 lakh", Operation("set", "price_max", 10_000_000, "down by 10 lakh")),
+        ("10 percent more", Operation("set", "price_max", 12_100_000, "10 percent more")),
+        ("any bhk", Operation("clear", "bhk_min", None, "any bhk")),
+        ("any bhk", Operation("clear", "bhk", None, "any bhk")),
+    ],
+)
+def test_what_was_said_is_believed_where_a_model_tells_what_it_makes_of_the_wishes(
+    query: str, operation: Operation
+) -> None:
+    found = believed(query, Wish((operation,)), filters=WISHED)
+    assert found.reading.operations == (operation,)
+    assert not found.dropped.total()
+
+
+@pytest.mark.parametrize(
+    ("query", "operation"),
+    [
+        ("gym bhi ho", Operation("replace", "amenities", ["lift", "gym", "security"], "gym bhi ho")),
+        ("gym bhi ho", Operation("clear", "price_max", None, "gym bhi ho")),
+        ("drop the 2 bhk", Operation("replace", "bhk", [2, 3, 5], "drop the 2 bhk")),
+        ("not the 2 bhk", Operation("exclude", "bhk", [3], "not the 2 bhk")),
+        ("we can stretch by 15 lakhs", Operation("set", "price_max", 14_000_000, "stretch by 15 lakhs")),
+        ("we can stretch by 15 lakhs", Operation("set", "price_min", 12_500_000, "stretch by 15 lakhs")),
+        ("any bhk", Operation("clear", "price_max", None, "any bhk")),
+    ],
+)
+def test_what_the_words_do_not_make_of_the_wishes_is_dropped(query: str, operation: Operation) -> None:
+    found = believed(query, Wish((operation,)), filters=WISHED)
+    assert found.reading.operations == ()
+    assert found.dropped == {"value": 1}
+
+
+OFFER = (Operation("set", "price_max", 12_000_000, ""),)
+
+
+@pytest.mark.parametrize(("query", "is_believed"), [("yeah that works", True), ("haan ji", True), ("hm, a gym", False)])
+def test_a_yes_bears_out_what_was_offered(query: str, is_believed: bool) -> None:
+    offered = Operation("set", "price_max", 12_000_000, query)
+    found = believed(query, Wish((offered,)), offer=OFFER)
+    assert found.reading.operations == ((offered,) if is_believed else ())
+
+
+def test_a_yes_bears_out_nothing_else() -> None:
+    other = Operation("set", "price_max", 13_000_000, "haan ji")
+    assert believed("haan ji", Wish((other,)), offer=OFFER).reading.operations == ()
+
+
 def test_what_the_agent_said_was_heard_too() -> None:
     gym = Operation("set", "amenities", ["gym"], "a gym")
     assert believed("haan woh bhi", Wish((gym,)), agent_said="Do you want a gym?").reading.operations == (gym,)
