@@ -28,8 +28,8 @@ An unclear turn has no acts.
 CORE = frozenset("localities city property_types bhk price_min price_max area_min status".split())
 """Filters that any turn may touch."""
 MOST_SHOWN = 8
-LONGEST_QUERY, LONGEST_HEARD = 1_200, 240
-"""Characters of the turn, and of what was said and suggested before it, that a model is shown."""
+LONGEST_HEARD = 240
+"""Characters of what was said and suggested before the turn that a model is shown; of the turn it is shown all."""
 
 
 def instructions() -> str:
@@ -61,7 +61,7 @@ def turn_message(query: str, context: CallContext, keys: frozenset[str] | None =
         "last_suggestion": (context.suggestion or "")[-LONGEST_HEARD:],
         "its_offer": [{"op": each.op, "filter": each.filter, "value": each.value} for each in context.offer],
         "agent_said": (context.agent_said or "")[-LONGEST_HEARD:],
-        "query": query[:LONGEST_QUERY],
+        "query": query,
     }
     told = all_without_identifiers({key: value for key, value in call.items() if value})
     return json.dumps(told, ensure_ascii=False, separators=(",", ": "))

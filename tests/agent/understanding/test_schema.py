@@ -111,8 +111,12 @@ def test_a_turn_is_told_of_every_filter_that_it_may_touch_with_its_values() -> N
     assert "khata" not in turn_message("3 BHK", context, keys)
 
 
-@pytest.mark.parametrize("touched", [{"amenities", "near"}, {"facing", "furnishing", "floor_min", "floor_not"}, set()])
-def test_a_request_takes_at_most_1500_tokens(touched: set[str]) -> None:
+TOUCHED: list[set[str]] = [{"amenities", "near"}, {"facing", "furnishing", "floor_min", "floor_not"}, set()]
+ROUNDS = "haan ji school paas mein ho aur metro bhi, pool hoga to accha, "
+
+
+def request(query: str, touched: set[str]) -> Prompt:
+    """What a model is asked in the middle of a call."""
     context = CallContext(
         filters={
             "localities": ["Sarjapur", "Whitefield"],
@@ -125,7 +129,19 @@ def test_a_request_takes_at_most_1500_tokens(touched: set[str]) -> None:
         shown=tuple(Shown(str(at), f"Lakeside Court {at}", "Prestige", "Hebbal") for at in range(5)),
         suggestion="Ask whether they want it ready to move or can wait for possession.",
     )
-    query = "haan ji school paas mein ho aur metro bhi, pool hoga to accha, " * 3
     keys = filters_of(touched, context)
-    prompt = Prompt(instructions(), turn_message(query, context, keys), reading_schema(keys))
-    assert prompt.tokens <= 1500
+    return Prompt(instructions(), turn_message(query, context, keys), reading_schema(keys))
+
+
+@pytest.mark.parametrize("touched", TOUCHED)
+def test_a_request_takes_at_most_1500_tokens(touched: set[str]) -> None:
+    assert request(ROUNDS * 7, touched).tokens <= 1500
+
+
+@pytest.mark.parametrize("touched", TOUCHED)
+def test_the_longest_turn_is_read_whole_and_adds_its_own_words_alone(touched: set[str]) -> None:
+    longest = (ROUNDS * 40)[:1_990] + " rera only"
+    assert len(longest) == 2_000
+    asked = request(longest, touched)
+    assert json.loads(asked.turn)["query"] == longest
+    assert asked.tokens - request("", touched).tokens <= len(longest) / 4 + 5
