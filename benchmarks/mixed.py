@@ -1,16 +1,15 @@
 """`python -m benchmarks.mixed`: many calls alive for long while everything around the service comes and goes.
 
 Calls speak in turn at an even pace, to several workers. Meanwhile Redis is killed and started again twice, the
-catalogue is loaded anew twice, and the model and the web search answer, fail and hang by turns. Told are the answers,
-the memory and the open files of the server by the minute, and what `/metrics` says of the turns beside what was
-counted here. Ends with exit code 1 where a turn failed, a figure is another than counted by hand, or memory or open
-files grew.
+catalogue is loaded anew twice, and the model, which reads every turn, and the web search answer, fail and hang by
+turns. Told are the answers, the memory and the open files of the server by the minute, and what `/metrics` says of the
+turns beside what was counted here. Ends with exit code 1 where a turn failed, a figure is another than counted by hand,
+a provider was not seen well and failing, or memory or open files grew.
 """
 
 import argparse
 import asyncio
 import csv
-import json
 import os
 import subprocess
 import sys
@@ -23,7 +22,9 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.callers import PLACES, Tally, asked, say
+from benchmarks.callers import PLACES, Tally, say
+from benchmarks.processes import Family
+from benchmarks.series import flapped, outcomes_of, series
 from tests.servers import openai, tavily
 from tests.servers.process import serving
 from tests.servers.redis import RedisServer, redis_server
@@ -36,7 +37,7 @@ WORDS = (
     "show me more", "arre woh wala jaisa maine bola tha na usme thoda aur dekh ke", "what is the weather in {}?",
     "cheapest first", "forget the gym", "compare the first two", "EMI for the first one",
 )  # fmt: skip
-"""What calls say in turn; the model reads the seventh, the eighth is looked up in the web."""
+"""What calls say in turn; the eighth is looked up in the web."""
 SPEAKERS = 40
 AWAY_SECONDS = 5.0
 FLAP_SECONDS = 20.0
@@ -48,27 +49,6 @@ GROWTH = 1.10
 """How many times that the memory at the end may be, as the last turns of calls are still being added."""
 SPARE_FILES = 10
 """So many files more may be open at the end than then."""
-
-
-@dataclass(slots=True)
-class Family:
-    """The processes of the server: their own memory in megabytes, and their open files."""
-
-    memory: float
-    files: int
-
-    @classmethod
-    def now(cls) -> "Family":
-        """As they are."""
-        found = [Path(f"/proc/{process}") for process in descendants(os.getpid())]
-        python = [each for each in found if (each / "comm").read_text().startswith("python")]
-        kilobytes = sum(
-            int(line.split()[1])
-            for each in python
-            for line in (each / "status").read_text().splitlines()
-            if line.startswith("RssAnon")
-        )
-        return cls(kilobytes / 1024, sum(len(list((each / "fd").iterdir())) for each in python))
 
 
 @dataclass(slots=True)
@@ -103,7 +83,8 @@ def main() -> None:
         settings = {
             "REDIS_URL": redis.url, "USE_PIXELTABLE": "false", "CATALOGUE": "mixed", "LOG_LEVEL": "ERROR",
             "WEB_CONCURRENCY": str(given.workers), "OPENAI_API_KEY": "sk-mixed", "OPENAI_BASE_URL": f"{model.url}/v1",
-            "OPENAI_TIMEOUT_SECONDS": "1", "TAVILY_API_KEY": "tvly-mixed", "TAVILY_BASE_URL": web.url,
+            "OPENAI_TIMEOUT_SECONDS": "1", "MODEL_ASKED_BELOW": "1",
+            "TAVILY_API_KEY": "tvly-mixed", "TAVILY_BASE_URL": web.url,
         }  # fmt: skip
         url = stack.enter_context(serving(home, **settings))
         drill = Drill(url, home, redis, model, web, given.minutes * 60)
@@ -195,6 +176,7 @@ class Drill:
         counted = {name: told[f'assist_context_total{{outcome="{name}"}}'] for name in ("found", "new", "damaged")}
         fives = sum(value for name, value in told.items() if "http_requests_total" in name and 'status="5' in name)
         by_hand = {**dict.fromkeys(("found", "new", "damaged"), 0), **seen.contexts}
+        outcomes = outcomes_of(told)
         rows = (
             ("answers", seen.tally.text(), seen.tally.all_answered),
             ("5xx that the service counted", f"{fives:.0f}", fives == 0),
@@ -204,9 +186,7 @@ class Drill:
              end.memory <= GROWTH * settled.memory),
             ("open files", f"{settled.files} half way, {end.files} at the end",
              end.files <= settled.files + SPARE_FILES),
-            ("calls of providers", json.dumps({
-                name.partition("{")[2].rstrip("}"): value for name, value in told.items() if "provider_calls" in name
-            }).replace('\\"', ""), True),
+            ("providers seen well and failing", f"{outcomes}", flapped(outcomes)),
             ("faults of this program", str(failed or "none"), not failed),
         )  # fmt: skip
         for name, said, right in rows:
@@ -228,13 +208,6 @@ def words_of(calls: int) -> Iterator[tuple[str, str]]:
             yield f"mixed-{number}", words.format(PLACES[(number + turn) % len(PLACES)])
 
 
-async def series(url: str) -> dict[str, float]:
-    """What `/metrics` tells, by series."""
-    _, body = await asked(f"{url}/metrics", "GET", b"")
-    lines = [line for line in body.decode().splitlines() if line and not line.startswith("#")]
-    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
-
-
 def load(home: Path, dearer: int) -> None:
     """`assist load` of homes in all places."""
     file = home / "mixed.csv"
@@ -249,14 +222,6 @@ def load(home: Path, dearer: int) -> None:
     environment |= {"PYTHONPATH": os.environ.get("PYTHONPATH", "")}
     command = [sys.executable, "-c", ASSIST, "load", str(file), "--name", "mixed"]
     subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603 - this program's own command
-
-
-def descendants(process: int) -> Iterator[int]:
-    """The processes that a process has started, and those that they have."""
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield int(child)
-            yield from descendants(int(child))
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def played(provider: str, reply: Reply | None, deadline: float, folder: Path) ->
     with provided(provider, reply) as url:
         settings: dict[str, Any] = {
             "use_pixeltable": False, "pixeltable_home": str(folder), "turn_deadline_seconds": deadline,
-            "log_level": "ERROR",
+            "log_level": "ERROR", "model_asked_below": 1,
         }  # fmt: skip
         if provider == "web":
             settings |= {"tavily_api_key": "tvly-test", "tavily_base_url": url}

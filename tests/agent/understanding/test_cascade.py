@@ -64,6 +64,20 @@ async def test_what_the_grammar_explains_too_little_of_is_the_models(query: str)
     assert (reading.operations, reading.read_by, degraded) == ((said,), "model", ())
 
 
+@pytest.mark.parametrize(("enough", "asked"), [(0.3, 0), (0.4, 0), (0.5, 1), (1.0, 1)])
+async def test_how_sure_the_local_reading_must_be_is_set(enough: float, asked: int) -> None:
+    model = ModelThatSays()
+    await Cascade(SmallGrammar(), model, enough=enough).read_turn("four rooms or so", CONTEXT)  # read at 0.4
+    assert model.asked == asked
+
+
+async def test_the_model_can_be_set_to_read_every_turn_and_names_are_known_all_the_same() -> None:
+    model = ModelThatSays(Operation("set", "localities", ["hsr"], "hsr"))
+    reading, _ = await Cascade(SmallGrammar(), model, enough=1.0).read_turn("3 BHK", CONTEXT)
+    assert model.asked == 1
+    assert [each.value for each in reading.operations] == [["HSR Layout"]]
+
+
 async def test_the_grammars_reading_stands_when_the_model_fails_and_that_is_told() -> None:
     reading, degraded = await Cascade(SmallGrammar(), ModelThatFails()).read_turn("four rooms or so", CONTEXT)
     assert (reading.operations, reading.read_by) == ((Operation("set", "bhk", [4], "four"),), "local")
