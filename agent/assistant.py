@@ -2,72 +2,37 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
-from dataclasses import fields
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing, asynccontextmanager, suppress
 from datetime import UTC, datetime
-from importlib.metadata import version
-from itertools import chain
-from typing import Any, Literal, cast
+from typing import Any, cast
 from uuid import uuid4
 
 from langgraph.runtime import RunControl
 
-from agent.answering.card.kinds import unknown
-from agent.answering.checker import Checker
-from agent.answering.knowledge.pack import shipped
-from agent.answering.playbook.cards import PLAYBOOK, playbook_of
-from agent.answering.purchase import PurchaseCosts
 from agent.answering.wrapup.closing import wrap_up
-from agent.catalogue.catalogue import Catalogue
+from agent.assembly import open_deps
+from agent.call_view import call_view, turns_view
 from agent.catalogue.gazetteer import Gazetteer
-from agent.catalogue.places import KnownPlaces
-from agent.catalogue.server import open_catalogue
-from agent.catalogue.store_process import home
-from agent.chat_model.budget import TokenBudget
-from agent.chat_model.service import ChatModel
 from agent.correcting import LAST_NODE, corrected, correction_of
 from agent.corrections import keep_correction
-from agent.deps import Catalogues, Deps, Fitted
-from agent.documents.server import open_documents
-from agent.embeddings import Embeddings
-from agent.errors import CatalogueError, NewerDocument, UnknownCall
-from agent.fitting import Fitting, own_words_path, tell_faults
+from agent.deps import Catalogues, Deps
+from agent.errors import NewerDocument, UnknownCall
 from agent.graph import build_graph
+from agent.health_report import health_report
 from agent.memory import CallStore, TurnSlot, open_calls
-from agent.memory.shared_values import SharedValues, open_shared_values
+from agent.memory.shared_values import open_shared_values
 from agent.observer import Observer
-from agent.outgoing import Outgoing, names_of_places
 from agent.provider_seen import asked_in_turn
 from agent.response import response_of
 from agent.settings import Settings
-from agent.spans import Attributes, span
+from agent.spans import span
 from agent.state import CALL_CHANNELS, TurnInput, TurnState
 from agent.turn import CorrectionRequest, TurnRequest, TurnResponse
-from agent.understanding.cascade import Cascade, InstantReader
-from agent.understanding.learned.network import Network
-from agent.understanding.learned.reader import LearnedReader
-from agent.understanding.mentions.own_words_file import OwnWords
-from agent.understanding.mentions.recogniser import Recogniser
-from agent.understanding.model.openai import OpenAIReader
-from agent.understanding.reading import Reason
-from agent.understanding.rules.grammar import Grammar
-from agent.websearch import WebSearch
-from agent.wording.model_wording import ModelWording
+from agent.turn_span import AGENT, INVOKED, told_of
 
-REASON = tuple(field.name for field in fields(Reason))
-"""The names of what a kept turn tells of each reason, in their order."""
 Event = tuple[str, dict[str, Any]]
 """`("node", {"node", "ms"})`, `("token", {"text"})` or, last, `("answer", the response)`."""
-
-
-NAME = "property-call-assistant"
-INVOKED = f"invoke_agent {NAME}"
-AGENT = {"gen_ai.operation.name": "invoke_agent", "gen_ai.agent.name": NAME}
-"""What the span of a turn is called, and tells, by the conventions for generative AI."""
-
-ReadBy = Literal["rules", "learned", "both"]
-"""Who reads a turn in this process: the rules, what was learned alone, or that with the rules' advice in view."""
 
 
 class Assistant:
@@ -81,7 +46,6 @@ class Assistant:
         self.graph = build_graph(deps).compile(checkpointer=calls.saver)
         self._control = RunControl()
         self._turns = 0
-        self._version = version("property-call-assistant")
 
     async def assist(
         self,
@@ -164,28 +128,11 @@ class Assistant:
     async def call(self, call_id: str, *, client: str | None = None) -> dict[str, Any]:
         """What is kept of a call. Raises `UnknownCall`."""
         state = await self._state(call_id, client)
-        # A checkpointer of another make keeps what the last turn made as well.
-        kept = {key: value for key, value in state.items() if key in CALL_CHANNELS - {"turns", "undo", "closed"}}
-        if "card" in kept:
-            kept["unknown"] = unknown(kept["card"], kept["filters"])
-        return {"call_id": call_id, "ttl_seconds": await self.calls.ttl(call_id), **kept}
+        return {"call_id": call_id, "ttl_seconds": await self.calls.ttl(call_id), **call_view(state)}
 
     async def turns(self, call_id: str, *, client: str | None = None) -> list[dict[str, Any]]:
         """The last turns of a call, oldest first. Raises `UnknownCall`."""
-        state = await self._state(call_id, client)
-        return [
-            {
-                "turn": each["turn"],
-                "query": each["query"],
-                "intent": each["intent"],
-                "path": list(each["ms"]),
-                "timings_ms": each["ms"] | ({"total": each["total_ms"]} if "total_ms" in each else {}),
-                "before": each["before"],
-                "after": each["after"],
-                "why": [dict(zip(REASON, reason, strict=True)) for reason in each.get("why", ())],
-            }
-            for each in state.get("turns", ())
-        ]
+        return turns_view(await self._state(call_id, client))
 
     async def correct(
         self, call_id: str, correction: CorrectionRequest, *, client: str | None = None
@@ -231,30 +178,7 @@ class Assistant:
 
     async def health(self) -> dict[str, Any]:
         """The contract's health; `status` is "unavailable" when no turn can be answered."""
-        redis = await self.calls.redis_health()
-        told = {"version": self._version, "today": self.deps.today().isoformat()}
-        degraded = ["redis"] if redis["status"] == "unavailable" else []
-        try:
-            catalogue = self.deps.fitted().catalogue
-        except CatalogueError as error:
-            return {
-                "status": "unavailable",
-                "endpoint": "/api/assist",
-                "redis": redis,
-                "catalogue": {"name": self.settings.catalogue, "error": str(error)},
-                "degraded": [*degraded, "catalogue"],
-                **told,
-            }
-        degraded += self.deps.degraded
-        return {
-            "status": "degraded" if degraded else "healthy",
-            "endpoint": "/api/assist",
-            "redis": redis,
-            "catalogue": {"name": catalogue.name, "version": catalogue.version, "loaded_at": catalogue.loaded_at},
-            "degraded": degraded,
-            "providers": self.deps.providers(self._turns),
-            **told,
-        }
+        return health_report(self.deps, await self.calls.redis_health(), self.settings.catalogue, self._turns)
 
     async def _state(self, call_id: str, client: str | None) -> dict[str, Any]:
         """The state of a call that `client` may see. Raises `UnknownCall`."""
@@ -279,13 +203,6 @@ class Assistant:
         return {"store": slot.store, "degraded": down, "ttl_seconds": self.settings.redis_ttl_seconds}
 
 
-def told_of(response: Mapping[str, Any]) -> Attributes:
-    """What the span of a turn tells of its answer: nothing that was said."""
-    names = ("turn", "intent", "understood_by", "total")
-    degraded = ",".join(response["context"]["degraded"])
-    return {f"assist.{name}": response[name] for name in names} | {"assist.degraded": degraded}
-
-
 def _turn_input(request: TurnRequest, client: str | None) -> TurnInput:
     quick: dict[str, Any] = request.filters.model_dump(mode="json", exclude_unset=True) if request.filters else {}
     said: TurnInput = {
@@ -295,87 +212,6 @@ def _turn_input(request: TurnRequest, client: str | None) -> TurnInput:
         "limit": request.limit,
     }
     return said if client is None else {**said, "owner": client}
-
-
-def names_of(catalogue: Catalogue, gazetteer: Gazetteer) -> Iterator[str]:
-    """Every name that a wrong answer could hold."""
-    names = catalogue.names
-    yield from chain(names.projects, names.developers, names.cities, (place.name for place in names.localities))
-    yield from (place.name for place in gazetteer.places)
-    yield from (developer.name for developer in gazetteer.developers)
-
-
-@asynccontextmanager
-async def open_deps(
-    settings: Settings,
-    *,
-    catalogues: Catalogues | None = None,
-    gazetteer: Gazetteer | None = None,
-    read_by: ReadBy = "both",
-    observer: Observer | None = None,
-    values: SharedValues | None = None,
-) -> AsyncIterator[Deps]:
-    """What the nodes work with; `catalogues` and `gazetteer` take the place of the shipped ones where given.
-
-    `read_by` is who reads a turn in this process: the rules, what was learned, or that with the rules' advice; `values`
-    are shared by all workers, else this one's own.
-    """
-    known = gazetteer if gazetteer is not None else await asyncio.to_thread(Gazetteer.load)
-    related = {place.name: place.related for place in known.places}
-    values = values or SharedValues()
-    budget = TokenBudget(settings, values, settings.date_now)
-    outgoing = Outgoing(names=settings.providers_see_names, known=names_of_places(known))
-    model = (
-        ChatModel(settings, observer=observer, budget=budget, outgoing=outgoing) if settings.openai_api_key else None
-    )
-    read_by_model = OpenAIReader(settings, model) if model else None
-    network = await asyncio.to_thread(Network.load)
-    await asyncio.to_thread(shipped)  # else the first turn would wait for it
-
-    def made(catalogue: Catalogue, words: OwnWords) -> Fitted:
-        localities: list[tuple[str, str | None]] = [(place.name, place.city) for place in known.places]
-        localities += [(name.name, name.city) for name in catalogue.names.localities]
-        recogniser = Recogniser(known, catalogue.names, words)
-        tell_faults(recogniser.own.faults)
-        rules = Grammar(known, catalogue.names, recogniser.names, recogniser.phrases)
-        advice = rules if read_by == "both" else None
-        local: InstantReader = rules if read_by == "rules" else LearnedReader(recogniser, network, advice)
-        reader = Cascade(local, read_by_model, names=rules, recognise=recogniser.turn, observer=observer)
-        places, checker = KnownPlaces(localities, related), Checker(names_of(catalogue, known))
-        return Fitted(catalogue, reader, places, checker, recogniser.names.spelled, recogniser.turn)
-
-    # With many names this takes seconds: the thread that opens a version does it, and turns find it done.
-    fitting = Fitting(made, own_words_path(settings))
-    async with AsyncExitStack() as opened:
-        if model:
-            opened.push_async_callback(model.aclose)
-        if catalogues is None:
-            served = await asyncio.to_thread(open_catalogue, settings, known, fitting.prepare)
-            opened.callback(served.close)
-            catalogues = served
-        documents = await asyncio.to_thread(open_documents, settings)
-        playbook = await asyncio.to_thread(playbook_of, home(settings) / PLAYBOOK)
-        opened.callback(documents.close)
-        web, costs = WebSearch(settings, observer=observer, values=values), PurchaseCosts.load()
-        opened.push_async_callback(web.aclose)
-        deadline = settings.turn_deadline_seconds
-        worded = ModelWording(settings, model, observer) if model and settings.answer_style == "model" else None
-        embeddings = Embeddings(settings, observer=observer) if settings.openai_api_key else None
-        if embeddings:
-            opened.push_async_callback(embeddings.aclose)
-        yield Deps(
-            catalogues,
-            fitting,
-            web,
-            costs,
-            documents.current,
-            settings.date_now,
-            model,
-            playbook,
-            deadline,
-            worded,
-            embeddings,
-        )
 
 
 @asynccontextmanager

@@ -94,7 +94,7 @@ def milliseconds_since(started: float) -> float:
 @asynccontextmanager
 async def make_graph() -> AsyncIterator[CompiledStateGraph[TurnState, TurnContext, TurnInput, TurnState]]:
     """The compiled graph for `langgraph dev`, which brings its own checkpointer."""
-    from agent.assistant import open_deps  # the assistant is built on this graph
+    from agent.assembly import open_deps  # what it opens is built on this graph
 
     async with open_deps(load_settings()) as deps:
         yield build_graph(deps).compile()

@@ -23,9 +23,9 @@ from opentelemetry.sdk.util.instrumentation import InstrumentationScope
 from opentelemetry.trace import SpanContext, SpanKind, Status, StatusCode, TraceFlags, TraceState, get_current_span
 
 from agent import logs
-from agent.assistant import INVOKED, NAME
 from agent.errors import SettingError
 from agent.spans import Attributes, Kind, spans
+from agent.turn_span import INVOKED, NAME
 
 KINDS: Mapping[Kind, SpanKind] = {"internal": SpanKind.INTERNAL, "client": SpanKind.CLIENT}
 EXPORTERS = ("otlp", "console", "none")

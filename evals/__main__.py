@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from agent.assistant import ReadBy
+from agent.assembly import ReadBy
 from agent.errors import AssistError
 from agent.settings import load_settings
 from corpus.contexts import examples

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from agent.assistant import Assistant, ReadBy, open_deps
+from agent.assembly import ReadBy, open_deps
+from agent.assistant import Assistant
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.gazetteer import Gazetteer
 from agent.deps import Catalogues, Deps, Fitted, TurnReader

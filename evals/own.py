@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from agent.assistant import open_deps
+from agent.assembly import open_deps
 from agent.corrections import Correction, read_corrections
 from agent.deps import Fitted
 from agent.filters.merge import merge

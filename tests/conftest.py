@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import agent.assistant
+import agent.assembly
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.language.lexicon import Meaning
@@ -57,6 +57,6 @@ def _names_are_learned_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Gazetteer, "load", lambda: shipped)
-        patch.setattr(agent.assistant, "Recogniser", recogniser)
-        patch.setattr(agent.assistant, "Grammar", grammar)
+        patch.setattr(agent.assembly, "Recogniser", recogniser)
+        patch.setattr(agent.assembly, "Grammar", grammar)
         yield

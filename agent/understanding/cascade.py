@@ -17,7 +17,9 @@ from agent.understanding.reading import Reading, Wish
 log = logging.getLogger(__name__)
 
 ENOUGH = 0.8
-"""From this confidence on, the local reading stands."""
+"""From this confidence on, the local reading stands, and a name is taken for one that is known."""
+EVERY = 1.0
+"""With this in its place a model reads every turn, however sure the local reading is."""
 
 LONGEST_AT_ONCE = 400
 """Characters of the customer's and the agent's words that are read without leaving the event loop."""
@@ -71,7 +73,7 @@ class Cascade:
     async def read_turn(self, query: str, context: CallContext) -> tuple[Reading, tuple[str, ...]]:
         """What `query` means in `context`, and the services that were down: () or ("openai",)."""
         reading = await self._read_here(query, context)
-        if self._model is None or (reading.confidence >= self._enough and reading.intent != "unclear"):
+        if self._model is None or self._stands(reading):
             return reading, ()
         try:
             asked = await self._model.read(query, context, self._touched(query, context))
@@ -79,6 +81,9 @@ class Cascade:
             log.warning("The local reading stands (confidence %.2f): OpenAI: %s", reading.confidence, failure)
             return reading, ("openai",)
         return self._borne_out(self._with_known_names(asked, context), reading, query, context), ()
+
+    def _stands(self, reading: Reading) -> bool:
+        return self._enough <= reading.confidence and self._enough < EVERY and reading.intent != "unclear"
 
     def _touched(self, query: str, context: CallContext) -> frozenset[str] | None:
         if self._recognise is None:
@@ -141,7 +146,7 @@ class Cascade:
     def _known(self, phrase: str, key: str, context: CallContext) -> Iterator[Any]:
         """The values of `key` that the grammar reads in `phrase`, when it explains enough of it."""
         read = self._grammar.read(phrase, CallContext(filters={}, today=context.today))
-        if read.confidence < self._enough:
+        if read.confidence < ENOUGH:
             return
         for operation in read.operations:
             if operation.filter == key and operation.value is not None:

@@ -11,7 +11,7 @@ from langgraph.checkpoint.memory import InMemorySaver
 
 from agent.answering.checker import Checker
 from agent.answering.purchase import PurchaseCosts
-from agent.assistant import names_of
+from agent.assembly import names_of
 from agent.catalogue.catalogue import CatalogueNames, Project
 from agent.catalogue.columns import Row
 from agent.catalogue.encoding import encoded

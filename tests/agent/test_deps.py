@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from agent import assistant
-from agent.assistant import open_deps
+from agent import assembly
+from agent.assembly import open_deps
 from agent.catalogue.server import CatalogueServer
 from agent.catalogue.store import write_catalogue
 from agent.settings import Settings
@@ -26,7 +26,7 @@ async def test_the_names_of_a_new_version_are_learnt_before_a_turn_needs_them(
             learnt_by.append(threading.current_thread())
             super().__init__(*given)
 
-    monkeypatch.setattr(assistant, "Grammar", Watched)
+    monkeypatch.setattr(assembly, "Grammar", Watched)
     values: dict[str, Any] = {"pixeltable_home": str(tmp_path), "use_pixeltable": False, "catalogue": "blr"}
     settings = Settings(_env_file=None, **values)
     write_catalogue(settings, "blr", [home(project="Old Acres")])

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from agent import assistant
-from agent.assistant import open_deps
+from agent import assembly
+from agent.assembly import open_deps
 from agent.catalogue.server import CatalogueServer
 from agent.catalogue.store import write_catalogue
 from agent.deps import Deps
@@ -86,7 +86,7 @@ async def test_no_turn_waits_for_new_words(tmp_path: Path, monkeypatch: pytest.M
             made_by.append(threading.current_thread())
             super().__init__(*given)
 
-    monkeypatch.setattr(assistant, "Recogniser", Watched)
+    monkeypatch.setattr(assembly, "Recogniser", Watched)
     async with open_deps(settings_of(tmp_path), gazetteer=GAZETTEER) as deps:
         (tmp_path / "words.toml").write_text('[projects]\n"Lotus Gardens" = ["zibbo"]\n')
         before = deps.fitted()

@@ -9,7 +9,8 @@ import pytest
 
 from agent.answering.checker import MONTH, NUMBER, Checker
 from agent.answering.facts import Fact
-from agent.assistant import Assistant, names_of, open_deps
+from agent.assembly import names_of, open_deps
+from agent.assistant import Assistant
 from agent.catalogue.catalogue import Catalogue
 from agent.catalogue.gazetteer import Gazetteer
 from agent.catalogue.prepare import write_sample

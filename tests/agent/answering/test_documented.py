@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from langgraph.checkpoint.memory import InMemorySaver
 
-from agent.assistant import open_deps
+from agent.assembly import open_deps
 from agent.catalogue.snapshot_file import open_snapshot
 from agent.catalogue.store import snapshot_path, write_catalogue
 from agent.documents.passages import Passage

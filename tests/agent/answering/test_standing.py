@@ -8,7 +8,7 @@ import pytest
 from langgraph.checkpoint.memory import InMemorySaver
 
 from agent.answering.homes import why
-from agent.assistant import open_deps
+from agent.assembly import open_deps
 from agent.catalogue.columns import Row
 from agent.catalogue.store import write_catalogue
 from agent.graph import build_graph
