@@ -4,6 +4,7 @@ AssistError
 ├── SettingError           a setting has a value that is not allowed; the start stops
 ├── CatalogueError         the catalogue can't be read, found or built
 │   ├── LoadError          a listing file can't be loaded as a whole
+│   │   └── NoHomes        no column of a table tells of a home
 │   ├── LoadHeld           a load takes away or rejects so much that it is not published unasked
 │   └── UnknownCatalogue   no catalogue of this name has been loaded
 ├── InvalidFilter          a filter's key or value is not in the vocabulary
@@ -38,6 +39,10 @@ class CatalogueError(AssistError):
 
 class LoadError(CatalogueError):
     """A listing file can't be loaded as a whole: no such file, no rows, no column of prices."""
+
+
+class NoHomes(LoadError):
+    """No column of a table tells of a home."""
 
 
 class LoadHeld(CatalogueError):

@@ -18,7 +18,7 @@ from agent.catalogue.loading.sources import Source, sources
 from agent.catalogue.loading.table import Record, Rejected
 from agent.catalogue.loading.tallies import ColumnTally
 from agent.catalogue.updating import LISTING_ID, SAME, folded
-from agent.errors import LoadError
+from agent.errors import LoadError, NoHomes
 
 Progress = Callable[[int, int], None]
 """Called with the rows read so far and all there are."""
@@ -155,10 +155,17 @@ class _Loading:
     def add(self, source: Source) -> None:
         """Read the rows of a table."""
         table = source.table
-        reader = RowReader(table, read_mapping(self._mapping, table.headers), self._today)
         rejected = self.rejected.setdefault(source.path, [])
         rejected += table.rejected
         self.headers[source.path] = list(dict.fromkeys([*self.headers.get(source.path, ()), *table.headers]))
+        try:
+            reader = RowReader(table, read_mapping(self._mapping, table.headers), self._today)
+        except NoHomes as problem:
+            if not self._several:
+                raise
+            rejected += [(record, f"table: {problem}") for record in table.records]
+            self._read += len(table.records)
+            return
         for record in table.records:
             self._read += 1
             if self._progress and (self._read % ROWS_A_STEP == 0 or self._read == self._all):

@@ -13,7 +13,7 @@ from agent.catalogue.snapshot import Snapshot
 from agent.catalogue.snapshot_file import open_snapshot
 from agent.catalogue.store import snapshot_path
 from agent.catalogue.store_watch import StoreWatch
-from agent.errors import CatalogueError
+from agent.errors import AssistError, CatalogueError
 from agent.settings import Settings
 
 LOOK_SECONDS = 1.0
@@ -21,6 +21,19 @@ LOOK_SECONDS = 1.0
 
 CLOSE_SECONDS = 2.0
 """So long a version that is being made ready is waited for at the end."""
+
+FAULTS = (
+    AssistError,
+    OSError,
+    MemoryError,
+    RuntimeError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    ValueError,
+)
+"""What a version that can't be read or made ready raises."""
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +97,7 @@ class CatalogueServer:
             return
         try:
             newer = self._open()
-        except Exception as error:  # whatever it is, the thread has to try again, and the next version too
+        except FAULTS as error:  # the thread has to try again, and the next version too
             if self._refused != identity:
                 log.warning(
                     "⚠️ Catalogue %s: the old version serves on, as %s",

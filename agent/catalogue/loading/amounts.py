@@ -33,6 +33,7 @@ BASIS = re.compile(
 BASES = {"carpet": "carpet", "super": "super_built_up", "sba": "super_built_up", "saleable": "super_built_up",
          "built": "built_up", "buildup": "built_up", "bua": "built_up", "plot": "plot"}  # fmt: skip
 """What words of areas say of their basis, without spaces, the stronger words first."""
+SQUARE_UNIT = re.compile(r"(?i)sq|sft|acre|gaj|yard|met(?:er|re)|\bm2?\b")
 ROUNDED = 0.02
 """How far two figures of one area may lie apart."""
 
@@ -116,6 +117,8 @@ def rate(cell: str, unit: float = 1) -> float:
         return number / unit
     spaced, scale = plain_money(cell)
     found = [each for each in measures(tokenise(plain_area(spaced))) if each.dimension == "rate"]
+    if not found and SQUARE_UNIT.search(cell) is None and (said := rupees(cell)[0]) < LAKH:
+        return said / unit
     if len(found) != 1:
         raise Unreadable("a price of a square foot")
     return _bounds(found[0].low, found[0].high, scale, "a rate above 0")[0]

@@ -15,13 +15,21 @@ Areas = Mapping[str | None, tuple[int, int]]
 
 
 def complete(
-    row: dict[str, Any], areas: Areas, counted: Counter[str], *, size: str, has_kind: bool, today: date
+    row: dict[str, Any],
+    areas: Areas,
+    counted: Counter[str],
+    *,
+    size: str,
+    has_kind: bool,
+    kind: str | None,
+    today: date,
 ) -> None:
-    """Settle what hangs together; what was taken for granted is counted. `size` is the cell that told bedrooms."""
+    """Settle what hangs together; what was taken for granted is counted. `size` is the cell that told bedrooms, `kind`
+    what a title above the rows says they are."""
     _settle_coordinates(row, counted)
     _settle_area(row, areas, counted)
     if not row["property_type"] and not has_kind:
-        row["property_type"] = _implied_kind(row, size)
+        row["property_type"] = kind if kind and not (kind == "plot" and row["bhk"]) else _implied_kind(row, size)
     if row["property_type"] == "plot":
         row["bhk"] = None
     _settle_price(row, counted)

@@ -4,8 +4,9 @@ import csv
 from io import StringIO
 from itertools import islice
 
+from agent.catalogue.loading.blocks import tables_of
 from agent.catalogue.loading.heading import LOOKED_AT, header_row
-from agent.catalogue.loading.table import Table, table_of
+from agent.catalogue.loading.table import Table
 from agent.errors import LoadError
 
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -15,20 +16,20 @@ TOP_OF_FILE = 100_000
 """Characters of a text in which its headers are looked for."""
 
 
-def read_delimited(name: str, data: bytes) -> Table:
-    """The rows of a text. Raises `LoadError` when it is none, or broken."""
+def read_delimited(name: str, data: bytes) -> list[Table]:
+    """The tables of a text. Raises `LoadError` when it is none, or broken."""
     text, delimiter = _delimited(decoded(name, data))
     csv.field_size_limit(LONGEST_CELL)
     # Lines are split by the reader alone: a cell may hold any other character that Unicode ends a line with.
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
     try:
-        return table_of(lines)
+        return tables_of(lines)
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise LoadError(f"{name} is broken: a quote is opened and never closed") from error
     lenient = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     try:
-        return table_of(lenient)
+        return tables_of(lenient)
     except csv.Error as error:
         raise LoadError(f"{name} is broken at line {lenient.line_num}: {error}") from error
 

@@ -21,7 +21,7 @@ BARE = 0.5
 """Of a bare number, which could be of many columns."""
 LIKELY, UNLIKELY = 0.8, 0.2
 RUPEES = re.compile(
-    r"(?i)₹|\b(?:rs|inr|lakhs?|lacs?|crores?|cr|k|thousand)\b|\d\s?(?:l|cr|lac|lakhs?|k)\b|/\s*month|लाख|करो"
+    r"(?i)₹|\b(?:rs|inr|lakhs?|lacs?|crores?|cr|k|thousand)\b|\d\s?(?:l|cr|lac|lakhs?|k)\b|/\s*month|\d\s?/-|लाख|करो"
 )
 SQUARE = re.compile(r"(?i)sq|\bsft\b|acre|gaj|guntha|cents?\b|ground|hectare|\d\s*[x×]\s*\d|yard|m²|kanal|marla|वर्ग")
 PICTURE = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)\b")
@@ -48,6 +48,8 @@ UNSURE = frozenset(
 )
 """Meanings that cells alone never tell, without a word of the header."""
 LEAST_AREA = 50
+LEAST_RATE = 100
+"""Rupees that a square foot costs at least."""
 LONG, SHORT = 12, 6
 """Words of a cell from which on it is a text, and up to which it is one value."""
 
@@ -130,7 +132,7 @@ class Fits:
     def _area(self, cell: str) -> float:
         if (number := cells.plain_number(cell)) is not None:
             return BARE if number >= LEAST_AREA else UNLIKELY
-        if not self._reads("area_sqft", cell) or RUPEES.search(cell):
+        if RUPEES.search(cell) or not (self._reads("area_sqft", cell) or _has_areas(cell)):
             return 0.0
         return 1.0 if SQUARE.search(cell) or amounts.basis_in(cell) else 0.6
 
@@ -139,7 +141,7 @@ class Fits:
             return BARE if number > 0 else 0.1
         if amounts.ON_REQUEST.search(cell):
             return 0.9
-        if not self._reads("price", cell):
+        if not self._reads("price", cell) or (len(cell.split()) > SHORT and self._headlines.tells(cell)):
             return 0.0
         return 1.0 if RUPEES.search(cell) else 0.0 if SQUARE.search(cell) else 0.4
 
@@ -166,10 +168,19 @@ class Fits:
         return 1.0 if len(cell.split()) <= LONG or cell.count(",") > 2 or cell.count(";") > 1 else 0.3
 
 
+def _has_areas(cell: str) -> bool:
+    try:
+        return bool(amounts.areas(cell))
+    except cells.Unreadable:
+        return False
+
+
 def _rate(cell: str) -> float:
     try:
-        amounts.rate(cell)
+        told = amounts.rate(cell)
     except cells.Unreadable:
+        return 0.0
+    if told < LEAST_RATE:
         return 0.0
     return BARE if cells.plain_number(cell) is not None else 1.0
 

@@ -10,54 +10,12 @@ from rapidfuzz import fuzz, process
 from agent.catalogue.columns import COLUMNS
 from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading.amounts import basis_in
+from agent.catalogue.loading.header_words import WORDS
 from agent.catalogue.loading.unit_types import AREA, MONEY, WRITTEN, units_of
 from agent.catalogue.loading.words import FILTER_OF, written_as
+from agent.catalogue.loading.writing import plain
 from agent.filters.vocabulary import VOCABULARY
 from agent.language.measures import SQ_FT_OF, SQUARED, SQUARES
-
-WORDS: Mapping[str, str] = {
-    "project": "building, property name, name, complex",
-    "title": "heading, property name, name, sub name, listing",
-    "description": "detail, about, remark, tag",
-    "developer": "builder, promoter, project by, company",
-    "city": "town",
-    "locality": "sector, region, suburb, micro market, area name",
-    "zone": "region, side",
-    "lat": "latitude",
-    "lon": "longitude, lng",
-    "coordinates": "coordinate, map",
-    "property_type": "category, house type, unit type",
-    "deal": "listing type, purpose, sale rent, buy rent, listing category, transaction type",
-    "bhk": "bed, rooms, config, unit type, flat, type, size",
-    "area": "space, dimension",
-    "area_basis": "area type",
-    "price": "demand, value",
-    "rent": "monthly rent",
-    "address": "address",
-    "rate": "per sqft, price sqft, per unit area, area rate",
-    "extra_rooms": "additional room, other room",
-    "floor": "floor no",
-    "total_floors": "floors, total floor, no of floor, storey",
-    "status": "availability, possession status, ready",
-    "possession": "available from, completion",
-    "age_years": "built, year",
-    "sale_type": "transaction, resale, condition, age",
-    "amenities": "feature",
-    "tenant": "lease type, preferred for, available for",
-    "listed_by": "posted by, contact, seller",
-    "maintenance": "society charges",
-    "url": "link, href",
-    "images": "photo, picture",
-    "brochure": "pdf",
-    "rera_id": "registration",
-    "listing_id": "id, property id, code",
-    "availability": "listing status, sold, building status",
-    "price_unit": "price unit",
-    "area_unit": "area unit",
-    "none": "posted, updated, date, rating, score, phone, email, distance, nearby, ownership, index, pin",
-}  # fmt: skip
-"""What headers say beside the names of our columns and what people call the filters that test them. Two words of one
-entry stand together in the header."""
 
 LIGHT = frozenset(
     "no num number of count name the in on is and total approx amount property prop listing info have has wise "
@@ -90,7 +48,9 @@ SHORT_FOR = {
     "feet": "sqft",
     "ft": "sqft",
     "build": "built",
+    "available": "availability",
 }
+PER_SQFT = re.compile(r"(?i)\bpsf\b|/\s*sq\.?\s*(?:ft|feet|foot)\b\.?|/\s*sft\b")
 LEAST_ALIKE = 85
 SHORTEST_PARTED = 5
 SHORTEST, LONGEST_SHORT = 3, 5
@@ -182,8 +142,9 @@ def _words(header: str) -> tuple[str, ...]:
 
 
 def _split(header: str) -> list[str]:
-    """The words of a header, parted where it changes to a capital: "areaWithType", "Price_per_SQFT"."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
+    """The words of a header, parted where it changes to a capital: "areaWithType", "Price_per_SQFT". "BSP/Sq.Ft" and
+    "BSP (psf)" are by the area."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", PER_SQFT.sub(" per sqft", plain(header)))
     return fold(parted).split()
 
 

@@ -9,7 +9,7 @@ from agent.catalogue.gazetteer import fold
 from agent.catalogue.loading.addresses import Addresses
 from agent.catalogue.loading.details import details
 from agent.catalogue.loading.words import written_as
-from agent.language.measures import BEDROOMS
+from agent.language.measures import BEDROOMS, measures
 from agent.language.numbers import number_at, word_at
 from agent.language.phrases import Phrases, found_at
 from agent.language.tokens import Token, tokenise
@@ -30,13 +30,18 @@ SAYING_LITTLE = frozenset(
 )
 BEHIND_THE_PLACE = re.compile(
     r"(?i)\s+(?:for\s+(?:sale|rent|lease)|on\s+(?:rent|sale)|with|near|having|available)\b.*$|[|@•].*$"
+    r"|\s[-–—]\s+(?:₹|rs\.?)?\s*\d[\d,.]*\s*(?:sq|sft|ft|carpet|l\b|la[ck]|cr|k\b|bhk).*$"
 )
 SENTENCE = re.compile(r"(?<!\bno)(?<!\bsq)(?<!\bft)(?<!\brs)[.!]\s+|\n", re.IGNORECASE)
+SEGMENTS = re.compile(r"\s*[|,;•@\n]\s*|\s[-–—]\s|:\s")
+SIGNS = re.compile(r"^[^\w(]+|[^\w).]+$")
 AMENITY = "an amenity"
 """What a phrase means that holds words of kinds and is none: "club house"."""
 LONG = 30
 """From so many words on a text is a description, in which places are mentioned that the home is not in."""
 MOST_BEDROOMS = 20
+LEAST_PRICE = 1000
+"""Rupees from which on an amount in a title is a price."""
 
 
 class Headlines:
@@ -50,7 +55,9 @@ class Headlines:
     def tells(self, text: str) -> bool:
         """Whether a text speaks of a home, and is no name."""
         tokens = tokenise(text)
-        counted = any(token.word in BEDS and tokens[at].number is not None for at, token in enumerate(tokens[1:]))
+        counted = any(
+            token.word in BEDS - {"rk"} and tokens[at].number is not None for at, token in enumerate(tokens[1:])
+        )
         front = tokens[: _place_at(tokens)] or tokens
         return counted or _bedrooms(tokens) is not None or self._is_plain(front)
 
@@ -74,7 +81,9 @@ class Headlines:
             found |= {"project": read.project, "locality": read.locality, "city": read.city}
         elif not long and (name := self._name(text)):
             found["project"] = name
-        return details(text) | {column: value for column, value in found.items() if value is not None}
+        told = {column: value for column, value in found.items() if value is not None}
+        beside = {} if long else {**_price(tokens), **({} if "locality" in told else self._beside(text, city))}
+        return beside | details(text) | told
 
     def _place(self, text: str, tokens: Sequence[Token], at: int | None) -> str | None:
         if at is None:
@@ -91,12 +100,40 @@ class Headlines:
         name = parts[plain.index(False)]
         return None if self._addresses.is_place(name) or any(map(str.isdecimal, name)) else name
 
+    def name_before(self, text: str) -> str | None:
+        """The name in front of what a text tells: "Ivory Court 3 BHK"; None where there is none."""
+        tokens = tokenise(text)
+        said = [at for at, token in enumerate(tokens) if token.word in BEDS or self._means(tokens, at) > at]
+        front = tokens[: min(said, default=0)]
+        while front and (front[-1].number is not None or not front[-1].word[0].isalpha()):
+            front = front[:-1]
+        named = [token for token in front if token.word[0].isalpha() and token.word not in SAYING_LITTLE]
+        name = text[front[0].start : front[-1].end] if len(named) > 1 else ""
+        return name if name and not self._addresses.is_place(name) else None
+
+    def _beside(self, text: str, city: str | None) -> Found:
+        """The place, and the name beside it, in the parts that say nothing else: "2 BHK | Elm Park, Wakad"."""
+        parts = [SIGNS.sub("", part) for part in SEGMENTS.split(text)]
+        names = [part for part in parts if any(map(str.isalpha, part)) and not self._is_said(part)]
+        if len(names) == len(parts) or not any(map(self._addresses.is_place, names)):
+            return {}
+        read = self._addresses.read(", ".join(sorted(names, key=self._addresses.is_place)), city)
+        told = {"project": read.project, "locality": read.locality, "city": read.city}
+        return {column: value for column, value in told.items() if value is not None}
+
+    def _is_said(self, part: str) -> bool:
+        tokens = tokenise(part)
+        return self._is_plain(tokens) or bool(details(part)) or bool(_price(tokens))
+
+    def _means(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the words end that say something of a home from `at` on; `at` itself where there are none."""
+        return max(phrases.at(tokens, at)[1] for phrases in (*self._words.values(), DEALS))
+
     def _is_plain(self, tokens: Sequence[Token]) -> bool:
         """Whether every word is one of what homes are like, and one of them says what home it is."""
         at, telling = 0, False
         while at < len(tokens):
-            ends = [phrases.at(tokens, at)[1] for phrases in (*self._words.values(), DEALS)]
-            if (end := max(ends)) > at:
+            if (end := self._means(tokens, at)) > at:
                 at, telling = end, True
             elif tokens[at].word in BEDS:
                 at, telling = at + 1, True
@@ -119,11 +156,21 @@ def _bedrooms(tokens: Sequence[Token]) -> float | None:
             number = number_at(tokens, at + 1)
         if number is None or not 0 < number.value <= MOST_BEDROOMS or not (number.value * 2).is_integer():
             continue
-        if room_kitchen:
+        if room_kitchen and number.value == 1:
             return 0.5
+        if room_kitchen:  # "She 2rk" is a name
+            continue
         listed = word_at(tokens, before - 1) in (",", "&", "and", "to", "-", "/", "or")
         return None if listed and before > 1 and tokens[before - 2].number is not None else number.value
     return None
+
+
+def _price(tokens: Sequence[Token]) -> Found:
+    """The price, where one amount of money is told and no other."""
+    told = [each for each in measures(tokens) if each.dimension == "money"]
+    if len(told) != 1 or told[0].how not in ("bare", "range") or not told[0].unit_said or told[0].low < LEAST_PRICE:
+        return {}
+    return {"price": round(told[0].low), "price_max": round(told[0].high)}
 
 
 def _deal(tokens: Sequence[Token]) -> str | None:

@@ -14,6 +14,7 @@ from agent.catalogue.loading.mapping import FileMapping
 from agent.catalogue.loading.reader import Found
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.tallies import ColumnTally
+from agent.catalogue.loading.told_above import city_above
 
 OFTEN = 2
 """Rows from which on a locality that only the file knows is known at the end of a title."""
@@ -69,7 +70,10 @@ class Locator:
         self._told = told
         ends = frozenset(name for name, count in often.items() if count >= OFTEN and not VAGUE.fullmatch(name))
         self.addresses = Addresses(gazetteer, own, ends)
-        self._usual = self._usual_city(own)
+        above = city_above(table.about)
+        mapped = {place.city for place in gazetteer.places}
+        self._unmapped = above if above not in mapped and not told else None
+        self._usual = self._usual_city(own, above)
 
     def learned(self) -> Headlines:
         """A reader of titles that knows the localities of the file."""
@@ -130,15 +134,22 @@ class Locator:
 
     def _city_with(self, locality: str) -> str | None:
         """The city in which a locality lies: the one that has it, or the one of those the file speaks of."""
+        if self._unmapped:  # of whose localities others have the names
+            return self._unmapped
         cities = {place.city for place in self._gazetteer.places_called(locality)}
-        spoken = cities & set(self._told)
+        spoken = cities & (set(self._told) or set(filter(None, (self._usual,))))
         return next(iter(spoken)) if len(spoken) == 1 else next(iter(cities)) if len(cities) == 1 else None
 
-    def _usual_city(self, own: Mapping[str, str]) -> str | None:
+    def _usual_city(self, own: Mapping[str, str], above: str | None) -> str | None:
         if self._told and (most := self._told.most_common(1)[0])[1] >= NEARLY_ALL * self._told.total():
             return most[0]
         lie_in = Counter(city for name in own.values() if (city := self._gazetteer.city_of(name)))
-        if self._told or not lie_in:
+        if self._told:
+            return None
+        if above:
+            self.notes.append(f"city: no column says it; taken as {above}, as a title or the name of the file says")
+            return above
+        if not lie_in:
             return None
         ((city, count),) = lie_in.most_common(1)
         if count < MOST * lie_in.total():

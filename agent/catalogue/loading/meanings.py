@@ -121,8 +121,8 @@ class MeaningReader:
     def _no_name(self, cell: str) -> Found:
         """What a cell in a column of names tells that is a title, or an address with the name at its head."""
         if self._headlines.tells(cell):
-            told = self._headlines.read(cell)
-            return {name: value for name, value in told.items() if name != "project"} or {"project": None}
+            told = {name: value for name, value in self._headlines.read(cell).items() if name != "project"}
+            return told | {"project": self._headlines.name_before(cell)}
         found = self._locator.read("address", cell)
         return found if found.get("locality") or found.get("city") else self._cells.read("project", cell)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -24,9 +25,11 @@ from agent.catalogue.loading.pricing import Pricing
 from agent.catalogue.loading.reader import LISTS, RATE, CellReader, Found
 from agent.catalogue.loading.table import Record, Table
 from agent.catalogue.loading.tallies import ColumnTally
-from agent.errors import LoadError
+from agent.catalogue.loading.told_above import kind_above
+from agent.catalogue.loading.writing import plain_record
+from agent.errors import NoHomes
 
-TOTAL = re.compile(r"(?:(?:grand|sub|overall) ?)?totals?(?: \d.*)?")
+TOTAL = re.compile(r"(?:grand|sub|overall) ?totals?\b.*|totals?(?: \d.*)?")
 TELLING = ("price", "bhk", "area_sqft", "property_type", "project")
 """Columns of which one makes a home of a row."""
 MAIN: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +51,9 @@ class RowReader:
     """
 
     def __init__(self, table: Table, mapping: FileMapping, today: date) -> None:
-        gazetteer, whole, table = Gazetteer.load(), table, bounded(table)
+        gazetteer, whole = Gazetteer.load(), table
+        rows = [plain_record(each) for each in bounded(table).records]
+        table = replace(table, records=[each for each in rows if _sum_in(each) is None] or rows)
         self._constants, self._today = mapping.constants, today
         self._cells = CellReader(today, mapping.values, mapping.units)
         addresses = Addresses(gazetteer)
@@ -63,7 +68,7 @@ class RowReader:
         cut = [each.header for each in self.decisions if each.meaning and each.header not in self._lists]
         self.notes += longer(whole, cut)
         if not {*TELLING, *TEXTS, *AREAS, "rent", "rate"} & {each.meaning for each in self.decisions} - {None}:
-            raise LoadError(
+            raise NoHomes(
                 f"no column tells of a home; the file has: {', '.join(table.headers)}. "
                 'A mapping file names them: [columns] price = "…"'
             )
@@ -77,6 +82,8 @@ class RowReader:
         self._reader = MeaningReader(self._cells, fits, self._pricing, self._locator, layout, mapping)
         self._told_by_cells = [each for each in self.decisions if each.meaning not in (None, *PLACES, *TEXTS)]
         self._texts = {text: [each for each in self.decisions if each.meaning == text] for text in TEXTS}
+        self._is_wide = table.is_wide
+        self._kind_above = kind_above(table.about)
         self._has_kind = layout.header_of("property_type") is not None or "property_type" in self._constants
         self.notes += [*self._pricing.notes, *self._locator.notes]
         self._cells.forget()
@@ -85,10 +92,9 @@ class RowReader:
         """The homes of a row: one, or two where it tells a price and a rent. Raises `Unreadable` when it tells none."""
         if any(map(str.strip, record.beyond)):
             raise Unreadable(f"cells: there are {len(record.beyond)} more than headers; a comma in a cell needs quotes")
-        record = bounded_record(record, self._kept)
-        first = next(filter(None, map(fold, record.cells.values())), "")
-        if TOTAL.fullmatch(first):
-            raise Unreadable(f"row: it sums others up, as {first!r} says")
+        record = plain_record(bounded_record(record, self._kept))
+        if summed := _sum_in(record):
+            raise Unreadable(f"row: it sums others up, as {summed!r} says")
         said, beside, areas = self._told(record)
         self._from_texts(record, said, beside)
         rows = []
@@ -98,9 +104,11 @@ class RowReader:
             row: dict[str, Any] = {name: [] if kind is list else None for name, kind in COLUMNS.items()}
             row |= {name: value for name, value in priced.items() if value is not None}
             size = self._size(record)
-            complete(row, areas, self._counted, size=size, has_kind=self._has_kind, today=self._today)
+            kind = None if self._has_kind else self._kind_above
+            complete(row, areas, self._counted, size=size, has_kind=self._has_kind, kind=kind, today=self._today)
             rows.append(row)
-        if not any(rows[0][column] for column in TELLING):
+        telling = [column for column in TELLING if column != "project" or not (self._is_wide and record.alone)]
+        if not any(rows[0][column] for column in telling):
             raise Unreadable(f"home: it is missing; expected one of {', '.join(TELLING)}")
         return [cast(Row, {name: row[name] for name in COLUMNS}) for row in rows]
 
@@ -119,7 +127,7 @@ class RowReader:
 
     def explained(self, record: Record) -> Iterator[tuple[Decision, str, Found]]:
         """How each cell of a row is read."""
-        read = bounded_record(record, self._lists)
+        read = plain_record(bounded_record(record, self._lists))
         for each in self.decisions:
             cell = record.cells[each.header]
             yield each, cell, {} if each.meaning is None or cells.blank(cell) else self._reader.read(each, read)
@@ -192,6 +200,12 @@ class RowReader:
 
     def _is_nine(self, header: str, cell: str) -> bool:
         return header in self._nines and cell.strip() == "9"
+
+
+def _sum_in(record: Record) -> str | None:
+    """What the first cell says of a row that sums others up."""
+    first = next(filter(None, map(fold, record.cells.values())), "")
+    return first if TOTAL.fullmatch(first) else None
 
 
 def _add(told: Found, name: str, value: Any) -> None:

@@ -8,12 +8,14 @@ from typing import Any
 from zipfile import BadZipFile
 
 import polars as pl
+from fastexcel import FastExcelError
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 
+from agent.catalogue.loading.blocks import tables_of
 from agent.catalogue.loading.heading import header_row
 from agent.catalogue.loading.scalars import as_text
-from agent.catalogue.loading.table import Table, table_of
+from agent.catalogue.loading.table import Table
 from agent.errors import LoadError
 
 OPEN_XML = (".xlsx", ".xlsm")
@@ -37,17 +39,12 @@ def read_sheets(name: str, data: bytes) -> list[tuple[str, Table]]:
         found = _sheets(name, data)
     except (pl.exceptions.NoDataError, pl.exceptions.ShapeError):
         return []
-    except (pl.exceptions.PolarsError, OSError, ValueError, RuntimeError) as error:
-        raise _broken(name, error) from error
-    except Exception as error:
-        # The Excel readers raise types of their own that none of their packages exports.
-        if type(error).__module__.partition(".")[0] not in ("fastexcel", "_fastexcel", "zipfile"):
-            raise
+    except (pl.exceptions.PolarsError, FastExcelError, BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise _broken(name, error) from error
     filled = [sheet for sheet in found if sheet.rows]
     shown = [sheet for sheet in filled if not sheet.hidden] or filled
-    chosen = [sheet for sheet in shown if header_row(sheet.rows) is not None] or shown[:1]
-    tables = [(sheet.name, table_of(iter(sheet.rows))) for sheet in chosen]
+    chosen = [sheet for sheet in shown if header_row(list(filter(any, sheet.rows))) is not None] or shown[:1]
+    tables = [(sheet.name, table) for sheet in chosen for table in tables_of(iter(sheet.rows))]
     if others := [_named(sheet) for sheet in filled if sheet not in chosen]:
         read = ", ".join(repr(sheet.name) for sheet in chosen)
         tables[0][1].notes.append(f"read from {read}; not read: {', '.join(others)}")
@@ -125,4 +122,7 @@ def _written(rows: list[list[str]]) -> list[list[str]]:
     # Sheets end in rows and columns that were only formatted.
     filled = [row for row in rows if any(row)]
     columns = [at for at in range(max(map(len, filled), default=0)) if any(row[at : at + 1] != [""] for row in filled)]
-    return [[row[at] if at < len(row) else "" for at in columns] for row in filled]
+    if not filled:
+        return []
+    last = max(at for at, row in enumerate(rows) if any(row))
+    return [[row[at] if at < len(row) else "" for at in columns] for row in rows[: last + 1]]

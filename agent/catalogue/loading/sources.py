@@ -4,7 +4,7 @@ import glob
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from agent.catalogue.loading.records import read_json, read_json_lines, read_xml
 from agent.catalogue.loading.scalars import as_text
 from agent.catalogue.loading.sheets import read_sheets
 from agent.catalogue.loading.table import Table, bounded, named, record
+from agent.catalogue.loading.told_above import with_columns_above
 from agent.catalogue.loading.unfolding import unfolded
 from agent.errors import LoadError
 
@@ -52,7 +53,7 @@ def sources(arguments: list[Path]) -> Iterator[Source]:
             for part, table in _tables(name, data):
                 if table.records or table.rejected:
                     found = True
-                    yield Source(path, f"{name}, {part}" if part else name, _readable(name, table))
+                    yield Source(path, f"{name}, {part}" if part else name, _readable(name, part, table))
                 elif argument == path and path.suffix != ARCHIVE:
                     raise LoadError(
                         f"{name} is empty: {'it has a header and no rows' if table.headers else 'it has no header'}"
@@ -61,10 +62,11 @@ def sources(arguments: list[Path]) -> Iterator[Source]:
             raise LoadError(f"{argument} is empty: it has no header")
 
 
-def _readable(name: str, table: Table) -> Table:
+def _readable(name: str, part: str, table: Table) -> Table:
     """The rows that can be read, unfolded. Raises `LoadError` where there is none."""
     try:
-        readable = bounded(unfolded(table))
+        about = replace(table, about=[*table.about, *filter(None, (part, Path(name).stem))])
+        readable = bounded(unfolded(with_columns_above(about)))
     except RecursionError as error:
         raise LoadError(f"{name} is no listing file: it is nested too deeply") from error
     if not readable.records:
@@ -138,7 +140,8 @@ def _tables(name: str, data: bytes) -> list[tuple[str, Table]]:
         return [("", read_json(name, data))]
     if ending in XML or (ending not in TEXT and start.startswith(b"<")):
         return [("", read_xml(name, data))]
-    return [("", read_delimited(name, data))]
+    tables = read_delimited(name, data)
+    return [(f"table {number}" if number > 1 else "", table) for number, table in enumerate(tables, start=1)]
 
 
 def _read_parquet(name: str, data: bytes) -> Table:

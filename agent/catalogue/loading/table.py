@@ -1,16 +1,15 @@
 """The rows of a listing file, every cell as text."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, islice
-
-from agent.catalogue.loading.heading import LOOKED_AT, header_row, is_data
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 MENDED = ("row", "reason")
 """The first headers of a file of rejected rows."""
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """What is no character of a text: halves of surrogate pairs, and U+0000, on which databases choke."""
+WIDE = 4
+"""Columns of a table from which on a row that has one name is a title."""
 LONGEST_CELL = 100_000
 """Characters of a cell; a row with a longer one is rejected."""
 
@@ -23,6 +22,11 @@ class Record:
     cells: dict[str, str]
     beyond: tuple[str, ...] = ()
 
+    @property
+    def alone(self) -> bool:
+        """Whether it has one cell that says something."""
+        return sum(map(bool, map(str.strip, self.cells.values()))) == 1
+
 
 Rejected = tuple[Record, str]
 """A row, and why it can't be loaded."""
@@ -30,37 +34,24 @@ Rejected = tuple[Record, str]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The headers of a file or a sheet, each a name of its own, its rows, notes of what was passed over, and rows that
-    can't be read at all."""
+    """The headers of a file or a sheet, each a name of its own, its rows, notes of what was passed over, rows that
+    can't be read at all, and what stands above the headers or is the name of the sheet or the file."""
 
     headers: list[str]
     records: list[Record] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a row with one cell is a title in it rather than a home."""
+        return len(self.headers) >= WIDE
 
     @property
     def mended(self) -> bool:
         """Whether the rows were rejected once, and put right."""
         return tuple(header.casefold() for header in self.headers[:2]) == MENDED
-
-
-def table_of(lines: Iterator[list[str]]) -> Table:
-    """The table in lines of cells, above whose headers titles may stand."""
-    filled = (row for row in lines if any(map(str.strip, row)))
-    top = list(islice(filled, LOOKED_AT))
-    if not top:
-        return Table([])
-    found = header_row(top)
-    if found is None and is_data(top[0]):
-        names = named([""] * max(map(len, top)))
-        records = [record(number, names, row) for number, row in enumerate(chain(top, filled), start=1)]
-        return Table(names, records, ["the file has no headers"])
-    at = found or 0
-    names = named(top[at])
-    rows = chain(top[at + 1 :], filled)
-    records = [record(number, names, row) for number, row in enumerate(rows, start=1)]
-    titles = [" ".join(filter(None, map(str.strip, top[above]))) for above in range(at)]
-    return Table(names, records, [f"above the headers, not used: {', '.join(titles)}"] if titles else [])
 
 
 def record(number: int, names: Sequence[str], row: Sequence[str]) -> Record:
@@ -95,4 +86,4 @@ def bounded(table: Table) -> Table:
             rejected.append((each, f"{name}: a cell has {len(cell)} characters; allowed are {LONGEST_CELL}"))
         else:
             kept.append(each)
-    return Table(table.headers, kept, table.notes, rejected)
+    return replace(table, records=kept, rejected=rejected)

@@ -3,10 +3,12 @@
 import ast
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agent.catalogue.loading import cells
 from agent.catalogue.loading.headers import BASES, says
+from agent.catalogue.loading.labelled import from_labels
 from agent.catalogue.loading.scalars import OF_A_TYPE, as_text
 from agent.catalogue.loading.table import Record, Table, storable
 
@@ -22,7 +24,7 @@ MOST_UNITS = 50
 
 def unfolded(table: Table) -> Table:
     """The table with a row a unit type."""
-    return _from_cells(_from_columns(table))
+    return from_labels(_from_cells(_from_columns(table)))
 
 
 def _from_columns(table: Table) -> Table:
@@ -36,10 +38,11 @@ def _from_columns(table: Table) -> Table:
         return table
     folded = {header for headers in types.values() for header in headers.values()}
     kept = [header for header in table.headers if header not in folded and header.casefold() != UNIT_TYPE]
-    result = Table(
-        [*kept, UNIT_TYPE, *names],
+    result = replace(
+        table,
+        headers=[*kept, UNIT_TYPE, *names],
+        records=[],
         notes=[*table.notes, f"unit types side by side, a home each: {', '.join(types)}"],
-        rejected=table.rejected,
     )
     for record in table.records:
         base = {header: record.cells[header] for header in kept}
@@ -90,7 +93,7 @@ def _from_cells(table: Table) -> Table:
         Record(each.number, {header: each.cells.get(header, "") for header in headers}, each.beyond) for each in records
     ]
     notes = [*table.notes, f"unfolded, as their cells hold several values: {', '.join(found)}"]
-    return Table(headers, filled, notes, table.rejected)
+    return replace(table, headers=headers, records=filled, notes=notes)
 
 
 def parsed(cell: str) -> Any:

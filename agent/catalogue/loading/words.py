@@ -31,7 +31,7 @@ ALSO: Mapping[str, Mapping[str, str]] = {
     "furnishing": {"full": "furnished", "semi": "semi_furnished", "not furnished": "unfurnished",
                    "uf": "unfurnished", "sf": "semi_furnished", "ff": "furnished"},
     "khata": {"a": "A", "b": "B", "e khata": "A"},
-    "property_types": {"house": "independent_house", "residential house": "independent_house", "ap": "apartment",
+    "property_types": {"house": "independent_house", "kothi": "independent_house", "bldr floor": "builder_floor", "residential house": "independent_house", "ap": "apartment",
                        "ih": "independent_house", "if": "builder_floor"},
     "amenities": {"multipurpose room": "party_hall", "vehicle charging": "ev_charging", "club": "clubhouse", "pb": "power_backup",
                   "cpa": "play_area", "gp": "gas_pipeline", "fs": "fire_safety"},
@@ -41,7 +41,20 @@ ALSO: Mapping[str, Mapping[str, str]] = {
 """What portals write beside what people say."""
 
 AVAILABILITY: Mapping[str, tuple[str, ...]] = {
-    "active": ("active", "live", "available", "open", "unsold", "for sale", "for rent", "on market", "not sold"),
+    "active": (
+        "active",
+        "live",
+        "available",
+        "open",
+        "unsold",
+        "for sale",
+        "for rent",
+        "on market",
+        "not sold",
+        "few left",
+        "last few units",
+        "limited units",
+    ),
     "sold": ("sold", "sold out", "booked", "closed", "deal closed", "registered"),
     "rented": ("rented", "rented out", "leased", "let out", "occupied"),
     "withdrawn": (

@@ -243,7 +243,7 @@ def test_a_row_of_totals_is_no_home(tmp_path: Path) -> None:
 
     assert [row["project"] for row in report.rows] == ["Green Acres"]
     assert report.rejected == {"row can't be read": 2}
-    assert "above the headers, not used: ABC Realty" in report.notes
+    assert "above the headers: ABC Realty" in report.notes
 
 
 def test_coordinates_are_of_a_place_in_india_and_put_right_where_they_changed_places(tmp_path: Path) -> None:

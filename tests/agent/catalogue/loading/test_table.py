@@ -140,8 +140,8 @@ def test_titles_above_the_headers_are_told_and_passed_over(tmp_path: Path) -> No
 
     for path in (sheet, text, said):
         assert cells(path) == [["Locality", "BHK", "Price"], ["Hebbal", "2", "85"]]
-    assert read_table(sheet).notes == ["above the headers, not used: ABC Realty"]
-    assert read_table(text).notes == ["above the headers, not used: ABC Realty, Bengaluru"]
+    assert read_table(sheet).notes == ["above the headers: ABC Realty"]
+    assert read_table(text).notes == ["above the headers: ABC Realty, Bengaluru"]
     assert read_table(said).notes == []
 
 

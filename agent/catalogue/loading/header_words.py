@@ -1,0 +1,47 @@
+"""Words of headers, by what the column below them means."""
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "project": "building, property name, name, complex",
+    "title": "heading, property name, name, sub name, listing",
+    "description": "detail, about, remark, tag",
+    "developer": "builder, promoter, project by, company",
+    "city": "town",
+    "locality": "sector, region, suburb, village, micro market, area name",
+    "zone": "region, side",
+    "lat": "latitude",
+    "lon": "longitude, lng",
+    "coordinates": "coordinate, map",
+    "property_type": "category, house type, unit type",
+    "deal": "listing type, purpose, sale rent, buy rent, listing category, transaction type",
+    "bhk": "bed, rooms, config, typology, unit type, flat, type, size",
+    "area": "space, dimension",
+    "area_basis": "area type",
+    "price": "demand, value",
+    "rent": "monthly rent",
+    "address": "address",
+    "rate": "per sqft, price sqft, per unit area, area rate",
+    "extra_rooms": "additional room, other room",
+    "floor": "floor no",
+    "total_floors": "floors, total floor, no of floor, storey",
+    "status": "availability, possession status, ready",
+    "possession": "available from, completion",
+    "age_years": "built, year",
+    "sale_type": "transaction, resale, condition, age",
+    "amenities": "feature",
+    "tenant": "lease type, preferred for, available for",
+    "listed_by": "posted by, contact, seller",
+    "maintenance": "society charges",
+    "url": "link, href",
+    "images": "photo, picture",
+    "brochure": "pdf",
+    "rera_id": "registration",
+    "listing_id": "id, property id, code",
+    "availability": "listing status, sold, building status",
+    "price_unit": "price unit",
+    "area_unit": "area unit",
+    "none": "posted, updated, date, rating, score, phone, email, distance, nearby, ownership, index, pin",
+}  # fmt: skip
+"""What headers say beside the names of our columns and what people call the filters that test them. Two words of one
+entry stand together in the header."""
