@@ -55,18 +55,30 @@ def informed(
     """
     acts: Sequence[Act | None] = reading.acts or (None,)
     found, told, beside = list[Subject](), set[str](), list[General]()
-    for act, subject in zip(acts, subjects, strict=True):
+    of_matters = {each.at: each for each in reading.matters}
+    for at, (act, subject) in enumerate(zip(acts, subjects, strict=True)):
+        if matter := of_matters.get(at):
+            entry = pack.by_matter(matter.about, screen.fitting.get("deal", "buy"))
+            said = (pack.told(entry, query, city),) if entry and entry.topic not in told else ()
+            told |= {each.topic for each in said}
+            found.append(replace(subject, general=said))
+            continue
         where = act.where.get("city", city) if isinstance(act, Question) else city
         text = (act.said or query) if isinstance(act, Question) else query
-        general = () if _is_cited(subject) else general_to(act, text, pack, where, named=_names(act, screen))
+        corrects = reading.matter("correction") and not isinstance(act, Ask)
+        silent = corrects or _is_cited(subject)
+        general = () if silent else general_to(act, text, pack, where, named=_names(act, screen))
         new = tuple(each for each in general if each.topic not in told)
         told |= {each.topic for each in new}
         of_home = isinstance(act, Ask) and (act.names or act.distances)
+        if new and isinstance(act, Wish):
+            beside += new  # the homes are to be told too
+            new = ()
         if new and of_home and asks_of_more(text, {each.topic for each in new}, pack):
             beside += new  # what else the turn asks has its own answer
             new = ()
         found.append(replace(subject, general=new))
-    more = _of_parts(reading, found, query, pack, city, told)
+    more = () if reading.matter("correction") else _of_parts(reading, found, query, pack, city, told)
     return [replace(found[0], beside=(*beside, *more)[:MOST], talk=talk_of(query)), *found[1:]]
 
 
@@ -74,11 +86,19 @@ def _of_parts(
     reading: Reading, subjects: list[Subject], query: str, pack: Pack, city: str | None, told: Collection[str]
 ) -> tuple[General, ...]:
     """What is known in general of the parts of the turn that no act answers."""
-    asked = {name for act in reading.acts if isinstance(act, Ask | Estimate) for name in act.names}
+    reckoning = [act for act in reading.acts if isinstance(act, Ask | Estimate)]
+    asked = {name for act in reckoning for name in act.names}
+    summed = any(COSTS.intersection(act.names) and "price_max" in act.where for act in reckoning)
     if any(map(_is_cited, subjects)) or any(isinstance(act, Ask) and act.meaning for act in reading.acts):
         return ()
     return general_to_parts(
-        query, pack, city, held=HELD & asked, told=told, reckoned=bool(COSTS & asked) and not _is_general(reading)
+        query,
+        pack,
+        city,
+        held=HELD & asked,
+        told=told,
+        reckoned=bool(COSTS & asked) and not _is_general(reading),
+        summed=summed,
     )
 
 

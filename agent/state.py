@@ -46,6 +46,7 @@ class CallState(TypedDict, total=False):
     card        what was noted of the caller, what was agreed, objections, homes liked and refused: {"entry", "value",
                 "turn", "heard"}, and what `answering.card.kinds` says
     wished      by filter, the turn in which it was wished as it is, and the words: {"turn", "heard"}
+    firm        the budget that was told to be a limit, rupees; None where none was
     shown       the homes that stood on the screen: {"id", "name", "turn"}, each once, the last of many
     unanswered  what was asked and could not be told: {"question", "turn"}
     closed      the wrap-up of the call as it was given, and the turn it was given after; {} while the call goes on
@@ -77,6 +78,7 @@ class CallState(TypedDict, total=False):
     declined: list[str]
     card: list[dict[str, Any]]
     wished: dict[str, dict[str, Any]]
+    firm: int | None
     shown: list[dict[str, Any]]
     unanswered: list[dict[str, Any]]
     closed: dict[str, Any]

@@ -46,19 +46,21 @@ def general_to_parts(
     held: Collection[str] = (),
     told: Collection[str] = (),
     reckoned: bool = False,
+    summed: bool = False,
 ) -> tuple[General, ...]:
     """What is said in general to the parts of a turn that ask of the trade; () where none does.
 
     held      columns of homes that are asked of the catalogue anyhow
     told      topics that are told anyhow
     reckoned  whether what is due on a home is reckoned for the turn
+    summed    whether it is reckoned on an amount that the turn names
     """
     found = dict[str, General]()
     for sentence in SENTENCE.split(text[:LONGEST]):
         meant = (
             (match, part)
             for match, part in _matches(sentence, pack, held)
-            if not (reckoned and match.entry.figures) or pack.names_a_place(part)
+            if not (reckoned or summed) or not match.entry.figures or (pack.names_a_place(part) and not summed)
         )
         best = max(meant, key=lambda each: each[0].asked * each[0].said, default=None)
         if best and not _is_told(best[1], pack, told):

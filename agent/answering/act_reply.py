@@ -19,6 +19,7 @@ from agent.answering.gap import DIFFERENCE
 from agent.answering.homes import offer
 from agent.answering.knowledge.general_said import general_said, unknown_said
 from agent.answering.material import Material
+from agent.answering.matters_said import matter_said
 from agent.answering.nearest_said import around_said, is_or_are, nearest_said, still_nearest_said
 from agent.answering.next_step import is_known_which
 from agent.answering.playbook.objection_said import objection_said
@@ -26,7 +27,7 @@ from agent.answering.priced import PLACES, elsewhere, estimate, first_of_all, pl
 from agent.answering.purchase import COSTS
 from agent.answering.standing import named_and_taken, taken_said
 from agent.answering.supply import supply_said
-from agent.answering.wishes import noun_of
+from agent.answering.wishes import describe, noun_of
 from agent.state import TurnState
 from agent.understanding.reading import Arrange, Ask, Chat, Tell
 
@@ -35,7 +36,8 @@ NAMED = 3
 
 def reply_to(material: Material) -> Said:
     """What to say to one act."""
-    said = recited(material) or general_said(material) or REPLIES.get(material.intent, homes)(material)
+    known = matter_said(material) or recited(material) or general_said(material)
+    said = known or REPLIES.get(material.intent, homes)(material)
     said = said if isinstance(said, Said) else Said(said)
     return replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
 
@@ -45,7 +47,11 @@ def homes(material: Material) -> str:
     found = material.found
     if not found.total:
         return nothing_fits(material)
-    if relaxed := material.state["relaxed"]:
+    if material.filters.keys() == {"exclude"}:
+        return f"Noted, {describe(material.filters).removeprefix('homes, ')}. Which area would you like instead?"
+    if (relaxed := material.state["relaxed"]) and material.is_firm:
+        lead = f"We have nothing{material.wished}, which I keep as your limit; above it there is {material.fit}."
+    elif relaxed:
         lead = f"We have nothing{material.wished}, but {material.fit} if the budget goes up to {rupees(relaxed['to'])}."
     else:
         lead = f"We have {material.fit}{material.wished_of_fit}."
@@ -64,10 +70,12 @@ def nothing_fits(material: Material) -> str:
     blocking = material.blocking
     lead = f"We have nothing{material.wished} just now"
     if material.nearest:
-        lead = lead if len(material.filters) <= FEW_WISHES else NOTHING_FITS
+        if len(material.filters) > FEW_WISHES:
+            new = newly_wished(material)
+            lead = f"We have nothing{new} that meets the rest of it too" if new else NOTHING_FITS
         stood = [each["id"] for each in material.state.get("stood", {}).get("page", ())]
         same = stood == [each.project.id for each in material.nearest]
-        return (still_nearest_said if same else nearest_said)(material.nearest, lead)
+        return (still_nearest_said if same and not material.state["changes"] else nearest_said)(material.nearest, lead)
     said = [f"{lead}."]
     if blocking and not (material.around and blocking[0].moves):
         said.append(f"Without {blocking[0].words} there {is_or_are(blocking[0].total)}.")
@@ -77,6 +85,18 @@ def nothing_fits(material: Material) -> str:
 
 
 NOTHING_FITS = "Nothing fits all of that just now"
+FEW_NEW = 2
+"""So many wishes that are new are said back where they are what nothing fits."""
+
+
+def newly_wished(material: Material) -> str:
+    """ " with A khata", what a turn wishes beside what was wished before; nothing at the beginning of a call."""
+    keys = [each["filter"] for each in material.state["changes"] if each["filter"] in material.filters]
+    if not keys or len(keys) > FEW_NEW or not material.state["before"] or "exclude" in keys:
+        return ""
+    said = describe({key: material.filters[key] for key in keys})
+    rest = said.removeprefix("homes").lstrip(", ")
+    return f" for {said}" if rest == said else f" {rest}"
 
 
 def added_in_vain(material: Material) -> str:

@@ -43,6 +43,8 @@ def _deeds(act: Arrange, of: str) -> Iterator[str]:
         match deed:
             case "send":
                 yield f"send you {listed(list(act.sends)) or 'the details'}{_led('of', of)}{_led('', act.way)}"
+            case "call_back" if act.by:
+                yield f"ask {act.by} to call you{_led('about', of) if act.of and 'send' not in act.do else ''}"
             case "call_back":
                 yield f"call you back{_led('about', of) if act.of and 'send' not in act.do else ''}"
             case "shortlist":

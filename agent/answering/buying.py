@@ -72,12 +72,14 @@ def costs(material: Material) -> Said:
     """Stamp duty, registration and GST on the homes spoken of, or on a price; else the rates of the city."""
     ask, filters = material.ask, {**material.filters, **material.ask.where}
     asks = set(ask.names) & COSTS
-    priced = [(project, low) for project in homes_meant(material)[:SEVERAL] if (low := lowest(project))]
+    stated = ask.where.get("price_max")
+    # "Stamp duty of an 80 lakh flat" is asked of no home on the screen.
+    homes = homes_meant(material)[:SEVERAL] if ask.of or ask.points or stated is None else ()
+    priced = [(project, low) for project in homes if (low := lowest(project))]
     if priced and priced[0][0].units[0].deal == "rent":
         return _joined([move_in_said(project, rent) for project, rent in priced])
     if priced and material.intent in ("estimate", "detail"):
         say = material.costs.gst_said if asks == {"gst"} else material.costs.total_said
-        stated = ask.where.get("price_max")
         return _joined([say(project, stated or low, project.name) for project, low in priced])
     city = filters.get("city") or next((project.city for project in material.found.projects if project.city), None)
     if city is None:

@@ -82,6 +82,11 @@ class Material:
         return self.state["filters"]
 
     @property
+    def is_firm(self) -> bool:
+        """Whether the budget is told to be a limit that is not to be stretched."""
+        return self.state.get("firm") is not None and self.state.get("firm") == self.filters.get("price_max")
+
+    @property
     def fitting(self) -> dict[str, Any]:
         """The wishes by which the homes were found: the budget as far as it was stretched."""
         relaxed = self.state["relaxed"]

@@ -7,6 +7,7 @@ from agent.answering.card.kinds import REFUSED, VISIT, CardEntry, unknown
 from agent.answering.declined import declined
 from agent.answering.knowledge.general_said import next_in_general
 from agent.answering.material import Material
+from agent.answering.matters_said import next_of_matters
 from agent.answering.playbook.objection_said import objection_asks
 from agent.answering.suggestion import Lead
 from agent.catalogue.catalogue import Project
@@ -57,6 +58,7 @@ def following(materials: Sequence[Material], main: Material) -> Iterator[str]:
     talk = materials[0].subject.talk
     if talk and not main.reading.does(Wish, Ask, Compare, Estimate, Arrange):
         yield talk.next
+    yield from next_of_matters(materials)
     if any(isinstance(each.act, Chat) and each.act.courtesy == "bye" for each in materials):
         yield GOODBYE
     told = {entry for each in materials if isinstance(each.act, Tell) for entry in each.act.entries}

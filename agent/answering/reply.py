@@ -8,6 +8,7 @@ from agent.answering.facts import Fact, Said
 from agent.answering.knowledge.general_said import beside_said
 from agent.answering.left_out import left_out
 from agent.answering.material import Material
+from agent.answering.matters_said import is_set_right, lead_of_matters, tail_of_matters
 from agent.answering.playbook.objection_said import acknowledged
 from agent.answering.purchase import COSTS
 from agent.answering.standing import standing_said
@@ -39,7 +40,9 @@ def _told(materials: Sequence[Material]) -> Said:
     home, before = materials[0].home, len(materials[0].state.get("unanswered", ()))
     beside, talk = beside_said(materials[0]), materials[0].subject.talk
     objections = [each for each in materials if isinstance(each.act, Objection)]
-    spoken = [each for each in _in_order(materials) if not ((beside or talk) and says_little(each))]
+    lead, tail = lead_of_matters(materials[0]), tail_of_matters(materials[0])
+    around = beside or talk or lead
+    spoken = [each for each in _in_order(materials) if not (around and says_little(each))]
     told = [said for each in spoken if (said := _reply_among(each, materials)).text]
     if beside:
         at = len(objections)
@@ -47,6 +50,25 @@ def _told(materials: Sequence[Material]) -> Said:
     if talk:
         told = with_talk(talk, [said for said in told if not said.untold])
     told = promised(told, before, home)
+    if lead and not is_set_right(materials[0]) and lead.text and materials[0].reading.matter("correction"):
+        told = []
+    return joined([lead, within_bounds(told), tail])
+
+
+def joined(parts: Sequence[Said | None]) -> Said:
+    """What is said in several parts, as one."""
+    said = [each for each in parts if each and each.text]
+    return Said(
+        " ".join(each.text for each in said),
+        tuple(fact for each in said for fact in each.facts),
+        tuple(source for each in said for source in each.sources),
+        tuple(dict.fromkeys(id_ for each in said for id_ in each.held)),
+        any(each.untold for each in said),
+    )
+
+
+def within_bounds(told: Sequence[Said]) -> Said:
+    """What is said to the acts, each as far as there is room for it; to one act alone all of it."""
     if len(told) == 1:
         return told[0]
     texts, left = list[str](), MOST_SENTENCES

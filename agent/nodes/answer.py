@@ -56,7 +56,7 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         main.filters,
         main.found,
         main.look,
-        state["relaxed"],
+        None if main.is_firm else state["relaxed"],
         main.related,
         main.blocking,
         able.price if able else None,

@@ -10,7 +10,7 @@ from agent.state import TURNS_KEPT, TurnState
 
 
 async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
-    """`{"before", "began", "filters", "changes", "refused", "undo"}`: the wishes after this turn."""
+    """`{"firm", "before", "began", "filters", "changes", "refused", "undo"}`: the wishes after this turn."""
     before, reading, undo = state.get("filters", {}), state["reading"], state.get("undo", [])
     fitted = deps.fitted()
     places = fitted.places
@@ -27,7 +27,9 @@ async def merge_filters(state: TurnState, deps: Deps) -> dict[str, Any]:
     changes = changes_between(before, wishes, heard, whole if wishes == started else None)
     if changes and (whole != "restore" or wishes != started):
         undo = [*undo, before][-TURNS_KEPT:]
+    firm = wishes.get("price_max") if reading.matter("firm_budget") else state.get("firm")
     return {
+        "firm": firm,
         "before": before,
         "began": began,
         "filters": wishes,

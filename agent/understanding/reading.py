@@ -168,6 +168,7 @@ class Arrange(Question):
     turns   what was said of it in this turn and those it goes on from, oldest first
     day     the date of the first slot, YYYY-MM-DD; "" where none is known
     time    its hour, HH:MM, or its part of the day
+    by      who is to do it, where that is not who speaks: "the manager"
     """
 
     do: tuple[Deed, ...] = ()
@@ -179,6 +180,7 @@ class Arrange(Question):
     turns: tuple[str, ...] = ()
     day: str = ""
     time: str = ""
+    by: str = ""
     kind: Literal["arrange"] = "arrange"
 
 
@@ -240,6 +242,21 @@ INTENT_OF: tuple[tuple[str, Intent], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that a turn asks or says which no column, filter or ground of an objection is: "which would rent out
+    faster?", "that is not what I asked".
+
+    about   its name, as `data/matters.toml` and the answers have it
+    at      the act of the turn that is of it; None where it goes with the whole turn
+    amount  rupees that were said with it; a bare number below 1,000 is in lakhs, crores or thousands; None where none
+    """
+
+    about: str
+    at: int | None = None
+    amount: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """What some words of a turn were taken for, with its probability, and what else they may have been.
 
@@ -262,6 +279,7 @@ class Reading:
     unread      what was said beyond what is read of one turn
     read_by     who read it: the rules of this process, a model, or both where they agree
     reasons     what its words were taken for, where that was decided word by word
+    matters     what it asks and says beyond what its acts hold
     """
 
     acts: tuple[Act, ...] = ()
@@ -269,6 +287,7 @@ class Reading:
     unread: str = ""
     read_by: Literal["local", "model", "both"] = "local"
     reasons: tuple[Reason, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
     @property
     def intent(self) -> Intent:
@@ -289,6 +308,10 @@ class Reading:
     def does(self, *kinds: type) -> bool:
         """Whether an act is of one of `kinds`."""
         return any(isinstance(act, kinds) for act in self.acts)
+
+    def matter(self, about: str) -> Matter | None:
+        """The matter of this name; None where the turn has none."""
+        return next((each for each in self.matters if each.about == about), None)
 
 
 def intent_of(act: Act) -> Intent:

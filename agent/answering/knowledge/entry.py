@@ -19,6 +19,8 @@ class Entry:
     word     the word of the trade that it explains; "" where it is none
     defines  whether it says what words mean, which holds everywhere
     how_much the entry that says how much of it is usual, for a word of the trade
+    matter   the matter of a turn that it answers, as `Matter.about` names it; "" where it answers none
+    deal     "buy" or "rent" where it answers that matter for one of them alone
     keys     single words by which a question about the world is known to ask for it
     marks    single words that any question has which asks for it, and hardly another turn: "tds"
     names    the topics of a question that it answers where no home is spoken of: "gst"
@@ -40,6 +42,8 @@ class Entry:
     figures: bool = False
     defines: bool = False
     how_much: str = ""
+    matter: str = ""
+    deal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ class Pack:
         """The entry of this name."""
         return self._by_topic.get(topic)
 
+    def by_matter(self, about: str, deal: str = "buy") -> Entry | None:
+        """The entry that answers a matter of a turn."""
+        return next((each for each in self.entries if each.matter == about and each.deal in ("", deal)), None)
+
     def by_key(self, text: str) -> Entry | None:
         """The entry that one word of a question about the world asks for: the first that is such a word."""
         return next((self._by_key[word] for word in words(text) if word in self._by_key), None)

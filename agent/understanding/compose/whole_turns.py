@@ -5,6 +5,10 @@ import re
 from dataclasses import replace
 
 from agent.language.patterns import one_of, plain_words
+from agent.understanding.compose.absent import with_absent
+from agent.understanding.compose.matters import with_matters, without_corrected
+from agent.understanding.compose.offers import with_offer
+from agent.understanding.compose.sums import with_figures
 from agent.understanding.context import CallContext
 from agent.understanding.reading import Act, Arrange, Ask, Chat, Compare, Estimate, Objection, Reading, Reset, Undo
 from agent.understanding.things import Column
@@ -44,6 +48,23 @@ OFFERS = re.compile(
 
 
 def as_put(reading: Reading, query: str, context: CallContext) -> Reading:
+    """The reading with what is known by how a turn is put: what it does as a whole, a figure that it offers, what it
+    asks or says that no column is, and the figures for a sum."""
+    reading = with_offer(_as_a_whole(reading, query, context), query, context)
+    reading = with_matters(with_absent(reading, query, context), query)
+    return without_corrected(with_figures(_by_the_manager(reading), query))
+
+
+def _by_the_manager(reading: Reading) -> Reading:
+    """The reading, where a call back is wanted from the manager and not from who speaks."""
+    if reading.matter("by_manager") is None:
+        return reading
+    return replace(
+        reading, acts=tuple(replace(act, by="the manager") if isinstance(act, Arrange) else act for act in reading.acts)
+    )
+
+
+def _as_a_whole(reading: Reading, query: str, context: CallContext) -> Reading:
     """The reading, with the act that a short turn is known for in place of what was made of it.
 
     A turn that changes a wish stays as it was read.
