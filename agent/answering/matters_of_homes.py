@@ -22,8 +22,8 @@ def peaceful(material: Material) -> Said:
     """Which place is quiet: what the homes look onto, and where it is to be heard."""
     lead = "How quiet a place is our records do not tell: hear it for yourself in the evening, and ask who lives there."
     homes = material.spoken_of or shown(material)
-    views = [(each, view) for each in homes for view in values_of(each, "overlooking") if view in VIEWS][:2]
-    named = listed([f"{each.name} looks onto the {plain(view)}" for each, view in dict(views).items()])
+    views = {each.name: view for each in homes for view in values_of(each, "overlooking") if view in VIEWS}
+    named = listed([f"{name} looks onto the {plain(view)}" for name, view in views.items()][:2])
     return said_of(f"{lead} Of those on the list {named}." if named else lead, homes)
 
 

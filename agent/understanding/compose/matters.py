@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from agent.language.patterns import plain_words
 from agent.understanding.compose.money_said import money_said, pattern_of
 from agent.understanding.reading import (
     Act,
@@ -44,9 +45,9 @@ class Kind:
 
 def with_matters(reading: Reading, query: str) -> Reading:
     """The reading with what it asks and says beyond its acts, each such thing an act of its own."""
-    words = money_said(query).words
+    said = (money_said(query).words, plain_words(query))
     for about, kind in kinds().items():
-        if kind.says.search(words) and _is_meant(kind, reading):
+        if any(map(kind.says.search, said)) and _is_meant(kind, reading):
             reading = _with(reading, about, kind, query)
     return reading
 
@@ -126,8 +127,9 @@ def _with(reading: Reading, about: str, kind: Kind, query: str) -> Reading:
 
 def _stands_for(act: Act, kind: Kind, reading: Reading) -> bool:
     at = next(at for at, each in enumerate(reading.acts) if each is act)
-    of_another = any(each.at == at for each in reading.matters)
-    return not of_another and any(_fits(label, kind.instead) for label in labels_of(act))
+    if any(each.at == at for each in reading.matters):
+        return False
+    return any(label == EMPTY or _fits(label, kind.instead) for label in labels_of(act))
 
 
 def _without(act: Act, kind: Kind) -> Act | None:

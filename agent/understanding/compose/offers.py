@@ -19,7 +19,7 @@ OFFER = "offer"
 TELL_ME = one_of((
     r"\b(?:bata\w*|batao|let (?:me|us) know|tell me|inform me|revert|get back|call (?:me|us|back)?|phone|confirm)\b",
 ))  # fmt: skip
-OF_MONEY = frozenset(("price_max", "price_min", "floor_min", "floor_max", "listed_by", "sort"))
+OF_MONEY = frozenset(("price_max", "price_min", "floor_min", "floor_max", "listed_by", "sort", "projects"))
 """Filters that the words of an offer seem to set."""
 PRICED = frozenset((HAGGLED, "price", "price_max", "price_min", "floor", "listed_by", "offers", "registration"))
 
@@ -31,7 +31,8 @@ def with_offer(reading: Reading, query: str, context: CallContext) -> Reading:
         return reading
     acts: list[Act] = [left for act in reading.acts if (left := _left(act))]
     questions = [act for act in reading.acts if isinstance(act, Question)]
-    of = next((act.of for act in questions if act.of), ())
+    wished = (tuple(each.value) for each in reading.operations if each.filter == "projects" and each.value)
+    of = next((act.of for act in questions if act.of), None) or next(wished, ())
     haggling = Ask((Column(HAGGLED),), of=of, points=not of, given={OFFER: offered}, form="yes_no", said=query)
     calls = [] if any(isinstance(act, Arrange) for act in acts) else list(_answer_wanted(query, context))
     acts = [*acts, haggling, *calls]
@@ -44,6 +45,7 @@ def _is_for_a_home(reading: Reading, query: str, context: CallContext) -> bool:
     if not context.shown and not context.spoken_of:
         return False
     names = any(isinstance(act, Question | Wish) and (act.of or act.points) for act in reading.acts)
+    names = names or any(each.filter == "projects" for each in reading.operations)
     wished = {each.filter for each in reading.operations} - OF_MONEY
     return names or not (wished or for_what("wished").search(plain_words(query)))
 
