@@ -1,5 +1,6 @@
 """What follows for a home from its other columns."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +12,7 @@ from agent.catalogue.loading.reader import RATE, RENTS, TOP
 
 BASES = ("carpet", None, "built_up", "super_built_up", "plot")
 """Of areas on several bases the first there is."""
+COUNTED = re.compile(r"(?i)(?:\b|\d)(?:bhk|rk)\b")
 Areas = Mapping[str | None, tuple[int, int]]
 
 
@@ -24,7 +26,7 @@ def complete(
     kind: str | None,
     today: date,
 ) -> None:
-    """Settle what hangs together; what was taken for granted is counted. `size` is the cell that told bedrooms, `kind`
+    """Settle what hangs together; what was taken for granted is counted. `size` is the cell that tells bedrooms, `kind`
     what a title above the rows says they are."""
     _settle_coordinates(row, counted)
     _settle_area(row, areas, counted)
@@ -101,7 +103,6 @@ def _implied_kind(row: Mapping[str, Any], size: str) -> str | None:
     are apartments; "4 Bedroom" is an independent house, as portals write it."""
     if row["area_basis"] == "plot":
         return "independent_house" if row["bhk"] else "plot"
-    words = fold(size).split()
-    if "bhk" in words or "rk" in words:
+    if row["bhk"] and COUNTED.search(size):
         return "apartment"
-    return "independent_house" if "bedroom" in words else None
+    return "independent_house" if fold(size).split()[1:2] == ["bedroom"] else None

@@ -20,6 +20,7 @@ CORNER = re.compile(r"(?i)^\s*(?:a\s+)?corner\s*$|\bcorner\s+(?:plot|flat|unit|h
 VASTU = re.compile(r"(?i)\bvaa?stu\s+(?:compliant|friendly|facing|perfect)\b|\b(?:as per|according to)\s+vaa?stu\b")
 FURNISHED = re.compile(r"(?i)\b(?:un|semi|fully|full|not)[\s-]*furnished\b")
 BATHS = re.compile(r"(?i)\b(\d{1,2})\s*(?:bath(?:room)?s?|toilets?|washrooms?)\b")
+GONE = re.compile(r"(?i)^\W*(sold(?:\s+out)?|booked|rented(?:\s+out)?|leased|on\s+hold|blocked)\b(?!\s+(?:by|in|as)\b)")
 PARTED = re.compile(r"[.;,•|\n]\s*|\s+(?:and|&)\s+")
 HAS = re.compile(
     r"(?i)^.*\b(?:has|have|offers?|includes?|including|amenities|facilities|with)\b\s*:?\s*(?:an?\s+|the\s+)?"
@@ -27,6 +28,8 @@ HAS = re.compile(
 BESIDE = re.compile(r"(?i)\b(?:near|nearby|close|minutes?|walk\w*|distance|opposite|opp|next|km|from)\b")
 LONGEST = 4
 """Words of an entry in a list."""
+LONGEST_REMARK = 6
+"""Words of a remark that says a home is gone."""
 NOT_OF_A_HOME = frozenset(("school", "hospital", "supermarket"))
 """Amenities that a text more often tells of the neighbourhood."""
 
@@ -57,6 +60,8 @@ def details(text: str) -> dict[str, Any]:
         found |= {"area_sqft": round(areas[0].low), "area_max_sqft": round(areas[0].high)}
     if baths := BATHS.search(text):
         found["bathrooms"] = int(baths[1])
+    if (gone := GONE.match(text)) and len(text.split()) <= LONGEST_REMARK:
+        found["availability"] = written_as("availability")[fold(gone[1])]
     found["amenities"] = _amenities(text)
     return {column: value for column, value in found.items() if value not in (None, [])}
 

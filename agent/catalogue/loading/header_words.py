@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
-    "project": "building, property name, name, complex",
-    "title": "heading, property name, name, sub name, listing",
+    "project": "building, scheme, property name, name, complex",
+    "title": "heading, property name, name, listing",
     "description": "detail, about, remark, tag",
     "developer": "builder, promoter, project by, company",
     "city": "town",
@@ -41,7 +41,7 @@ WORDS: Mapping[str, str] = {
     "availability": "listing status, sold, building status",
     "price_unit": "price unit",
     "area_unit": "area unit",
-    "none": "posted, updated, date, rating, score, phone, email, distance, nearby, ownership, index, pin",
+    "none": "posted, emi, updated, date, rating, score, phone, email, distance, nearby, ownership, index, pin",
 }  # fmt: skip
 """What headers say beside the names of our columns and what people call the filters that test them. Two words of one
 entry stand together in the header."""

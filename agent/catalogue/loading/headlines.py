@@ -88,7 +88,7 @@ class Headlines:
     def _place(self, text: str, tokens: Sequence[Token], at: int | None) -> str | None:
         if at is None:
             return None
-        behind = text[tokens[at].end :] if at < len(tokens) else ""
+        behind = SENTENCE.split(text[tokens[at].end :])[0] if at < len(tokens) else ""
         return BEHIND_THE_PLACE.sub("", behind).strip(" ,.-") or None
 
     def _name(self, text: str) -> str | None:

@@ -186,17 +186,24 @@ def _score(header: str, sample: Sequence[str], meaning: str, fits: Fits) -> floa
 
 
 def _with_names(decisions: list[Decision], samples: Mapping[str, Sequence[str]], fits: Fits) -> list[Decision]:
-    """Exports call a building's name its locality, and the locality its region: the column that is called so and holds
-    no places has the names of projects."""
-    if any(each.meaning == "project" for each in decisions):
-        return decisions
+    """Exports call a building's name its locality, and the locality its region, or its title: the column that is called
+    so and holds no places and tells no homes has the names of projects. Where nothing is a title, a column that tells
+    homes is one, whatever it is called."""
+
+    def fit(meaning: str, header: str) -> float:
+        sample = samples[header]
+        return sum(fits.of(meaning, cell) for cell in sample) / len(sample) if sample else 0.0
+
+    meant = {each.meaning for each in decisions}
     for at, each in enumerate(decisions):
-        sample = samples[each.header]
-        if each.meaning is None and says(each.header, "locality") == 1 and sample:
-            fit = sum(fits.of("project", cell) for cell in sample) / len(sample)
-            if fit > OF_CELLS:
-                decisions[at] = Decision(each.header, "project", round(OF_CELLS * fit, 3), 0.0, None)
-                break
+        unplaced = each.meaning is None and says(each.header, "locality") == 1
+        untold = each.meaning == "title" and fit("title", each.header) < OF_CELLS
+        if "project" not in meant and (unplaced or untold) and (named := fit("project", each.header)) > OF_CELLS:
+            decisions[at] = Decision(each.header, "project", round(OF_CELLS * named, 3), 0.0, None)
+            meant.add("project")
+        elif each.meaning is None and not meant & {"title", "description"} and (telling := fit("title", each.header)) > 0.5:
+            decisions[at] = Decision(each.header, "title", round(OF_CELLS * telling, 3), 0.0, None)
+            meant.add("title")
     return decisions
 
 

@@ -80,7 +80,8 @@ class MeaningReader:
             return {column: [value]} if COLUMNS[column] is list else {column: value}
         try:
             if meaning in AREAS or meaning == "area_max":
-                return self._area(str(meaning), decision.header, record)
+                found = self._area(str(meaning), decision.header, record)
+                return found | self._lines("area_sqft", cell, found)
             if meaning in ("price", "rent", "price_max"):
                 header = self._beside.get("price")
                 priced = self._pricing.read(
@@ -101,6 +102,13 @@ class MeaningReader:
                 return {KINDS: kinds, **self._more("bhk", cell, {})}
             return self._elsewhere(str(meaning), cell)
         return found | self._more(str(meaning), cell, found)
+
+    def _lines(self, meaning: str, cell: str, found: Found) -> Found:
+        """What the other lines of a cell tell: "925 sq.ft. Carpet Area" and below it "Ready to move"."""
+        told: Found = {}
+        for line in cell.split("\n") if "\n" in cell else ():
+            told = self._elsewhere(meaning, line.strip()) | told
+        return {name: value for name, value in told.items() if name not in found and name != "areas"}
 
     def _more(self, meaning: str, cell: str, found: Found) -> Found:
         """What else a cell of several words tells: "3 BHK Apartment" in a column of bedrooms."""

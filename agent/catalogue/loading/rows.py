@@ -196,7 +196,10 @@ class RowReader:
             self._counted["bhk: taken as the title tells it, where a column of rooms differs"] += 1
 
     def _size(self, record: Record) -> str:
-        return next((record.cells[each.header] for each in self.decisions if each.meaning == "bhk"), "")
+        """The cell that tells bedrooms: that of their column, else the title."""
+        header = next((each.header for each in self.decisions if each.meaning == "bhk"), None)
+        titles = self._texts["title"] if header is None else ()
+        return record.cells[header] if header else next((record.cells[each.header] for each in titles), "")
 
     def _is_nine(self, header: str, cell: str) -> bool:
         return header in self._nines and cell.strip() == "9"

@@ -33,7 +33,7 @@ OF_SHEETS = {
     "गांव": "village", "गाँव": "village", "प्रकार": "type", "मूल्य": "price", "जमा राशि": "deposit",
     "सुरक्षा राशि": "deposit", "प्रति माह": "per month", "क्षेत्रफल": "area", "क्षेत्रफळ": "area", "सुविधाएं": "amenities",
     "सुविधाएँ": "amenities", "स्थिति": "status", "बिक्री": "sale", "विक्री": "sale", "नाम": "name", "नाव": "name",
-    "बिल्डर": "builder", "बिना फर्नीचर": "unfurnished", "बिक गया": "sold", "उपलब्ध": "available",
+    "बिल्डर": "builder", "इमारत": "building", "बिना फर्नीचर": "unfurnished", "बिक गया": "sold", "उपलब्ध": "available",
 }  # fmt: skip
 """Words of sheets that nobody says on a call, as they are written."""
 HEARD = re.compile("|".join(sorted(OF_SHEETS, key=len, reverse=True)))

@@ -143,7 +143,8 @@ def test_short_headers_and_codes_of_brokers_are_understood(tmp_path: Path) -> No
         "project": "Twin Oaks", "city": "Mumbai", "locality": "Powai", "zone": first["zone"], "deal": "buy", "bhk": 3,
         "area_sqft": 1530, "area_max_sqft": 1530, "area_basis": "super_built_up", "price": 36_000_000,
         "price_max": 36_000_000, "floor": 2, "total_floors": 24, "furnishing": "semi_furnished", "facing": "south_east",
-        "pets": True, "amenities": ["gym"], "description": "south east facing, pets ok, gym",
+        "property_type": "apartment", "pets": True, "amenities": ["gym"],
+        "description": "south east facing, pets ok, gym",
     }  # fmt: skip
 
 

@@ -164,3 +164,39 @@ def test_labelled_areas_and_words_of_dealers_are_understood(tmp_path: Path) -> N
         ("Sector 57", "Gurugram", "independent_house", None, 1980, "carpet"),
         ("Sector 56", "Gurugram", "builder_floor", 3, 1280, "carpet"),
     ]
+
+
+def test_a_post_tells_all_in_one_cell_and_an_instalment_is_no_rent(tmp_path: Path) -> None:
+    rows = homes(
+        tmp_path,
+        "post_id,author,post_text,likes\n"
+        '1,Amit,"2BHK flat for rent at Elm Court, Wakad. Semi Furnished. 900 sqft. Rent Rs 24,000/month. No brokers",3\n'
+        '2,Sneha,"Available for sale\n3 BHK, Unfurnished\nLocation: Baner\nSociety: Ivory Court\nPrice: 1.2 Cr\n'
+        'Area: 1300 sqft",9\n',
+        "posts_pune.csv",
+    )
+    cards = homes(
+        tmp_path,
+        "title-link,price-range,config,emi,highlights\n"
+        'Elm Court,₹85 L,"2 BHK Flat\nWakad, Pune",EMI starts at ₹45k,"925 sq.ft. Carpet Area\nReady to move"\n',
+    )
+
+    assert told(rows, "project", "locality", "bhk", "deal", "price", "area_sqft", "property_type") == [
+        ("Elm Court", "Wakad", 2, "rent", 24_000, 900, "apartment"),
+        ("Ivory Court", "Baner", 3, "buy", 12_000_000, 1300, "apartment"),
+    ]
+    assert told(cards, "project", "locality", "bhk", "deal", "price", "area_sqft", "area_basis", "status") == [
+        ("Elm Court", "Wakad", 2, "buy", 8_500_000, 925, "carpet", "ready")
+    ]
+
+
+def test_a_remark_may_say_that_a_plot_is_gone(tmp_path: Path) -> None:
+    rows = homes(
+        tmp_path,
+        "PLOT AVAILABILITY CHART\nPlot No,Locality,Dimension (Ft),Quoted Price,Remarks\nP-1,Behala,20 x 60,60 L,SOLD\n"
+        "P-2,Behala,30 x 40,62 L,road 30 ft\nP-3,Behala,30 x 40,62 L,on hold till Sunday\n",
+    )
+
+    assert told(rows, "property_type", "area_sqft", "availability") == [
+        ("plot", 1200, "sold"), ("plot", 1200, None), ("plot", 1200, "on_hold"),
+    ]  # fmt: skip
