@@ -43,8 +43,8 @@ MOST_COUNTED: Mapping[str, int] = {
     "bhk": 20, "bathrooms": 20, "balconies": 20, "parking": 20, "floor": 100, "total_floors": 120,
 }  # fmt: skip
 UNSURE = frozenset(
-    "rent possession deposit maintenance listing_id url total_floors area_max price_max aliases vastu corner pets project "
-    "rera_id".split()
+    "rent possession deposit maintenance listing_id url total_floors area_max price_max aliases vastu corner pets "
+    "project rera_id".split()
 )
 """Meanings that cells alone never tell, without a word of the header."""
 LEAST_AREA = 50

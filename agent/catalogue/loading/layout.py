@@ -198,12 +198,11 @@ def _with_names(decisions: list[Decision], samples: Mapping[str, Sequence[str]],
     for at, each in enumerate(decisions):
         unplaced = each.meaning is None and says(each.header, "locality") == 1
         untold = each.meaning == "title" and fit("title", each.header) < OF_CELLS
-        if "project" not in meant and (unplaced or untold) and (named := fit("project", each.header)) > OF_CELLS:
-            decisions[at] = Decision(each.header, "project", round(OF_CELLS * named, 3), 0.0, None)
-            meant.add("project")
-        elif each.meaning is None and not meant & {"title", "description"} and (telling := fit("title", each.header)) > 0.5:
-            decisions[at] = Decision(each.header, "title", round(OF_CELLS * telling, 3), 0.0, None)
-            meant.add("title")
+        untitled = each.meaning is None and not meant & {"title", "description"}
+        meaning = "project" if "project" not in meant and (unplaced or untold) else "title" if untitled else None
+        if meaning and (fitting := fit(meaning, each.header)) > OF_CELLS:
+            decisions[at] = Decision(each.header, meaning, round(OF_CELLS * fitting, 3), 0.0, None)
+            meant.add(meaning)
     return decisions
 
 

@@ -170,7 +170,7 @@ def test_a_post_tells_all_in_one_cell_and_an_instalment_is_no_rent(tmp_path: Pat
     rows = homes(
         tmp_path,
         "post_id,author,post_text,likes\n"
-        '1,Amit,"2BHK flat for rent at Elm Court, Wakad. Semi Furnished. 900 sqft. Rent Rs 24,000/month. No brokers",3\n'
+        '1,Amit,"2BHK flat for rent at Elm Court, Wakad. Semi Furnished. 900 sqft. Rent Rs 24,000/month",3\n'
         '2,Sneha,"Available for sale\n3 BHK, Unfurnished\nLocation: Baner\nSociety: Ivory Court\nPrice: 1.2 Cr\n'
         'Area: 1300 sqft",9\n',
         "posts_pune.csv",
