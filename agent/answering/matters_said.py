@@ -20,7 +20,7 @@ from agent.answering.matters_of_homes import (
 )
 from agent.answering.over_homes import values_of
 from agent.answering.wishes import describe
-from agent.understanding.reading import Matter
+from agent.understanding.reading import Matter, World
 
 OF_HOMES: Mapping[str, Callable[[Material], Said | None]] = {
     "peaceful": peaceful, "area_feel": area_feel, "house_rules": house_rules, "owner_name": owner_name,
@@ -58,7 +58,7 @@ def matter_of(material: Material) -> Matter | None:
 def matter_said(material: Material) -> Said | None:
     """What is said to an act that is of a matter; None where it is of none, or the pack or a document says it."""
     matter = matter_of(material)
-    if matter is None or material.subject.cited:
+    if matter is None or material.subject.cited or (isinstance(material.act, World) and material.state.get("sources")):
         return None
     if of_homes := OF_HOMES.get(matter.about):
         return of_homes(material)
@@ -77,9 +77,9 @@ def next_of_matters(materials: Sequence[Material]) -> Iterator[str]:
 def lead_of_matters(material: Material) -> Said | None:
     """What comes before all else: that a wish was taken wrongly, or that nothing stands at the place that is named."""
     reading, shown_ = material.reading, shown(material)
-    if reading.matter("correction"):
+    if reading.matter("correction") and not material.subject.talk:
         if is_set_right(material):
-            return Said("" if material.subject.talk else "I am sorry about that.")
+            return Said("I am sorry about that.")
         held = f"What I hold now is {describe(material.filters)}" if material.filters else "So far I hold no wishes"
         return Said(f"Sorry, let me get that right. {held}; which part of it is not as you said?")
     if reading.matter("absent") and shown_:

@@ -50,7 +50,7 @@ def _told(materials: Sequence[Material]) -> Said:
     if talk:
         told = with_talk(talk, [said for said in told if not said.untold])
     told = promised(told, before, home)
-    if lead and not is_set_right(materials[0]) and lead.text and materials[0].reading.matter("correction"):
+    if lead and not is_set_right(materials[0]) and materials[0].reading.matter("correction"):
         told = []
     return joined([lead, within_bounds(told), tail])
 

@@ -26,6 +26,8 @@ from agent.understanding.reading import (
 from agent.understanding.things import Amenity, Column, Count, Have, Meaning
 
 ANY, EMPTY, PLAIN, NOTHING = "*", "asks:*empty", "plain", "nothing"
+UNTOLD = frozenset((EMPTY, "asks:other"))
+"""A question of something that no reader has a name for."""
 NARROWING = frozenset(("city", "locality", "zone", "deal", "price", "price_max", "price_min", "bhk", "property_type"))
 """What a corrected turn names again, and asks of no home."""
 TAKEN_FOR = frozenset(("home", "other", "delay", "builder", "area", "timing"))
@@ -41,6 +43,7 @@ class Kind:
     instead: Collection[str] = ()
     beside: Collection[str] = ()
     unless: Collection[str] = ()
+    thing: str = ""
 
 
 def with_matters(reading: Reading, query: str) -> Reading:
@@ -111,7 +114,10 @@ def _with(reading: Reading, about: str, kind: Kind, query: str) -> Reading:
         return replace(reading, matters=(*reading.matters, Matter(about)))
     taken = [at for at, act in enumerate(reading.acts) if _stands_for(act, kind, reading)]
     common: dict[str, Any] = {"said": query} | _homes(reading, taken)
-    made: Act = World(**common, topic=about) if kind.act == "world" else Ask(**common, form="open", whole=False)
+    things = (Column(kind.thing),) if kind.thing else ()
+    made: Act = World(**common, topic=about) if kind.act == "world" else Ask(things, **common, whole=False)
+    if taken and isinstance(world := reading.acts[taken[0]], World):
+        made = replace(world, said=world.said or query)  # the web may know
     if not taken:
         at = len(reading.acts)
         return replace(reading, acts=(*reading.acts, made), matters=(*reading.matters, Matter(about, at)))
@@ -129,7 +135,7 @@ def _stands_for(act: Act, kind: Kind, reading: Reading) -> bool:
     at = next(at for at, each in enumerate(reading.acts) if each is act)
     if any(each.at == at for each in reading.matters):
         return False
-    return any(label == EMPTY or _fits(label, kind.instead) for label in labels_of(act))
+    return any(label in UNTOLD or _fits(label, kind.instead) for label in labels_of(act))
 
 
 def _without(act: Act, kind: Kind) -> Act | None:
@@ -168,6 +174,7 @@ def kinds() -> Mapping[str, Kind]:
             frozenset(each.get("instead", ())),
             frozenset(each.get("with", ())),
             frozenset(each.get("unless", ())),
+            each.get("thing", ""),
         )
         for about, each in tomllib.loads(text).items()
     }
