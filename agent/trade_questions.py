@@ -89,7 +89,12 @@ def _is_clear(act: Act | None, match: Match, *, named: bool) -> bool:
         return special and not named and (of_costs or (match.asked >= ALL_OF_IT and match.said >= SPOKEN))
     if isinstance(act, Ask) and not _leaves_columns(HELD.intersection(act.names), match, points=act.points):
         return False
-    return match.said >= SPOKEN and (not named or bool(match.entry.of_home))
+    return match.said >= SPOKEN and _is_of_it(match) and (not named or bool(match.entry.of_home))
+
+
+def _is_of_it(match: Match) -> bool:
+    """Whether so much of what is said speaks of an entry that it is no other question that shares two words with it."""
+    return match.terms >= FEW or match.said >= MAINLY
 
 
 def _leaves_columns(held: Collection[str], match: Match, *, points: bool) -> bool:
@@ -102,7 +107,7 @@ def _leaves_columns(held: Collection[str], match: Match, *, points: bool) -> boo
 def _is_meant(act: Act | None, match: Match, *, named: bool) -> bool:
     """Whether a match is what an act asks for."""
     if isinstance(act, World):
-        return match.asked >= MOST_OF_IT
+        return match.asked >= MOST_OF_IT and _is_of_it(match)
     if match.asked < ALL_OF_IT or isinstance(act, Arrange):
         return False
     if isinstance(act, Ask):

@@ -13,12 +13,17 @@ from agent.understanding.reading import Matter
 
 SCALES = (1, 1_000, 100_000, 10_000_000)
 """What a bare number may be meant in."""
+LEAST = 0.5
+"""Less than so much of the price is no offer for that home."""
 BARE = 1_000
 """From so much on a number is of rupees."""
 
 
 def offered(material: Material, matter: Matter) -> Said | None:
-    """A figure that is offered: it is put to whoever decides, and nothing else is promised."""
+    """A figure that is offered: it is put to whoever decides, and nothing else is promised.
+
+    None where it can't be meant for the home.
+    """
     home = material.home
     if home is None or matter.amount is None:
         return None
@@ -26,6 +31,8 @@ def offered(material: Material, matter: Matter) -> Said | None:
     figure = in_rupees(matter.amount, price)
     facts = (Fact("rupees", figure, "offered"), *facts_of_projects([home]))
     monthly = " a month" if home.units[0].deal == "rent" else ""
+    if price is not None and figure < price * LEAST:
+        return None
     if price is not None and figure >= price:
         return Said(f"{home.name} is listed at {price_of(home)}, so {rupees(figure)}{monthly} would do.", facts)
     listed_at = f"it is listed at {price_of(home)}, and " if price is not None else ""

@@ -20,7 +20,7 @@ from agent.answering.matters_of_homes import (
 )
 from agent.answering.over_homes import values_of
 from agent.answering.wishes import describe
-from agent.understanding.reading import Matter, World
+from agent.understanding.reading import Arrange, Ask, Compare, Estimate, Matter, World
 
 OF_HOMES: Mapping[str, Callable[[Material], Said | None]] = {
     "peaceful": peaceful, "area_feel": area_feel, "house_rules": house_rules, "owner_name": owner_name,
@@ -91,7 +91,9 @@ def lead_of_matters(material: Material) -> Said | None:
 
 def is_set_right(material: Material) -> bool:
     """Whether a turn that complains of what was understood says by itself what is meant."""
-    return bool(material.state["changes"]) or any(each.at is not None for each in material.reading.matters)
+    reading = material.reading
+    of_matters = any(each.at is not None for each in reading.matters)
+    return of_matters or bool(material.state["changes"]) or reading.does(Ask, Estimate, Compare, Arrange, World)
 
 
 def tail_of_matters(material: Material) -> Said | None:

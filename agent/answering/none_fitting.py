@@ -31,8 +31,10 @@ FEW_NEW = 2
 
 
 def newly_wished(material: Material) -> str:
-    """ ", not with A khata", what a turn wishes beside what was wished before; nothing at the beginning of a call."""
-    keys = [each["filter"] for each in material.state["changes"] if each["filter"] in material.filters]
+    """ ", not with A khata", what a turn wishes beside what was wished before and the nearest home misses; nothing at
+    the beginning of a call."""
+    missed = {each.filter for each in material.nearest[0].misses}
+    keys = [each["filter"] for each in material.state["changes"] if each["filter"] in missed & material.filters.keys()]
     if not keys or len(keys) > FEW_NEW or not material.state["before"] or "exclude" in keys:
         return ""
     said = describe({key: material.filters[key] for key in keys})

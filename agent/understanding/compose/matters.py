@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from agent.language.patterns import plain_words
+from agent.language.sentences import sentences_of
 from agent.understanding.compose.money_said import money_said, pattern_of
 from agent.understanding.reading import (
     Act,
@@ -55,13 +56,20 @@ def with_matters(reading: Reading, query: str) -> Reading:
     return reading
 
 
-def without_corrected(reading: Reading) -> Reading:
-    """The reading of a turn that complains of what was understood, without the questions that it was taken for."""
-    if reading.matter("correction") is None:
+def without_corrected(reading: Reading, query: str) -> Reading:
+    """The reading of a turn that complains of what was understood, without the questions that it was taken for; where a
+    sentence beside the complaint asks something, that stays asked."""
+    if reading.matter("correction") is None or _asks_beside(query):
         return reading
     of_matters = {each.at for each in reading.matters}
     kept = [at for at, act in enumerate(reading.acts) if at in of_matters or not _is_taken_for(act)]
     return kept_alone(reading, kept)
+
+
+def _asks_beside(query: str) -> bool:
+    complains = kinds()["correction"].says
+    asked = (each for each in sentences_of(query) if each.rstrip().endswith("?"))
+    return any(not complains.search(plain_words(each)) for each in asked)
 
 
 def kept_alone(reading: Reading, kept: Sequence[int]) -> Reading:

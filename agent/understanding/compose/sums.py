@@ -6,7 +6,7 @@ from typing import Any
 
 from agent.understanding.compose.matters import kept_alone
 from agent.understanding.compose.money_said import MoneySaid, for_what, money_said
-from agent.understanding.reading import Act, Ask, Estimate, Matter, Reading, Wish
+from agent.understanding.reading import Act, Ask, Estimate, Matter, Question, Reading, Wish
 
 DUE = frozenset(("stamp_duty", "registration", "gst", "total_cost"))
 EMI, DOWN = "emi", "down_payment"
@@ -31,7 +31,8 @@ def with_figures(reading: Reading, query: str) -> Reading:
     if down and len(said.sums) == 1 and not said.amount(for_what("saved")):
         price = {"price_max": round(said.sums[0])}
         acts = tuple(
-            replace(act, where=price) if at == down.at and isinstance(act, Ask) else act for at, act in enumerate(acts)
+            replace(act, where=price) if at == down.at and isinstance(act, Question) else act
+            for at, act in enumerate(acts)
         )
     matters = tuple(_with_savings(each, said) for each in reading.matters)
     return _without_limit(replace(reading, acts=acts, matters=matters), said)

@@ -52,7 +52,7 @@ def as_put(reading: Reading, query: str, context: CallContext) -> Reading:
     asks or says that no column is, and the figures for a sum."""
     reading = with_offer(_as_a_whole(reading, query, context), query, context)
     reading = with_matters(with_absent(reading, query, context), query)
-    return without_corrected(with_figures(_by_the_manager(reading), query))
+    return without_corrected(with_figures(_by_the_manager(reading), query), query)
 
 
 def _by_the_manager(reading: Reading) -> Reading:

@@ -13,7 +13,7 @@ def wish(key: str, value: object) -> Wish:
 
 
 def found(said: str, *acts: Act) -> Reading:
-    return without_corrected(with_matters(Reading(acts), said))
+    return without_corrected(with_matters(Reading(acts), said), said)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,12 @@ def test_a_complaint_of_what_was_understood_asks_nothing_of_the_trade(said: str)
     reading = found(said, World(topic="anything"), Ask((Column("city"),), where={"city": "Pune"}))
     assert [each.about for each in reading.matters] == ["correction"]
     assert reading.acts == ()
+
+
+def test_a_question_beside_a_complaint_stays_asked() -> None:
+    asked = World(topic="khata transfer")
+    assert found("I said Karnataka. How is a khata transferred?", asked).acts == (asked,)
+    assert found("did I not say, I said Karnataka?", asked).acts == ()
 
 
 def test_a_complaint_keeps_its_wishes_and_its_questions_of_homes() -> None:
