@@ -42,16 +42,18 @@ ADVERSARY = openai.reading(
 
 
 class GoldServer(ScriptedServer):
-    """Answers each turn by what must hold after it."""
+    """Answers each turn by what must hold after it; the turns are asked of in their order."""
 
     def __init__(self, dataset: Dataset) -> None:
         super().__init__(GARBAGE)
-        self._turns: dict[str, list[tuple[Wishes, Turn]]] = {}
+        self._turns: dict[str, list[tuple[int, Wishes, Turn]]] = {}
+        self._number = self._reached = 0
         for case in dataset.cases:
             before: Wishes = {}
             for turn in case.turns:
                 known = merge(cleared(before, turn.quick), quick_operations(turn.quick), places=KnownPlaces([])).filters
-                self._turns.setdefault(turn.say.strip(), []).append((known, turn))
+                self._number += 1
+                self._turns.setdefault(turn.say.strip(), []).append((self._number, known, turn))
                 before = turn.filters
 
     def _next(self) -> Reply:
@@ -60,7 +62,9 @@ class GoldServer(ScriptedServer):
         if not turns:
             return openai.reading(openai.act("chat"))
         wishes = told.get("wishes", {})
-        before, turn = min(turns, key=lambda each: len(list(operations(wishes, each[0], ""))))
+        # Several may be said in the same words.
+        away = [(len(list(operations(wishes, known, ""))), number <= self._reached) for number, known, _ in turns]
+        self._reached, before, turn = turns[away.index(min(away))]
         found = list(operations(before, turn.filters, turn.say))
         if turn.intent in ("undo", "reset"):
             return openai.reading(openai.act(turn.intent), openai.act("wish", *found))

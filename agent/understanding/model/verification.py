@@ -101,16 +101,29 @@ def _says_yes(query: str, local: Reading) -> bool:
 
 def _fault(operation: Operation, query: str, local: Reading, context: CallContext, recognise: Recognise) -> str:
     """Why an operation is not believed; "" where it is."""
-    heard = _heard_in(operation.heard, (query, context.agent_said or "", context.suggestion or ""))
-    if not heard:
+    heard = _heard_in(operation.heard, (query,))
+    words = heard or _heard_in(operation.heard, (context.agent_said or "", context.suggestion or ""))
+    if not words:
         return "unheard"
-    mentions = recognise(heard, replace(context, agent_said=None)).mentions
-    changes = tuple(change for each in mentions for role in each.roles for change in role.changes)
-    if is_borne_out(operation, Said(heard, changes), context.filters):
+    by_itself = replace(context, agent_said=None)
+    # "Third" is a floor only as the answer to a question.
+    if is_borne_out(operation, _said(words, context if heard else by_itself, recognise), context.filters):
         return ""
+    if not _says_yes(words, local):
+        return "value"
+    return "" if _is_agreed(operation, context, _said(context.agent_said or "", by_itself, recognise)) else "value"
+
+
+def _is_agreed(operation: Operation, context: CallContext, asked: Said) -> bool:
+    """Whether a yes may mean this: the agent `asked` for it, or it was suggested."""
     offered = any((each.op, each.filter, each.value) == (operation.op, operation.filter, operation.value)
                   for each in context.offer)  # fmt: skip
-    return "" if offered and _says_yes(heard, local) else "value"
+    return offered or (bool(asked.changes) and is_borne_out(operation, asked, context.filters))
+
+
+def _said(words: str, context: CallContext, recognise: Recognise) -> Said:
+    mentions = (each for each in recognise(words, context).mentions if not each.by_agent)
+    return Said(words, tuple(change for each in mentions for role in each.roles for change in role.changes))
 
 
 def _heard_in(heard: str, texts: Sequence[str]) -> str:

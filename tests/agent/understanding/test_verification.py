@@ -105,6 +105,33 @@ def test_a_yes_bears_out_what_was_offered(query: str, is_believed: bool) -> None
     assert found.reading.operations == ((offered,) if is_believed else ())
 
 
+@pytest.mark.parametrize(
+    ("agent_said", "query", "operation"),
+    [
+        ("Shall I look near a metro too?", "haan ji", Operation("set", "near", [{"kind": "metro"}], "haan ji")),
+        ("3 BHK also?", "yes, but under 1 crore", Operation("replace", "bhk", [2, 3], "yes, but under 1 crore")),
+        ("Would 1.2 crore work?", "yeah that works", Operation("set", "price_max", 12_000_000, "yeah that works")),
+        ("On which floor?", "third", Operation("set", "floor_min", 3, "third")),
+    ],
+)
+def test_an_answer_bears_out_what_the_agent_asked(agent_said: str, query: str, operation: Operation) -> None:
+    found = believed(query, Wish((operation,)), agent_said=agent_said, filters={"bhk": [2]})
+    assert found.reading.operations == (operation,)
+
+
+@pytest.mark.parametrize(
+    ("agent_said", "query", "operation"),
+    [
+        ("Would 1.2 crore work?", "no", Operation("set", "price_max", 12_000_000, "no")),
+        ("Would 1.2 crore work?", "haan ji", Operation("set", "price_max", 13_000_000, "haan ji")),
+        ("How are you?", "haan ji", Operation("set", "bhk", [3], "haan ji")),
+        ("Good morning!", "third", Operation("set", "price_max", 3, "third")),
+    ],
+)
+def test_an_answer_bears_out_nothing_that_was_not_asked(agent_said: str, query: str, operation: Operation) -> None:
+    assert believed(query, Wish((operation,)), agent_said=agent_said).reading.operations == ()
+
+
 def test_a_yes_bears_out_nothing_else() -> None:
     other = Operation("set", "price_max", 13_000_000, "haan ji")
     assert believed("haan ji", Wish((other,)), offer=OFFER).reading.operations == ()
