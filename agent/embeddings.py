@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 PROVIDER = "openai"
 LEAST_SECONDS, MOST_SECONDS = 0.05, 0.5
-"""No question is sent that has less; and so much of a turn one may take: without it documents are found by words."""
+"""No question is sent that has less; and so much of a turn one may take, whatever the service does: without it
+documents are found by words."""
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,8 @@ log = logging.getLogger(__name__)
 class Embeddings:
     """Embeds questions with `EMBEDDING_MODEL`; needs `OPENAI_API_KEY`.
 
-    model  the name of the model: only what it embedded too can be compared
+    model    the name of the model: only what it embedded too can be compared
+    loading  the client, which no turn waits for
     """
 
     def __init__(self, settings: Settings, *, circuit: Circuit | None = None, observer: Observer | None = None) -> None:
@@ -44,7 +46,7 @@ class Embeddings:
         self._circuit = circuit or Circuit()
         # The import of langchain-openai takes half a second, which no turn and no start should wait for.
         loader = ThreadPoolExecutor(1, thread_name_prefix="embeddings-import")
-        self._client: Future[_Client] = loader.submit(_open_client, settings)
+        self.loading: Future[_Client] = loader.submit(_open_client, settings)
         loader.shutdown(wait=False)
 
     @property
@@ -57,17 +59,16 @@ class Embeddings:
 
         until  when the turn must be answered, seconds of the performance counter
         """
-        seconds = time_left(until, self._most)
-        if seconds < LEAST_SECONDS or not self._circuit.allows():
+        seconds = time_left(until, min(self._most, MOST_SECONDS))
+        if seconds < LEAST_SECONDS or not self.loading.done() or not self._circuit.allows():
             self._observer.provider_called(PROVIDER, "skipped", None, {})
             return None
         told = {"gen_ai.operation.name": "embeddings", "gen_ai.request.model": self.model}
         try:
             with provider_call(self._observer, PROVIDER, f"embeddings {self.model}", told):
+                client = await asyncio.wrap_future(self.loading)
                 async with asyncio.timeout(seconds):
-                    client = await asyncio.shield(asyncio.wrap_future(self._client))
-                    async with asyncio.timeout(MOST_SECONDS):
-                        vector = await client.vector(masked(question))
+                    vector = await client.vector(masked(question))
         except TimeoutError:
             self._circuit.overran()
             return None
@@ -81,7 +82,7 @@ class Embeddings:
     async def aclose(self) -> None:
         """Close the connections."""
         with suppress(ModelFailed):
-            client = await asyncio.wrap_future(self._client)
+            client = await asyncio.wrap_future(self.loading)
             await client.http.aclose()
 
 

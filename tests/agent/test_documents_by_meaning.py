@@ -1,5 +1,6 @@
 """A question in other words than those of a brochure, over the whole assistant."""
 
+import asyncio
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,8 @@ async def test_a_question_is_answered_by_its_meaning_and_without_the_service_by_
         known = MeaningsByText("m", TEXTS, vectors).of(TEXTS)
         write_passages(passages_path(settings, "blr"), Loaded("v1", passages, {id_: "Green Acres"}, known))
         async with open_assistant(settings, gazetteer=GAZETTEER) as assistant:
+            assert assistant.deps.embeddings
+            await asyncio.wrap_future(assistant.deps.embeddings.loading)  # else the first turns would be without it
 
             async def answer(query: str) -> str:
                 return (await assistant.assist(TurnRequest(call_id="c", query=query))).answer

@@ -1,5 +1,7 @@
 """The meaning of a question, asked of a service that speaks OpenAI's API."""
 
+import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -7,9 +9,11 @@ from contextlib import asynccontextmanager
 import numpy as np
 import pytest
 
+from agent import embeddings
 from agent.embeddings import Embeddings
 from agent.settings import Settings
 from tests.servers.embeddings import EmbeddingServer, meaning
+from tests.servers.scripted import HANG, ScriptedServer
 
 
 @pytest.fixture
@@ -22,6 +26,7 @@ def server() -> Iterator[EmbeddingServer]:
 async def embeddings_of(server: EmbeddingServer, **values: object) -> AsyncIterator[Embeddings]:
     settings = Settings(_env_file=None, openai_api_key="k", openai_base_url=server.url, **values)  # type: ignore[arg-type]
     opened = Embeddings(settings)
+    await asyncio.wait([asyncio.wrap_future(opened.loading)])
     try:
         yield opened
     finally:
@@ -61,3 +66,35 @@ async def test_a_client_that_can_not_be_opened_costs_no_turn(
     monkeypatch.setenv("HTTPS_PROXY", "socks9://nowhere:1")
     async with embeddings_of(server) as embeddings:
         assert await embeddings.vector("how tall is it?", None) is None
+
+
+async def test_no_turn_waits_for_the_client(server: EmbeddingServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported, opens = threading.Event(), embeddings._open_client
+
+    def open_late(settings: Settings) -> object:
+        imported.wait()
+        return opens(settings)
+
+    monkeypatch.setattr(embeddings, "_open_client", open_late)
+    settings = Settings(_env_file=None, openai_api_key="k", openai_base_url=server.url)  # type: ignore[arg-type]
+    opened = Embeddings(settings)
+
+    assert await opened.vector("how tall", None) is None
+    assert not opened.degraded
+
+    imported.set()
+    await asyncio.wrap_future(opened.loading)
+    assert await opened.vector("how tall", None) is not None
+    await opened.aclose()
+
+
+async def test_a_service_that_hangs_holds_no_turn_however_long_that_may_take() -> None:
+    with ScriptedServer(HANG).serving() as silent:
+        settings = Settings(
+            _env_file=None, openai_api_key="k", openai_base_url=silent.url, openai_timeout_seconds=60
+        )  # type: ignore[arg-type]
+        opened = Embeddings(settings)
+        await asyncio.wrap_future(opened.loading)
+        assert await opened.vector("how tall", None) is None  # while the service has still not said a word
+        assert silent.was_asked.is_set()
+        await opened.aclose()
