@@ -4,7 +4,9 @@ import asyncio
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from agent import embeddings
 from agent.assistant import open_assistant
 from agent.catalogue.snapshot_file import open_snapshot
 from agent.catalogue.store import snapshot_path, write_catalogue
@@ -19,7 +21,10 @@ from tests.servers.embeddings import EmbeddingServer, meaning
 TEXTS = ("Each block rises to 27 storeys.", "The gym has 60 machines.")
 
 
-async def test_a_question_is_answered_by_its_meaning_and_without_the_service_by_its_words(tmp_path: Path) -> None:
+async def test_a_question_is_answered_by_its_meaning_and_without_the_service_by_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embeddings, "MOST_SECONDS", 30.0)
     with EmbeddingServer().serving() as server:
         settings = Settings(
             _env_file=None, pixeltable_home=str(tmp_path), use_pixeltable=False, catalogue="blr", embedding_model="m",

@@ -16,6 +16,11 @@ from tests.servers.embeddings import EmbeddingServer, meaning
 from tests.servers.scripted import HANG, ScriptedServer
 
 
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embeddings, "MOST_SECONDS", 30.0)
+
+
 @pytest.fixture
 def server() -> Iterator[EmbeddingServer]:
     with EmbeddingServer().serving() as started:
@@ -88,7 +93,8 @@ async def test_no_turn_waits_for_the_client(server: EmbeddingServer, monkeypatch
     await opened.aclose()
 
 
-async def test_a_service_that_hangs_holds_no_turn_however_long_that_may_take() -> None:
+async def test_a_service_that_hangs_holds_no_turn_however_long_that_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embeddings, "MOST_SECONDS", 0.2)
     with ScriptedServer(HANG).serving() as silent:
         settings = Settings(
             _env_file=None, openai_api_key="k", openai_base_url=silent.url, openai_timeout_seconds=60
