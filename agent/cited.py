@@ -95,7 +95,7 @@ def _of_parts(
         query,
         pack,
         city,
-        held=HELD & asked,
+        held=HELD & asked | {"price" for act in reckoning if act.orders},  # which comes first is asked of homes
         told=told,
         reckoned=bool(COSTS & asked) and not _is_general(reading),
         summed=summed,
