@@ -86,7 +86,7 @@ class Fits:
             "brochure": lambda cell: 1.0 if PAGES.search(cell) else 0.3 * _is_link(cell),
             "rera_id": _registration,
             "listing_id": lambda cell: 0.6 if CODE.match(cell.strip()) else 0.4 * (" " not in cell.strip()),
-            "none": lambda _: 0.6,
+            "none": lambda _: 0.55,
             **name_fits(addresses, headlines),
         }
         self.of = cache(self._of)

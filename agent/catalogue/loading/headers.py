@@ -48,7 +48,7 @@ SHORT_FOR = {
     "feet": "sqft",
     "ft": "sqft",
     "build": "built",
-    "available": "availability",
+    "avail": "availability",
 }
 PER_SQFT = re.compile(r"(?i)\bpsf\b|/\s*sq\.?\s*(?:ft|feet|foot)\b\.?|/\s*sft\b")
 LEAST_ALIKE = 85

@@ -32,6 +32,8 @@ from agent.errors import NoHomes
 TOTAL = re.compile(r"(?:grand|sub|overall) ?totals?\b.*|totals?(?: \d.*)?")
 TELLING = ("price", "bhk", "area_sqft", "property_type", "project")
 """Columns of which one makes a home of a row."""
+TELLING_ALONE = ("price", "bhk", "area_sqft")
+"""The same where only one cell says something, which may be a title or a note."""
 MAIN: Mapping[str, tuple[str, ...]] = {
     "rent": ("rent_price", "rent_price_max"), "images": ("images", "image_url"),
     "coordinates": ("lat", "lon"), "area_max": ("area_max_sqft",), "rate": (RATE,),
@@ -107,7 +109,7 @@ class RowReader:
             kind = None if self._has_kind else self._kind_above
             complete(row, areas, self._counted, size=size, has_kind=self._has_kind, kind=kind, today=self._today)
             rows.append(row)
-        telling = [column for column in TELLING if column != "project" or not (self._is_wide and record.alone)]
+        telling = TELLING_ALONE if self._is_wide and record.alone else TELLING
         if not any(rows[0][column] for column in telling):
             raise Unreadable(f"home: it is missing; expected one of {', '.join(TELLING)}")
         return [cast(Row, {name: row[name] for name in COLUMNS}) for row in rows]

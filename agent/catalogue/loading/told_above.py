@@ -15,6 +15,8 @@ OF_ALL = ("project", "developer", "city", "locality", "address", "deal", "proper
 """What one line may tell of every row."""
 SAID, KNOWN = 0.9, 0.6
 """How much of a label a meaning explains that is told by it, and of a header that tells the same already."""
+ANY_HOME = frozenset(("house", "houses", "home", "homes", "residential"))
+"""Words that titles and names of files say of homes of any kind: "House_Rent_Dataset"."""
 MOST_WORDS = 6
 """Words of a title that may name a kind of home: "RESIDENTIAL PLOTS"."""
 
@@ -62,7 +64,7 @@ def kind_above(about: Sequence[str]) -> str | None:
         for line in about
         if len(fold(line).split()) <= MOST_WORDS
         for phrase in _phrases(line)
-        if phrase in known
+        if phrase in known and phrase not in ANY_HOME
     }
     return kinds.pop() if len(kinds) == 1 else None
 

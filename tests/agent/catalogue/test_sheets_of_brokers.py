@@ -200,3 +200,13 @@ def test_a_remark_may_say_that_a_plot_is_gone(tmp_path: Path) -> None:
     assert told(rows, "property_type", "area_sqft", "availability") == [
         ("plot", 1200, "sold"), ("plot", 1200, None), ("plot", 1200, "on_hold"),
     ]  # fmt: skip
+
+
+def test_the_name_of_a_file_of_houses_says_no_kind_and_one_of_plots_does(tmp_path: Path) -> None:
+    rents = "BHK,Rent,Size,Available For\n2,10000,1100,Rent\n1,8000,700,For Rent\n"
+    plots = "Sector,Gaj,Demand,Facing\nSector 57,200 gaj,2 Cr,East\n* rates negotiable,,,\n"
+    path = tmp_path / "plots.csv"
+    path.write_text(plots)
+
+    assert told(homes(tmp_path, rents, "House_Rent_Dataset.csv"), "property_type", "deal") == [(None, "rent")] * 2
+    assert [row["property_type"] for row in load_file(path, today=TODAY).rows] == ["plot"]
