@@ -2,13 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import orjson
 
@@ -25,6 +23,7 @@ from agent.documents.passages_file import Loaded, passages_path, write_passages
 from agent.documents.reader_process import ReaderProcess
 from agent.documents.splitting import passages_of
 from agent.documents.stored_chunks import chunks_of
+from agent.documents.versions import is_over, new_version
 from agent.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -88,25 +87,25 @@ def load_documents(settings: Settings, name: str, folder: Path, *, progress: Pro
     names, left = {id_: project for id_, project, _ in projects}, tuple(map(shown, others))
     if not documents:
         return DocumentsReport((), refused, left, names, None)
-    version = f"v{datetime.now(UTC):%Y%m%d%H%M%S}_{uuid4().hex[:8]}"
-    with locked(settings, f"{name}-documents"):
-        stored = (
-            _stored(settings, name, version, documents)
-            if settings.use_pixeltable
-            else _Stored([each.contents.chunks for each in documents])
+    version = new_version()
+    stored = (
+        _stored(settings, name, version, documents)
+        if settings.use_pixeltable
+        else _Stored([each.contents.chunks for each in documents])
+    )
+    by_document = [
+        passages_of(
+            [chunk for chunk in each if chunk.page not in document.contents.garbled],
+            document=document.name,
+            title=document.title,
+            projects=document.projects,
         )
-        by_document = [
-            passages_of(
-                [chunk for chunk in each if chunk.page not in document.contents.garbled],
-                document=document.name,
-                title=document.title,
-                projects=document.projects,
-            )
-            for document, each in zip(documents, stored.chunks, strict=True)
-        ]
-        passages = tuple(passage for each in by_document for passage in each)
-        spoken_of = {id_: names[id_] for document in documents for id_ in document.projects}
-        meanings = stored.meanings.of([each.text for each in passages]) if stored.meanings else None
+        for document, each in zip(documents, stored.chunks, strict=True)
+    ]
+    passages = tuple(passage for each in by_document for passage in each)
+    spoken_of = {id_: names[id_] for document in documents for id_ in document.projects}
+    meanings = stored.meanings.of([each.text for each in passages]) if stored.meanings else None
+    with locked(settings, f"{name}-documents"):
         write_passages(passages_path(settings, name), Loaded(version, passages, spoken_of, meanings))
     loaded = tuple(
         LoadedFile(document.name, document.projects, len(each), document.contents.encoding, document.contents.garbled)
@@ -170,13 +169,15 @@ def _stored(settings: Settings, name: str, version: str, documents: Sequence[_Do
             "do": "write",
             "name": name,
             "version": version,
-            "documents": [_row(number, each, copies) for number, each in enumerate(documents)],
+            "documents": [_row(number, each, copies.folder) for number, each in enumerate(documents)],
             "chunks": lines.name,
             "model": _model(settings),
             "meanings": meanings.name,
         }
-        failure = ask(settings, "documents.pixeltable_documents", request=request)
-        return _Stored(chunks_of(Path(lines.name), len(documents)), read_meanings(Path(meanings.name)), failure)
+        answer = ask(settings, "documents.pixeltable_documents", request=request)
+        copies.replaced = answer["before"]
+        chunks = chunks_of(Path(lines.name), len(documents))
+        return _Stored(chunks, read_meanings(Path(meanings.name)), answer["failure"])
 
 
 def _model(settings: Settings) -> dict[str, Any] | None:
@@ -191,19 +192,26 @@ def _model(settings: Settings) -> dict[str, Any] | None:
     }
 
 
+@dataclass(slots=True)
+class _Copies:
+    """The folder of the files that the table of a version points to, and the version that it `replaced`."""
+
+    folder: Path
+    replaced: str | None = None
+
+
 @contextmanager
-def _copies(settings: Settings, name: str, version: str) -> Any:
-    """The folder of the files that the table of this version points to, in the place of those before it."""
-    folder = home(settings) / "documents" / name
-    copies = folder / version
-    copies.mkdir(parents=True)
+def _copies(settings: Settings, name: str, version: str) -> Iterator[_Copies]:
+    """A folder for a version; once that is served, those go that nobody needs any more."""
+    copies = _Copies(home(settings) / "documents" / name / version)
+    copies.folder.mkdir(parents=True)
     try:
         yield copies
     except BaseException:
-        shutil.rmtree(copies, ignore_errors=True)
+        shutil.rmtree(copies.folder, ignore_errors=True)
         raise
-    for other in folder.iterdir():
-        if other != copies:
+    for other in copies.folder.parent.iterdir():
+        if other != copies.folder and is_over(other.name, copies.replaced):
             shutil.rmtree(other, ignore_errors=True)
 
 

@@ -28,6 +28,7 @@ from agent.documents.contents import PDF
 from agent.documents.meanings_file import MeaningsByText, write_meanings
 from agent.documents.splitting import passages_of
 from agent.documents.stored_chunks import chunks_of
+from agent.documents.versions import is_over
 
 DOCUMENTS: Mapping[str, Any] = {
     "number": pxt.Int,
@@ -54,33 +55,37 @@ def write(
     chunks: str,
     model: Mapping[str, Any] | None,
     meanings: str,
-) -> str | None:
+) -> dict[str, str | None]:
     """Store `documents` as `version`, and what the splitter makes of them in the JSON-lines file `chunks`; with a
-    `model` for it, what their passages mean in the Arrow file `meanings`. What that failed by, None where it did not.
+    `model` for it, what their passages mean in the Arrow file `meanings`. What that failed by, None where it did not,
+    and the version that was served before.
+
+    Nobody waits for it before it is served: a model may take its time.
     """
     folder = f"{ROOT}/{name}"
+    split: Any = document.document_splitter
+    pxt.create_dir(folder, parents=True, if_exists="ignore")
+    table: Any = pxt.create_table(f"{folder}/documents_{version}", DOCUMENTS, primary_key="number")
+    pages: Any = pxt.create_view(
+        f"{folder}/pages_{version}",
+        table.where(table.kind == PDF),
+        iterator=split(table.document, separators="page", metadata="page"),
+    )
+    sections: Any = pxt.create_view(
+        f"{folder}/sections_{version}",
+        table.where(table.kind != PDF),
+        iterator=split(table.document, separators="heading,paragraph", metadata="heading"),
+    )
+    table.insert(documents)
+    _write_chunks(pages, sections, chunks)
+    failure = _index(f"{folder}/passages_{version}", documents, chunks, model, meanings) if model else None
+    projects = {id_ for document in documents for id_ in document["projects"]}
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     with pointers.writing(f"{name}/documents"):
-        split: Any = document.document_splitter
-        pxt.create_dir(folder, parents=True, if_exists="ignore")
-        table: Any = pxt.create_table(f"{folder}/documents_{version}", DOCUMENTS, primary_key="number")
-        pages: Any = pxt.create_view(
-            f"{folder}/pages_{version}",
-            table.where(table.kind == PDF),
-            iterator=split(table.document, separators="page", metadata="page"),
-        )
-        sections: Any = pxt.create_view(
-            f"{folder}/sections_{version}",
-            table.where(table.kind != PDF),
-            iterator=split(table.document, separators="heading,paragraph", metadata="heading"),
-        )
-        table.insert(documents)
-        _write_chunks(pages, sections, chunks)
-        failure = _index(f"{folder}/passages_{version}", documents, chunks, model, meanings) if model else None
-        projects = {id_ for document in documents for id_ in document["projects"]}
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        before = pointers.documents(name)
         pointers.serve(About(f"{name}{POINTED}", version, len(documents), len(projects), now))
-        _drop_all_but(version, folder)
-    return failure
+        _drop_others(folder, version, before)
+    return {"failure": failure, "before": before}
 
 
 def read(pointers: Pointers, _: Tell, *, name: str, chunks: str, meanings: str) -> dict[str, Any]:
@@ -137,12 +142,12 @@ def _write_meanings(table: Any, meanings: str) -> None:
     write_meanings(Path(meanings), MeaningsByText(rows[0]["model"], tuple(row["text"] for row in rows), vectors))
 
 
-def _drop_all_but(version: str, folder: str) -> None:
-    kept = {f"{table}_{version}" for table in TABLES}
+def _drop_others(folder: str, version: str, before: str | None) -> None:
+    paths = list(pxt.list_tables(folder, recursive=False))
     for table in TABLES:
-        for path in pxt.list_tables(folder, recursive=False):
-            name = path.rpartition("/")[2]
-            if name.startswith(f"{table}_") and name not in kept:
+        for path in paths:
+            kind, _, of = path.rpartition("/")[2].partition("_")
+            if kind == table and of != version and is_over(of, before):
                 pxt.drop_table(path, if_not_exists="ignore")
 
 

@@ -1,9 +1,12 @@
 """Documents loaded on one machine and served on another, over one real Postgres."""
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from agent.catalogue.store import list_catalogues, refresh_snapshot, write_catalogue
@@ -14,6 +17,7 @@ from agent.settings import Settings
 from tests.agent.catalogue.postgres import postgres
 from tests.agent.catalogue.samples import home
 from tests.agent.documents.files import pdf, text
+from tests.servers.embeddings import EmbeddingServer
 
 pytestmark = pytest.mark.slow
 
@@ -58,3 +62,49 @@ def test_while_the_database_is_away_the_last_documents_serve_and_it_is_said_once
 
     assert len([record for record in caplog.records if "serve on" in record.message]) == 1
     assert "hunter2" not in caplog.text
+
+
+def test_no_lock_is_held_while_a_model_tells_what_passages_mean(tmp_path: Path, database: str) -> None:
+    held: list[bool] = []
+
+    class Looking(EmbeddingServer):
+        def _answer(self, body: dict[str, Any]) -> dict[str, Any]:
+            held.append(is_held(tmp_path / "home" / "snapshots" / ".held-documents.lock", database, "held/documents"))
+            return super()._answer(body)
+
+    with Looking().serving() as server:
+        settings = Settings(
+            pixeltable_home=str(tmp_path / "home"), catalogue="held", database_url=database, embedding_model="m",
+            embedding_dimensions=8, openai_api_key="k", openai_base_url=server.url,
+        )  # type: ignore[arg-type]  # fmt: skip
+        write_catalogue(settings, "held", [home(project="Green Acres")])
+        (tmp_path / "files").mkdir()
+        shifted = "".join(chr((ord(sign) - 29 - 32) % 95 + 32) if sign != " " else " " for sign in WORDS)
+        pdf(tmp_path / "files" / "Green Acres.pdf", ["Gym\nThe gym has 60 machines.", shifted])
+
+        report = load_documents(settings, "held", tmp_path / "files", progress=lambda *_: None)
+
+    assert report.model == "m"
+    assert held
+    assert not any(held)
+    sent = [text for each in server.asked for text in each["input"]]
+    assert any("60 machines" in text for text in sent)
+    assert report.loaded[0].garbled == (2,)
+    assert not any(shifted[:20] in text for text in sent)
+
+
+WORDS = "the tower has a pool and a gym with two lifts on every floor of the building and parking for all of the homes"
+
+
+def is_held(file: Path, database: str, key: str) -> bool:
+    """Whether the lock of this machine, or that of the database, is another's."""
+    try:
+        with file.open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        pass
+    with psycopg.connect(database.replace("+psycopg", "", 1), autocommit=True) as connection:
+        free = connection.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [f"assist_catalogues/{key}"]).fetchone()
+    return free != (True,)
