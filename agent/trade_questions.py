@@ -111,7 +111,7 @@ def _is_meant(act: Act | None, match: Match, *, named: bool) -> bool:
     if match.asked < ALL_OF_IT or isinstance(act, Arrange):
         return False
     if isinstance(act, Ask):
-        return _is_asked(act, match, named=named)
+        return _is_of_it(match) and _is_asked(act, match, named=named)
     if isinstance(act, Wish):
         return {each.filter for each in act.operations} <= NAMING and match.said >= ALL_BUT
     return act is None or match.said >= MAINLY

@@ -117,3 +117,28 @@ def test_an_estimate_with_figures_is_reckoned() -> None:
     text = "how much loan will bank give percentage"
     assert topics(Estimate((Column("afford"),)), text) == ["loan_to_value"]
     assert topics(Estimate((Column("afford"),), given={"income": 100_000}), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("would it be cheaper to register in my mother's name", "stamp_duty_women"),
+        ("wife ke naam par registry karu to kam lagega kya", "stamp_duty_women"),
+        ("who signs for me at the registrar if I can't come", "nri_poa"),
+        ("main nahi aa paunga, sign kaun karega", "nri_poa"),
+        ("does the home loan save tax before possession", "interest_before_possession"),
+        ("under construction flat pe tax chhoot milti hai kya", "interest_before_possession"),
+    ],
+)
+def test_a_question_is_answered_by_its_own_entry_and_by_no_neighbour(text: str, topic: str) -> None:
+    assert topics(World(topic=text), text) == [topic]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["will I get tax benefit on rent I pay", "how much is the fine for late payment to the builder",
+     "does a solar panel need the society's permission"],
+)  # fmt: skip
+def test_what_no_entry_is_of_is_told_by_none_that_shares_two_words(text: str) -> None:
+    for act in (World(topic=text), Ask((), said=text)):
+        assert topics(act, text) == []
