@@ -19,6 +19,7 @@ OFFER = "offer"
 TELL_ME = one_of((
     r"\b(?:bata\w*|batao|let (?:me|us) know|tell me|inform me|revert|get back|call (?:me|us|back)?|phone|confirm)\b",
 ))  # fmt: skip
+SEES = one_of((r"\b(?:visit\w*|see|seeing|come|coming|dekh\w*|aa\w+|site|tour|meet)\b",))
 OF_MONEY = frozenset(("price_max", "price_min", "floor_min", "floor_max", "listed_by", "sort", "projects"))
 """Filters that the words of an offer seem to set."""
 PRICED = frozenset((HAGGLED, "price", "price_max", "price_min", "floor", "listed_by", "offers", "registration"))
@@ -29,7 +30,7 @@ def with_offer(reading: Reading, query: str, context: CallContext) -> Reading:
     offered = money_said(query).amount(for_what("offered"))
     if offered is None or not _is_for_a_home(reading, query, context):
         return reading
-    acts: list[Act] = [left for act in reading.acts if (left := _left(act))]
+    acts: list[Act] = [left for act in reading.acts if (left := _left(act)) and not _is_of_the_answer(left, query)]
     questions = [act for act in reading.acts if isinstance(act, Question)]
     wished = (tuple(each.value) for each in reading.operations if each.filter == "projects" and each.value)
     of = next((act.of for act in questions if act.of), None) or next(wished, ())
@@ -64,6 +65,12 @@ def _left(act: Act) -> Act | None:
             things = tuple(each for each in act.things if not (isinstance(each, Column) and each.name in PRICED))
             return replace(act, things=things) if things else None
     return act
+
+
+def _is_of_the_answer(act: Act, query: str) -> bool:
+    """Whether "let me know tomorrow" was taken for a visit."""
+    words = plain_words(query)
+    return isinstance(act, Arrange) and act.do == ("visit",) and bool(TELL_ME.search(words)) and not SEES.search(words)
 
 
 def _answer_wanted(query: str, context: CallContext) -> Iterator[Arrange]:

@@ -57,6 +57,13 @@ def test_an_answer_that_is_wanted_at_a_time_is_a_call_back(said: str) -> None:
     assert [(act.do, act.day) for act in calls] == [(("call_back",), "2026-11-24")]
 
 
+def test_an_answer_that_is_wanted_is_no_visit() -> None:
+    reading = offered("will he accept 78 lakhs? let me know by tomorrow evening", Arrange(do=("visit",), points=True))
+    assert [act.do for act in reading.acts if isinstance(act, Arrange)] == [("call_back",)]
+    seen = offered("will he accept 78 lakhs? we come to see it tomorrow, let me know", Arrange(do=("visit",)))
+    assert [act.do for act in seen.acts if isinstance(act, Arrange)] == [("visit",)]
+
+
 def test_a_price_that_is_held_to_be_too_high_stays_an_objection() -> None:
     reading = offered("bahut zyada hai, 80 mein kar do", Objection(about="price"))
     assert [act.about for act in reading.acts if isinstance(act, Objection)] == ["price"]
