@@ -26,7 +26,7 @@ QUARTERS: Mapping[str, int] = {"q1": 3, "q2": 6, "q3": 9, "q4": 12}
 LEADING = LEADS | PARTS.keys() | {"of", "the"}
 UNTIL = frozenset((("se", "pehle"), ("se", "pahle"), ("se", "zyada"), ("ke", "andar"), ("ke", "baad"), ("end", "tak")))
 BEHIND = frozenset(("tak", "latest"))
-NEXT, THIS = frozenset(("next", "agle")), frozenset(("this", "is"))
+NEXT, THIS = frozenset(("next", "agle")), frozenset(("this", "is", "isi"))
 LAST_DAY = 31
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

@@ -283,7 +283,8 @@ def _like(raw: float, partner: _Amount) -> float:
     if partner.scale == LAKH and raw < 10 <= partner.raw:
         return raw * CRORE
     if partner.scale == CRORE and raw >= 10 and raw > partner.raw:
-        return raw * LAKH
+        whole = partner.value // CRORE * CRORE  # "ek crore saath se pachasi" goes up to 1.85
+        return raw * LAKH + (whole if raw * LAKH < partner.value < whole + raw * LAKH else 0)
     return value
 
 
@@ -401,6 +402,9 @@ def _sides(tokens: Sequence[Token], at: int) -> _Amount | None:
 
 def _money(tokens: Sequence[Token], spoken: Spoken, scale: float) -> _Amount:
     value, end, last = spoken.value * scale, spoken.end + 1, scale
+    share = tuple(word_at(tokens, end + offset) for offset in range(3))
+    if share in SHARES_BEHIND:
+        value, end = value + SHARES_BEHIND[share] * scale, end + 3
     if last == THOUSAND and (further := SCALES.get(word_at(tokens, end))) is not None and further > THOUSAND:
         value, end, last = value * further, end + 1, further
     while True:
@@ -424,6 +428,10 @@ def _money(tokens: Sequence[Token], spoken: Spoken, scale: float) -> _Amount:
     if word_at(tokens, end) in RUPEES:
         end += 1
     return _per(tokens, _Amount(value, "money", scale, end, spoken.value))
+
+
+SHARES_BEHIND = {("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25}
+"""What is said behind a scale: "a crore and a quarter"."""
 
 
 def _goes_on(tokens: Sequence[Token], at: int, rest: Spoken) -> bool:

@@ -17,7 +17,7 @@ UNITS: Mapping[str, float] = {
 TEENS: Mapping[str, float] = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "gyarah": 11, "barah": 12, "terah": 13, "chaudah": 14,
-    "pandrah": 15, "solah": 16, "satrah": 17, "atharah": 18, "unnees": 19,
+    "pandrah": 15, "solah": 16, "satrah": 17, "sattarah": 17, "atharah": 18, "unnees": 19,
     "pachees": 25, "pachhees": 25, "paintees": 35, "paintalees": 45, "pachpan": 55, "painsath": 65, "pachhattar": 75,
     "pachasi": 85, "pachanve": 95,
 }  # fmt: skip
@@ -26,11 +26,14 @@ TENS: Mapping[str, float] = {
     "ninety": 90, "bees": 20, "tees": 30, "chalis": 40, "chalees": 40, "pachas": 50, "pachaas": 50, "sattar": 70,
     "assi": 80, "nabbe": 90,
 }  # fmt: skip
+ADDING = frozenset(("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+"""Tens behind which a unit is added: "bees ek" is none of 21."""
 UNSURE: Mapping[str, float] = {"do": 2, "das": 10, "saath": 60, "che": 6, "a": 1, "an": 1, "couple": 2}
 """Words that are numbers only before a unit."""
 WHOLES: Mapping[str, float] = {"dedh": 1.5, "dhai": 2.5, "adhai": 2.5, "dhaai": 2.5, "half": 0.5, "aadha": 0.5}
 SHIFTS: Mapping[str, float] = {
-    "sawa": 0.25, "sava": 0.25, "saadhe": 0.5, "sadhe": 0.5, "sade": 0.5, "saade": 0.5, "paune": -0.25, "pone": -0.25
+    "sawa": 0.25, "sava": 0.25, "saadhe": 0.5, "sadhe": 0.5, "sade": 0.5, "saade": 0.5, "paune": -0.25, "pone": -0.25,
+    "poune": -0.25, "pauna": -0.25, "pouna": -0.25,
 }  # fmt: skip
 ORDINALS: Mapping[str, int] = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -40,10 +43,14 @@ ORDINALS: Mapping[str, int] = {
     "chhathi": 6, "chhatha": 6, "saatvi": 7, "saatva": 7, "aathvi": 8, "aathva": 8, "nauvi": 9,
     "dasvi": 10, "dasva": 10, "paanchwi": 5, "paanchwa": 5, "panchwi": 5, "panchwa": 5, "chhathe": 6, "chhati": 6,
     "chatha": 6, "saatwi": 7, "saatwa": 7, "saatve": 7, "satvi": 7, "aathwi": 8, "aathwa": 8, "aathve": 8, "athvi": 8,
-    "nauwi": 9, "nauwa": 9, "nauva": 9, "daswi": 10, "daswa": 10, "dasve": 10, "gyarahvi": 11, "gyarahwi": 11,
+    **{f"{word}th": int(value) for word, value in TEENS.items() if word.endswith("een")},
+    "twentieth": 20, "nauwi": 9, "nauwa": 9, "nauva": 9, "daswi": 10, "daswa": 10, "dasve": 10,
+    "gyarahvi": 11, "gyarahwi": 11,
     "barahvi": 12, "barahwi": 12, "pandrahvi": 15, "pandrahwi": 15, "beesvi": 20, "beeswi": 20,
 }  # fmt: skip
 THOUSANDS = frozenset("thousand thousands hazaar hazar".split())
+BEHIND_TENS = frozenset(("se", "tak", "ek", "lakh"))
+"""Words before which "saath" is sixty, behind a number: "ek saath se ek sattar"."""
 HUNDREDS = frozenset(("hundred", "sau"))
 
 
@@ -86,7 +93,9 @@ def number_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Spoken
         return None
     if spoken.value < 10 and word_at(tokens, spoken.end) not in HUNDREDS:
         # "one sixty" is how a hundred and sixty is said.
-        rest = _below_hundred(tokens, spoken.end, sure=False)
+        rest = _written_out(tokens, spoken.end) or _below_hundred(
+            tokens, spoken.end, sure=word_at(tokens, spoken.end + 1) in BEHIND_TENS
+        )
         if rest and rest.value >= 10 and spoken.value > 0:
             return _with_half(tokens, Spoken(spoken.value * 100 + rest.value, rest.end))
     if word_at(tokens, spoken.end) in HUNDREDS:
@@ -111,7 +120,7 @@ def ordinal_at(tokens: Sequence[Token], at: int) -> Spoken | None:
 def _below_hundred(tokens: Sequence[Token], at: int, *, sure: bool) -> Spoken | None:
     word = word_at(tokens, at)
     if word in TENS:
-        unit = UNITS.get(word_at(tokens, at + 1))
+        unit = UNITS.get(word_at(tokens, at + 1)) if word in ADDING else None
         return Spoken(TENS[word] + unit, at + 2) if unit else Spoken(TENS[word], at + 1)
     for table in (UNITS, TEENS):
         if word in table:
@@ -121,10 +130,19 @@ def _below_hundred(tokens: Sequence[Token], at: int, *, sure: bool) -> Spoken | 
     return None
 
 
+def _written_out(tokens: Sequence[Token], at: int) -> Spoken | None:
+    """Tens in words that were read already: the "paintis" of "ek paintis"."""
+    token = tokens[at] if at < len(tokens) else None
+    if token is None or token.number is None or not token.text[:1].isalpha() or not 10 <= token.number < 100:
+        return None
+    return Spoken(token.number, at + 1)
+
+
 def _hundreds(tokens: Sequence[Token], spoken: Spoken) -> Spoken:
     end = spoken.end + 1
     behind = end + (word_at(tokens, end) == "and")
-    rest = _below_hundred(tokens, behind, sure=False)
+    counts = word_at(tokens, behind + 1) in ("bhk", "bedroom", "kamre", "baje", "parking")
+    rest = _below_hundred(tokens, behind, sure=behind == end and not counts)
     if rest and (
         word_at(tokens, rest.end) in HUNDREDS
         or (behind > end and rest.value < 10 and word_at(tokens, rest.end) in THOUSANDS)

@@ -77,7 +77,8 @@ def _digits(tokens: Sequence[Token], at: int) -> Spoken | None:
             said, end = said + DIGITS[word], end + 1
         else:
             break
-    if len(said) < FEWEST_DIGITS or said[0] == "0" or end == at + 1 or len(said) > 9:
+    nought = "0" in said[1:] and (len(said) == FEWEST_DIGITS - 1 or word_at(tokens, end) in LARGE)  # "one oh seven"
+    if (len(said) < FEWEST_DIGITS and not nought) or said[:1] in ("", "0") or end == at + 1 or len(said) > 9:
         return None
     return Spoken(float(said), end)
 
@@ -121,7 +122,7 @@ def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
         if rest and rest.value < (100 if first.value % 1000 else 1000):
             return Spoken(first.value + rest.value, rest.end)
     behind = _beside(tokens, first)
-    if behind is not None:
+    if behind is not None and word_at(tokens, at - 1) not in NAMED:
         return behind
     return None if _is_written(tokens, at, first) else first
 

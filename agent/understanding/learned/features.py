@@ -86,7 +86,8 @@ def features_of(
     tokens = (*agent.tokens, None, *customer.tokens)
     words = list(map(word_of, tokens))
     for mention, (first, last) in zip(mentions, spans, strict=True):
-        if not NAMES.isdisjoint(mention.kinds) and not any(kind.startswith("value") for kind in mention.kinds):
+        said = any(kind.startswith(("value", "measure")) for kind in mention.kinds)
+        if not said and not NAMES.isdisjoint(mention.kinds):
             words[first:last] = [NAME] * (last - first)
     return TurnFeatures(
         words=tuple(words),
@@ -170,6 +171,7 @@ def _call(context: CallContext) -> Iterator[str]:
     yield f"agent={bool(context.agent_said)}"
     yield f"wishes={min(MOST_COUNTED, len(context.filters))}"
     yield f"spoken_of={min(2, len(context.spoken_of))}"
+    yield from dict.fromkeys(f"offers:{each.filter}" for each in context.offer)
     yield from (f"last:{key}" for key in context.changed)
     yield from (f"asked:{thing_written(each)}" for each in context.asked)
 

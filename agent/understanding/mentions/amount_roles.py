@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from agent.language.dates import months_ahead
-from agent.language.measures import LAKH, THOUSAND, Measure, bare_rupees
+from agent.language.measures import CRORE, LAKH, THOUSAND, Measure, bare_rupees
 from agent.understanding.mentions.mention import Change, Role, cleared, set_to
 
 FLOOR_KEYS = ("floor_min", "floor_max", "floor_not")
@@ -17,21 +17,25 @@ FIGURES = ("down", "loan", "income", "owed", "emi", "price", "deposit")
 """Rupees that go with an estimate."""
 SHARES = ("rate_percent", "down_percent", "percent")
 MOST_ROOMS = 20
+MOST_YEARS_AHEAD = 15
 HIGHEST_FLOOR = 60
 MOST_REMEMBERED = 4096
+FEWEST_RUPEES = 10_000
+"""Nobody buys for less."""
 AREAS = (100, 100_000)
 """Square feet that a bare number may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What an amount hangs on: the day, the deal, whether prices are so small that no lakh goes without saying, and the
-    square feet of a unit of area that was asked for."""
+    """What an amount hangs on: the day, the deal, whether prices are so small that no lakh goes without saying, the
+    square feet of a unit of area that was asked for, and the budget so far in rupees, 0 where there is none."""
 
     today: date
     deal: str | None
     in_whole: bool
     unit: float | None = None
+    budget: float = 0
 
 
 def counted(noun: str, numbers: Sequence[float]) -> Iterator[Role]:
@@ -81,7 +85,7 @@ def _figures(measure: Measure, amounts: Amounts) -> Iterator[Role]:
         case "area":
             yield _given("area", high)
         case "plain":
-            rupees = float(bare_rupees(high, amounts.deal))
+            rupees = float(_rupees(high, amounts))
             yield from (_given(key, rupees) for key in FIGURES if high >= 1)
             yield from (_given(key, high) for key in ("years", *SHARES) if high < 100)
 
@@ -150,6 +154,8 @@ def _plain(measure: Measure, amounts: Amounts) -> Iterator[Role]:
         yield from areas(measure)
     if 0 < high <= 50:
         yield from _of_length(high)
+    if low == high and amounts.today.year <= high <= amounts.today.year + MOST_YEARS_AHEAD:
+        yield set_to("possession_by", f"{int(high)}-12")
     if high >= 0.1:
         yield from _bare_money(measure, amounts)
         yield set_to("price_per_sqft_max", round(high))
@@ -158,9 +164,9 @@ def _plain(measure: Measure, amounts: Amounts) -> Iterator[Role]:
 def _bare_money(measure: Measure, amounts: Amounts) -> Iterator[Role]:
     low, high, deal = float(measure.low), float(measure.high), amounts.deal
     ranged = measure.how == "range"
-    first, last = bare_rupees(low, deal), bare_rupees(high, deal)
+    first, last = _rupees(low, amounts), _rupees(high, amounts)
     if ranged and first > last:
-        first = bare_rupees(low, deal) // 100
+        first //= 100
     yield from prices(first, last, (first, last) if ranged else (round(first * 0.9), round(last * 1.1)), sided=False)
     scaled = high < 1000 and not amounts.in_whole
     step = round(high * (THOUSAND if deal == "rent" else LAKH)) if scaled else round(high)
@@ -168,6 +174,15 @@ def _bare_money(measure: Measure, amounts: Amounts) -> Iterator[Role]:
     monthly = round(high) if high >= 1000 else round(high * (THOUSAND if high >= 3 else LAKH))
     for key in ONE_SIDED:
         yield set_to(key, monthly)
+
+
+def _rupees(value: float, amounts: Amounts) -> int:
+    """A bare number as a price: crores where the budget is of so many, lakhs and thousands for "bayasi pachas"."""
+    if amounts.budget and LAKH < amounts.budget / 2 <= value * CRORE <= amounts.budget * 2:
+        return round(value * CRORE)
+    if amounts.deal == "buy" and THOUSAND <= value < FEWEST_RUPEES and value % 1 == 0:
+        return round(value * THOUSAND)
+    return bare_rupees(value, amounts.deal)
 
 
 def prices(low: float, high: float, about: tuple[float, float], *, sided: bool = True) -> Iterator[Role]:

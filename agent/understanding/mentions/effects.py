@@ -94,9 +94,9 @@ def _read(piece: Piece, setting: Setting) -> tuple[tuple[str, ...], list[Role], 
     if (measure := piece.meaning("measure")) is not None:
         kinds.append(f"measure:{measure.dimension}")
         in_whole = 0 < setting.filters.get("price_max", 0) < SMALLEST_RENT
-        found += measured(
-            replace(measure, first=0, last=0), Amounts(setting.today, setting.deal, in_whole, setting.unit)
-        )
+        budget = setting.filters.get("price_max", 0)
+        amounts = Amounts(setting.today, setting.deal, in_whole, setting.unit, budget)
+        found += measured(replace(measure, first=0, last=0), amounts)
         how, number = measure.how, float(measure.high)
     for meaning in piece.meanings:
         made = _of_meaning(meaning, piece, setting)

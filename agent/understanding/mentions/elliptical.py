@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from agent.catalogue.gazetteer import fold
 from agent.language.lexicon import Meaning
-from agent.language.measures import area_unit_at
+from agent.language.measures import Measure, area_unit_at
+from agent.language.numbers import word_at
 from agent.language.phrases import Phrases
 from agent.language.tokens import Token
 from agent.understanding.mentions.names import Names
@@ -20,6 +21,10 @@ COMPASS: Mapping[str, str] = {
     "n": "north", "s": "south", "e": "east", "w": "west", "ne": "north_east", "nw": "north_west", "se": "south_east",
     "sw": "south_west",
 }  # fmt: skip
+SIDES = frozenset(("north", "south", "east", "west"))
+SIXTY = "saath"
+WITH = frozenset("ke mere hamare humare uske iske unke apne tere aapke tumhare sab sabke hum ek".split())
+"""Words behind which "saath" is with, or together."""
 THERE = Phrases[bool](
     (True, ("there", "wahan", "waha", "vahan", "wahin", "wahi", "udhar", "that area", "that side", "us area",
             "usi area", "us side", "usi side", "same area", "that locality", "same place", "alli", "ange", "akkada",
@@ -30,27 +35,33 @@ NOT_AN_AREA = frozenset(("ground", "cent"))
 """Units of area that are other things when nothing is counted."""
 
 
-def with_sectors(
+def with_series(
     tokens: Sequence[Token], agent: Sequence[Token], pieces: Sequence[Nested], wished: Sequence[str], names: Names
 ) -> list[Nested]:
-    """`pieces` with what numbers mean where sectors are spoken of: "sector 20 ya 39", and the Dwarka Sector 10 of "sec
-    10" beside another of Dwarka."""
+    """`pieces` with what a number or a side means beside a place of its kind: "sector 20 ya 39", "DLF phase 2 or 3",
+    "Mulund east, west", and the Dwarka Sector 10 of "sec 10" beside another of Dwarka."""
     named = [each for piece, _ in pieces for each in piece.all("locality")]
-    sectors = [each for each in (*named, *wished) if f"{SECTOR} " in fold(each)]
-    if not sectors and all(token.word != SECTOR for token in (*tokens, *agent)):
+    bases = [*dict.fromkeys(base for each in (*named, *wished) if (base := _base(each)) not in ("", SECTOR))]
+    if any(token.word == SECTOR for token in (*tokens, *agent)) or any(_base(each) == SECTOR for each in wished):
+        bases.append(SECTOR)
+    if not bases:
         return list(pieces)
-    before = [*dict.fromkeys(filter(None, map(_prefix, sectors))), ""]
     found = []
     for piece, inside in pieces:
-        measure = piece.meaning("measure")
-        bare = measure and measure.dimension == "plain" and measure.low == measure.high and measure.low % 1 == 0
-        numbers = [f"{measure.low:g}"] if bare else []
-        numbers += [fold(each).removeprefix(f"{SECTOR} ") for each in piece.all("locality")]
-        called = [names.called(f"{each}{SECTOR} {number}") for number in numbers for each in before]
+        called = [names.called(f"{base} {last}") for last in _lasts(piece) for base in bases]
         meant = next(filter(None, called), None)
         more = (Meaning("locality", meant),) if meant else ()
         found.append((replace(piece, meanings=(*more, *piece.meanings)), inside))
     return found
+
+
+def _lasts(piece: Piece) -> Iterator[str]:
+    """What a piece may be the end of a place's name of: a bare whole number, a side, the number of a sector."""
+    measure = piece.meaning("measure")
+    if measure and measure.dimension == "plain" and measure.low == measure.high and measure.low % 1 == 0:
+        yield f"{measure.low:g}"
+    yield from (value for key, value in piece.all("value") if key in ("facing", "zone") and value in SIDES)
+    yield from (fold(each).removeprefix(f"{SECTOR} ") for each in piece.all("locality"))
 
 
 def floors_answered(tokens: Sequence[Token], agent: Sequence[Token], taken: Sequence[bool]) -> Iterator[Piece]:
@@ -63,6 +74,13 @@ def floors_answered(tokens: Sequence[Token], agent: Sequence[Token], taken: Sequ
         if floor and not any(taken[at : floor.last]):
             behind = floor.last
             yield Piece(at, floor.last, (Meaning("floor", floor),))
+
+
+def bare_sixties(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[Piece]:
+    """The "saath" that may be sixty: "budget saath kar lo"."""
+    for at, token in enumerate(tokens):
+        if token.word == SIXTY and not taken[at] and word_at(tokens, at - 1) not in WITH:
+            yield Piece(at, at + 1, (Meaning("measure", Measure("plain", 60, 60, "bare", at, at + 1, False)),))
 
 
 def facings_by_letter(tokens: Sequence[Token], agent: Sequence[Token], taken: Sequence[bool]) -> Iterator[Piece]:
@@ -98,6 +116,7 @@ def area_asked_in(agent: Sequence[Token]) -> float | None:
     return None
 
 
-def _prefix(sector: str) -> str:
-    """ "dwarka " of Dwarka Sector 6."""
-    return fold(sector).partition(f"{SECTOR} ")[0]
+def _base(place: str) -> str:
+    """The "dwarka sector" of Dwarka Sector 6, the "mulund" of Mulund East; nothing of a place without kin."""
+    base, _, last = fold(place).rpartition(" ")
+    return base if last.isdecimal() or last in SIDES else ""

@@ -33,6 +33,8 @@ PART = re.compile(r"^(?P<base>.*?)\s*\b(?P<part>phase|stage|block|sector)\s+(?P<
 ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 CARDINAL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SHORT_FOR = {"road": ("rd", "raod"), "expressway": ("exp", "expwy", "expway"), "extension": ("extn", "ext")}
+"""Words of names as they are written for short."""
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -251,8 +253,9 @@ def spellings(name: str) -> Iterator[str]:
                 yield f"{form} {part} {base}{rest}"
                 yield f"{part} {form} {base}{rest}"
     words = folded.split()
+    for at, word in enumerate(words):
+        yield from (" ".join((*words[:at], short, *words[at + 1 :])) for short in SHORT_FOR.get(word, ()))
     if words[-1] == "road":
-        yield from (" ".join((*words[:-1], short)) for short in ("rd", "raod"))
         yield " ".join((*words[:-1], "main", "road"))
     if len(words) > 1 and words[0].isalpha() and len(words[0]) <= 3:
         yield " ".join((*words[0], *words[1:]))

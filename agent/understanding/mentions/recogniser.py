@@ -16,11 +16,12 @@ from agent.understanding.context import CallContext
 from agent.understanding.mentions.effects import Setting, mention_of
 from agent.understanding.mentions.elliptical import (
     area_asked_in,
+    bare_sixties,
     facings_by_letter,
     floors_answered,
     places_of_before,
     speaks_of_there,
-    with_sectors,
+    with_series,
 )
 from agent.understanding.mentions.mention import Mention, roles_by_label
 from agent.understanding.mentions.names import PARTS, Names, short_names
@@ -134,7 +135,7 @@ class Recogniser:
             named = [each for piece, _ in pieces for each in piece.all("locality")]
             if parts := self.names.parts_of([*wished, *named]):
                 pieces = pieces_within(tokens, (*lexicons, *parts), context.today, short)
-        pieces = list(parted(with_sectors(tokens, agent, pieces, wished, self.names)))
+        pieces = list(parted(with_series(tokens, agent, pieces, wished, self.names)))
         if self._own:  # the words of a firm's own phrase mean nothing else: the "ready" of "suitcase ready"
             pieces = [(piece, [] if self._is_own(tokens, piece) else inside) for piece, inside in pieces]
         taken = [False] * len(tokens)
@@ -143,6 +144,7 @@ class Recogniser:
         alone = (
             *floors_answered(tokens, agent, taken),
             *facings_by_letter(tokens, agent, taken),
+            *bare_sixties(tokens, taken),
             *misspelt(tokens, taken, self.names, self._said),
             *_builders(tokens, taken, context),
         )
