@@ -6,75 +6,72 @@ Everything is seeded: the same corpus and code give the same weights. Exit codes
 import hashlib
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from random import Random
 from typing import Annotated, Any
 
 import torch
 import typer
 
-from agent.understanding.learned.network import WEIGHTS, Network, write_weights
+from agent.understanding.learned.network import WEIGHTS, Network
 from agent.understanding.learned.reader import LearnedReader
 from agent.understanding.rules.grammar import Grammar
 from corpus.contexts import examples
 from corpus.files import load_calls
 from evals.labelled import Marks, after, canonical, marked, share
-from training.calibrate import act_temperature, auc, line_of, reliability, role_temperature
+from training.calibrate import act_temperature, auc, choice_of, line_of, reliability, role_temperature
 from training.dataset import NO_NAMES, Learned, gazetteer, learned, recogniser
 from training.fit import Plan, fit, taught_by
-from training.frames import calls
-from training.mistaken import Mistakes
+from training.folds import choices, fitted
 from training.network import Network as TorchNetwork
+from training.prepared import parts, prepared
+from training.written import write
 
 TRAIN, DEV = Path("corpus/train"), Path("corpus/dev")
 SEED = 1
-SEEDS = (2, 3, 4)
 
 
 def main(
     out: Path = WEIGHTS,
     epochs: Annotated[int, typer.Option(min=1)] = 12,
-    teachers: Annotated[int, typer.Option(min=0, help="networks whose mean the last one learns from; 0: none")] = 0,
+    folds: Annotated[int, typer.Option(min=0, help="networks that leave out some hands each, to teach the last")] = 3,
     hands: Annotated[int, typer.Option(help="learn from the first so many hands alone; 0: all")] = 0,
     turns: Annotated[int, typer.Option(help="learn from so many turns of them alone; 0: all")] = 0,
     frames: Annotated[int, typer.Option(min=0, help="calls made from frames to learn from beside them")] = 1400,
+    kept: Annotated[Path | None, typer.Option(help="a folder that keeps prepared turns, for the same code")] = None,
     suspects: Annotated[Path | None, typer.Option(help="write the least believed labels of the corpus here")] = None,
 ) -> None:
     """Train, calibrate on the development hands, and write the weights with their manifest."""
     files = sorted(TRAIN.glob("*.yaml"))[: hands or None]
-    mistakes = Mistakes(Random(SEED))  # noqa: S311 no secret
-    known = list(learned(load_calls(files), mistakes))
-    known = known[:: max(1, len(known) // turns)][:turns] if turns else known
-    known += learned(calls(frames, SEED), mistakes)
+    made = prepared(parts(files, frames), SEED, kept)
+    if turns:
+        step = max(1, sum(map(len, made[: len(files)])) // turns)
+        made = [part[::step] if at < len(files) else part for at, part in enumerate(made)]
+    known = [turn for part in made for turn in part]
     dev = list(learned(load_calls([DEV])))
     typer.echo(f"{len(known)} turns of {len(files)} hands to learn from, {len(dev)} to calibrate with")
-    taught = [fit(known, Plan(epochs=epochs, seed=seed)) for seed in SEEDS[:teachers]]
-    net = fit(known, Plan(epochs=epochs, seed=SEED), taught_by(taught, known) if taught else None)
-    calibration = _calibrated(net, dev)
-    _write(out, net, calibration)
+    nets = fitted(made, len(files), folds, epochs, SEED) if folds else []
+    choice = choice_of(choices(nets, made, len(files))) if nets else {}
+    net = fit(known, Plan(epochs=epochs, seed=SEED), taught_by(nets, known) if nets else None)
+    calibration = _calibrated(net, dev, choice)
+    write(out, net, calibration)
     marks = _marks(out)
-    about = _manifest(files, known, epochs, teachers, calibration, marks) | {"frames": frames}
+    about = _manifest(files, known, epochs, folds, calibration, marks) | {"frames": frames}
     out.with_suffix(".json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     typer.echo(json.dumps(about["dev"], indent=1))
     if suspects:
         _write_suspects(suspects, Network.load(out), known)
 
 
-def _write(out: Path, net: TorchNetwork, calibration: dict[str, float]) -> None:
-    weights = {name: each.numpy() for name, each in net.state_dict().items() if each.dtype.is_floating_point}
-    write_weights(out, weights, {name: list(rows) for name, rows in net.known.items()}, calibration)
-
-
-def _calibrated(net: TorchNetwork, dev: Sequence[Learned]) -> dict[str, float]:
-    """The temperatures and the line of sureness, from turns that were not learned."""
-    found = {"heads": float(net.attend.heads)}
+def _calibrated(net: TorchNetwork, dev: Sequence[Learned], choice: Mapping[str, float]) -> dict[str, float]:
+    """The temperatures and the line of sureness, from turns that were not learned, beside the line of choice."""
+    found = {"heads": float(net.attend.heads), **choice}
     draft = Path(WEIGHTS).with_name("draft.npz")
     try:
-        _write(draft, net, found)
+        write(draft, net, found)
         plain = Network.load(draft)
         found |= {"role_temperature": role_temperature(plain, dev), "act_temperature": act_temperature(plain, dev)}
-        _write(draft, net, found)
+        write(draft, net, found)
         found |= line_of(*_evidence(draft))
     finally:
         draft.unlink(missing_ok=True)
@@ -90,10 +87,10 @@ def _evidence(weights: Path) -> tuple[list[tuple[float, ...]], list[bool]]:
     reader = _reader(weights)
     evidence, right = [], []
     for example in examples(load_calls([DEV])):
-        reading, found = reader.weighed(example.turn.say, example.context)
-        if found:
-            evidence.append(found)
-            right.append(canonical(after(reading, example.before)) == canonical(example.after))
+        found = reader.weighed(example.turn.say, example.context)
+        if found.evidence:
+            evidence.append(found.evidence)
+            right.append(canonical(after(found.reading, example.before)) == canonical(example.after))
     return evidence, right
 
 
@@ -106,7 +103,7 @@ def _manifest(
     files: Sequence[Path],
     known: Sequence[Learned],
     epochs: int,
-    teachers: int,
+    folds: int,
     calibration: dict[str, float],
     marks: Marks,
 ) -> dict[str, Any]:
@@ -121,7 +118,7 @@ def _manifest(
         "commit": head.stdout.strip(),
         "torch": torch.__version__,
         "epochs": epochs,
-        "teachers": teachers,
+        "folds": folds,
         "calibration": {name: round(value, 4) for name, value in calibration.items()},
         "dev": {
             "turns": len(marks.turns),

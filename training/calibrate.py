@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from agent.understanding.learned.choice import LEAD as CHOICE
+from agent.understanding.learned.choice import OFFSET as OFFSET_OF_CHOICE
+from agent.understanding.learned.choice import SIGNS
 from agent.understanding.learned.network import Network
 from agent.understanding.learned.sureness import EVIDENCE, OFFSET
 from training.dataset import Learned
+from training.folds import Choice
 
 TEMPERATURES = tuple(round(0.6 + 0.05 * step, 2) for step in range(40))
 SMALLEST = 1e-6
@@ -57,15 +61,27 @@ def act_temperature(network: Network, turns: Sequence[Learned]) -> float:
 
 
 def line_of(evidence: Sequence[Sequence[float]], right: Sequence[bool]) -> dict[str, float]:
-    """The weights of `agent.understanding.learned.sureness`: a logistic line through both, by Newton's steps."""
-    x = np.concatenate([np.array(evidence, float), np.ones((len(evidence), 1))], 1)
+    """The weights of `agent.understanding.learned.sureness`."""
+    return dict(zip((*EVIDENCE, OFFSET), _line(evidence, right), strict=True))
+
+
+def choice_of(choices: Sequence[Choice]) -> dict[str, float]:
+    """The weights of `agent.understanding.learned.choice`, from the turns of which one reader is right."""
+    told = [each for each in choices if each.own != each.rules]
+    weights = _line([each.signs for each in told], [each.rules for each in told])
+    return dict(zip((*(f"{CHOICE}{sign}" for sign in SIGNS), OFFSET_OF_CHOICE), weights, strict=True))
+
+
+def _line(signs: Sequence[Sequence[float]], right: Sequence[bool]) -> list[float]:
+    """A logistic line through `signs`, by Newton's steps; the last weight is the offset."""
+    x = np.concatenate([np.array(signs, float), np.ones((len(signs), 1))], 1)
     y = np.array(right, float)
     line = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ line))
         curve = (x.T * (p * (1 - p))) @ x + STEADYING * np.eye(len(line))
         line += np.linalg.solve(curve, x.T @ (y - p) - STEADYING * line)
-    return dict(zip((*EVIDENCE, OFFSET), map(float, line), strict=True))
+    return [float(each) for each in line]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,13 @@ class Decision:
     taken   each mention with its role, in the order of `Recognised.mentions`
     acts    how likely each thing that a turn may do is: "ask", "asks:price", "objection:think", …
     stands  the customer's token at which each of them is said
+    advised how likely all roles are those that another reader takes them for
     """
 
     taken: tuple[Taken, ...]
     acts: Mapping[str, float] = field(default_factory=dict)
     stands: Mapping[str, int] = field(default_factory=dict)
+    advised: float = 1.0
 
     def does(self, act: str) -> bool:
         """Whether the turn is likely to do it."""

@@ -1,11 +1,14 @@
 """Decides by the network."""
 
+import math
 from collections.abc import Sequence
 
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
+from agent.understanding.learned.choice import prefers_opinion
 from agent.understanding.learned.features import Words, features_of
 from agent.understanding.learned.network import Network
+from agent.understanding.learned.role_marks import ADVISED
 from agent.understanding.learned.sureness import sureness
 from agent.understanding.mentions.mention import NOTHING
 from agent.understanding.mentions.recogniser import Recognised
@@ -21,6 +24,10 @@ class LearnedDecider:
     def sureness(self, evidence: Sequence[float]) -> float:
         """How likely a turn is read right for which this speaks."""
         return sureness(evidence, self._network.calibration)
+
+    def prefers_opinion(self, signs: Sequence[float]) -> bool:
+        """Whether the other reader's changes are likelier right than the network's."""
+        return prefers_opinion(signs, self._network.calibration)
 
     def decide(self, recognised: Recognised, context: CallContext, opinion: Reading | None = None) -> Decision:
         """The roles and the acts of a turn; `opinion` is what another reader made of it."""
@@ -40,4 +47,8 @@ class LearnedDecider:
                     float(chances[second]),
                 )
             )
-        return Decision(tuple(taken), scores.acts, scores.stands)
+        advised = math.prod(
+            sum(float(chance) for chance, mark in zip(chances, marks, strict=True) if mark & ADVISED)
+            for chances, marks in zip(scores.roles, features.marks, strict=True)
+        )
+        return Decision(tuple(taken), scores.acts, scores.stands, advised)

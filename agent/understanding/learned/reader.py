@@ -1,29 +1,41 @@
 """Recognise, decide, compose: a turn read by what was learned."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from agent.understanding.cascade import InstantReader
 from agent.understanding.compose.acts import Turn, acts_of
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
+from agent.understanding.learned.choice import signs_of
 from agent.understanding.learned.decider import LearnedDecider
 from agent.understanding.learned.network import Network
-from agent.understanding.learned.sureness import acts_sure, evidence_of, roles_sure
+from agent.understanding.learned.sureness import evidence_of
 from agent.understanding.mentions.mention import NOTHING
 from agent.understanding.mentions.recogniser import Recognised, Recogniser
 from agent.understanding.reading import Reading, Reason, Wish
 
 SURE = 0.97
 """What is surer to say nothing gives no reason."""
-SURE_OF_ALL = 0.907
-"""Below that, all decisions of a turn taken together, what was learned gives way where the rules understood every
-word. Chosen in view of the development hands and of the plain conversations of `evals/`, where it costs 0.4 and gains 5
-points."""
 MOST_MENTIONS = 80
 """Nobody speaks of more in a turn; each is weighed against all others."""
-MOST_PLAIN = 25
-"""Words and signs of a turn that may be plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A turn that was read, and what was weighed for it.
+
+    evidence  what speaks for the reading that stands; () where nothing was decided
+    own       the network's reading
+    opinion   the other reader's, where there is one
+    signs     what speaks for either where they change different things
+    """
+
+    reading: Reading
+    evidence: tuple[float, ...] = ()
+    own: Reading | None = None
+    opinion: Reading | None = None
+    signs: tuple[float, ...] = ()
 
 
 class LearnedReader:
@@ -36,32 +48,35 @@ class LearnedReader:
 
     def read(self, query: str, context: CallContext) -> Reading:
         """What `query` means in `context`."""
-        reading, evidence = self.weighed(query, context)
-        return replace(reading, confidence=round(self._decider.sureness(evidence), 3)) if evidence else reading
+        weighed = self.weighed(query, context)
+        if not weighed.evidence:
+            return weighed.reading
+        return replace(weighed.reading, confidence=round(self._decider.sureness(weighed.evidence), 3))
 
-    def weighed(self, query: str, context: CallContext) -> tuple[Reading, tuple[float, ...]]:
-        """What `query` means, and the evidence for that; () where nothing was decided."""
+    def weighed(self, query: str, context: CallContext) -> Weighed:
+        """What `query` means, and why."""
         recognised = self._recogniser.turn(query, context)
         if not recognised.tokens:
-            return Reading((), 0.0), ()
+            return Weighed(Reading((), 0.0))
         opinion = self._rules.read(query, context) if self._rules else None
         if opinion and opinion.unread == query:
-            return opinion, ()  # nobody says so much at once: it is told to be unread
+            return Weighed(opinion)  # nobody says so much at once: it is told to be unread
         if len(recognised.mentions) > MOST_MENTIONS:
-            return opinion or Reading((), 0.0, query), ()
+            return Weighed(opinion or Reading((), 0.0, query))
         decision = self._decider.decide(recognised, context, opinion)
-        if opinion and opinion.acts and all_sure(decision) < SURE_OF_ALL and _is_plain(opinion, recognised):
-            return opinion, evidence_of(decision, opinion, opinion)
+        own = self._own(query, context, recognised, decision, opinion)
+        signs = signs_of(decision, own, opinion, recognised, context) if opinion else ()
+        reading = opinion if opinion and self._decider.prefers_opinion(signs) else own
+        return Weighed(reading, evidence_of(decision, reading, opinion), own, opinion, signs)
+
+    def _own(
+        self, query: str, context: CallContext, recognised: Recognised, decision: Decision, opinion: Reading | None
+    ) -> Reading:
+        """What the network makes of a turn."""
         acts = opinion.acts if opinion else ()
         turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
         done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
-        reading = Reading(done, unread=opinion.unread if opinion else "", reasons=tuple(_reasons(turn)))
-        return reading, evidence_of(decision, reading, opinion)
-
-
-def _is_plain(opinion: Reading, recognised: Recognised) -> bool:
-    """Whether the rules understood each word of a short turn: nobody is surer of those."""
-    return opinion.confidence >= 1 and len(recognised.tokens) <= MOST_PLAIN
+        return Reading(done, unread=opinion.unread if opinion else "", reasons=tuple(_reasons(turn)))
 
 
 def _reasons(turn: Turn) -> Iterator[Reason]:
@@ -71,8 +86,3 @@ def _reasons(turn: Turn) -> Iterator[Reason]:
         if not mention.by_agent and (each.role != NOTHING or each.sure < SURE):
             words = turn.words(mention.first, mention.last)
             yield Reason(words, each.role.label, round(each.sure, 3), else_.label, round(each.else_sure, 3))
-
-
-def all_sure(decision: Decision) -> float:
-    """How likely all of it is right: each mention's role, and each kind of act."""
-    return roles_sure(decision) * acts_sure(decision)

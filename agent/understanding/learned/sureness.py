@@ -15,8 +15,8 @@ SMALLEST = 1e-6
 
 def evidence_of(decision: Decision, reading: Reading, opinion: Reading | None) -> tuple[float, ...]:
     """The evidence for `reading`, in the order of `EVIDENCE`."""
-    agrees = opinion is not None and _changes(reading) == _changes(opinion)
-    return _logit(roles_sure(decision)), _logit(acts_sure(decision)), float(agrees), float(reading is opinion)
+    agrees = opinion is not None and changes(reading) == changes(opinion)
+    return logit(roles_sure(decision)), logit(acts_sure(decision)), float(agrees), float(reading is opinion)
 
 
 def roles_sure(decision: Decision) -> float:
@@ -35,10 +35,12 @@ def sureness(evidence: Sequence[float], line: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-x))
 
 
-def _changes(reading: Reading) -> frozenset[tuple[str, str, str]]:
+def changes(reading: Reading) -> frozenset[tuple[str, str, str]]:
+    """What a reading changes."""
     return frozenset((each.op, each.filter, repr(each.value)) for each in reading.operations)
 
 
-def _logit(chance: float) -> float:
+def logit(chance: float) -> float:
+    """The logarithm of the odds of a probability."""
     clipped = min(max(chance, SMALLEST), 1 - SMALLEST)
     return math.log(clipped / (1 - clipped))

@@ -1,0 +1,80 @@
+"""Networks that each leave out some of the hands: together they teach the last one, and what each makes of the hands
+that it left out tells when to believe it and when the rules."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from agent.understanding.learned.network import Network
+from agent.understanding.learned.reader import LearnedReader
+from agent.understanding.reading import Reading
+from agent.understanding.rules.grammar import Grammar
+from corpus.contexts import Example
+from evals.labelled import after, canonical
+from training.dataset import NO_NAMES, Learned, gazetteer, recogniser
+from training.fit import Plan, fit
+from training.network import Network as TorchNetwork
+from training.written import write
+
+Turns = Sequence[Sequence[Learned]]
+"""Turns in parts: one for each hand, then those from frames, which no network leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A turn that the network and the rules read differently, and which of them is right: neither, one or both.
+
+    signs  what speaks for either, in the order of `agent.understanding.learned.choice.SIGNS`
+    """
+
+    signs: tuple[float, ...]
+    own: bool
+    rules: bool
+
+
+def fitted(parts: Turns, hands: int, folds: int, epochs: int, seed: int) -> list[TorchNetwork]:
+    """A network for each fold, trained side by side; the hand at `n` is left out of fold `n % folds`."""
+    # A process that was forked from one that has used torch may wait for its threads for ever.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        others = [
+            [turn for at, part in enumerate(parts) if at >= hands or at % folds != fold for turn in part]
+            for fold in range(folds)
+        ]
+        plans = [Plan(epochs=epochs, seed=seed + 1 + fold) for fold in range(folds)]
+        return list(pool.map(fit, others, plans))
+
+
+def choices(nets: Sequence[TorchNetwork], parts: Turns, hands: int) -> list[Choice]:
+    """Where each network and the rules differ on the hands that it left out."""
+    with TemporaryDirectory() as folder, ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        files = [Path(folder) / f"{fold}.npz" for fold in range(len(nets))]
+        for file, net in zip(files, nets, strict=True):
+            write(file, net, {"heads": float(net.attend.heads)})
+        left = [
+            [turn.example for at, part in enumerate(parts[:hands]) if at % len(nets) == fold for turn in part]
+            for fold in range(len(nets))
+        ]
+        return [each for found in pool.map(of_examples, files, left) for each in found]
+
+
+def of_examples(weights: Path, examples: Sequence[Example]) -> list[Choice]:
+    """Where the network of a file and the rules differ on some turns."""
+    known = recogniser()
+    reader = LearnedReader(known, Network.load(weights), Grammar(gazetteer(), NO_NAMES, known.names))
+    return list(_differing(reader, examples))
+
+
+def _differing(reader: LearnedReader, examples: Sequence[Example]) -> Iterator[Choice]:
+    for example in examples:
+        weighed = reader.weighed(example.turn.say, example.context)
+        if weighed.own and weighed.opinion and weighed.signs:
+            right = partial(_is_right, example)
+            yield Choice(weighed.signs, right(weighed.own), right(weighed.opinion))
+
+
+def _is_right(example: Example, reading: Reading) -> bool:
+    return canonical(after(reading, example.before)) == canonical(example.after)
