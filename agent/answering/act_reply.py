@@ -8,6 +8,7 @@ from agent.answering.amounts import counted, listed, rupees
 from agent.answering.apart import one_by_one
 from agent.answering.appointment import promise
 from agent.answering.asked import things_named, told
+from agent.answering.asking_back import asked_back
 from agent.answering.buying import costs
 from agent.answering.card.recital import recited
 from agent.answering.cheaper import cheapest_already
@@ -176,6 +177,8 @@ def unclear(material: Material) -> Said | str:
     """What the documents say to it, else that it was not understood."""
     if material.subject.cited:
         return question(material)
+    if back := asked_back(material.reading.doubts, material.places):
+        return Said(back[0].line, back[1])
     return NOT_UNDERSTOOD if material.filters else NOT_UNDERSTOOD_AT_FIRST
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, cast
 
 from agent.answering.apart import NUMBERED
+from agent.answering.asking_back import asked_back
 from agent.answering.buying import afforded
 from agent.answering.card.card_phrases import facts_of_card
 from agent.answering.card.carding import carded, unanswered
@@ -66,9 +67,12 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
         main.around[0] if main.around else None,
         lead,
     )
+    back = asked_back(state["reading"].doubts, fitted.places)
+    suggestion = back[0] if back else suggestion
     facts = [*dict.fromkeys(fact for each in materials for fact in each.facts()), *said.facts]
     suggestion = replace(suggestion, line=permitted(suggestion.line, noted["card"]))
     facts += facts_of_card(noted["card"])
+    facts += back[1] if back else ()
     facts += chain.from_iterable(map(objection_facts, objections))
     if not borne_out([suggestion.line], facts, fitted.checker, turn):
         suggestion = Suggestion(IN_WRITING)

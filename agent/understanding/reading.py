@@ -280,6 +280,7 @@ class Reading:
     read_by     who read it: the rules of this process, a model, or both where they agree
     reasons     what its words were taken for, where that was decided word by word
     matters     what it asks and says beyond what its acts hold
+    doubts      changes that may have been wished, too unsure to be made: they are asked back
     """
 
     acts: tuple[Act, ...] = ()
@@ -288,6 +289,7 @@ class Reading:
     read_by: Literal["local", "model", "both"] = "local"
     reasons: tuple[Reason, ...] = ()
     matters: tuple[Matter, ...] = ()
+    doubts: tuple[Operation, ...] = ()
 
     @property
     def intent(self) -> Intent:

@@ -15,6 +15,8 @@ from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Act, Chat, Courtesy, More, Reset, Tell, Undo, Wish
 
+SURE_ENOUGH = 0.5
+"""What is less likely to be wished is not, and is asked back."""
 COURTESIES = get_args(Courtesy)
 
 
@@ -51,7 +53,7 @@ def _wishes(turn: Turn) -> Iterator[tuple[int, Act]]:
     if resets:
         yield 0, Reset()  # its own words are enough: what begins anew must never go on with the old wishes
     accepts = decision.does("accept") and bool(context.offer) and context.agent_said is None
-    wishing = [each for each in decision.taken if each.role.changes and not _is_push_back(turn, each)]
+    wishing = [each for each in wishes_of(turn) if each.sure >= SURE_ENOUGH]
     held = {} if resets else context.filters
     heard = [_heard(turn, each.mention.first, each.mention.last, by_agent=each.mention.by_agent) for each in wishing]
     made = operations_of([(each.mention, each.role) for each in wishing], held, heard)
@@ -60,6 +62,18 @@ def _wishes(turn: Turn) -> Iterator[tuple[int, Act]]:
     own = [each.mention.first for each in wishing if not each.mention.by_agent]
     offered = [Operation(each.op, each.filter, each.value, turn.query) for each in context.offer] if accepts else []
     yield min(own, default=turn.decision.stands.get("wish", 0)), Wish((*offered, *made), accepts)
+
+
+def wishes_of(turn: Turn) -> list[Taken]:
+    """The mentions that are taken for wishes, however sure that is."""
+    return [each for each in turn.decision.taken if each.role.changes and not _is_push_back(turn, each)]
+
+
+def doubts_of(turn: Turn) -> list[Operation]:
+    """The changes of the customer's words that are too unsure to be made."""
+    unsure = [each for each in wishes_of(turn) if each.sure < SURE_ENOUGH and not each.mention.by_agent]
+    heard = [turn.words(each.mention.first, each.mention.last) for each in unsure]
+    return operations_of([(each.mention, each.role) for each in unsure], turn.context.filters, heard)
 
 
 def _is_push_back(turn: Turn, taken: Taken) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agent.understanding.cascade import InstantReader
-from agent.understanding.compose.acts import Turn, acts_of
+from agent.understanding.compose.acts import Turn, acts_of, doubts_of
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
 from agent.understanding.learned.choice import signs_of
@@ -76,7 +76,8 @@ class LearnedReader:
         acts = opinion.acts if opinion else ()
         turn = Turn(query, self._recogniser.roman(query), recognised, decision, context, acts)
         done = tuple(acts_of(turn)) or tuple(act for act in acts if not isinstance(act, Wish))
-        return Reading(done, unread=opinion.unread if opinion else "", reasons=tuple(_reasons(turn)))
+        unread = opinion.unread if opinion else ""
+        return Reading(done, unread=unread, reasons=tuple(_reasons(turn)), doubts=tuple(doubts_of(turn)))
 
 
 def _reasons(turn: Turn) -> Iterator[Reason]:
