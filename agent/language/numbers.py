@@ -84,8 +84,7 @@ def number_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Spoken
     if word in HUNDREDS and sure:
         return _hundreds(tokens, Spoken(1, at))
     if word in SHIFTS:
-        base = number_at(tokens, at + 1, sure=True) if word_at(tokens, at + 1) not in SHIFTS else None
-        return Spoken(base.value + SHIFTS[word], base.end) if base else Spoken(1 + SHIFTS[word], at + 1)
+        return _shifted(tokens, at)
     if word == "quarter":
         return Spoken(0.25, at + 1)
     spoken = _below_hundred(tokens, at, sure=sure)
@@ -103,6 +102,16 @@ def number_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Spoken
     elif word_at(tokens, spoken.end) == "point":
         spoken = _decimals(tokens, spoken)
     return _with_half(tokens, spoken)
+
+
+def _shifted(tokens: Sequence[Token], at: int) -> Spoken:
+    """ "sawa do" (2.25), "saadhe terah sau" (1350), "paune" by itself (0.75)."""
+    by = SHIFTS[tokens[at].word]
+    few = _below_hundred(tokens, at + 1, sure=True) or _written_out(tokens, at + 1)
+    if few and word_at(tokens, few.end) in HUNDREDS:
+        return Spoken((few.value + by) * 100, few.end + 1)
+    base = number_at(tokens, at + 1, sure=True) if word_at(tokens, at + 1) not in SHIFTS else None
+    return Spoken(base.value + by, base.end) if base else Spoken(1 + by, at + 1)
 
 
 def ordinal_at(tokens: Sequence[Token], at: int) -> Spoken | None:
@@ -133,7 +142,7 @@ def _below_hundred(tokens: Sequence[Token], at: int, *, sure: bool) -> Spoken | 
 def _written_out(tokens: Sequence[Token], at: int) -> Spoken | None:
     """Tens in words that were read already: the "paintis" of "ek paintis"."""
     token = tokens[at] if at < len(tokens) else None
-    if token is None or token.number is None or not token.text[:1].isalpha() or not 10 <= token.number < 100:
+    if token is None or token.number is None or not token.text[:1].isalpha() or token.number >= 100:
         return None
     return Spoken(token.number, at + 1)
 

@@ -28,6 +28,7 @@ LARGE = frozenset(word for word, scale in SCALES.items() if scale > 1000)
 """Lakhs and crores."""
 NAMED = frozenset(("sector", "phase", "block", "stage", "part"))
 """Words whose number is a name."""
+LINKS = frozenset((",", "and", "or", "ya", "aur", "/", "&"))
 DIGITS: Mapping[str, str] = {word: f"{value:g}" for word, value in UNITS.items()} | {"oh": "0", "o": "0"}
 REPEATED: Mapping[str, int] = {"double": 2, "triple": 3}
 BEFORE_NAMED = NAMED | {"area"}
@@ -54,7 +55,8 @@ def merged(tokens: Sequence[Token]) -> tuple[Token, ...]:
             found.append(token)
             at += 1
             continue
-        amount = _digits(tokens, at) or _point(tokens, at) or _amount(tokens, at) or _of_a_name(tokens, at)
+        series = _is_series(found)
+        amount = _digits(tokens, at) or _point(tokens, at) or _amount(tokens, at, series) or _of_a_name(tokens, at)
         if amount is None:
             plain = number_at(tokens, at)
             found += tokens[at : plain.end if plain else at + 1]
@@ -103,8 +105,19 @@ def _of_a_name(tokens: Sequence[Token], at: int) -> Spoken | None:
     return number_at(tokens, at, sure=True)
 
 
-def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
-    """A number of several parts that begins at `at`; None where there is one part, or none."""
+def _is_series(before: Sequence[Token]) -> bool:
+    """Whether what is said before are numbers of a name: "sector pachattar", "phase 1 or 2 and"."""
+    for token in reversed(before):
+        if token.word in NAMED:
+            return True
+        if token.word not in LINKS and not is_numeral(token):
+            return False
+    return False
+
+
+def _amount(tokens: Sequence[Token], at: int, series: bool) -> Spoken | None:
+    """A number of several parts that begins at `at`; None where there is one part, or none. In a series each stands
+    by itself."""
     if tokens[at].word in LONE_THOUSANDS and not (at and _may_count(tokens[at - 1])):
         return Spoken(1000, at + 1)
     if not (is_numeral(tokens[at]) or tokens[at].word in HUNDREDS | SHIFTS.keys() | WHOLES.keys()):
@@ -121,8 +134,8 @@ def _amount(tokens: Sequence[Token], at: int) -> Spoken | None:
         rest = _rest(tokens, first.end)  # "padakonduvela nalugu vandalu"
         if rest and rest.value < (100 if first.value % 1000 else 1000):
             return Spoken(first.value + rest.value, rest.end)
-    behind = _beside(tokens, first)
-    if behind is not None and word_at(tokens, at - 1) not in NAMED:
+    behind = None if series else _beside(tokens, first)
+    if behind is not None:
         return behind
     return None if _is_written(tokens, at, first) else first
 

@@ -301,7 +301,7 @@ UNBOUNDED: Mapping[str, tuple[str, ...]] = {
 """Which side of a range is open."""
 
 IDLE = frozenset(
-    "dear bhaiya boss buddy madamji a an the i im ive id me my mine we us our you your he she they them their it its this that these those there "
+    "khair bhala sidha seedha dear bhaiya boss buddy madamji a an the i im ive id me my mine we us our you your he she they them their it its this that these those there "
     "here is are was were be been being am do does did done have has had having will would shall should can could "
     "may might must to of in on at for from with by as and or so if then than than also just really very much "
     "quite bit little please pls kindly ok okay sir madam maam ji bhai yaar hello hi hey uh um umm hmm ah oh er "
