@@ -78,7 +78,7 @@ def doubts_of(turn: Turn) -> list[Operation]:
 
 def _is_push_back(turn: Turn, taken: Taken) -> bool:
     """ "too costly" is held against a price and moves no budget; "something cheaper" does."""
-    steps = all(change.op == "move" and change.value == {} for change in taken.role.changes)
+    steps = not taken.mention.by_agent and all(each.op == "move" and each.value == {} for each in taken.role.changes)
     return steps and "price" in put_as(turn.words(taken.mention.first, taken.mention.last))
 
 
