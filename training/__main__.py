@@ -34,7 +34,7 @@ SEED = 1
 def main(
     out: Path = WEIGHTS,
     epochs: Annotated[int, typer.Option(min=1)] = 12,
-    folds: Annotated[int, typer.Option(min=0, help="networks that leave out some hands each, to teach the last")] = 3,
+    folds: Annotated[int, typer.Option(min=0, help="networks that leave out some hands each, to teach the last")] = 2,
     hands: Annotated[int, typer.Option(help="learn from the first so many hands alone; 0: all")] = 0,
     turns: Annotated[int, typer.Option(help="learn from so many turns of them alone; 0: all")] = 0,
     frames: Annotated[int, typer.Option(min=0, help="calls made from frames to learn from beside them")] = 1400,
@@ -52,7 +52,9 @@ def main(
     typer.echo(f"{len(known)} turns of {len(files)} hands to learn from, {len(dev)} to calibrate with")
     nets = fitted(made, len(files), folds, epochs, SEED) if folds else []
     choice = choice_of(choices(nets, made, len(files))) if nets else {}
-    net = fit(known, Plan(epochs=epochs, seed=SEED), taught_by(nets, known) if nets else None)
+    net = fit(known, Plan(epochs=epochs, seed=SEED))
+    if nets:  # what several think of a turn teaches more than its label alone
+        net = fit(known, Plan(epochs=epochs, seed=SEED), taught_by([*nets, net], known))
     calibration = _calibrated(net, dev, choice)
     write(out, net, calibration)
     marks = _marks(out)
