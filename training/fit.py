@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import torch
@@ -72,7 +72,9 @@ def _batches(turns: Sequence[Learned], size: int, rng: random.Random) -> Iterato
 
 @torch.no_grad()
 def taught_by(teachers: Sequence[Network], turns: Sequence[Learned]) -> Teaching:
-    """What several networks think of the turns, on average."""
+    """What several networks think of the turns, on average, in the tables of the last one; what one of them does not
+    know is left to the others."""
+    known = teachers[-1].known
     roles: list[list[Tensor]] = []
     acts: list[Tensor] = []
     for net in teachers:
@@ -84,12 +86,20 @@ def taught_by(teachers: Sequence[Network], turns: Sequence[Learned]) -> Teaching
             scores, chances = net(encoder.batch(rows))
             counts = [len(turns[row].features.spans) for row in rows]
             likely = scores.softmax(-1) if scores is not None else torch.zeros(0, len(net.known["labels"]))
-            of_turns += likely.split(counts)
-            of_acts.append(chances.sigmoid())
+            of_turns += _in_tables(likely, net.known["labels"], known["labels"], 0.0).split(counts)
+            of_acts.append(_in_tables(chances.sigmoid(), net.known["acts"], known["acts"], math.nan))
         roles.append(of_turns)
         acts.append(torch.cat(of_acts))
     mean = [torch.stack([of[row] for of in roles]).mean(0) for row in range(len(turns))]
-    return Teaching(mean, torch.stack(acts).mean(0))
+    return Teaching(mean, torch.stack(acts).nanmean(0))
+
+
+def _in_tables(likely: Tensor, own: Mapping[str, int], known: Mapping[str, int], unknown: float) -> Tensor:
+    """Probabilities in the columns of one network, in those of another."""
+    found = torch.full((len(likely), len(known)), unknown)
+    shared = [name for name in own if name in known]
+    found[:, [known[name] for name in shared]] = likely[:, [own[name] for name in shared]]
+    return found
 
 
 @torch.no_grad()

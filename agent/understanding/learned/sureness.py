@@ -32,7 +32,7 @@ def acts_sure(decision: Decision) -> float:
 def sureness(evidence: Sequence[float], line: Mapping[str, float]) -> float:
     """The probability that a reading with this evidence is right; `line` has a weight for each, and the offset."""
     x = line.get(OFFSET, 0.0) + sum(line.get(name, 0.0) * each for name, each in zip(EVIDENCE, evidence, strict=True))
-    return 1 / (1 + math.exp(-x))
+    return chance(x)
 
 
 def changes(reading: Reading) -> frozenset[tuple[str, str, str]]:
@@ -40,7 +40,12 @@ def changes(reading: Reading) -> frozenset[tuple[str, str, str]]:
     return frozenset((each.op, each.filter, repr(each.value)) for each in reading.operations)
 
 
-def logit(chance: float) -> float:
+def chance(odds: float) -> float:
+    """The probability with these odds, given as a logarithm."""
+    return 1 / (1 + math.exp(-odds))
+
+
+def logit(likely: float) -> float:
     """The logarithm of the odds of a probability."""
-    clipped = min(max(chance, SMALLEST), 1 - SMALLEST)
+    clipped = min(max(likely, SMALLEST), 1 - SMALLEST)
     return math.log(clipped / (1 - clipped))
