@@ -29,8 +29,8 @@ MOST_HELD = 6
 PLAIN_WORDS = math.log1p(25)
 SURE_OF_PLAIN = 0.907
 """Below that, all decisions of a turn taken together, the network gives way where the other reader understood every
-word of a short turn. On hands that are not learned it costs and gains nothing; on plain talk in the words that the rules
-were written to it gains two points."""
+word of a short turn. On hands that are not learned it costs and gains nothing; on plain talk in the words that the
+rules were written to it gains two points."""
 TAKING = frozenset(("clear", "exclude", "remove", "move"))
 
 
