@@ -21,7 +21,7 @@ from corpus.files import load_calls
 from evals.labelled import Marks, after, canonical, marked, share
 from training.calibrate import act_temperature, auc, choice_of, line_of, reliability, role_temperature
 from training.dataset import NO_NAMES, Learned, gazetteer, learned, recogniser
-from training.fit import Plan, fit, taught_by
+from training.fit import Plan, fit
 from training.folds import choices, fitted
 from training.network import Network as TorchNetwork
 from training.prepared import parts, prepared
@@ -34,7 +34,7 @@ SEED = 1
 def main(
     out: Path = WEIGHTS,
     epochs: Annotated[int, typer.Option(min=1)] = 12,
-    folds: Annotated[int, typer.Option(min=0, help="networks that leave out some hands each, to teach the last")] = 2,
+    folds: Annotated[int, typer.Option(min=0, help="networks that leave out some hands each; 0: none")] = 2,
     hands: Annotated[int, typer.Option(help="learn from the first so many hands alone; 0: all")] = 0,
     turns: Annotated[int, typer.Option(help="learn from so many turns of them alone; 0: all")] = 0,
     frames: Annotated[int, typer.Option(min=0, help="calls made from frames to learn from beside them")] = 1400,
@@ -53,8 +53,6 @@ def main(
     nets = fitted(made, len(files), folds, epochs, SEED) if folds else []
     choice = choice_of(choices(nets, made, len(files))) if nets else {}
     net = fit(known, Plan(epochs=epochs, seed=SEED))
-    if nets:  # what several think of a turn teaches more than its label alone
-        net = fit(known, Plan(epochs=epochs, seed=SEED), taught_by([*nets, net], known))
     calibration = _calibrated(net, dev, choice)
     write(out, net, calibration)
     marks = _marks(out)

@@ -2,17 +2,16 @@
 
 import math
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
 
 from training.dataset import Learned
-from training.network import Encoder, Network, Sizes, Teaching, loss, tables
+from training.network import Encoder, Network, Sizes, loss, tables
 
 RATE = 2e-3
-AT_ONCE = 64
 WARMING, COOLING = 0.06, 0.02
 """Shares of the steps in which the rate rises, and of the rate that is left at the end."""
 LARGEST_GRADIENT = 1.0
@@ -30,9 +29,8 @@ class Plan:
     sizes: Sizes = field(default_factory=Sizes)
 
 
-def fit(turns: Sequence[Learned], plan: Plan, teaching: Teaching | None = None, *, quiet: bool = False) -> Network:
-    """A network that learned from `turns`, and from what others think of them where `teaching` says so; its weights
-    are averaged over the last steps."""
+def fit(turns: Sequence[Learned], plan: Plan, *, quiet: bool = False) -> Network:
+    """A network that learned from `turns`; its weights are averaged over the last steps."""
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)  # noqa: S311 no secret
@@ -46,7 +44,7 @@ def fit(turns: Sequence[Learned], plan: Plan, teaching: Teaching | None = None, 
         net.train()
         total = 0.0
         for rows in _batches(turns, plan.turns_a_batch, rng):
-            away = loss(net, encoder.batch(rows, train=True), teaching, rows)
+            away = loss(net, encoder.batch(rows, train=True))
             for group in optimiser.param_groups:
                 group["lr"] = RATE * min(1, (done + 1) / (WARMING * steps)) * max(COOLING, 1 - done / steps)
             optimiser.zero_grad()
@@ -68,38 +66,6 @@ def _batches(turns: Sequence[Learned], size: int, rng: random.Random) -> Iterato
     batches = [order[at : at + size] for at in range(0, len(order), size)]
     rng.shuffle(batches)
     yield from batches
-
-
-@torch.no_grad()
-def taught_by(teachers: Sequence[Network], turns: Sequence[Learned]) -> Teaching:
-    """What several networks think of the turns, on average, in the tables of the last one; what one of them does not
-    know is left to the others."""
-    known = teachers[-1].known
-    roles: list[list[Tensor]] = []
-    acts: list[Tensor] = []
-    for net in teachers:
-        encoder = Encoder(turns, net.known)
-        of_turns: list[Tensor] = []
-        of_acts: list[Tensor] = []
-        for at in range(0, len(turns), AT_ONCE):
-            rows = range(at, min(at + AT_ONCE, len(turns)))
-            scores, chances = net(encoder.batch(rows))
-            counts = [len(turns[row].features.spans) for row in rows]
-            likely = scores.softmax(-1) if scores is not None else torch.zeros(0, len(net.known["labels"]))
-            of_turns += _in_tables(likely, net.known["labels"], known["labels"], 0.0).split(counts)
-            of_acts.append(_in_tables(chances.sigmoid(), net.known["acts"], known["acts"], math.nan))
-        roles.append(of_turns)
-        acts.append(torch.cat(of_acts))
-    mean = [torch.stack([of[row] for of in roles]).mean(0) for row in range(len(turns))]
-    return Teaching(mean, torch.stack(acts).nanmean(0))
-
-
-def _in_tables(likely: Tensor, own: Mapping[str, int], known: Mapping[str, int], unknown: float) -> Tensor:
-    """Probabilities in the columns of one network, in those of another."""
-    found = torch.full((len(likely), len(known)), unknown)
-    shared = [name for name in own if name in known]
-    found[:, [known[name] for name in shared]] = likely[:, [own[name] for name in shared]]
-    return found
 
 
 @torch.no_grad()

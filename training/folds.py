@@ -1,5 +1,5 @@
-"""Networks that each leave out some of the hands: together they teach the last one, and what each makes of the hands
-that it left out tells when to believe it and when the rules."""
+"""Networks that each leave out some of the hands: what they make of those tells when a network is to be believed, and
+when the rules are."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor

@@ -341,26 +341,10 @@ def _bags(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     return torch.cat(list(rows)), sizes.cumsum(0)
 
 
-@dataclass
-class Teaching:
-    """What other networks think of the turns: the mean of their probabilities.
-
-    roles  a turn's rows of the probability of each label, in the order of its mentions
-    acts   the probability of each act
-    """
-
-    roles: Sequence[Tensor]
-    acts: Tensor
-    share: float = 0.6
-
-
-def loss(net: Network, b: Mapping[str, Any], teaching: Teaching | None = None, rows: Sequence[int] = ()) -> Tensor:
-    """How far the network is from the labels of a batch, and from its teachers."""
+def loss(net: Network, b: Mapping[str, Any]) -> Tensor:
+    """How far the network is from the labels of a batch."""
     scores, acts = net(b)
     of_acts = functional.binary_cross_entropy_with_logits(acts, b["acts"], reduction="none").sum(-1).mean()
-    if teaching:
-        taught = functional.binary_cross_entropy_with_logits(acts, teaching.acts[list(rows)], reduction="none")
-        of_acts = (1 - teaching.share) * of_acts + teaching.share * taught.sum(-1).mean()
     if scores is None or not b["weight"].sum():
         return ACTS * of_acts
     all_ = torch.logsumexp(scores, -1)
@@ -368,8 +352,4 @@ def loss(net: Network, b: Mapping[str, Any], teaching: Teaching | None = None, r
     own = scores.gather(1, b["role"].unsqueeze(1)).squeeze(1)
     each = (all_ - good) + 0.1 * (all_ - own)
     of_roles = (each * b["weight"]).sum() / b["weight"].sum()
-    if teaching:
-        wanted = torch.cat([teaching.roles[row] for row in rows])
-        taught = -(wanted * scores.log_softmax(-1).masked_fill(~b["possible"], 0.0)).sum(-1).mean()
-        of_roles = (1 - teaching.share) * of_roles + teaching.share * taught
     return of_roles + ACTS * of_acts

@@ -1,11 +1,7 @@
-"""Turns are prepared in parts, and networks that left out hands teach one that left out none."""
+"""Turns are prepared in parts, the same each time."""
 
-import math
 from pathlib import Path
 
-import torch
-
-from training.fit import _in_tables
 from training.prepared import parts, prepared
 
 PILOT = Path("tests/corpus/pilot.yaml")
@@ -23,9 +19,3 @@ def test_turns_are_prepared_once_and_taken_from_where_they_are_kept(tmp_path: Pa
     assert [[turn.features for turn in part] for part in again] == [
         [turn.features for turn in part] for part in (hand, frames)
     ]
-
-
-def test_what_a_network_does_not_know_is_left_to_the_others() -> None:
-    likely = _in_tables(torch.tensor([[0.2, 0.8]]), {"ask": 0, "rare": 1}, {"wish": 0, "ask": 1}, math.nan)
-    assert likely.isnan().tolist() == [[True, False]]
-    assert abs(float(likely[0, 1]) - 0.2) < 1e-6
