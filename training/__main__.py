@@ -18,11 +18,10 @@ from agent.understanding.learned.reader import LearnedReader
 from agent.understanding.rules.grammar import Grammar
 from corpus.contexts import examples
 from corpus.files import load_calls
-from evals.labelled import Marks, after, canonical, marked, share
+from evals.labelled import Marks, marked, share
 from training.calibrate import act_temperature, auc, choice_of, line_of, reliability, role_temperature
 from training.dataset import NO_NAMES, Learned, gazetteer, learned, recogniser
-from training.fit import Plan, fit
-from training.folds import choices, fitted
+from training.folds import fitted, judged, of_examples, together
 from training.network import Network as TorchNetwork
 from training.prepared import parts, prepared
 from training.written import write
@@ -48,13 +47,13 @@ def main(
         step = max(1, sum(map(len, made[: len(files)])) // turns)
         made = [part[::step] if at < len(files) else part for at, part in enumerate(made)]
     known = [turn for part in made for turn in part]
-    dev = list(learned(load_calls([DEV])))
+    dev = list(learned(examples(load_calls([DEV]))))
     typer.echo(f"{len(known)} turns of {len(files)} hands to learn from, {len(dev)} to calibrate with")
     nets = fitted(made, len(files), folds, epochs, SEED) if folds else []
-    choice = choice_of(choices(nets, made, len(files))) if nets else {}
-    net = fit(known, Plan(epochs=epochs, seed=SEED))
-    calibration = _calibrated(net, dev, choice)
-    write(out, net, calibration)
+    choice = choice_of(judged(nets, made, len(files))) if nets else {}
+    averaged = together(known, epochs, SEED)
+    calibration = _calibrated(averaged, dev, choice)
+    write(out, averaged, calibration)
     marks = _marks(out)
     about = _manifest(files, known, epochs, folds, calibration, marks) | {"frames": frames}
     out.with_suffix(".json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -63,16 +62,16 @@ def main(
         _write_suspects(suspects, Network.load(out), known)
 
 
-def _calibrated(net: TorchNetwork, dev: Sequence[Learned], choice: Mapping[str, float]) -> dict[str, float]:
+def _calibrated(nets: Sequence[TorchNetwork], dev: Sequence[Learned], choice: Mapping[str, float]) -> dict[str, float]:
     """The temperatures and the line of sureness, from turns that were not learned, beside the line of choice."""
-    found = {"heads": float(net.attend.heads), **choice}
+    found = dict(choice)
     draft = Path(WEIGHTS).with_name("draft.npz")
     try:
-        write(draft, net, found)
+        write(draft, nets, found)
         plain = Network.load(draft)
         found |= {"role_temperature": role_temperature(plain, dev), "act_temperature": act_temperature(plain, dev)}
-        write(draft, net, found)
-        found |= line_of(*_evidence(draft))
+        write(draft, nets, found)
+        found |= line_of(of_examples(draft, [turn.example for turn in dev]))
     finally:
         draft.unlink(missing_ok=True)
     return found
@@ -80,18 +79,6 @@ def _calibrated(net: TorchNetwork, dev: Sequence[Learned], choice: Mapping[str, 
 
 def _marks(weights: Path) -> Marks:
     return marked(_reader(weights), examples(load_calls([DEV])))
-
-
-def _evidence(weights: Path) -> tuple[list[tuple[float, ...]], list[bool]]:
-    """What speaks for the reading of each development turn, and whether its wishes are right."""
-    reader = _reader(weights)
-    evidence, right = [], []
-    for example in examples(load_calls([DEV])):
-        found = reader.weighed(example.turn.say, example.context)
-        if found.evidence:
-            evidence.append(found.evidence)
-            right.append(canonical(after(found.reading, example.before)) == canonical(example.after))
-    return evidence, right
 
 
 def _reader(weights: Path) -> LearnedReader:

@@ -12,7 +12,7 @@ from agent.understanding.learned.choice import SIGNS
 from agent.understanding.learned.network import Network
 from agent.understanding.learned.sureness import EVIDENCE, OFFSET
 from training.dataset import Learned
-from training.folds import Choice
+from training.folds import Judged
 
 TEMPERATURES = tuple(round(0.6 + 0.05 * step, 2) for step in range(40))
 SMALLEST = 1e-6
@@ -60,14 +60,15 @@ def act_temperature(network: Network, turns: Sequence[Learned]) -> float:
     return min(TEMPERATURES, key=away)
 
 
-def line_of(evidence: Sequence[Sequence[float]], right: Sequence[bool]) -> dict[str, float]:
+def line_of(judged: Sequence[Judged]) -> dict[str, float]:
     """The weights of `agent.understanding.learned.sureness`."""
-    return dict(zip((*EVIDENCE, OFFSET), _line(evidence, right), strict=True))
+    line = _line([each.evidence for each in judged], [each.right for each in judged])
+    return dict(zip((*EVIDENCE, OFFSET), line, strict=True))
 
 
-def choice_of(choices: Sequence[Choice]) -> dict[str, float]:
+def choice_of(judged: Sequence[Judged]) -> dict[str, float]:
     """The weights of `agent.understanding.learned.choice`, from the turns of which one reader is right."""
-    told = [each for each in choices if each.own != each.rules]
+    told = [each for each in judged if each.signs and each.own != each.rules]
     weights = _line([each.signs for each in told], [each.rules for each in told])
     return dict(zip((*(f"{CHOICE}{sign}" for sign in SIGNS), OFFSET_OF_CHOICE), weights, strict=True))
 

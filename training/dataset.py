@@ -9,10 +9,8 @@ from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.learned.act_labels import act_labels
 from agent.understanding.learned.features import TurnFeatures, Words, features_of
 from agent.understanding.mentions.recogniser import Recognised, Recogniser
-from agent.understanding.reading import Reading
-from agent.understanding.rules.grammar import Grammar
-from corpus.contexts import Example, examples
-from corpus.form import Call, plain
+from corpus.contexts import Example
+from corpus.form import plain
 from corpus.state import places
 from training.labels import Labeller, Labels
 from training.mistaken import Mistakes
@@ -47,22 +45,21 @@ def recogniser() -> Recogniser:
     return Recogniser(gazetteer(), NO_NAMES)
 
 
-def features(recognised: Recognised, example: Example, opinion: Reading) -> TurnFeatures:
-    """The features of a labelled turn, with what the rules make of it."""
+def features(recognised: Recognised, example: Example) -> TurnFeatures:
+    """The features of a labelled turn."""
     agent = Words(recognised.agent_tokens, recognised.agent_tags)
     customer = Words(recognised.tokens, recognised.tags)
-    return features_of(agent, customer, recognised.mentions, example.context, opinion)
+    return features_of(agent, customer, recognised.mentions, example.context)
 
 
-def learned(calls: Iterable[Call], mistakes: Mistakes | None = None) -> Iterator[Learned]:
-    """All turns of some calls; with `mistakes`, some once more as if what was said before had been misread."""
-    recognise, label, rules = recogniser(), Labeller(places()), Grammar(gazetteer(), NO_NAMES)
-    for example in _with(mistakes, examples(calls)):
+def learned(turns: Iterable[Example], mistakes: Mistakes | None = None) -> Iterator[Learned]:
+    """Turns to learn from; with `mistakes`, some once more as if what was said before had been misread."""
+    recognise, label = recogniser(), Labeller(places())
+    for example in _with(mistakes, turns):
         found = recognise.turn(example.turn.say, example.context)
         labels = label.of(example, found.mentions)
-        opinion = rules.read(example.turn.say, example.context)
         acts = act_labels(map(plain, example.turn.acts))
-        yield Learned(example, found, features(found, example, opinion), labels, acts)
+        yield Learned(example, found, features(found, example), labels, acts)
 
 
 def _with(mistakes: Mistakes | None, known: Iterable[Example]) -> Iterator[Example]:

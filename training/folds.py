@@ -1,4 +1,4 @@
-"""Networks that each leave out some of the hands: what they make of those tells when a network is to be believed, and
+"""Networks that each leave out some of the hands: what they make of those tells when a reading is to be believed, and
 when the rules are."""
 
 from collections.abc import Iterator, Sequence
@@ -20,17 +20,26 @@ from training.fit import Plan, fit
 from training.network import Network as TorchNetwork
 from training.written import write
 
+AVERAGED = 2
+"""Networks that serve together."""
 Turns = Sequence[Sequence[Learned]]
 """Turns in parts: one for each hand, then those from frames, which no network leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A turn that the network and the rules read differently, and which of them is right: neither, one or both.
+class Judged:
+    """A turn as it was read by a network that had not seen its hand.
 
-    signs  what speaks for either, in the order of `agent.understanding.learned.choice.SIGNS`
+    evidence  what speaks for the reading, in the order of `agent.understanding.learned.sureness.EVIDENCE`
+    right     whether its wishes are right
+    signs     what speaks for the network or for the rules, in the order of `agent.understanding.learned.choice.SIGNS`;
+              () where they agree
+    own       whether the network's wishes are right
+    rules     whether those of the rules are
     """
 
+    evidence: tuple[float, ...]
+    right: bool
     signs: tuple[float, ...]
     own: bool
     rules: bool
@@ -48,12 +57,18 @@ def fitted(parts: Turns, hands: int, folds: int, epochs: int, seed: int) -> list
         return list(pool.map(fit, others, plans))
 
 
-def choices(nets: Sequence[TorchNetwork], parts: Turns, hands: int) -> list[Choice]:
-    """Where each network and the rules differ on the hands that it left out."""
+def together(turns: Sequence[Learned], epochs: int, seed: int) -> list[TorchNetwork]:
+    """The networks that serve, averaged: they learn the same from other beginnings, side by side."""
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        return list(pool.map(partial(fit, turns), [Plan(epochs=epochs, seed=seed + at) for at in range(AVERAGED)]))
+
+
+def judged(nets: Sequence[TorchNetwork], parts: Turns, hands: int) -> list[Judged]:
+    """What each network makes of the hands that it left out."""
     with TemporaryDirectory() as folder, ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         files = [Path(folder) / f"{fold}.npz" for fold in range(len(nets))]
         for file, net in zip(files, nets, strict=True):
-            write(file, net, {"heads": float(net.attend.heads)})
+            write(file, [net], {})
         left = [
             [turn.example for at, part in enumerate(parts[:hands]) if at % len(nets) == fold for turn in part]
             for fold in range(len(nets))
@@ -61,19 +76,21 @@ def choices(nets: Sequence[TorchNetwork], parts: Turns, hands: int) -> list[Choi
         return [each for found in pool.map(of_examples, files, left) for each in found]
 
 
-def of_examples(weights: Path, examples: Sequence[Example]) -> list[Choice]:
-    """Where the network of a file and the rules differ on some turns."""
+def of_examples(weights: Path, examples: Sequence[Example]) -> list[Judged]:
+    """What the network of a file and the rules make of some turns."""
     known = recogniser()
     reader = LearnedReader(known, Network.load(weights), Grammar(gazetteer(), NO_NAMES, known.names))
-    return list(_differing(reader, examples))
+    return list(_judged(reader, examples))
 
 
-def _differing(reader: LearnedReader, examples: Sequence[Example]) -> Iterator[Choice]:
+def _judged(reader: LearnedReader, examples: Sequence[Example]) -> Iterator[Judged]:
     for example in examples:
         weighed = reader.weighed(example.turn.say, example.context)
-        if weighed.own and weighed.opinion and weighed.signs:
+        if weighed.evidence and weighed.own and weighed.opinion:
             right = partial(_is_right, example)
-            yield Choice(weighed.signs, right(weighed.own), right(weighed.opinion))
+            yield Judged(
+                weighed.evidence, right(weighed.reading), weighed.signs, right(weighed.own), right(weighed.opinion)
+            )
 
 
 def _is_right(example: Example, reading: Reading) -> bool:

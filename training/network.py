@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from agent.understanding.learned.features import BUCKETS, FLAGS, KEYS
 from agent.understanding.learned.network import FARTHEST, MARKED
-from agent.understanding.learned.role_marks import ADVISED, MARKS
+from agent.understanding.learned.role_marks import MARKS
 from training.dataset import Learned
 
 FAR = -1e9
@@ -21,8 +21,6 @@ UNREACHED = 0.4
 """How much the roles weigh of a turn whose state no roles give."""
 HIDDEN_WORD, HIDDEN_PARTS, HIDDEN = (0.35, 0.15), (0.3, 0.06), 0.04
 """How often in training a word of a mention and any other are hidden, and their parts; how often a tag or a fact is."""
-WITHOUT_OPINION = 0.15
-"""How often in training another reader's opinion is kept back."""
 RARE = 3
 """Words seen fewer times are known by their parts alone."""
 
@@ -35,7 +33,6 @@ def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
     labels = sorted({label for turn in turns for each in turn.features.labels for label in each})
     acts = Counter(act for turn in turns for act in turn.acts)
     call = Counter(each for turn in turns for each in turn.features.call)
-    opinion = Counter(each for turn in turns for each in turn.features.opinion)
     return {
         "words": ["", *sorted(word for word, count in words.items() if count >= RARE)],
         "tags": ["", *sorted(tag for tag, count in tags.items() if count >= RARE)],
@@ -46,7 +43,6 @@ def tables(turns: Sequence[Learned]) -> dict[str, list[str]]:
         "acts": sorted(act for act, count in acts.items() if count >= 3),
         "call": ["", *sorted(each for each, count in call.items() if count >= RARE)],
         "held": list(KEYS),
-        "opinion": ["", *sorted(each for each, count in opinion.items() if count >= RARE)],
     }
 
 
@@ -117,8 +113,7 @@ class Network(nn.Module):
         self.doing = nn.ModuleList(Block(s.width, dilation) for dilation in (1, 2))
         self.pool = nn.Linear(s.width, 2)
         self.pool_acts = nn.Linear(s.width, 2)
-        self.opinion = nn.EmbeddingBag(len(known["opinion"]), 48, mode="sum", padding_idx=0)
-        context = 128
+        context = 80
         self.kind = nn.EmbeddingBag(len(known["kinds"]), 48, mode="sum", padding_idx=0)
         self.mention = nn.Linear(5 * s.width + 48 + FLAGS + context, s.hidden)
         self.among = Attention(s.hidden, s.heads)
@@ -129,7 +124,6 @@ class Network(nn.Module):
         self.act = nn.Linear(s.hidden, len(known["acts"]))
         self.said = nn.Linear(s.width, len(known["acts"]))
         self.trust = nn.Linear(s.hidden, len(MARKS))
-        self.believed = nn.Embedding(len(known["acts"]), 1)
         self.drop = nn.Dropout(0.25)
         self.register_buffer("marked", torch.from_numpy(MARKED), persistent=False)
         names, keys = self.known["names"], self.known["keys"]
@@ -153,8 +147,7 @@ class Network(nn.Module):
         at = torch.arange(t).expand(n, t)
         x = self.attend(x, b["mask"], at)
         x = self.drop(self.last(x, mask))
-        opinion = self.opinion(b["opinion"], b["opinion_offsets"])
-        call = torch.cat([self.call(b["call"], b["call_offsets"]), self.held(b["held"]), opinion], -1)
+        call = torch.cat([self.call(b["call"], b["call_offsets"]), self.held(b["held"])], -1)
         customers, agents = b["sides"] == 2, (b["sides"] < 2) & b["mask"]
         weights = self.pool(x)
         own, agents_own = pooled(x, weights[..., 0], customers), pooled(x, weights[..., 1], agents)
@@ -163,7 +156,7 @@ class Network(nn.Module):
         of_turn = [pooled(doing, weights[..., 0], customers), pooled(doing, weights[..., 1], agents), most, call]
         turn = self.drop(torch.relu(self.turn(torch.cat(of_turn, -1))))
         said = self.said(doing).masked_fill(~customers.unsqueeze(-1), FAR).max(1).values
-        acts = self.act(turn) + said + b["acts_advised"] * self.believed.weight[:, 0]
+        acts = self.act(turn) + said
         m = b["mention_turn"]
         if not len(m):
             return None, acts
@@ -213,8 +206,6 @@ class Encoded:
     marks: Tensor
     call: tuple[int, ...]
     held: Tensor
-    opinion: tuple[int, ...]
-    acts_advised: Tensor
     acts: Tensor
 
 
@@ -245,7 +236,7 @@ class Encoder:
         held[[KEYS.index(key) for key in f.held]] = 1.0
         acts[[known["acts"][act] for act in turn.acts if act in known["acts"]]] = 1.0
         possible, good, role, weight = self._roles(turn)
-        marks, acts_advised = torch.zeros(possible.shape, dtype=torch.uint8), torch.zeros(len(known["acts"]))
+        marks = torch.zeros(possible.shape, dtype=torch.uint8)
         for at, (labels, of_roles) in enumerate(zip(f.labels, f.marks, strict=True)):
             told = {
                 known["labels"][label]: each
@@ -253,7 +244,6 @@ class Encoder:
                 if label in known["labels"]
             }
             marks[at, list(told)] = torch.tensor(list(told.values()), dtype=torch.uint8)
-        acts_advised[[known["acts"][each] for each in f.opinion if each in known["acts"]]] = 1.0
         return Encoded(
             words=torch.tensor([known["words"].get(word, 0) for word in f.words]),
             parts=torch.tensor([self._parts.setdefault(rows, len(self._parts)) for rows in f.parts]),
@@ -262,8 +252,7 @@ class Encoder:
             spans=torch.tensor(f.spans, dtype=torch.long).reshape(many, 2),
             mention_flags=torch.tensor(f.flags, dtype=torch.float32).reshape(many, FLAGS),
             kinds=tuple(tuple(known["kinds"].get(kind, 0) for kind in kinds) or (0,) for kinds in f.kinds),
-            possible=possible, good=good, role=role, weight=weight, marks=marks, acts_advised=acts_advised,
-            opinion=tuple(known["opinion"].get(each, 0) for each in f.opinion) or (0,),
+            possible=possible, good=good, role=role, weight=weight, marks=marks,
             call=tuple(known["call"].get(each, 0) for each in f.call),
             held=held, acts=acts,
         )  # fmt: skip
@@ -308,12 +297,6 @@ class Encoder:
         used, b["tag_of"] = tags.unique(return_inverse=True)
         b["tags"], b["tag_offsets"] = _bags([self._tag_rows[row] for row in used.tolist()])
         b["call"], b["call_offsets"] = _bags([torch.tensor(call) for call in calls])
-        known = torch.ones(len(turns))
-        if train:
-            known = (torch.rand(len(turns), generator=self._chance) >= WITHOUT_OPINION).float()
-        opinions = [each.opinion if known[at] else (0,) for at, each in enumerate(turns)]
-        b["opinion"], b["opinion_offsets"] = _bags([torch.tensor(each) for each in opinions])
-        b["acts_advised"] = torch.stack([each.acts_advised for each in turns]) * known.unsqueeze(1)
         b["held"] = torch.stack([each.held for each in turns])
         counts = [len(each.spans) for each in turns]
         b["mention_turn"] = torch.repeat_interleave(torch.arange(len(turns)), torch.tensor(counts))
@@ -327,7 +310,7 @@ class Encoder:
             b["kinds"], b["kind_offsets"] = _bags(kinds)
         for name in ("possible", "good", "role", "weight", "marks"):
             b[name] = torch.cat([getattr(each, name) for each in turns])
-        b["marks"] = b["marks"].int() & (~ADVISED | known[b["mention_turn"]].int()).unsqueeze(1)
+        b["marks"] = b["marks"].int()
         b["acts"] = torch.stack([each.acts for each in turns])
         return b
 

@@ -9,12 +9,16 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from corpus.contexts import examples
 from corpus.files import load_calls
+from training.cases import cases
 from training.dataset import Learned, learned
 from training.frames import calls
 from training.mistaken import Mistakes
 
 CALLS_A_PART = 200
+CASES = "cases"
+"""The part of the single turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Part:
 def parts(files: Sequence[Path], frames: int) -> list[Part]:
     """All parts, in the order in which they are learned from."""
     made = [Part(file.stem, file) for file in files]
+    if frames:
+        made.append(Part(CASES))
     for first in range(0, frames, CALLS_A_PART):
         last = min(first + CALLS_A_PART, frames)
         made.append(Part(f"frames-{first}-{last}", None, first, last))
@@ -56,5 +62,8 @@ def _prepared(part: Part, seed: int, kept: Path | None) -> list[Learned]:
 
 def _turns(part: Part, seed: int) -> Iterator[Learned]:
     mistakes = Mistakes(Random(f"{seed}:{part.name}"))  # noqa: S311 no secret
-    known = load_calls([part.file]) if part.file else islice(calls(part.last, seed), part.first, None)
+    if part.name == CASES:
+        known = cases()
+    else:
+        known = examples(load_calls([part.file]) if part.file else islice(calls(part.last, seed), part.first, None))
     return learned(known, mistakes)

@@ -65,6 +65,9 @@ def day_times(text: str, *, alone: bool = False) -> DayTimes:
         parts = [_date(date)] if date else hours
     changing = is_changing(text)
     kept = [part for part in parts if not _is_denied(text, part, changing=changing)]
+    if changing:  # "Saturday to Sunday"
+        moved = {one.first for one, other in pairwise(kept) if _is_moved(text, one, other)}
+        kept = [part for part in kept if part.first not in moved]
     slots: list[Slot] = []
     said = [part for part in kept if not part.fault]
     for before, part in zip([None, *said], said, strict=False):
@@ -246,6 +249,11 @@ def _fault(hour: str) -> str:
     numbers = [int(each) for each in re.findall(r"\d+", hour)]
     whole, minutes = (numbers or [1])[0], (numbers[1:] or [0])[0]
     return hour if whole > LAST_HOUR or minutes > LAST_MINUTE or (whole == 0 and ":" not in hour) else ""
+
+
+def _is_moved(text: str, one: _Part, other: _Part) -> bool:
+    """Whether a day is put off to another."""
+    return one.kind == other.kind == "day" and text[one.last : other.first].strip() in ("to", "se", "not", "nahi")
 
 
 def _is_denied(text: str, part: _Part, *, changing: bool) -> bool:

@@ -119,7 +119,7 @@ async def test_a_correction_is_kept_masked_and_without_its_call(tmp_path: Path) 
         await say(assistant, "3 BHK")
         await say(
             assistant,
-            "my name is Asha Rao, call 9845012345, Hebbal please",
+            "my name is Asha Rao, my number is 9845012345, show me Hebbal please",
             agent_said="Which area, Mr. Kumar?",
             filters={"price_max": 9_000_000},
         )
@@ -127,7 +127,7 @@ async def test_a_correction_is_kept_masked_and_without_its_call(tmp_path: Path) 
     began = {"bhk": [3], "price_max": 9_000_000}
     assert kept(tmp_path) == [
         {
-            "query": "my name is [name], call [phone], Hebbal please",
+            "query": "my name is [name], my number is [phone], show me Hebbal please",
             "agent_said": "Which area, Mr. [name]?",
             "before": began,
             "read": began | {"localities": ["Hebbal"]},

@@ -69,8 +69,11 @@ class Asking:
         yield from self._asks_and_haggles() if does("ask") or haggles(self.roman) else ()
         if does("world"):
             yield stands.get("world", 0), World(**self._common(), topic=topic_of(self.roman))
-        if does("arrange") and (arranged := self._arrange()):
-            yield stands.get("arrange", 0), arranged
+        if does("arrange"):
+            yield from (
+                (stands.get("".join(f"arrange:{deed}" for deed in each.do) or "arrange", 0), each)
+                for each in self._arrangements()
+            )
 
     def _asks_and_haggles(self) -> Iterator[tuple[int, Act]]:
         """The questions; where a price is haggled over, what room there is in it and not the price again."""
@@ -96,19 +99,30 @@ class Asking:
         labels = self.decision.likely("asks:")
         advised = [act for act in self.opinion if isinstance(act, Ask)]
         told = {word for act in advised for word in map(thing_written, act.things)}
-        if advised and (not labels or told == set(labels) or _is_finer(told, set(labels))):
-            # The same is asked by both, or less by one: the other has read the words more closely.
+        if advised and (not labels or _is_finer(told, set(labels))):
+            # Less is heard here: the other has read the words more closely.
             yield from ((self.decision.stands.get("ask", 0), self._put_as_decided(act)) for act in advised)
             return
         labels = labels or self.decision.likely("asks:", at_least_one=True)
         things = [(self.decision.stands.get(f"asks:{each}", 0), each) for each in labels]
         groups = self._groups(sorted(things))
-        for of, asked in groups:
-            made = tuple(filter(None, (self._thing(each) for _, each in asked)))
-            names = {each for _, each in asked}
-            common = self._common(of)
-            whole = bool(made) or not names.isdisjoint(NO_THING)
-            yield asked[0][0], Ask(**common | {"things": made, "whole": whole})
+        for of, of_homes in groups:
+            for form, asked in self._by_form(of_homes):
+                made = tuple(filter(None, (self._thing(each) for _, each in asked)))
+                names = {each for _, each in asked}
+                whole = bool(made) or not names.isdisjoint(NO_THING)
+                yield asked[0][0], Ask(**self._common(of) | {"things": made, "whole": whole, "form": form})
+
+    def _by_form(self, things: Sequence[tuple[int, str]]) -> list[tuple[Form, list[tuple[int, str]]]]:
+        """The things that are asked in each form: where it is asked in several, each thing is in the nearest."""
+        forms = [each for each in FORMS if each in self.decision.likely("form:")]
+        if len(things) < 2 or len(forms) < 2:
+            return [(self._form(), list(things))]
+        found: dict[Form, list[tuple[int, str]]] = {}
+        for at, thing in things:
+            nearest = min(forms, key=lambda form: abs(self.decision.stands.get(f"form:{form}", 0) - at))
+            found.setdefault(nearest, []).append((at, thing))
+        return list(found.items())
 
     def _put_as_decided(self, act: Ask) -> Ask:
         """Another reader's question, put in the form and of the homes that were decided."""
@@ -166,29 +180,33 @@ class Asking:
                 common["of"], common["where"] = before.of, before.where
         return Estimate(**common)
 
-    def _arrange(self) -> Arrange | None:
-        """What is to be done; None where that was only to be called, by one who refuses it."""
+    def _arrangements(self) -> Iterator[Arrange]:
+        """What is to be done, one after another; nothing where that was only to be called, by one who refuses it."""
         arranged = arranged_by(self.roman, self.context.agent_said, self.context.arranged)
         likely = self.decision.likely("arrange:", at_least_one=True)
-        of_opinion = (act.do for act in self.opinion if isinstance(act, Arrange) and act.do)
-        do = next(of_opinion, tuple(each for each in ARRANGED if each in likely))
+        do = tuple(each for each in ARRANGED if each in likely)
         if "call_back" in do and (refuses_calls(self.roman) or hours_for_calls(self.roman)):
             do = tuple(each for each in do if each != "call_back")
             if not do:
-                return None
+                return
         sends = tuple(SENT[each] for each in self.decision.likely("send:") if each in SENT)
-        return Arrange(
-            **self._common(),
-            do=do,
-            sends=sends or (arranged.sends if "send" in do else ()),
-            way=arranged.way,
-            slots=arranged.slots,
-            choice=arranged.choice,
-            faults=arranged.faults,
-            turns=arranged.turns,
-            day=(day_of(arranged.slots[0], self.context.today) or "") if arranged.slots else "",
-            time=(time_of(arranged.slots[0]) or "") if arranged.slots else "",
-        )
+        timed = [each for each in do if each != "send"] or do
+        each_alone: list[tuple[Deed, ...]] = [(each,) for each in do]
+        for deed in each_alone or [()]:
+            slots = arranged.slots if not deed or deed[0] in timed else ()
+            sending = deed == ("send",)
+            yield Arrange(
+                **self._common(),
+                do=deed,
+                sends=sends or arranged.sends if sending else (),
+                way=arranged.way if sending or len(do) == 1 else "",
+                slots=slots,
+                choice=arranged.choice and bool(slots),
+                faults=arranged.faults if slots or not sending else (),
+                turns=arranged.turns,
+                day=(day_of(slots[0], self.context.today) or "") if slots else "",
+                time=(time_of(slots[0]) or "") if slots else "",
+            )
 
     def _form(self) -> Form:
         forms = self.decision.likely("form:", at_least_one=True)

@@ -2,11 +2,13 @@
 each, learned from turns of hands that the network had not seen."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from agent.filters.operations import Operation
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
-from agent.understanding.learned.sureness import acts_sure, chance, changes, logit, roles_sure
+from agent.understanding.learned.sureness import acts_sure, changes, logit, roles_sure
+from agent.understanding.mentions.mention import NOTHING, Change, Mention
 from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Reading
 
@@ -26,11 +28,6 @@ held          wishes so far, at most `MOST_HELD`
 LEAD, OFFSET = "choice.", "choice.offset"
 """How the weights are called in a calibration."""
 MOST_HELD = 6
-PLAIN_WORDS = math.log1p(25)
-SURE_OF_PLAIN = 0.907
-"""Below that, all decisions of a turn taken together, the network gives way where the other reader understood every
-word of a short turn. On hands that are not learned it costs and gains nothing; on plain talk in the words that the
-rules were written to it gains two points."""
 TAKING = frozenset(("clear", "exclude", "remove", "move"))
 
 
@@ -64,11 +61,27 @@ def _goes_back(reading: Reading) -> str:
 
 
 def prefers_opinion(signs: Sequence[float], line: Mapping[str, float]) -> bool:
-    """Whether the other reader's changes are likelier right; never where no line was learned, but of a plain turn."""
-    if not signs:
+    """Whether the other reader's changes are likelier right; never where they are the same or no line was learned."""
+    if not signs or OFFSET not in line:
         return False
-    told = dict(zip(SIGNS, signs, strict=True))
-    if OFFSET in line and line[OFFSET] + sum(line[LEAD + name] * sign for name, sign in told.items()) > 0:
-        return True
-    plain = told["whole"] == 1 and told["words"] <= PLAIN_WORDS
-    return plain and chance(told["roles"]) * chance(told["acts"]) < SURE_OF_PLAIN
+    return line[OFFSET] + sum(line[LEAD + name] * sign for name, sign in zip(SIGNS, signs, strict=True)) > 0
+
+
+def advised_by(opinion: Reading | None, mentions: Sequence[Mention]) -> tuple[tuple[bool, ...], ...]:
+    """For each mention which of its roles an opinion's changes amount to; nothing where they amount to none."""
+    made = {each for operation in opinion.operations for each in _flat(operation)} if opinion else set()
+    found = []
+    for mention in mentions:
+        wishes = [bool(role.changes) and {e for c in role.changes for e in _flat(c)} <= made for role in mention.roles]
+        nothing = opinion is not None and not any(wishes)
+        found.append(
+            tuple(wish or (nothing and role == NOTHING) for wish, role in zip(wishes, mention.roles, strict=True))
+        )
+    return tuple(found)
+
+
+def _flat(change: Change | Operation) -> Iterator[tuple[str, str, str]]:
+    """A change value by value; what is added or put in place is wished as well."""
+    op = "set" if change.op in ("add", "replace") else change.op
+    values = change.value if isinstance(change.value, list) else [change.value]
+    yield from ((op, change.filter, repr(value)) for value in values)

@@ -12,11 +12,9 @@ from zlib import crc32
 from agent.filters.vocabulary import VOCABULARY
 from agent.language.tokens import Token
 from agent.understanding.context import CallContext
-from agent.understanding.learned.act_labels import act_labels
 from agent.understanding.learned.role_marks import Marks, marks_of
 from agent.understanding.mentions.mention import Mention
-from agent.understanding.reading import Reading
-from agent.understanding.wire import thing_written, written
+from agent.understanding.wire import thing_written
 
 BUCKETS = 6000
 """Rows of the table of parts of words."""
@@ -31,7 +29,6 @@ KEYS = tuple(VOCABULARY)
 FLAGS = 3 + len(HOWS) + len(SIZES) + 2
 """Numbers by which a mention is described."""
 MOST_COUNTED = 6
-TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,6 @@ class TurnFeatures:
     mentions  spans over all words, with their kinds, the labels of their roles and their flags
     call      facts of the call: "deal=rent", "asked:price"
     held      keys of the wishes so far
-    opinion   what another reader made of the turn: its acts, its intent, how sure it is
     marks     for each mention the marks of each of its roles: see `role_marks`
     """
 
@@ -67,18 +63,11 @@ class TurnFeatures:
     flags: tuple[tuple[float, ...], ...]
     call: tuple[str, ...]
     held: tuple[str, ...]
-    opinion: tuple[str, ...]
     marks: Marks
 
 
-def features_of(
-    agent: Words,
-    customer: Words,
-    mentions: Sequence[Mention],
-    context: CallContext,
-    opinion: Reading | None = None,
-) -> TurnFeatures:
-    """The features of a turn with the mentions in it, and of what another reader made of it."""
+def features_of(agent: Words, customer: Words, mentions: Sequence[Mention], context: CallContext) -> TurnFeatures:
+    """The features of a turn with the mentions in it."""
     behind = len(agent.tokens) + 1
     spans = tuple(
         (each.first, each.last) if each.by_agent else (each.first + behind, each.last + behind) for each in mentions
@@ -100,16 +89,8 @@ def features_of(
         flags=tuple(flags_of(each, context.filters) for each in mentions),
         call=tuple(_call(context)),
         held=tuple(key for key in KEYS if key in context.filters),
-        opinion=tuple(_opinion(opinion)) if opinion else (),
-        marks=marks_of(mentions, context, opinion),
+        marks=marks_of(mentions, context),
     )
-
-
-def _opinion(opinion: Reading) -> Iterator[str]:
-    yield f"intent={opinion.intent}"
-    yield f"sure={int(opinion.confidence * TENTHS)}"
-    yield f"changes={min(MOST_COUNTED, len(opinion.operations))}"
-    yield from sorted(act_labels(map(written, opinion.acts)))
 
 
 def word_of(token: Token | None) -> str:

@@ -1,6 +1,8 @@
-"""The network that decides, in numpy: words with their neighbours, mentions among each other, then scores.
+"""The networks that decide, in numpy: words with their neighbours, mentions among each other, then scores.
 
-`training.network` is the same in the form that learns. Weights and tables stand in one file: see `weights.npz`.
+Several that learned the same from other beginnings are asked as one, side by side: a first axis of every array is
+theirs, and their scores are averaged. `training.network` is one of them in the form that learns. Weights and tables
+stand in one file: see `weights.npz`.
 """
 
 import json
@@ -28,6 +30,8 @@ MARKED = (np.arange(1 << len(MARKS))[:, None] >> np.arange(len(MARKS)) & 1).asty
 """Which marks a role has, a row a number that holds them."""
 WORDS_KNOWN = 32_768
 """So many words keep their vector."""
+MOST_STEPS, SMALLEST_STEP = 127, 1e-6
+"""A weight kept in a byte is at most so many steps of its row from nothing; a step is no smaller."""
 BAGS_KNOWN = 8192
 """So many sets of names keep their sum."""
 
@@ -47,16 +51,28 @@ class Scores:
 
 
 class Network:
-    """Scores the roles of mentions and the acts of a turn. `calibration` is what was found of it on other hands."""
+    """Scores the roles of mentions and the acts of a turn. `calibration` is what was found of it on other hands.
+
+    weights  of each layer, a first axis for the networks that are averaged
+    """
 
     def __init__(
         self, weights: Mapping[str, Array], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]
     ) -> None:
         self._w = {name: np.ascontiguousarray(each, dtype=np.float32) for name, each in weights.items()}
+        self._many = len(self._w["word.weight"])
         self._kernels = {
-            name.removesuffix(".conv.weight"): np.ascontiguousarray(each.transpose(2, 1, 0).reshape(-1, len(each)))
+            name.removesuffix(".conv.weight"): np.ascontiguousarray(
+                each.transpose(0, 3, 2, 1).reshape(self._many, -1, each.shape[1])
+            )
             for name, each in self._w.items()
             if name.endswith(".conv.weight")
+        }
+        self._biases = {name: each[:, None] for name, each in self._w.items() if name.endswith(".bias")}
+        self._turned = {
+            name: np.ascontiguousarray(each.transpose(0, 2, 1))
+            for name, each in self._w.items()
+            if name.endswith(".weight") and each.ndim == 3 and f"{name.removesuffix('weight')}bias" in self._w
         }
         self._rows = {name: {word: row for row, word in enumerate(words)} for name, words in tables.items()}
         self._acts = tuple(tables["acts"])
@@ -77,8 +93,12 @@ class Network:
         threadpool_limits(1, user_api="blas")
         with np.load(path) as kept:
             about = json.loads(bytes(kept["about"]).decode())
-            weights = {name: kept[name] for name in kept.files if name != "about"}
+            weights = {name: _whole(kept, name) for name in kept.files if name != "about" and "~" not in name}
         return cls(weights, about["tables"], about["calibration"])
+
+    def knows(self, word: str) -> bool:
+        """Whether a word was learned as a whole, and not by its parts alone."""
+        return word in self._rows["words"]
 
     def scores(self, turn: TurnFeatures) -> Scores:
         """What the network thinks of `turn`."""
@@ -87,19 +107,18 @@ class Network:
         call = self._call(turn)
         behind = turn.customers
         weights = self._linear("pool", x)
-        own = softmax(weights[behind:, 0]) @ x[behind:]
-        of_agent = softmax(weights[:behind, 1]) @ x[:behind]
-        both = np.concatenate([own, of_agent])
+        both = np.concatenate(
+            [_pooled(weights[:, behind:, 0], x[:, behind:]), _pooled(weights[:, :behind, 1], x[:, :behind])], 1
+        )
         weights = self._linear("pool_acts", doing)
-        of_customer = softmax(weights[behind:, 0]) @ doing[behind:]
-        of_agent = softmax(weights[:behind, 1]) @ doing[:behind]
-        hidden = self._linear("turn", np.concatenate([of_customer, of_agent, doing[behind:].max(0), call]))
-        said = self._linear("said", doing[behind:])
-        acts = self._linear("act", np.maximum(hidden, 0)) + said.max(0)
-        advised = [self._rows["acts"][each] for each in turn.opinion if each in self._rows["acts"]]
-        acts[advised] += self._w["believed.weight"][advised, 0]
+        of_customer = _pooled(weights[:, behind:, 0], doing[:, behind:])
+        of_agent = _pooled(weights[:, :behind, 1], doing[:, :behind])
+        of_turn = np.concatenate([of_customer, of_agent, doing[:, behind:].max(1), call], 1)
+        hidden = np.maximum(self._linear("turn", of_turn[:, None]), 0)
+        said = self._linear("said", doing[:, behind:])
+        acts = (self._linear("act", hidden)[:, 0] + said.max(1)).mean(0)
         likely = (1 / (1 + np.exp(-acts / self._act_heat))).tolist()
-        stands = said.argmax(0).tolist()
+        stands = said.mean(0).argmax(0).tolist()
         return Scores(
             self._roles(turn, x, both, call),
             dict(zip(self._acts, likely, strict=True)),
@@ -114,9 +133,9 @@ class Network:
         sides = np.full(len(turn.words), 2)
         sides[: turn.customers - 1] = 0
         sides[turn.customers - 1] = 1
-        words = np.array([self._vector(word, parts) for word, parts in zip(turn.words, turn.parts, strict=True)])
-        tags = np.array([self._bag("tag", "tags", each) for each in turn.tags])
-        x = np.concatenate([words, tags, self._linear("flag", flags), self._w["side.weight"][sides]], 1)
+        words = np.stack([self._vector(word, parts) for word, parts in zip(turn.words, turn.parts, strict=True)], 1)
+        tags = np.stack([self._bag("tag", "tags", each) for each in turn.tags], 1)
+        x = np.concatenate([words, tags, self._linear("flag", flags), self._w["side.weight"][:, sides]], 2)
         return np.maximum(self._linear("enter", x), 0)
 
     def _doing(self, x: Array) -> Array:
@@ -129,43 +148,47 @@ class Network:
         """Each token with those around it and all others, for what is meant by the mentions."""
         for at, dilation in enumerate(DILATIONS):
             x = self._block(f"blocks.{at}", x, dilation)
-        x = self._attention("attend", x, np.arange(len(x)))
+        x = self._attention("attend", x, np.arange(x.shape[1]))
         return self._block("last", x, 1)
 
     def _word_vector(self, word: str, parts: tuple[int, ...]) -> Array:
         table = self._w["part.weight"]
-        of_parts = table[list(parts)].mean(0) if parts else np.zeros(table.shape[1], np.float32)
-        return np.concatenate([self._w["word.weight"][self._rows["words"].get(word, 0)], of_parts])
+        of_parts = table[:, list(parts)].mean(1) if parts else np.zeros((self._many, table.shape[2]), np.float32)
+        return np.concatenate([self._w["word.weight"][:, self._rows["words"].get(word, 0)], of_parts], 1)
 
     def _bag_vector(self, table: str, rows: str, names: tuple[str, ...]) -> Array:
         known = self._rows[rows]
         weights = self._w[f"{table}.weight"]
         found = [row for name in names if (row := known.get(name, 0))]
-        return weights[found].sum(0) if found else np.zeros(weights.shape[1], np.float32)
+        return weights[:, found].sum(1) if found else np.zeros((self._many, weights.shape[2]), np.float32)
 
     def _call(self, turn: TurnFeatures) -> Array:
         facts = self._bag("call", "call", turn.call)
         # A filter that was not there in training has no column.
         held = np.zeros(len(self._rows["held"]), np.float32)
         held[[self._rows["held"][key] for key in turn.held if key in self._rows["held"]]] = 1
-        return np.concatenate([facts, self._w["held.weight"] @ held, self._bag("opinion", "opinion", turn.opinion)])
+        return np.concatenate([facts, self._w["held.weight"] @ held], 1)
 
     def _roles(self, turn: TurnFeatures, x: Array, own: Array, call: Array) -> tuple[Array, ...]:
         if not turn.spans:
             return ()
         first = np.array([each[0] for each in turn.spans])
         last = np.array([each[1] for each in turn.spans])
-        mean = np.add.reduceat(np.concatenate([x, x[:1]]), np.stack([first, last], 1).ravel())[::2]
+        padded = np.concatenate([x, x[:, :1]], 1)
+        mean = np.add.reduceat(padded, np.stack([first, last], 1).ravel(), axis=1)[:, ::2]
         mean /= (last - first)[:, None]
-        kinds = np.array([self._bag("kind", "kinds", each) for each in turn.kinds])
-        many = len(turn.spans)
+        kinds = np.stack([self._bag("kind", "kinds", each) for each in turn.kinds], 1)
+        flags = np.asarray(turn.flags, np.float32)
+
+        def of_each(array: Array) -> Array:
+            return np.broadcast_to(array, (self._many, len(first), array.shape[-1]))
+
         h = np.concatenate(
-            [x[first], x[last - 1], mean, np.tile(own, (many, 1)), kinds,
-             np.asarray(turn.flags, np.float32), np.tile(call, (many, 1))], 1,
-        )  # fmt: skip
+            [x[:, first], x[:, last - 1], mean, of_each(own[:, None]), kinds, of_each(flags), of_each(call[:, None])], 2
+        )
         h = self._attention("among", np.maximum(self._linear("mention", h), 0), first)
         weights, bias = self._of_role
-        scores, trust = h @ weights + bias, self._linear("trust", h)
+        scores, trust = (h @ weights + bias).mean(0), self._linear("trust", h).mean(0)
         found = []
         for at, (labels, marks) in enumerate(zip(turn.labels, turn.marks, strict=True)):
             of_roles = scores[at, self._role_rows(labels)] + MARKED[list(marks)] @ trust[at]
@@ -181,9 +204,11 @@ class Network:
         columns = []
         for part in ("weight", "bias"):
             label, name, key = (self._w[f"{layer}.{part}"] for layer in ("label", "name", "key"))
-            columns.append(np.concatenate([label + name[of_name] + key[of_key], name, np.zeros_like(name[:1])]))
-        columns[1][-1] = FAR
-        return np.ascontiguousarray(columns[0].T), columns[1]
+            none = np.zeros_like(name[:, :1])
+            columns.append(np.concatenate([label + name[:, of_name] + key[:, of_key], name, none], 1))
+        weights, bias = columns
+        bias[:, -1] = FAR
+        return np.ascontiguousarray(weights.transpose(0, 2, 1)), bias[:, None]
 
     def _rows_of_roles(self, labels: tuple[str, ...]) -> NDArray[np.intp]:
         """The columns of the roles with these labels."""
@@ -195,33 +220,36 @@ class Network:
         return np.array(found, np.intp)
 
     def _linear(self, layer: str, x: Array) -> Array:
-        return np.asarray(x @ self._w[f"{layer}.weight"].T + self._w[f"{layer}.bias"])
+        return np.asarray(x @ self._turned[f"{layer}.weight"] + self._biases[f"{layer}.bias"])
 
     def _block(self, layer: str, x: Array, dilation: int) -> Array:
         """Each token with its neighbours at `dilation`, added to itself."""
-        many, width = x.shape
-        around = np.zeros((many, 3 * width), np.float32)
-        around[dilation:, :width] = x[:-dilation]
-        around[:, width : 2 * width] = x
-        around[:-dilation, 2 * width :] = x[dilation:]
-        y = around @ self._kernels[layer] + self._w[f"{layer}.conv.bias"]
+        nets, many, width = x.shape
+        around = np.zeros((nets, many, 3 * width), np.float32)
+        around[:, dilation:, :width] = x[:, :-dilation]
+        around[:, :, width : 2 * width] = x
+        around[:, :-dilation, 2 * width :] = x[:, dilation:]
+        y = around @ self._kernels[layer] + self._biases[f"{layer}.conv.bias"]
         return self._normed(layer, x + np.maximum(y, 0))
 
     def _attention(self, layer: str, x: Array, at: NDArray[np.intp]) -> Array:
         """Each with all others, which stand `at` these places."""
-        many, width = x.shape
+        nets, many, width = x.shape
         size = width // self._heads
-        split = self._linear(f"{layer}.qkv", x).reshape(many, 3, self._heads, size).transpose(1, 2, 0, 3)
+        queries, keys, values = (
+            self._linear(f"{layer}.qkv", x).reshape(nets, many, 3, self._heads, size).transpose(2, 0, 3, 1, 4)
+        )
         gaps = np.clip(at - at[:, None], -FARTHEST, FARTHEST) + FARTHEST
-        near = self._w[f"{layer}.gap"][:, gaps]
-        weights = softmax(split[0] @ split[1].transpose(0, 2, 1) / np.float32(size**0.5) + near)
-        y = (weights @ split[2]).transpose(1, 0, 2).reshape(many, width)
+        near = self._w[f"{layer}.gap"][:, :, gaps]
+        weights = softmax(queries @ keys.swapaxes(2, 3) / np.float32(size**0.5) + near)
+        y = (weights @ values).transpose(0, 2, 1, 3).reshape(nets, many, width)
         return self._normed(layer, x + self._linear(f"{layer}.out", y))
 
     def _normed(self, layer: str, x: Array) -> Array:
         away = x - x.mean(-1, keepdims=True)
-        spread = np.einsum("ij,ij->i", away, away)[:, None] / np.float32(x.shape[-1]) + np.float32(1e-5)
-        return np.asarray(away / np.sqrt(spread) * self._w[f"{layer}.norm.weight"] + self._w[f"{layer}.norm.bias"])
+        spread = np.einsum("kij,kij->ki", away, away)[..., None] / np.float32(x.shape[-1]) + np.float32(1e-5)
+        scale, shift = self._w[f"{layer}.norm.weight"][:, None], self._biases[f"{layer}.norm.bias"]
+        return np.asarray(away / np.sqrt(spread) * scale + shift)
 
 
 def softmax(x: Array) -> Array:
@@ -230,10 +258,33 @@ def softmax(x: Array) -> Array:
     return np.asarray(away / away.sum(-1, keepdims=True))
 
 
+def _pooled(weights: Array, x: Array) -> Array:
+    """For each network the mean of its tokens, each as much as its weight."""
+    return np.asarray((softmax(weights)[:, None] @ x)[:, 0])
+
+
+def _whole(kept: Any, name: str) -> Array:
+    """Weights as they are counted with: what was kept in bytes, times how much a step is."""
+    steps = f"{name}~step"
+    return np.asarray(kept[name] * kept[steps].astype(np.float32) if steps in kept else kept[name], np.float32)
+
+
 def write_weights(
-    path: Path, weights: Mapping[str, Any], tables: Mapping[str, Sequence[str]], calibration: Mapping[str, float]
+    path: Path,
+    weights: Sequence[Mapping[str, Any]],
+    tables: Mapping[str, Sequence[str]],
+    calibration: Mapping[str, float],
 ) -> None:
-    """Write a network to one file; numbers are kept in half precision."""
+    """Write networks of the same tables to one file; tables and matrices are kept in bytes, a step a row."""
     about = json.dumps({"tables": tables, "calibration": calibration}, ensure_ascii=False, sort_keys=True)
-    kept: dict[str, Any] = {name: np.asarray(each, np.float16) for name, each in weights.items()}
+    kept: dict[str, Any] = {}
+    for name in weights[0]:
+        whole = np.stack([np.asarray(each[name], np.float32) for each in weights])
+        if whole.ndim <= 2:
+            kept[name] = whole.astype(np.float16)
+            continue
+        largest = np.abs(whole).max(axis=tuple(range(2, whole.ndim)), keepdims=True)
+        step = np.maximum(largest / MOST_STEPS, SMALLEST_STEP).astype(np.float16)
+        kept[name] = np.rint(whole / step.astype(np.float32)).astype(np.int8)
+        kept[f"{name}~step"] = step
     np.savez_compressed(path, about=np.frombuffer(about.encode(), np.uint8), **kept)

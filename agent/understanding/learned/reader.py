@@ -10,7 +10,6 @@ from agent.understanding.decision import Decision
 from agent.understanding.learned.choice import signs_of
 from agent.understanding.learned.decider import LearnedDecider
 from agent.understanding.learned.network import Network
-from agent.understanding.learned.sureness import evidence_of
 from agent.understanding.mentions.mention import NOTHING
 from agent.understanding.mentions.recogniser import Recognised, Recogniser
 from agent.understanding.reading import Reading, Reason, Wish
@@ -67,7 +66,8 @@ class LearnedReader:
         own = self._own(query, context, recognised, decision, opinion)
         signs = signs_of(decision, own, opinion, recognised, context) if opinion else ()
         reading = opinion if opinion and self._decider.prefers_opinion(signs) else own
-        return Weighed(reading, evidence_of(decision, reading, opinion), own, opinion, signs)
+        evidence = self._decider.evidence(decision, reading, opinion, recognised, context)
+        return Weighed(reading, evidence, own, opinion, signs)
 
     def _own(
         self, query: str, context: CallContext, recognised: Recognised, decision: Decision, opinion: Reading | None

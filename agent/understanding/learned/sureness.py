@@ -3,20 +3,52 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
+from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Reading
 
-EVIDENCE = ("roles", "acts", "agree", "of_rules")
-"""What speaks for a reading: that all roles are right and all kinds of act, as logits of their probabilities; whether
-another reader makes the same of the wishes; whether it is that other reader's."""
+EVIDENCE = ("roles", "weakest", "acts", "words", "mentions", "strange", "silent", "answered", "held", "agree",
+            "of_rules", "understood")  # fmt: skip
+"""What speaks for a reading, and against it:
+
+roles       that all roles are right, as the logit of the probability; `weakest` that the unlikeliest of them is
+acts        that all kinds of act are right, as a logit
+words       of the turn, and `mentions` in it, as logarithms
+strange     the share of its words that the network never learned
+silent      no wish is made of it
+answered    the agent's words are known
+held        wishes so far, as a logarithm
+agree       another reader makes the same of the wishes; `of_rules` where the reading is that other reader's
+understood  the share of the words that the other reader understood
+"""
 OFFSET = "offset"
 SMALLEST = 1e-6
 
 
-def evidence_of(decision: Decision, reading: Reading, opinion: Reading | None) -> tuple[float, ...]:
-    """The evidence for `reading`, in the order of `EVIDENCE`."""
-    agrees = opinion is not None and changes(reading) == changes(opinion)
-    return logit(roles_sure(decision)), logit(acts_sure(decision)), float(agrees), float(reading is opinion)
+def evidence_of(
+    decision: Decision,
+    reading: Reading,
+    opinion: Reading | None,
+    recognised: Recognised,
+    context: CallContext,
+    strange: float,
+) -> tuple[float, ...]:
+    """The evidence for `reading`, in the order of `EVIDENCE`; `strange` is the share of unknown words."""
+    return (
+        logit(roles_sure(decision)),
+        logit(min((each.sure for each in decision.taken), default=1.0)),
+        logit(acts_sure(decision)),
+        math.log1p(len(recognised.tokens)),
+        math.log1p(sum(not each.by_agent for each in recognised.mentions)),
+        strange,
+        float(not reading.operations),
+        float(context.agent_said is not None),
+        math.log1p(len(context.filters)),
+        float(opinion is not None and changes(reading) == changes(opinion)),
+        float(reading is opinion),
+        opinion.confidence if opinion else 0.0,
+    )
 
 
 def roles_sure(decision: Decision) -> float:

@@ -78,6 +78,8 @@ def test_amounts_floors_and_months_are_no_time(said: str) -> None:
         ("visit on saturday at 11", "make it tuesday", "on Tuesday at 11"),
         ("visit on saturday morning", "11 baje kar do", "on Saturday morning at 11"),
         ("visit on saturday morning at 11", "4 pm", "on Saturday at 4 pm"),
+        ("visit on saturday at 11", "change it from sat to sunday", "on Sunday at 11"),
+        ("visit on saturday at 11", "change visit sat to sunday", "on Sunday at 11"),
         ("visit tomorrow", "evening", "tomorrow evening"),
         ("visit tomorrow at 5", "sunday 10 am", "on Sunday at 10 am"),
         ("Shall I book a visit for Sunday at 11?", "yes", "on Sunday at 11"),

@@ -14,12 +14,16 @@ from agent.filters.merge import merge
 from agent.filters.operations import Operation
 from agent.understanding.context import CallContext
 from agent.understanding.rules.grammar import Grammar
+from training.cases import FOLDER
 
 TODAY = date(2026, 1, 15)
 GAZETTEER = Gazetteer.load()
 GRAMMAR = Grammar(GAZETTEER, CatalogueNames())
 PLACES = KnownPlaces([(place.name, place.city) for place in GAZETTEER.places])
-CASES = yaml.safe_load((Path(__file__).parent / "utterances.yaml").read_text(encoding="utf-8"))
+FOLDERS = (Path(__file__).parent, FOLDER)
+CASES = [
+    case for folder in FOLDERS for case in yaml.safe_load((folder / "utterances.yaml").read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["say"] for case in CASES])

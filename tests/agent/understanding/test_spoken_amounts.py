@@ -10,10 +10,13 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.context import CallContext
 from agent.understanding.rules.grammar import Grammar
+from training.cases import FOLDER
 
 GRAMMAR = Grammar(Gazetteer((), (), (), {}), CatalogueNames())
-with (Path(__file__).parent / "amounts.csv").open(encoding="utf-8", newline="") as file:
-    ROWS = [(row["said"], row["deal"], row["wanted"]) for row in csv.DictReader(file)]
+ROWS: list[tuple[str, str, str]] = []
+for folder in (Path(__file__).parent, FOLDER):
+    with (folder / "amounts.csv").open(encoding="utf-8", newline="") as file:
+        ROWS += [(row["said"], row["deal"], row["wanted"]) for row in csv.DictReader(file)]
 
 
 @pytest.mark.parametrize(("said", "deal", "wanted"), ROWS, ids=[f"{said} ({deal})" for said, deal, _ in ROWS])

@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 23)
 def test_a_role_is_marked_by_what_the_call_and_the_agent_say_of_its_filter() -> None:
     def marks(said: str, context: CallContext) -> dict[str, set[str]]:
         mentions = Recogniser(gazetteer(), NO_NAMES).turn(said, context).mentions
-        found = zip(mentions, marks_of(mentions, context, None), strict=True)
+        found = zip(mentions, marks_of(mentions, context), strict=True)
         return {
             role.label: {MARKS[bit] for bit in range(len(MARKS)) if of_role >> bit & 1}
             for mention, of_roles in found
