@@ -119,14 +119,17 @@ def last_spoken_of(subjects: Sequence[Subject], page: Sequence[str]) -> list[str
 def sized(
     catalogue: Catalogue, projects: tuple[Project, ...], filters: Mapping[str, Any], act: Question
 ) -> tuple[Project, ...]:
-    """The projects with their homes of the size that a question names, wished or not: "how big is the 4 BHK?"."""
+    """The projects with their homes of the size that a question names, wished or not: "how big is the 4 BHK?"; those
+    that are compared with those of the size that is wished."""
+    sizes: Mapping[str, Any] = act.where
     if not asks_of_a_size(act):
+        sizes = {"bhk": filters["bhk"]} if isinstance(act, Compare) and filters.get("bhk") else {}
+    if not sizes:
         return projects
     deal = {key: filters[key] for key in ("deal",) if key in filters}
     whole = {each.id: each for each in catalogue.projects([project.id for project in projects], deal)}
     return tuple(
-        of_these_sizes(each, act.where) or of_these_sizes(whole.get(each.id, each), act.where) or each
-        for each in projects
+        of_these_sizes(each, sizes) or of_these_sizes(whole.get(each.id, each), sizes) or each for each in projects
     )
 
 

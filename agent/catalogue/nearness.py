@@ -31,6 +31,8 @@ LOCALITY_KM = 3
 SPOKEN_KIND = {"metro": "metro", "railway_station": "railway station", "bus_stop": "bus stop"}
 """Kinds whose landmarks are named for the place they are in."""
 
+REACH = 50.0
+"""Kilometres to the furthest place of a kind that is told of: one of another city is not known to be the nearest."""
 MEASURED_KEPT = 64
 """Landmarks and groups of them that distances are kept of."""
 
@@ -73,11 +75,13 @@ class Nearness:
         return self._to_localities(localities, city)[self._arrays.point[rows]]
 
     def spoken(self, row: int, wishes: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, float]]:
-        """What each of the `near` wishes found and its km from a row: `("metro", "Indiranagar metro", 1.4)`."""
+        """What each of the `near` wishes found and its km from a row: `("metro", "Indiranagar metro", 1.4)`. A place of
+        a kind that is further away than anybody goes is none."""
         point, found = self._arrays.point[row], []
         for wish in wishes:
             measured = self.to_landmarks(wish)
-            if not np.isnan(far := measured.km[point]):
+            far = measured.km[point]
+            if not np.isnan(far) and (wish.get("name") or far <= REACH):
                 landmark = measured.landmarks[measured.which[point]]
                 found.append((wish["kind"], _spoken(landmark), round(float(far), 2)))
         return found

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from agent.filters.vocabulary import AMENITIES
 from agent.language.calendar import day_of, time_of
+from agent.language.patterns import one_of, plain_words
 from agent.understanding.compose.grounds import grounds_of
 from agent.understanding.compose.haggling import HAGGLED, asks_to_haggle, haggles, is_of_a_price
 from agent.understanding.compose.unwanted_calls import hours_for_calls, refuses_calls
@@ -42,6 +43,11 @@ SAYING = ("compare", "estimate", "ask", "world", "arrange", "tell", "more", "und
 """Acts beside which an objection must be sure, or put as one."""
 HAD = frozenset(("locality", "city", "developer", "property_type", "bhk"))
 """Columns of which it may be asked what there is."""
+NOT_BEFORE, NOT_BEHIND = frozenset(("no", "not", "except", "without")), frozenset(("nahi", "nahin", "mat", "nako"))
+"""Words just before and just behind a home that is left out."""
+NOT_CANCELLED = one_of((
+    r"\b(?:not|dont|didnt|never|mat|nahi)(?: \w+){0,2} cancel", r"\bcancel\w*(?: \w+)? (?:nahi|nahin|mat|na)\b",
+))  # fmt: skip
 CATALOGUE, SHOWN, IT = "of:catalogue", "of:shown", "of:it"
 
 
@@ -169,7 +175,7 @@ class Asking:
         wanted = ESTIMATED.get(what, "price")
         of_opinion = (act for act in self.opinion if isinstance(act, Estimate))
         if advised := next((act for act in of_opinion if wanted in act.names), None):
-            return advised
+            return advised if advised.of else replace(advised, of=self._of(None))
         before = self.context.estimate if self.context.after == "estimate" else None
         common = self._common()
         common["things"] = (Column(wanted),)
@@ -185,6 +191,8 @@ class Asking:
         arranged = arranged_by(self.roman, self.context.agent_said, self.context.arranged)
         likely = self.decision.likely("arrange:", at_least_one=True)
         do = tuple(each for each in ARRANGED if each in likely)
+        if "cancel" in do and (("visit" in do and arranged.slots) or self._keeps()):
+            do = tuple(each for each in do if each != "cancel") or ("visit",)  # it is moved, or stands
         if "call_back" in do and (refuses_calls(self.roman) or hours_for_calls(self.roman)):
             do = tuple(each for each in do if each != "call_back")
             if not do:
@@ -196,7 +204,7 @@ class Asking:
             slots = arranged.slots if not deed or deed[0] in timed else ()
             sending = deed == ("send",)
             yield Arrange(
-                **self._common(),
+                **self._common(self._not_refused()),
                 do=deed,
                 sends=sends or arranged.sends if sending else (),
                 way=arranged.way if sending or len(do) == 1 else "",
@@ -207,6 +215,21 @@ class Asking:
                 day=(day_of(slots[0], self.context.today) or "") if slots else "",
                 time=(time_of(slots[0]) or "") if slots else "",
             )
+
+    def _keeps(self) -> bool:
+        """Whether what is arranged is not to be cancelled: "I did not cancel it"."""
+        return bool(NOT_CANCELLED.search(plain_words(self.roman)))
+
+    def _not_refused(self) -> list[Taken] | None:
+        """The homes that something is arranged for where others are named to be left out: "not Acme, only Birch"."""
+        homes, words = list(self.decision.of_role("of")), [each.word for each in self.recognised.tokens]
+        left = [
+            each
+            for each in homes
+            if NOT_BEFORE.isdisjoint(words[: each.mention.first][-1:])
+            and NOT_BEHIND.isdisjoint(words[each.mention.last :][:1])
+        ]
+        return left if left and len(left) < len(homes) else None
 
     def _form(self) -> Form:
         forms = self.decision.likely("form:", at_least_one=True)

@@ -35,7 +35,21 @@ def with_figures(reading: Reading, query: str) -> Reading:
             for at, act in enumerate(acts)
         )
     matters = tuple(_with_savings(each, said) for each in reading.matters)
-    return _without_limit(replace(reading, acts=acts, matters=matters), said)
+    return _without_limit(replace(reading, acts=tuple(_paid_down(act, said) for act in acts), matters=matters), said)
+
+
+def _paid_down(act: Act, said: MoneySaid) -> Act:
+    """An instalment with what is paid down told from the price: of two amounts the smaller, and never both one."""
+    if not isinstance(act, Estimate) or EMI not in act.names or {"loan", "income"} & act.given.keys():
+        return act
+    price, down = act.where.get("price_max"), act.given.get("down")
+    if price is None or price not in (down, min(said.sums)):
+        return act
+    where = {key: value for key, value in act.where.items() if key != "price_max"}
+    others = [each for each in said.sums if each > price]
+    if others:
+        return replace(act, where=where | {"price_max": round(others[0])}, given={**act.given, "down": price})
+    return replace(act, where=where, points=not act.of) if down == price else act
 
 
 def _without_limit(reading: Reading, said: MoneySaid) -> Reading:

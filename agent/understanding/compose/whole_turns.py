@@ -10,7 +10,19 @@ from agent.understanding.compose.matters import with_matters, without_corrected
 from agent.understanding.compose.offers import with_offer
 from agent.understanding.compose.sums import with_figures
 from agent.understanding.context import CallContext
-from agent.understanding.reading import Act, Arrange, Ask, Chat, Compare, Estimate, Objection, Reading, Reset, Undo
+from agent.understanding.reading import (
+    Act,
+    Arrange,
+    Ask,
+    Chat,
+    Compare,
+    Estimate,
+    Objection,
+    Reading,
+    Reset,
+    Undo,
+    Wish,
+)
 from agent.understanding.things import Column
 
 LONGEST = 14
@@ -40,6 +52,9 @@ HOME_NAME = one_of((
     r"\bnaam kya (?:bola|bataya|tha)\b|\b(?:uska|iska|project ka|society ka) naam\b",
 ))  # fmt: skip
 CALLER_NAME = one_of((r"\b(?:what is|whats|know|remember) my name\b|\bmera naam kya\b",))
+PRICES = frozenset(("price_max", "price_min"))
+NO_RENT = 1_000_000
+"""Rupees from which on no home is let for a month: who names so much means a price."""
 NAME, CALLER, WISHES = "name", "caller", "wishes"
 OFFERS = re.compile(
     r"^Offer (?:a visit to (?P<visit>.+?)(?: as well)?|to send (?P<paper>the brochure|the details) of (?P<send>.+)|"
@@ -50,9 +65,24 @@ OFFERS = re.compile(
 def as_put(reading: Reading, query: str, context: CallContext) -> Reading:
     """The reading with what is known by how a turn is put: what it does as a whole, a figure that it offers, what it
     asks or says that no column is, and the figures for a sum."""
-    reading = with_offer(_as_a_whole(reading, query, context), query, context)
+    reading = with_offer(_bought(_as_a_whole(reading, query, context)), query, context)
     reading = with_matters(with_absent(reading, query, context), query)
     return without_corrected(with_figures(_by_the_manager(reading), query), query)
+
+
+def _bought(reading: Reading) -> Reading:
+    """The reading without the wish to rent where its price is none of a month: "we live on rent, want a 2 BHK of our
+    own, 65 lakh"."""
+    prices = [each.value for each in reading.operations if each.filter in PRICES and each.op == "set"]
+    if not any(isinstance(each, int | float) and each >= NO_RENT for each in prices):
+        return reading
+    acts = (
+        replace(act, operations=tuple(each for each in act.operations if each.filter != "deal" or each.value != "rent"))
+        if isinstance(act, Wish)
+        else act
+        for act in reading.acts
+    )
+    return replace(reading, acts=tuple(acts))
 
 
 def _by_the_manager(reading: Reading) -> Reading:

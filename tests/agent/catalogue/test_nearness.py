@@ -78,6 +78,15 @@ def test_projects_tell_how_far_they_are_from_what_was_wished(tmp_path: Path) -> 
     assert served.projects([project.id], {"near": wishes})[0].km == project.km
 
 
+def test_a_place_of_a_kind_in_another_city_is_not_told_as_the_nearest(tmp_path: Path) -> None:
+    far_off = {"lat": 17.0, "lon": 81.0}
+    served = snapshot(tmp_path, [home(**far_off)])
+    (project,) = served.search({}, limit=1).projects
+    assert served.projects([project.id], {"near": [{"kind": "metro"}]})[0].km == {}
+    named = served.projects([project.id], {"near": [{"kind": "metro", "name": "Nagawara metro"}]})[0]
+    assert list(named.km) == ["Nagawara metro"]
+
+
 def test_more_landmarks_than_are_kept_are_measured_anew(tmp_path: Path) -> None:
     served = snapshot(tmp_path, [home(**NAGAWARA)])
 

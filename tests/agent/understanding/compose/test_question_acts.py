@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.compose.question_acts import Asking
-from agent.understanding.context import CallContext
-from agent.understanding.decision import Decision
+from agent.understanding.context import CallContext, Shown
+from agent.understanding.decision import Decision, Taken
+from agent.understanding.mentions.mention import OF
 from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.reading import Act, Arrange, Ask
 from agent.understanding.wire import written
@@ -15,10 +18,12 @@ RECOGNISER = Recogniser(Gazetteer.load(), CatalogueNames())
 CONTEXT = CallContext({}, date(2026, 12, 1))
 
 
-def acts(said: str, stands: dict[str, int]) -> list[Act]:
-    """The acts of a turn of which these labels are sure, each said at a token."""
-    decision = Decision((), dict.fromkeys(stands, 1.0), stands)
-    asking = Asking(said, said, RECOGNISER.turn(said, CONTEXT), decision, CONTEXT)
+def acts(said: str, stands: dict[str, int], context: CallContext = CONTEXT) -> list[Act]:
+    """The acts of a turn of which these labels are sure, each said at a token; homes that are named are spoken of."""
+    recognised = RECOGNISER.turn(said, context)
+    taken = tuple(Taken(each, OF) for each in recognised.mentions if OF in each.roles and "project" in each.kinds)
+    decision = Decision(taken, dict.fromkeys(stands, 1.0), stands)
+    asking = Asking(said, said, recognised, decision, context)
     return [act for _, act in sorted(asking.acts(), key=lambda each: each[0])]
 
 
@@ -43,3 +48,39 @@ def test_a_visit_and_a_brochure_are_arranged_each_for_itself() -> None:
     )
     assert (visit.do, visit.day, visit.time) == (("visit",), "2026-12-05", "11:00")
     assert (send.do, send.day, send.sends) == (("send",), "", ("the brochure",))
+
+
+HOMES = CallContext({}, date(2026, 12, 1), shown=(Shown("h", "Hazel Grove"), Shown("g", "Golden Bamboo")))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no hazel grove, only golden bamboo on saturday", "hazel grove nahi. golden bamboo saturday ko",
+     "not hazel grove but golden bamboo saturday", "hazel grove mat rakho visit mein, golden bamboo saturday"],
+)  # fmt: skip
+def test_a_home_that_is_left_out_is_not_visited(said: str) -> None:
+    (visit,) = acts(said, {"arrange": 0, "arrange:visit": 0}, HOMES)
+    assert isinstance(visit, Arrange)
+    assert visit.of == ("g",)
+
+
+def test_homes_that_are_all_wanted_are_all_visited() -> None:
+    (visit,) = acts("hazel grove and golden bamboo on saturday", {"arrange": 0, "arrange:visit": 0}, HOMES)
+    assert isinstance(visit, Arrange)
+    assert visit.of == ("h", "g")
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("cancel it", ("cancel",)),
+        ("maine cancel nahi kiya", ("visit",)),
+        ("i did not cancel the visit", ("visit",)),
+        ("cancel saturday, come on sunday instead", ("visit",)),
+    ],
+)
+def test_what_is_moved_or_kept_is_not_cancelled(said: str, done: tuple[str, ...]) -> None:
+    stands = {"arrange": 0, "arrange:cancel": 0} | ({"arrange:visit": 1} if "sunday" in said else {})
+    (made,) = acts(said, stands)
+    assert isinstance(made, Arrange)
+    assert made.do == done

@@ -55,3 +55,23 @@ def test_savings_go_with_the_down_payment() -> None:
     priced = summed("what down payment is needed for a 70 lakh home", Ask((Column("price"),)))
     assert isinstance(priced.acts[0], Ask)
     assert priced.acts[0].where == {"price_max": 70 * LAKH}
+
+
+@pytest.mark.parametrize(
+    ("said", "price", "down"),
+    [
+        ("62 lakh ka flat, 12 lakh hum daal denge, EMI kitni", 62, 12),
+        ("EMI with 25 lakhs down on one of 76 lakhs", 76, 25),
+    ],
+)
+def test_what_is_paid_down_is_not_the_price(said: str, price: float, down: float) -> None:
+    (act,) = summed(said, emi(where={"price_max": round(down * LAKH)})).acts
+    assert isinstance(act, Estimate)
+    assert (act.where, act.given) == ({"price_max": price * LAKH}, {"down": down * LAKH})
+
+
+def test_where_only_what_is_paid_down_is_named_the_price_is_that_of_the_home() -> None:
+    (act,) = summed("EMI with 25 lakhs down", emi(where={"price_max": 25 * LAKH}, given={"down": 25.0 * LAKH})).acts
+    assert isinstance(act, Estimate)
+    assert act.points
+    assert not act.where

@@ -102,3 +102,12 @@ def test_who_does_not_want_to_visit_is_promised_no_visit() -> None:
     visit = Reading((Arrange(do=("visit",)),))
     assert acts("No thanks, I don't want to visit now.", reading=visit) == (Chat(),)
     assert acts("can I visit on saturday", reading=visit) == visit.acts
+
+
+def test_who_names_the_price_of_a_home_does_not_rent() -> None:
+    today = CallContext({}, date(2026, 12, 1))
+    wished = (Operation("set", "deal", "rent", "rent"), Operation("set", "price_max", 6_500_000, "65 lakh"))
+    read = as_put(Reading((Wish(wished),)), "rent pe rehte hain, 2bhk chahiye 65 lakh tak", today)
+    assert [each.filter for each in read.operations] == ["price_max"]
+    monthly = (wished[0], Operation("set", "price_max", 65_000, "65k"))
+    assert as_put(Reading((Wish(monthly),)), "on rent up to 65k", today).operations == monthly
