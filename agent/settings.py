@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     gpt_model: str = "gpt-4o-mini"
     embedding_model: str = "text-embedding-3-small"
     embedding_dimensions: Annotated[int | None, Field(ge=8, le=8192)] = None
-    model_asked_below: Annotated[float, Field(ge=0, le=1)] = 0.8
+    model_asked_below: Annotated[float, Field(ge=0, le=1)] = 0.93
     openai_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 4.0
     providers_see_names: bool = False
     model_price_per_million_input_tokens: Annotated[float, Field(ge=0)] | None = None

@@ -16,7 +16,7 @@ from agent.understanding.reading import Reading, Wish
 
 log = logging.getLogger(__name__)
 
-ENOUGH = 0.8
+ENOUGH = 0.93
 """From this confidence on, the local reading stands, and a name is taken for one that is known."""
 EVERY = 1.0
 """With this in its place a model reads every turn, however sure the local reading is."""
