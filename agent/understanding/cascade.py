@@ -17,7 +17,9 @@ from agent.understanding.reading import Reading, Wish
 log = logging.getLogger(__name__)
 
 ENOUGH = 0.93
-"""From this confidence on, the local reading stands, and a name is taken for one that is known."""
+"""From this confidence on, the local reading stands."""
+EXPLAINED = 0.8
+"""A name of which the grammar explains so much is taken for one that is known."""
 EVERY = 1.0
 """With this in its place a model reads every turn, however sure the local reading is."""
 
@@ -146,7 +148,7 @@ class Cascade:
     def _known(self, phrase: str, key: str, context: CallContext) -> Iterator[Any]:
         """The values of `key` that the grammar reads in `phrase`, when it explains enough of it."""
         read = self._grammar.read(phrase, CallContext(filters={}, today=context.today))
-        if read.confidence < ENOUGH:
+        if read.confidence < EXPLAINED:
             return
         for operation in read.operations:
             if operation.filter == key and operation.value is not None:
