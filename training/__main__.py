@@ -13,8 +13,9 @@ from typing import Annotated, Any
 import torch
 import typer
 
-from agent.understanding.learned.network import WEIGHTS, Network
+from agent.understanding.learned.network import Network
 from agent.understanding.learned.reader import LearnedReader
+from agent.understanding.learned.weights_file import WEIGHTS
 from agent.understanding.rules.grammar import Grammar
 from corpus.contexts import examples
 from corpus.files import load_calls

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from agent.understanding.learned.network import write_weights
+from agent.understanding.learned.weights_file import write_weights
 from training.network import Network
 
 

@@ -65,9 +65,7 @@ def day_times(text: str, *, alone: bool = False) -> DayTimes:
         parts = [_date(date)] if date else hours
     changing = is_changing(text)
     kept = [part for part in parts if not _is_denied(text, part, changing=changing)]
-    if changing:  # "Saturday to Sunday"
-        moved = {one.first for one, other in pairwise(kept) if _is_moved(text, one, other)}
-        kept = [part for part in kept if part.first not in moved]
+    kept = _not_given_up(text, kept, changing=changing)
     slots: list[Slot] = []
     said = [part for part in kept if not part.fault]
     for before, part in zip([None, *said], said, strict=False):
@@ -251,9 +249,20 @@ def _fault(hour: str) -> str:
     return hour if whole > LAST_HOUR or minutes > LAST_MINUTE or (whole == 0 and ":" not in hour) else ""
 
 
-def _is_moved(text: str, one: _Part, other: _Part) -> bool:
-    """Whether a day is put off to another."""
-    return one.kind == other.kind == "day" and text[one.last : other.first].strip() in ("to", "se", "not", "nahi")
+def _not_given_up(text: str, parts: Sequence[_Part], *, changing: bool) -> list[_Part]:
+    """The parts without the days that are given up for another: "change Saturday to Sunday", "cancel Sat, Wed
+    instead"."""
+    days = [part for part in parts if part.kind == "day"]
+    given_up = {
+        one.first for one, other in pairwise(days) if changing and text[one.last : other.first].strip() in say.TO
+    }
+    given_up |= {day.first for day in days if _is_cancelled(text, day)}
+    return list(parts) if len(given_up) == len(days) else [part for part in parts if part.first not in given_up]
+
+
+def _is_cancelled(text: str, day: _Part) -> bool:
+    nearest = max(0, day.first - REACH_OF_A_DENIAL)
+    return bool(say.CANCEL_BEFORE.search(text, nearest, day.first) or say.CANCEL_BEHIND.match(text, day.last))
 
 
 def _is_denied(text: str, part: _Part, *, changing: bool) -> bool:

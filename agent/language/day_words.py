@@ -112,6 +112,10 @@ ALONE_DATE = re.compile(r"^(?:the )?(?P<nth>\d{1,2} (?:st|nd|rd|th))\b")
 """An hour and a day of the month that answer "which time?" and "which day?"."""
 CHANGING = re.compile(r"\b(?:chang\w*|mov\w*|shift\w*|reschedul\w*|postpon\w*|prepon\w*)\b")
 """With these, "from Saturday to Sunday" is Sunday."""
+TO = frozenset(("to", "se", "not", "nahi"))
+"""Between two days, with the first of which something is moved."""
+CANCEL_BEFORE = re.compile(r"\bcancel\w* (?:(?:the|my|only|visit|on|for|of) )*$")
+CANCEL_BEHIND = re.compile(r" (?:(?:ki|ka|ke|ko|wala|wali|wale|visit|bhi) )*cancel")
 NOT_BEFORE = re.compile(r"(?:\b(?:not|instead of|rather than|except|cant do|cannot do|not (?:free|available|possible))"
                         r"(?: on| at| the| in| for)* )$")  # fmt: skip
 NOT_BEHIND = re.compile(r" ?,? (?:(?:ko|ke|the|is|was|will|would|ka) )*"

@@ -6,10 +6,9 @@ from typing import Any, get_args
 
 from agent.filters.vocabulary import AMENITIES
 from agent.language.calendar import day_of, time_of
-from agent.language.patterns import one_of, plain_words
+from agent.understanding.compose.deeds import deeds_of, homes_in
 from agent.understanding.compose.grounds import grounds_of
 from agent.understanding.compose.haggling import HAGGLED, asks_to_haggle, haggles, is_of_a_price
-from agent.understanding.compose.unwanted_calls import hours_for_calls, refuses_calls
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision, Taken
 from agent.understanding.mentions.recogniser import Recognised
@@ -18,7 +17,6 @@ from agent.understanding.reading import (
     Arrange,
     Ask,
     Compare,
-    Deed,
     Estimate,
     Form,
     Objection,
@@ -35,7 +33,6 @@ from agent.understanding.wire import SENT, thing_read, thing_written
 FORMS: tuple[Form, ...] = get_args(Form)
 ESTIMATED = {"emi": "emi", "loan": "afford", "rate": "price_per_sqft", "cost": "total_cost", "price": "price"}
 """What is reckoned, by the label that says so."""
-ARRANGED: tuple[Deed, ...] = ("visit", "call_back", "send", "hold", "cancel")
 NO_THING = frozenset(("all",))
 """What is asked for that is no one thing: everything of a home."""
 UNKNOWN_THING = "other"
@@ -43,11 +40,6 @@ SAYING = ("compare", "estimate", "ask", "world", "arrange", "tell", "more", "und
 """Acts beside which an objection must be sure, or put as one."""
 HAD = frozenset(("locality", "city", "developer", "property_type", "bhk"))
 """Columns of which it may be asked what there is."""
-NOT_BEFORE, NOT_BEHIND = frozenset(("no", "not", "except", "without")), frozenset(("nahi", "nahin", "mat", "nako"))
-"""Words just before and just behind a home that is left out."""
-NOT_CANCELLED = one_of((
-    r"\b(?:not|dont|didnt|never|mat|nahi)(?: \w+){0,2} cancel", r"\bcancel\w*(?: \w+)? (?:nahi|nahin|mat|na)\b",
-))  # fmt: skip
 CATALOGUE, SHOWN, IT = "of:catalogue", "of:shown", "of:it"
 
 
@@ -76,10 +68,7 @@ class Asking:
         if does("world"):
             yield stands.get("world", 0), World(**self._common(), topic=topic_of(self.roman))
         if does("arrange"):
-            yield from (
-                (stands.get("".join(f"arrange:{deed}" for deed in each.do) or "arrange", 0), each)
-                for each in self._arrangements()
-            )
+            yield from ((stands.get(f"arrange:{each.do[0]}", 0), each) for each in self._arrangements())
 
     def _asks_and_haggles(self) -> Iterator[tuple[int, Act]]:
         """The questions; where a price is haggled over, what room there is in it and not the price again."""
@@ -189,47 +178,25 @@ class Asking:
     def _arrangements(self) -> Iterator[Arrange]:
         """What is to be done, one after another; nothing where that was only to be called, by one who refuses it."""
         arranged = arranged_by(self.roman, self.context.agent_said, self.context.arranged)
-        likely = self.decision.likely("arrange:", at_least_one=True)
-        do = tuple(each for each in ARRANGED if each in likely)
-        if "cancel" in do and (("visit" in do and arranged.slots) or self._keeps()):
-            do = tuple(each for each in do if each != "cancel") or ("visit",)  # it is moved, or stands
-        if "call_back" in do and (refuses_calls(self.roman) or hours_for_calls(self.roman)):
-            do = tuple(each for each in do if each != "call_back")
-            if not do:
-                return
+        homes = homes_in(self.decision, [each.word for each in self.recognised.tokens])
+        do = deeds_of(self.decision, self.roman, arranged, homes)
         sends = tuple(SENT[each] for each in self.decision.likely("send:") if each in SENT)
-        timed = [each for each in do if each != "send"] or do
-        each_alone: list[tuple[Deed, ...]] = [(each,) for each in do]
-        for deed in each_alone or [()]:
-            slots = arranged.slots if not deed or deed[0] in timed else ()
-            sending = deed == ("send",)
+        timed = [each for each in do if each not in ("send", "cancel")] or do
+        for deed in do:
+            slots = arranged.slots if deed in timed else ()
+            sending = deed == "send"
             yield Arrange(
-                **self._common(self._not_refused()),
-                do=deed,
+                **self._common(homes.cancelled if deed == "cancel" else homes.wanted),
+                do=(deed,),
                 sends=sends or arranged.sends if sending else (),
                 way=arranged.way if sending or len(do) == 1 else "",
                 slots=slots,
                 choice=arranged.choice and bool(slots),
-                faults=arranged.faults if slots or not sending else (),
+                faults=arranged.faults if deed in timed else (),
                 turns=arranged.turns,
                 day=(day_of(slots[0], self.context.today) or "") if slots else "",
                 time=(time_of(slots[0]) or "") if slots else "",
             )
-
-    def _keeps(self) -> bool:
-        """Whether what is arranged is not to be cancelled: "I did not cancel it"."""
-        return bool(NOT_CANCELLED.search(plain_words(self.roman)))
-
-    def _not_refused(self) -> list[Taken] | None:
-        """The homes that something is arranged for where others are named to be left out: "not Acme, only Birch"."""
-        homes, words = list(self.decision.of_role("of")), [each.word for each in self.recognised.tokens]
-        left = [
-            each
-            for each in homes
-            if NOT_BEFORE.isdisjoint(words[: each.mention.first][-1:])
-            and NOT_BEHIND.isdisjoint(words[each.mention.last :][:1])
-        ]
-        return left if left and len(left) < len(homes) else None
 
     def _form(self) -> Form:
         forms = self.decision.likely("form:", at_least_one=True)

@@ -39,17 +39,18 @@ def with_figures(reading: Reading, query: str) -> Reading:
 
 
 def _paid_down(act: Act, said: MoneySaid) -> Act:
-    """An instalment with what is paid down told from the price: of two amounts the smaller, and never both one."""
+    """An instalment whose price is not what is said to be paid down: that is another amount, else the home's own."""
     if not isinstance(act, Estimate) or EMI not in act.names or {"loan", "income"} & act.given.keys():
         return act
-    price, down = act.where.get("price_max"), act.given.get("down")
-    if price is None or price not in (down, min(said.sums)):
+    price, down = act.where.get("price_max"), act.given.get("down", said.amount(for_what("paid")))
+    if price is None or down is None or price != down:
         return act
     where = {key: value for key, value in act.where.items() if key != "price_max"}
+    given = {**act.given, "down": down}
     others = [each for each in said.sums if each > price]
     if others:
-        return replace(act, where=where | {"price_max": round(others[0])}, given={**act.given, "down": price})
-    return replace(act, where=where, points=not act.of) if down == price else act
+        return replace(act, where=where | {"price_max": round(others[0])}, given=given)
+    return replace(act, where=where, given=given, points=not act.of)
 
 
 def _without_limit(reading: Reading, said: MoneySaid) -> Reading:

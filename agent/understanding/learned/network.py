@@ -5,12 +5,10 @@ theirs, and their scores are averaged. `training.network` is one of them in the 
 stand in one file: see `weights.npz`.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +16,8 @@ from threadpoolctl import threadpool_limits
 
 from agent.understanding.learned.features import FLAGS, TurnFeatures
 from agent.understanding.learned.role_marks import MARKS
+from agent.understanding.learned.weights_file import WEIGHTS, Array, weights_in
 
-Array = NDArray[np.float32]
-WEIGHTS = Path(__file__).parent / "weights.npz"
 FAR = np.float32(-1e9)
 DILATIONS = (1, 1, 2)
 DILATIONS_OF_ACTS = (1, 2)
@@ -30,8 +27,6 @@ MARKED = (np.arange(1 << len(MARKS))[:, None] >> np.arange(len(MARKS)) & 1).asty
 """Which marks a role has, a row a number that holds them."""
 WORDS_KNOWN = 32_768
 """So many words keep their vector."""
-MOST_STEPS, SMALLEST_STEP = 127, 1e-6
-"""A weight kept in a byte is at most so many steps of its row from nothing; a step is no smaller."""
 BAGS_KNOWN = 8192
 """So many sets of names keep their sum."""
 
@@ -61,19 +56,9 @@ class Network:
     ) -> None:
         self._w = {name: np.ascontiguousarray(each, dtype=np.float32) for name, each in weights.items()}
         self._many = len(self._w["word.weight"])
-        self._kernels = {
-            name.removesuffix(".conv.weight"): np.ascontiguousarray(
-                each.transpose(0, 3, 2, 1).reshape(self._many, -1, each.shape[1])
-            )
-            for name, each in self._w.items()
-            if name.endswith(".conv.weight")
-        }
-        self._biases = {name: each[:, None] for name, each in self._w.items() if name.endswith(".bias")}
-        self._turned = {
-            name: np.ascontiguousarray(each.transpose(0, 2, 1))
-            for name, each in self._w.items()
-            if name.endswith(".weight") and each.ndim == 3 and f"{name.removesuffix('weight')}bias" in self._w
-        }
+        layers = [name.removesuffix(".bias") for name in self._w if name.endswith(".bias")]
+        self._biases = {layer: self._w.pop(f"{layer}.bias")[:, None] for layer in layers}
+        self._matrices = {layer: _turned(self._w.pop(f"{layer}.weight")) for layer in layers}
         self._rows = {name: {word: row for row, word in enumerate(words)} for name, words in tables.items()}
         self._acts = tuple(tables["acts"])
         self._heads = next(int(value) for name, value in calibration.items() if name == "heads")
@@ -91,10 +76,7 @@ class Network:
         # A turn's matrices are small: several threads would only wait for each other, and with more processes than
         # cores a turn would take ten times as long.
         threadpool_limits(1, user_api="blas")
-        with np.load(path) as kept:
-            about = json.loads(bytes(kept["about"]).decode())
-            weights = {name: _whole(kept, name) for name in kept.files if name != "about" and "~" not in name}
-        return cls(weights, about["tables"], about["calibration"])
+        return cls(*weights_in(path))
 
     def knows(self, word: str) -> bool:
         """Whether a word was learned as a whole, and not by its parts alone."""
@@ -202,13 +184,13 @@ class Network:
         of_name = [names[label.partition(":")[0]] for label in labels]
         of_key = [keys.get(label.partition(":")[2], 0) for label in labels]
         columns = []
-        for part in ("weight", "bias"):
-            label, name, key = (self._w[f"{layer}.{part}"] for layer in ("label", "name", "key"))
-            none = np.zeros_like(name[:, :1])
-            columns.append(np.concatenate([label + name[:, of_name] + key[:, of_key], name, none], 1))
+        for part in (self._matrices, self._biases):
+            label, name, key = (part.pop(layer) for layer in ("label", "name", "key"))
+            none = np.zeros_like(name[..., :1])
+            columns.append(np.concatenate([label + name[..., of_name] + key[..., of_key], name, none], 2))
         weights, bias = columns
-        bias[:, -1] = FAR
-        return np.ascontiguousarray(weights.transpose(0, 2, 1)), bias[:, None]
+        bias[..., -1] = FAR
+        return np.ascontiguousarray(weights), bias
 
     def _rows_of_roles(self, labels: tuple[str, ...]) -> NDArray[np.intp]:
         """The columns of the roles with these labels."""
@@ -220,7 +202,7 @@ class Network:
         return np.array(found, np.intp)
 
     def _linear(self, layer: str, x: Array) -> Array:
-        return np.asarray(x @ self._turned[f"{layer}.weight"] + self._biases[f"{layer}.bias"])
+        return np.asarray(x @ self._matrices[layer] + self._biases[layer])
 
     def _block(self, layer: str, x: Array, dilation: int) -> Array:
         """Each token with its neighbours at `dilation`, added to itself."""
@@ -229,7 +211,7 @@ class Network:
         around[:, dilation:, :width] = x[:, :-dilation]
         around[:, :, width : 2 * width] = x
         around[:, :-dilation, 2 * width :] = x[:, dilation:]
-        y = around @ self._kernels[layer] + self._biases[f"{layer}.conv.bias"]
+        y = around @ self._matrices[f"{layer}.conv"] + self._biases[f"{layer}.conv"]
         return self._normed(layer, x + np.maximum(y, 0))
 
     def _attention(self, layer: str, x: Array, at: NDArray[np.intp]) -> Array:
@@ -248,8 +230,7 @@ class Network:
     def _normed(self, layer: str, x: Array) -> Array:
         away = x - x.mean(-1, keepdims=True)
         spread = np.einsum("kij,kij->ki", away, away)[..., None] / np.float32(x.shape[-1]) + np.float32(1e-5)
-        scale, shift = self._w[f"{layer}.norm.weight"][:, None], self._biases[f"{layer}.norm.bias"]
-        return np.asarray(away / np.sqrt(spread) * scale + shift)
+        return np.asarray(away / np.sqrt(spread) * self._matrices[f"{layer}.norm"] + self._biases[f"{layer}.norm"])
 
 
 def softmax(x: Array) -> Array:
@@ -258,33 +239,15 @@ def softmax(x: Array) -> Array:
     return np.asarray(away / away.sum(-1, keepdims=True))
 
 
+def _turned(weights: Array) -> Array:
+    """The weights of a layer as its input is multiplied by them: networks, then in, then out; of a norm one for all."""
+    if weights.ndim == 2:
+        return weights[:, None]
+    if weights.ndim == 3:
+        return np.ascontiguousarray(weights.transpose(0, 2, 1))
+    return np.ascontiguousarray(weights.transpose(0, 3, 2, 1).reshape(len(weights), -1, weights.shape[1]))
+
+
 def _pooled(weights: Array, x: Array) -> Array:
     """For each network the mean of its tokens, each as much as its weight."""
     return np.asarray((softmax(weights)[:, None] @ x)[:, 0])
-
-
-def _whole(kept: Any, name: str) -> Array:
-    """Weights as they are counted with: what was kept in bytes, times how much a step is."""
-    steps = f"{name}~step"
-    return np.asarray(kept[name] * kept[steps].astype(np.float32) if steps in kept else kept[name], np.float32)
-
-
-def write_weights(
-    path: Path,
-    weights: Sequence[Mapping[str, Any]],
-    tables: Mapping[str, Sequence[str]],
-    calibration: Mapping[str, float],
-) -> None:
-    """Write networks of the same tables to one file; tables and matrices are kept in bytes, a step a row."""
-    about = json.dumps({"tables": tables, "calibration": calibration}, ensure_ascii=False, sort_keys=True)
-    kept: dict[str, Any] = {}
-    for name in weights[0]:
-        whole = np.stack([np.asarray(each[name], np.float32) for each in weights])
-        if whole.ndim <= 2:
-            kept[name] = whole.astype(np.float16)
-            continue
-        largest = np.abs(whole).max(axis=tuple(range(2, whole.ndim)), keepdims=True)
-        step = np.maximum(largest / MOST_STEPS, SMALLEST_STEP).astype(np.float16)
-        kept[name] = np.rint(whole / step.astype(np.float32)).astype(np.int8)
-        kept[f"{name}~step"] = step
-    np.savez_compressed(path, about=np.frombuffer(about.encode(), np.uint8), **kept)

@@ -70,6 +70,12 @@ def test_what_is_paid_down_is_not_the_price(said: str, price: float, down: float
     assert (act.where, act.given) == ({"price_max": price * LAKH}, {"down": down * LAKH})
 
 
+def test_two_prices_that_are_asked_of_stay_prices() -> None:
+    (act,) = summed("EMI on a flat of 50 lakhs, or for one of 70 lakhs", emi(where={"price_max": 50 * LAKH})).acts
+    assert isinstance(act, Estimate)
+    assert (act.where, act.given) == ({"price_max": 50 * LAKH}, {})
+
+
 def test_where_only_what_is_paid_down_is_named_the_price_is_that_of_the_home() -> None:
     (act,) = summed("EMI with 25 lakhs down", emi(where={"price_max": 25 * LAKH}, given={"down": 25.0 * LAKH})).acts
     assert isinstance(act, Estimate)

@@ -1,6 +1,5 @@
 """The network takes one thread, whatever the machine has, and several are one."""
 
-import json
 import subprocess
 import sys
 from datetime import date
@@ -12,7 +11,8 @@ from agent.catalogue.catalogue import CatalogueNames
 from agent.catalogue.gazetteer import Gazetteer
 from agent.understanding.context import CallContext
 from agent.understanding.learned.features import Words, features_of
-from agent.understanding.learned.network import WEIGHTS, Network, write_weights
+from agent.understanding.learned.network import Network
+from agent.understanding.learned.weights_file import WEIGHTS, weights_in, write_weights
 from agent.understanding.mentions.recogniser import Recogniser
 
 CONTEXT = CallContext({}, date(2026, 12, 1))
@@ -31,13 +31,11 @@ def test_it_multiplies_by_one_thread() -> None:
 
 def test_networks_that_are_alike_score_as_one_of_them(tmp_path: Path) -> None:
     rng = np.random.default_rng(1)
-    with np.load(WEIGHTS) as kept:
-        about = json.loads(bytes(kept["about"]).decode())
-        shapes = {name: kept[name].shape[1:] for name in kept.files if name != "about" and "~" not in name}
-    one = {name: rng.normal(0, 0.1, shape) for name, shape in shapes.items()}
+    shipped, tables, calibration = weights_in(WEIGHTS)
+    one = {name: rng.normal(0, 0.1, each.shape[1:]) for name, each in shipped.items()}
     scores = []
     for many in (1, 3):
-        write_weights(tmp_path / "w.npz", [one] * many, about["tables"], about["calibration"])
+        write_weights(tmp_path / "w.npz", [one] * many, tables, calibration)
         recognised = Recogniser(Gazetteer.load(), CatalogueNames()).turn("2 bhk in Hebbal, no gym", CONTEXT)
         words, agent = Words(recognised.tokens, recognised.tags), Words()
         scores.append(Network.load(tmp_path / "w.npz").scores(features_of(agent, words, recognised.mentions, CONTEXT)))
