@@ -8,6 +8,7 @@ import typer
 def verify(
     url: Annotated[str, typer.Argument(help="where it is: https://HOST")],
     key: Annotated[str | None, typer.Option(help="one of its API_KEYS", envvar="ASSIST_KEY", show_envvar=True)] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, help="seconds that each answer is waited for")] = 15.0,
 ) -> None:
     """Check a running deployment: health, context, lifetime, workers, Redis, what is degraded; exits with 1 when
     something is broken."""
@@ -16,7 +17,7 @@ def verify(
 
     from agent.deployment.verification import Deployment
 
-    with Deployment(url, key=key) as deployment:
+    with Deployment(url, key=key, seconds=timeout) as deployment:
         findings = deployment.verify()
     table = Table("", "Check", "Found", "Fix", box=None, pad_edge=False)
     for each in findings:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any, Literal
 
@@ -16,8 +17,10 @@ from agent.deployment.faults import (
     OTHER_VERSION,
     REDIS_AWAY,
     SHORT_LIFE,
+    UNSHARED,
     WRONG_DATE,
     WRONG_TIME,
+    refused,
 )
 
 Verdict = Literal["ok", "off", "note", "warning", "broken"]
@@ -29,6 +32,8 @@ CLOCK_SECONDS = 60
 """So far the clocks may be apart."""
 BUDGET = 13_000_000
 """What the first turn of the context check says, in rupees."""
+WORKER = "X-Worker"
+"""The header by which a worker says which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,22 @@ def life_finding(second: Mapping[str, Any], lives: int | None) -> Finding:
     if not 0 < lives <= most or most < SHORTEST_LIFE:
         return Finding("broken", "Lifetime", f"a call lives {lives} of {most} s after a turn", SHORT_LIFE)
     return Finding("ok", "Lifetime", f"a call lives {lives} of {most} s after a turn")
+
+
+def workers_finding(answers: Sequence[httpx.Response], turn: int) -> Finding:
+    """Whether every worker that was asked for a call knows its turn `turn`."""
+    counted = [each for each in answers if each.status_code != HTTPStatus.TOO_MANY_REQUESTS]
+    known = [each for each in counted if each.status_code == HTTPStatus.OK]
+    if unlike := [each for each in counted if each.status_code not in (HTTPStatus.OK, HTTPStatus.NOT_FOUND)]:
+        return Finding("broken", "Workers", *refused(unlike[0]))
+    knew = sum(each.json().get("turn") == turn for each in known)
+    if knew < len(counted):
+        found = f"{len(counted) - knew} of {len(counted)} requests reached a worker that does not know the call"
+        return Finding("broken", "Workers", found, UNSHARED)
+    names = {each.headers.get(WORKER) for each in counted}
+    told = "one worker answered" if len(names) == 1 else f"{len(names)} workers answered"
+    few = "" if len(counted) == len(answers) else "; the rest was over the rate limit"
+    return Finding("ok", "Workers", f"{told} {len(counted)} requests, each knew the call{few}")
 
 
 def redis_finding(health: Mapping[str, Any], turns: Sequence[Mapping[str, Any]]) -> Finding:

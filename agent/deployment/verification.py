@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import httpx
 
-from agent.deployment.faults import DEGRADED, NOT_FORGOTTEN, OPEN_TO_ALL, UNSHARED, refused, unreachable
+from agent.deployment.faults import DEGRADED, NOT_FORGOTTEN, OPEN_TO_ALL, refused, unreachable
 from agent.deployment.findings import (
     Finding,
     clock_finding,
@@ -23,18 +23,17 @@ from agent.deployment.findings import (
     part_findings,
     redis_finding,
     version_finding,
+    workers_finding,
 )
 from agent.errors import SettingError
 
 SECONDS = 15.0
-"""How long an answer is waited for."""
+"""How long an answer is waited for where nothing else is said."""
 REQUESTS, AT_ONCE = 24, 8
 """Requests by which other workers are looked for, each on a connection of its own."""
 FIRST, SECOND = "Show me 2BHK under 1.3Cr in Sarjapur", "What about 3BHK?"
 FURTHER = ("What is the weather in Sarjapur?", "the one with the thing by where we said, blorf it")
 """About the world, for the web search; and what nobody here is sure of, for the model."""
-WORKER = "X-Worker"
-"""The header by which a worker says which it is."""
 
 
 class Stopped(Exception):
@@ -48,14 +47,14 @@ class Stopped(Exception):
 class Deployment:
     """What answers at `url`."""
 
-    def __init__(self, url: str, *, key: str | None = None) -> None:
-        """Raises `SettingError` for a URL that can't be one."""
+    def __init__(self, url: str, *, key: str | None = None, seconds: float = SECONDS) -> None:
+        """`seconds`: how long an answer is waited for. Raises `SettingError` for a URL that can't be one."""
         self._key = {"X-API-Key": key} if key else {}
         if urlsplit(url).scheme not in ("http", "https"):
             raise SettingError(f"URL={url!r} is not allowed: https://HOST[:PORT]")
         # No connection is kept, so that the next request may reach another worker.
         self._client = httpx.Client(
-            base_url=url.rstrip("/"), timeout=SECONDS, limits=httpx.Limits(max_keepalive_connections=0)
+            base_url=url.rstrip("/"), timeout=seconds, limits=httpx.Limits(max_keepalive_connections=0)
         )
         self._call = f"verify-{uuid4().hex[:12]}"
 
@@ -129,15 +128,7 @@ class Deployment:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             asked = [pool.submit(self._ask, "GET", path, check="Workers") for _ in range(REQUESTS)]
             answers = [each.result() for each in asked]
-        counted = [each for each in answers if each.status_code != HTTPStatus.TOO_MANY_REQUESTS]
-        names = {each.headers.get(WORKER) for each in counted}
-        knew = sum(_json(each).get("turn") == turn for each in counted)
-        if knew < len(counted):
-            found = f"{len(counted) - knew} of {len(counted)} requests reached a worker that does not know the call"
-            return Finding("broken", "Workers", found, UNSHARED)
-        few = "" if len(counted) == REQUESTS else "; the rest was over the rate limit"
-        told = "one worker answered" if len(names) == 1 else f"{len(names)} workers answered"
-        return Finding("ok", "Workers", f"{told} {len(counted)} requests, each knew the call{few}")
+        return workers_finding(answers, turn)
 
     def _forgotten(self) -> Finding:
         deleted = self._ask("DELETE", f"/api/assist/calls/{self._call}", check="Forgetting")

@@ -15,12 +15,21 @@ import httpx
 import pytest
 
 from agent.deployment.faults import refused
-from agent.deployment.findings import Finding, clock_finding, date_finding, redis_finding, version_finding
+from agent.deployment.findings import (
+    Finding,
+    clock_finding,
+    date_finding,
+    redis_finding,
+    version_finding,
+    workers_finding,
+)
 from agent.deployment.verification import Deployment
 from tests.servers.process import TREE, serving
 from tests.servers.redis import RedisServer, free_port, redis_server
 from tests.servers.scripted import ScriptedServer, json_reply
 
+PATIENT = 120
+"""Seconds to wait for an answer: a machine that stands still for a while is no fault of a deployment."""
 NO_STORE = {"USE_PIXELTABLE": "false", "LOG_LEVEL": "ERROR"}
 
 
@@ -32,7 +41,7 @@ def redis() -> Iterator[RedisServer]:
 
 def found(url: str, key: str | None = None) -> dict[str, Finding]:
     """What was found, by check."""
-    with Deployment(url, key=key) as deployment:
+    with Deployment(url, key=key, seconds=PATIENT) as deployment:
         return {each.check: each for each in deployment.verify()}
 
 
@@ -45,7 +54,7 @@ def broken(findings: dict[str, Finding]) -> set[str]:
 def verify(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The command as an operator runs it."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(TREE), "HOME": os.environ["HOME"]}
-    command = [sys.executable, "-c", "from agent.cli import main; main()", "verify", *arguments]
+    command = [sys.executable, "-c", "from agent.cli import main; main()", "verify", f"--timeout={PATIENT}", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -241,6 +250,31 @@ def test_a_clock_that_is_wrong_is_told_by_how_much() -> None:
     finding = clock_finding(answer(200, {"Date": "Mon, 01 Jan 2024 00:00:00 GMT"}))
     assert finding.verdict == "broken"
     assert "behind" in finding.found
+
+
+def kept(turn: int, worker: str = "one") -> httpx.Response:
+    return answer(200, {"X-Worker": worker}, {"turn": turn})
+
+
+BUSY = answer(503, {"Content-Type": "application/problem+json"}, {"detail": "more is asked than can be answered"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict", "said"),
+    [
+        ([kept(2), kept(2)], "ok", "one worker answered 2 requests, each knew the call"),
+        ([kept(2), kept(2, "two")], "ok", "2 workers answered 2 requests, each knew the call"),
+        ([kept(2), answer(429)], "ok", "each knew the call; the rest was over the rate limit"),
+        ([kept(2), answer(404), kept(1)], "broken", "2 of 3 requests reached a worker that does not know the call"),
+        ([kept(2), BUSY], "broken", "503: more is asked than can be answered"),
+    ],
+)
+def test_a_worker_that_is_busy_is_told_from_one_that_does_not_know_a_call(
+    answers: list[httpx.Response], verdict: str, said: str
+) -> None:
+    finding = workers_finding(answers, turn=2)
+    assert finding.verdict == verdict
+    assert said in finding.found
 
 
 def test_another_version_is_a_warning_and_an_older_one_tells_no_date() -> None:

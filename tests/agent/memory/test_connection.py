@@ -92,7 +92,7 @@ async def test_a_url_that_is_none_is_a_wrong_setting() -> None:
 
 
 async def test_many_commands_at_once_share_few_connections(server: RedisServer) -> None:
-    async with open_redis(server.url, max_connections=5) as connection:
+    async with open_redis(server.url, max_connections=5, command_seconds=60) as connection:
         await asyncio.gather(*(connection.client.set(f"k{number}", "v", ex=60) for number in range(300)))
         pipes = [connection.client.pipeline(transaction=False).get(f"k{number}") for number in range(300)]
         assert await asyncio.gather(*(pipe.execute() for pipe in pipes)) == [[b"v"]] * 300
@@ -116,7 +116,7 @@ async def test_a_busy_pool_is_not_an_outage(server: RedisServer) -> None:
 
 
 async def test_commands_cancelled_anywhere_leak_no_connection(server: RedisServer) -> None:
-    async with open_redis(server.url, max_connections=3) as connection:
+    async with open_redis(server.url, max_connections=3, command_seconds=60) as connection:
         for steps in range(40):
             commands = [asyncio.ensure_future(connection.client.set(f"k{each}", "v", ex=60)) for each in range(10)]
             for _ in range(steps):
