@@ -37,7 +37,7 @@ def main(
     folds: Annotated[int, typer.Option(min=0, help="networks that leave out some hands each; 0: none")] = 2,
     hands: Annotated[int, typer.Option(help="learn from the first so many hands alone; 0: all")] = 0,
     turns: Annotated[int, typer.Option(help="learn from so many turns of them alone; 0: all")] = 0,
-    frames: Annotated[int, typer.Option(min=0, help="calls made from frames to learn from beside them")] = 1400,
+    frames: Annotated[int, typer.Option(min=0, help="calls made from frames to learn from beside them")] = 2000,
     kept: Annotated[Path | None, typer.Option(help="a folder that keeps prepared turns, for the same code")] = None,
     suspects: Annotated[Path | None, typer.Option(help="write the least believed labels of the corpus here")] = None,
 ) -> None:
