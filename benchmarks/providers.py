@@ -82,13 +82,13 @@ def played(provider: str, reply: Reply | None, deadline: float, folder: Path) ->
     with provided(provider, reply) as url:
         settings: dict[str, Any] = {
             "use_pixeltable": False, "pixeltable_home": str(folder), "turn_deadline_seconds": deadline,
-            "log_level": "ERROR", "model_asked_below": 1,
+            "log_level": "ERROR",
         }  # fmt: skip
         if provider == "web":
             settings |= {"tavily_api_key": "tvly-test", "tavily_base_url": url}
         else:
-            style = "model" if provider == "model words" else "template"
-            settings |= {"openai_api_key": "sk-test", "openai_base_url": url, "answer_style": style}
+            settings |= {"openai_api_key": "sk-test", "openai_base_url": url}
+            settings |= {"answer_style": "model"} if provider == "model words" else {"model_asked_below": 1}
         with served(**settings) as service:
             httpx.get(f"{service}/readyz", timeout=60).raise_for_status()  # until then a turn would wait for the start
             gc.collect()  # what the server before left is not this one's to clear away

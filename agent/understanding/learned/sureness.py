@@ -9,7 +9,7 @@ from agent.understanding.mentions.recogniser import Recognised
 from agent.understanding.reading import Reading
 
 EVIDENCE = ("roles", "weakest", "acts", "words", "mentions", "strange", "silent", "answered", "held", "agree",
-            "of_rules", "understood")  # fmt: skip
+            "of_rules", "understood", "contradicted")  # fmt: skip
 """What speaks for a reading, and against it:
 
 roles       that all roles are right, as the logit of the probability; `weakest` that the unlikeliest of them is
@@ -20,7 +20,7 @@ silent      no wish is made of it
 answered    the agent's words are known
 held        wishes so far, as a logarithm
 agree       another reader makes the same of the wishes; `of_rules` where the reading is that other reader's
-understood  the share of the words that the other reader understood
+understood  the share of the words that the other reader understood; `contradicted` where it makes something else of them
 """
 OFFSET = "offset"
 SMALLEST = 1e-6
@@ -35,6 +35,8 @@ def evidence_of(
     strange: float,
 ) -> tuple[float, ...]:
     """The evidence for `reading`, in the order of `EVIDENCE`; `strange` is the share of unknown words."""
+    agrees = opinion is not None and changes(reading) == changes(opinion)
+    understood = opinion.confidence if opinion else 0.0
     return (
         logit(roles_sure(decision)),
         logit(min((each.sure for each in decision.taken), default=1.0)),
@@ -45,9 +47,10 @@ def evidence_of(
         float(not reading.operations),
         float(context.agent_said is not None),
         math.log1p(len(context.filters)),
-        float(opinion is not None and changes(reading) == changes(opinion)),
+        float(agrees),
         float(reading is opinion),
-        opinion.confidence if opinion else 0.0,
+        understood,
+        0.0 if agrees else understood,
     )
 
 
