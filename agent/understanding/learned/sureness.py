@@ -20,7 +20,8 @@ silent      no wish is made of it
 answered    the agent's words are known
 held        wishes so far, as a logarithm
 agree       another reader makes the same of the wishes; `of_rules` where the reading is that other reader's
-understood  the share of the words that the other reader understood; `contradicted` where it makes something else of them
+understood  the share of the words that the other reader understood; `contradicted` where it makes something else
+            of them
 """
 OFFSET = "offset"
 SMALLEST = 1e-6
