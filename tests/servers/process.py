@@ -13,15 +13,17 @@ TREE = Path(__file__).parents[2]
 
 
 @contextmanager
-def serving(home: Path, *, tree: Path = TREE, log: Path | None = None, **settings: str) -> Iterator[str]:
-    """The address of `python -m api` of the code in `tree`, with its data under `home` and these environment variables
-    alone; what it logs goes to the file `log`."""
+def serving(
+    home: Path, *, tree: Path = TREE, log: Path | None = None, module: str = "api", **settings: str
+) -> Iterator[str]:
+    """The address of `python -m api` of the code in `tree`, or of another `module` that says as it does where it
+    serves, with its data under `home` and these environment variables alone; what it logs goes to the file `log`."""
     environment = {"HOME": str(home), "PATH": os.environ["PATH"], "API_PORT": "0", "PYTHONUNBUFFERED": "1"}
     environment |= {"PYTHONPATH": str(tree)} | settings
     with ExitStack() as stack:
         said = stack.enter_context(log.open("a")) if log else None
         process = subprocess.Popen(
-            [sys.executable, "-m", "api"], cwd=home, env=environment, stdout=subprocess.PIPE, stderr=said, text=True
+            [sys.executable, "-m", module], cwd=home, env=environment, stdout=subprocess.PIPE, stderr=said, text=True
         )
     try:
         assert process.stdout is not None
