@@ -55,8 +55,9 @@ def build_graph(deps: Deps) -> Graph:
     return graph
 
 
-def asks_about_the_world(state: TurnState) -> str:
+async def asks_about_the_world(state: TurnState) -> str:
     """Whether an answer is outside the catalogue, the documents, the rates and what is known in general."""
+    # Without `async` LangGraph would hand it to a thread, and the turn would wait for that twice.
     for act, subject in zip(state["reading"].acts, state["subjects"], strict=False):
         outside = isinstance(act, Ask | World) and is_of_the_world(act) and not COSTS & set(act.names)
         if outside and not subject.cited and not subject.general:
