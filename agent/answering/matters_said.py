@@ -76,13 +76,13 @@ def next_of_matters(materials: Sequence[Material]) -> Iterator[str]:
 
 def lead_of_matters(material: Material) -> Said | None:
     """What comes before all else: that a wish was taken wrongly, or that nothing stands at the place that is named."""
-    reading, shown_ = material.reading, shown(material)
+    reading = material.reading
     if reading.matter("correction") and not material.subject.talk:
         if is_set_right(material):
             return Said("I am sorry about that.")
         held = f"What I hold now is {describe(material.filters)}" if material.filters else "So far I hold no wishes"
         return Said(f"Sorry, let me get that right. {held}; which part of it is not as you said?")
-    if reading.matter("absent") and shown_:
+    if reading.matter("absent") and (shown_ := shown(material)):
         names = listed([each.name for each in shown_[:3]])
         are = f"is only {names}" if len(shown_) == 1 else f"are only {len(shown_)} homes"
         return said_of(f"There {are} on the list.", shown_, facts=(Fact("count", len(shown_), "homes"),))
@@ -100,7 +100,7 @@ def tail_of_matters(material: Material) -> Said | None:
     """What comes behind the answer: how long a way takes is in no record."""
     if material.reading.matter("travel_time"):
         return Said("How many minutes that takes our records do not tell: it goes by the road and the hour.")
-    homes = shown(material)
-    if material.reading.matter("to_let") and homes and set(values_of(homes[0], "property_type")) == {"plot"}:
-        return said_of(f"{homes[0].name} is a plot, which brings no rent by itself: a flat or a shop would.", homes[:1])
+    homes = shown(material)[:1] if material.reading.matter("to_let") else ()
+    if homes and set(values_of(homes[0], "property_type")) == {"plot"}:
+        return said_of(f"{homes[0].name} is a plot, which brings no rent by itself: a flat or a shop would.", homes)
     return None

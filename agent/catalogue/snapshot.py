@@ -21,7 +21,8 @@ from agent.catalogue.survey import survey, surveys
 
 RENAMED = {"area_sqft": "area_min", "area_max_sqft": "area_max", "price": "price_min"}
 """Columns that a `Unit` calls by another name."""
-UNIT_FIELDS = frozenset(Unit.__dataclass_fields__)
+FIELDS = {name: name for name in Unit.__dataclass_fields__} | RENAMED
+"""The field of a `Unit` for each column that it has."""
 
 MOST_TAKEN = 20
 """Of so many homes that are sold or rented the projects are told."""
@@ -170,9 +171,11 @@ class Snapshot:
     def _unit(self, row: int) -> Unit:
         known = orjson.loads(self._file.units[row].as_py())
         values: dict[str, Any] = {
-            RENAMED.get(name, name): tuple(value) if isinstance(value, list) else value for name, value in known.items()
+            FIELDS[name]: tuple(value) if isinstance(value, list) else value
+            for name, value in known.items()
+            if name in FIELDS
         }
-        return Unit(**{name: value for name, value in values.items() if name in UNIT_FIELDS})
+        return Unit(**values)
 
 
 def of_one_deal(units: Sequence[Unit], filters: Mapping[str, Any]) -> tuple[Unit, ...]:
