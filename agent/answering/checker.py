@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from agent.answering.evidence import Evidence
 from agent.answering.facts import Fact, Kind
 
 NUMBER = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
@@ -39,13 +40,13 @@ class Amount:
     text: str
     readings: tuple[tuple[Kind, float], ...]
 
-    def is_borne_out(self, facts: Iterable[Fact]) -> bool:
+    def is_borne_out(self, evidence: Evidence) -> bool:
         """Whether a fact of the kind, rounded to the digits written, is this number."""
         value, digits = float(self.text.replace(",", "")), len(self.text.partition(".")[2])
         return any(
-            fact.kind == kind and _rounds_to(fact.value, multiple, max(digits, DIGITS_OF.get(multiple, 0)), value)
+            _rounds_to(known, multiple, max(digits, DIGITS_OF.get(multiple, 0)), value)
             for kind, multiple in self.readings
-            for fact in facts
+            for known in evidence.numbers.get(kind, ())
         )
 
 
@@ -74,17 +75,16 @@ class Checker:
 
     def faults(self, text: str, facts: Sequence[Fact]) -> list[Fault]:
         """What is said in `text` that no fact bears out, with its kind; [] when everything is."""
-        said = _without([str(fact.value) for fact in facts if fact.kind == "quote"], text)
-        said = _without([str(fact.value) for fact in facts if fact.kind == "name"], said)
+        evidence = Evidence.of(facts)
+        said = _without(evidence.known_words, text)
         faults = []
-        months = {str(fact.value) for fact in facts if fact.kind == "month"}
         for match in MONTH.finditer(said):
             name, year, iso_year, iso_month = match.groups()
             month = f"{year}-{MONTHS.index(name) + 1:02d}" if name else f"{iso_year}-{iso_month}"
-            if month not in months:
+            if month not in evidence.months:
                 faults.append(Fault("month", match.group()))
         said = MONTH.sub(" ; ", said)
-        faults += [Fault("number", amount.text) for amount in amounts(said) if not amount.is_borne_out(facts)]
+        faults += [Fault("number", amount.text) for amount in amounts(said) if not amount.is_borne_out(evidence)]
         return faults + [Fault("name", name) for name in self._strange_names(said)]
 
     def _strange_names(self, said: str) -> Iterator[str]:
@@ -151,9 +151,7 @@ def _readings(unit: str | None, *, money: bool) -> tuple[tuple[Kind, float], ...
             return (("rupees", 1.0),) if money else (("count", 1.0),)
 
 
-def _rounds_to(fact: float | str, multiple: float, digits: int, value: float) -> bool:
-    if isinstance(fact, str):
-        return False
+def _rounds_to(fact: float, multiple: float, digits: int, value: float) -> bool:
     if multiple == 2.0:
         return fact * multiple == value
     exact = fact / multiple
@@ -161,8 +159,8 @@ def _rounds_to(fact: float | str, multiple: float, digits: int, value: float) ->
 
 
 def _without(known: Iterable[str], text: str) -> str:
-    """`text` with each of `known` taken out, the longest first."""
-    for each in sorted({each for each in known if each}, key=len, reverse=True):
+    """`text` with each of `known` taken out, one after another."""
+    for each in known:
         if each in text:
             text = _without_one(each, text)
     return text

@@ -14,6 +14,7 @@ from agent.answering.card.card_phrases import facts_of_card
 from agent.answering.card.carding import carded, unanswered
 from agent.answering.card.permission import IN_WRITING, permitted
 from agent.answering.checker import Checker
+from agent.answering.evidence import Evidence
 from agent.answering.facts import Fact, Said
 from agent.answering.material import Material
 from agent.answering.next_step import arranged_before, booked, following, lead_of, offers_of_homes
@@ -74,10 +75,11 @@ async def answer(state: TurnState, deps: Deps) -> dict[str, Any]:
     facts += facts_of_card(noted["card"])
     facts += back[1] if back else ()
     facts += chain.from_iterable(map(objection_facts, objections))
-    if not borne_out([suggestion.line], facts, fitted.checker, turn):
+    evidence = Evidence(facts)
+    if not borne_out([suggestion.line], evidence, fitted.checker, turn):
         suggestion = Suggestion(IN_WRITING)
-    told = " ".join(borne_out(sentences(said, facts, fitted.checker), facts, fitted.checker, turn)) or NOTHING_SURE
-    beside = borne_out(points(main, set(chain.from_iterable(state.get("told", ())))), facts, fitted.checker, turn)
+    told = " ".join(whole_or_sentences(said.text, evidence, fitted.checker, turn)) or NOTHING_SURE
+    beside = borne_out(points(main, set(chain.from_iterable(state.get("told", ())))), evidence, fitted.checker, turn)
     draft = Draft(read_aloud(told), beside, suggestion.line, tuple(facts))
     worded = await say(draft, state, deps)
     words = {
@@ -99,9 +101,11 @@ def main_of(materials: Sequence[Material]) -> Material:
     return next((each for each in materials if each.intent == intent), materials[0])
 
 
-def sentences(said: Said, facts: Sequence[Fact], checker: Checker) -> list[str]:
-    """The answer whole where all of it is borne out, as a quote may run over several sentences; else cut in them."""
-    return [said.text] if not checker.unsupported(said.text, facts) else sentences_of(said.text)
+def whole_or_sentences(text: str, facts: Sequence[Fact], checker: Checker, turn: int) -> list[str]:
+    """The answer whole where all of it is borne out, as a quote may run over several sentences; else those of its
+    sentences that are."""
+    whole = not checker.unsupported(text, facts)
+    return [text] if whole else borne_out(sentences_of(text), facts, checker, turn)
 
 
 def borne_out(texts: Sequence[str], facts: Sequence[Fact], checker: Checker, turn: int) -> list[str]:
