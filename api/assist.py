@@ -6,6 +6,7 @@ from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
+from pydantic_core import to_json
 from sse_starlette import EventSourceResponse, JSONServerSentEvent
 
 from agent import logs
@@ -63,11 +64,12 @@ async def assist(
     """Answer a turn of a call: what is wanted now, what fits, what to say and what to ask next."""
     await service.gate.count_call(turn.call_id, client)
     trace(request, service)
-    response = await service.assistant.assist(
-        turn, idempotency_key=idempotency_key, trace_id=logs.trace_id.get(), client=client
-    )
-    note_turn(request, service, response.model_dump(include=NOTED))
-    return Response(response.model_dump_json(by_alias=True), media_type="application/json")
+    told = service.assistant.stream(turn, idempotency_key=idempotency_key, trace_id=logs.trace_id.get(), client=client)
+    async with aclosing(told):
+        # The answer is JSON by the response model already: through that once more it would take longer than a search.
+        response = [data async for name, data in told if name == "answer"][-1]
+    note_turn(request, service, response)
+    return Response(to_json(response), media_type="application/json")
 
 
 @router.post("/stream", response_class=EventSourceResponse, responses={**ERRORS, **STREAM}, openapi_extra=TURN_BODY)
@@ -100,9 +102,7 @@ async def events(
     async def run() -> None:
         try:
             async with Boundary() as boundary:
-                told = service.assistant.stream(
-                    turn, idempotency_key=idempotency_key, trace_id=trace_id, client=client
-                )
+                told = service.assistant.stream(turn, idempotency_key=idempotency_key, trace_id=trace_id, client=client)
                 async with aclosing(told):
                     async for name, data in told:
                         if name == "answer":
@@ -117,10 +117,6 @@ async def events(
     service.turns.start(run())
     while (event := await made.get()) is not None:
         yield event
-
-
-NOTED = {"call_id", "turn", "intent", "understood_by", "context", "timings_ms", "total", "trace_id"}
-"""What the log line and the counters need of an answer."""
 
 
 def trace(request: Request, service: Service) -> None:
