@@ -52,7 +52,7 @@ async def main() -> None:
         print(f"started in {median(starts):.2f} s, first turn {median(turns):.0f} ms", flush=True)
         ours = stack.enter_context(measured(Path(folder), "api", settings))
         bare = stack.enter_context(measured(Path(folder), "benchmarks.bare", {}))
-        pairs = []
+        pairs: list[list[Round]] = []
         for number in range(-1, given.rounds):
             calls = range(number * given.calls, (number + 1) * given.calls)
             pair = [await played(each, calls, given.connections) for each in (bare, ours)]
