@@ -46,7 +46,7 @@ def verified(reading: Reading, local: Reading, query: str, context: CallContext,
     if not acts and reading.acts:
         return Verified(local, dropped)
     if dropped and local.acts:
-        return Verified(replace(local, acts=tuple(_with_what_is_new(local, acts)), read_by="both"), dropped)
+        return Verified(replace(local, acts=tuple(_with_what_is_new(local, acts, query)), read_by="both"), dropped)
     stay = _certain(local, acts)
     if stay:
         dropped["names left out"] += len(stay)
@@ -55,12 +55,19 @@ def verified(reading: Reading, local: Reading, query: str, context: CallContext,
     return Verified(replace(reading, acts=tuple(acts), read_by=read_by), dropped)
 
 
-def _with_what_is_new(local: Reading, acts: Sequence[Act]) -> Sequence[Act]:
-    """What `local` read, with the wishes of a model of which it says nothing, or nothing for sure: one that tells
-    what was not said is no better where it leaves out, and takes nothing away."""
+def _with_what_is_new(local: Reading, acts: Sequence[Act], query: str) -> Sequence[Act]:
+    """What `local` read, with the wishes of a model of which it says nothing, or nothing for sure and the turn's own
+    words do: one that tells what was not said is no better where it leaves out, and takes nothing away."""
     sure = {each.filter for each in local.operations if _is_sure(each, local)}
+    read = {each.filter for each in local.operations}
     wished = (each for act in acts if isinstance(act, Wish) for each in act.operations)
-    new = [each for each in wished if each.filter not in sure and each.op not in TAKING]
+    new = [
+        each
+        for each in wished
+        if each.filter not in sure
+        and each.op not in TAKING
+        and (each.filter not in read or _heard_in(each.heard, (query,)))
+    ]
     kept = _without(local.acts, {each.filter for each in new})
     return _with_operations(kept, new) if new else kept
 

@@ -225,3 +225,14 @@ def test_a_model_that_tells_what_was_not_said_leaves_all_that_was_read_here_for_
     assert {each.filter for each in found.reading.operations} == {"localities", "bhk", "facing"}
     honest = believed("3 BHK in Hebbal east facing, kuch", Wish((facing,)), local=LOCAL)
     assert {each.filter for each in honest.reading.operations} == {"localities", "facing"}
+
+
+def test_a_model_that_invents_puts_no_words_of_the_agent_in_place_of_what_the_caller_said() -> None:
+    also = Operation("add", "localities", ["Thanisandra"], "thanisandra also")
+    local = Reading((Wish((also,)),), 0.6, reasons=(Reason("thanisandra", "add:localities", 0.8, "none", 0.2),))
+    echoed = Operation("set", "localities", ["Hebbal"], "Hebbal")
+    agents = {"agent_said": "In Hebbal there are three."}
+    found = believed("thanisandra also, kuch", Wish((INVENTED, echoed)), local=local, **agents)
+    assert found.reading.operations == (also,)
+    asked = believed("the first, kuch", Wish((INVENTED, echoed)), local=Reading((Chat("ok"),), 0.6), **agents)
+    assert asked.reading.operations == (echoed,)
