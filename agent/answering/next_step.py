@@ -16,6 +16,7 @@ from agent.understanding.reading import Arrange, Ask, Chat, Compare, Estimate, O
 
 SPEAKS_OF_HOMES = frozenset(("detail", "compare", "estimate", "action"))
 ASK_WHICH = "Ask which of the homes they would like to see."
+WISHING = frozenset(("set", "add", "replace"))
 LAST = 3
 """A visit that was arranged in so many of the last turns is not offered again."""
 
@@ -62,6 +63,7 @@ def following(materials: Sequence[Material], main: Material) -> Iterator[str]:
     if any(isinstance(each.act, Chat) and each.act.courtesy == "bye" for each in materials):
         yield GOODBYE
     told = {entry for each in materials if isinstance(each.act, Tell) for entry in each.act.entries}
+    told -= {"liked"} if main.reading.does(Arrange) else set()
     yield from (line for entry, line in TOLD_NEXT.items() if entry in told)
     yield from filter(None, map(next_in_general, (materials[0], main)))
     for each in materials:
@@ -73,8 +75,15 @@ def lead_of(state: TurnState, card: Sequence[CardEntry], turn: int) -> Lead:
     """What of the card, and of what was turned down, bears on what comes next."""
     closed = [each["value"] for each in card if each["entry"] == REFUSED]
     closed += [home for each in card if each["entry"] == VISIT for home in each["value"].get("homes", ())]
-    turned_down = declined(state, state["request"]["query"])
-    return Lead(turn, tuple(unknown(list(card), state["filters"])), tuple(turned_down), frozenset(map(str, closed)))
+    reading = state["reading"]
+    return Lead(
+        turn,
+        tuple(unknown(list(card), state["filters"])),
+        tuple(declined(state, state["request"]["query"])),
+        frozenset(map(str, closed)),
+        frozenset(each.filter for each in reading.operations if each.op in WISHING) if turn > 1 else frozenset(),
+        reading.does(Ask, Compare, Estimate, Objection, Arrange),
+    )
 
 
 def offers_of_homes(material: Material, closed: Collection[str] = ()) -> Iterator[str]:

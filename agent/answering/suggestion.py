@@ -44,12 +44,16 @@ class Lead:
     unknown   what is still to be found out, as `card.kinds.unknown` names it
     declined  how lines begin that were turned down
     closed    homes that were refused or for which a visit is agreed
+    wished    filters that this turn wishes, where it is not the first: who has just asked for them won't let them go
+    busy      whether the turn is about homes, a doubt or an arrangement: it is no time to ask who calls
     """
 
     turn: int = 0
     unknown: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     closed: frozenset[str] = frozenset()
+    wished: frozenset[str] = frozenset()
+    busy: bool = False
 
 
 NO_LEAD = Lead()
@@ -136,7 +140,8 @@ def suggest(
     lead        what is known and closed of the caller
     """
     new = affordable if affordable != filters.get("price_max") else None
-    offers, said = _offers(found, relaxed, related, blocking, new, around), recent[-RECENT:]
+    let_go = [each for each in blocking if lead.wished.isdisjoint(each.keys)]
+    offers, said = _offers(found, relaxed, related, let_go, new, around), recent[-RECENT:]
     # There are more closing lines than turns that are looked back on.
     lines = (each for each in _in_order(filters, found, look, offers, of_homes, visit, lead) if each.line not in said)
     first = next(lines)
@@ -174,7 +179,7 @@ def _in_order(
 def _of_the_lead(lead: Lead, *, rents: bool) -> Iterator[str]:
     """The next thing to be known of who calls; one a turn, and not before they have said something."""
     asked = TO_RENT if rents else TO_BUY
-    if lead.turn > FEW_TURNS:
+    if lead.turn > FEW_TURNS and not lead.busy:
         yield from (asked[each] for each in lead.unknown if each in asked)
 
 

@@ -154,3 +154,23 @@ def test_after_some_turns_the_lead_is_asked_for_what_is_not_known_of_it() -> Non
     assert suggest({}, Found((project("Ash"),), 1, 1), not_asked, None, lead=lead).line.startswith("Ask by when")
     early = Lead(turn=1, unknown=("timeline",))
     assert suggest({}, Found((project("Ash"),), 1, 1), not_asked, None, lead=early).line == "Offer a visit to Ash."
+
+
+def test_while_a_caller_asks_about_homes_nobody_asks_who_calls() -> None:
+    unknown = ("need", "timeline")
+    quiet, busy = (
+        suggest({}, Found((), 1, 1), not_asked, None, lead=Lead(4, unknown, busy=each)).line for each in (False, True)
+    )
+    assert quiet == "Ask who the home is for."
+    assert busy == "Offer to send the details."
+
+
+def test_what_was_asked_for_just_now_is_not_offered_to_be_dropped() -> None:
+    lift = Blocking(("amenities",), "the lift", 5)
+    budget = Blocking(("price_max",), "the budget limit", 3)
+    insisted = Lead(3, wished=frozenset(("amenities",)))
+    said = [
+        suggest({}, Found((), 0, 0), not_asked, None, blocking=blocking, lead=insisted).line
+        for blocking in ([lift, budget], [lift])
+    ]
+    assert said == ["Shall I drop the budget limit?", "Ask which of the wishes could give a little."]
