@@ -45,6 +45,12 @@ def is_borne_out(operation: Operation, said: Said, wishes: Mapping[str, Any]) ->
     return bool(changed) and _are_named(changed, operation.filter, said)
 
 
+def is_of_numbers(operation: Operation) -> bool:
+    """Whether what it wishes are numbers."""
+    values = operation.value if isinstance(operation.value, list) else [operation.value]
+    return all(map(_is_number, values))
+
+
 def _changed(values: Sequence[Any], wished: Sequence[Any]) -> Sequence[Any]:
     """What is new in a list; where nothing is, what is left out of it."""
     return [each for each in values if each not in wished] or [each for each in wished if each not in values]

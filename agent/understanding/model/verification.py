@@ -10,8 +10,9 @@ from agent.filters.operations import Operation
 from agent.language.tokens import tokenise
 from agent.understanding.context import CallContext
 from agent.understanding.mentions.cues import YES
+from agent.understanding.mentions.mention import Change
 from agent.understanding.mentions.recogniser import Recognised
-from agent.understanding.model.borne_out import Said, is_borne_out
+from agent.understanding.model.borne_out import Said, is_borne_out, is_of_numbers
 from agent.understanding.reading import Act, Question, Reading, Reset, Undo, Wish
 
 LIKE = 85.0
@@ -89,7 +90,8 @@ def _act(
             dropped[act.kind] += 1
             return None
         case Wish():
-            faults = [(each, _fault(each, query, local, context, recognise)) for each in act.operations]
+            turn = Said(query, _changes(recognised))
+            faults = [(each, _fault(each, turn, local, context, recognise)) for each in act.operations]
             dropped.update(fault for _, fault in faults if fault)
             accepts = act.accepts and _says_yes(query, local)
             dropped.update(["accepts"] * (act.accepts and not accepts))
@@ -106,16 +108,18 @@ def _says_yes(query: str, local: Reading) -> bool:
     return any(" ".join(words[at : at + length]) in YESES for at in range(len(words)) for length in (1, 2, 3))
 
 
-def _fault(operation: Operation, query: str, local: Reading, context: CallContext, recognise: Recognise) -> str:
+def _fault(operation: Operation, turn: Said, local: Reading, context: CallContext, recognise: Recognise) -> str:
     """Why an operation is not believed; "" where it is."""
-    heard = _heard_in(operation.heard, (query,))
+    heard = _heard_in(operation.heard, (turn.words,))
     words = heard or _heard_in(operation.heard, (context.agent_said or "", context.suggestion or ""))
     if not words:
         return "unheard"
     by_itself = replace(context, agent_said=None)
     # "Third" is a floor only as the answer to a question.
     if is_borne_out(operation, _said(words, context if heard else by_itself, recognise), context.filters):
-        return ""
+        # "Nine" alone may be bedrooms; "nine percent" is none.
+        is_another = heard and is_of_numbers(operation) and not is_borne_out(operation, turn, context.filters)
+        return "value" if is_another else ""
     if not _says_yes(words, local):
         return "value"
     return "" if _is_agreed(operation, context, _said(context.agent_said or "", by_itself, recognise)) else "value"
@@ -129,8 +133,12 @@ def _is_agreed(operation: Operation, context: CallContext, asked: Said) -> bool:
 
 
 def _said(words: str, context: CallContext, recognise: Recognise) -> Said:
-    mentions = (each for each in recognise(words, context).mentions if not each.by_agent)
-    return Said(words, tuple(change for each in mentions for role in each.roles for change in role.changes))
+    return Said(words, _changes(recognise(words, context)))
+
+
+def _changes(recognised: Recognised) -> tuple[Change, ...]:
+    mentions = (each for each in recognised.mentions if not each.by_agent)
+    return tuple(change for each in mentions for role in each.roles for change in role.changes)
 
 
 def _heard_in(heard: str, texts: Sequence[str]) -> str:

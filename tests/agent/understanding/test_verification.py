@@ -236,3 +236,10 @@ def test_a_model_that_invents_puts_no_words_of_the_agent_in_place_of_what_the_ca
     assert found.reading.operations == (also,)
     asked = believed("the first, kuch", Wish((INVENTED, echoed)), local=Reading((Chat("ok"),), 0.6), **agents)
     assert asked.reading.operations == (echoed,)
+
+
+def test_a_number_means_what_it_does_in_the_turn_and_not_what_it_could_alone() -> None:
+    query = "EMI for a loan of 75 lakh at nine percent for twenty years, kuch"
+    nine = Operation("set", "bhk", [9], "nine")
+    assert believed(query, Wish((nine,))).dropped == {"value": 1}
+    assert believed("make it nine bedrooms", Wish((nine,))).reading.operations == (nine,)
