@@ -30,7 +30,7 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     context = CallContext(
         filters=wishes,
         today=deps.today(),
-        agent_said=state.get("agent_said"),
+        agent_said=_of_the_agents_own(state),
         shown=tuple(Shown(**project) for project in page),
         offer=tuple(Operation(**operation) for operation in state.get("offer", ())),
         suggestion=state.get("suggestion"),
@@ -48,6 +48,12 @@ async def extract_intent(state: TurnState, deps: Deps) -> dict[str, Any]:
     )
     reading, degraded = await fitted.reader.read_turn(state["query"], context)
     return {**begun(state, as_put(reading, state["query"], context)), "degraded": list(degraded)}
+
+
+def _of_the_agents_own(state: TurnState) -> str | None:
+    """What the agent said before the turn; None where it was no more than what was suggested, which is known."""
+    said, suggestion = state.get("agent_said"), state.get("suggestion")
+    return None if said and state.get("offer") and said.strip() == suggestion else said
 
 
 def with_quick_filters(wishes: FilterValues, quick_filters: FilterValues | None, fitted: Fitted) -> FilterValues:

@@ -10,7 +10,7 @@ from agent.understanding.decision import Decision
 from agent.understanding.learned.sureness import acts_sure, changes, logit, roles_sure
 from agent.understanding.mentions.mention import NOTHING, Change, Mention
 from agent.understanding.mentions.recogniser import Recognised
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Reading, Wish
 
 SIGNS = ("roles", "acts", "advised", "understood", "whole", "words", "ours", "theirs", "silent", "takes_ours",
          "takes_theirs", "answered", "held")  # fmt: skip
@@ -28,6 +28,8 @@ held          wishes so far, at most `MOST_HELD`
 LEAD, OFFSET = "choice.", "choice.offset"
 """How the weights are called in a calibration."""
 MOST_HELD = 6
+UNDERSTOOD = 0.9
+"""From this share of its words on, a turn is understood by who reads it by rules."""
 TAKING = frozenset(("clear", "exclude", "remove", "move"))
 
 
@@ -58,6 +60,13 @@ def signs_of(
 
 def _goes_back(reading: Reading) -> str:
     return reading.intent if reading.intent in ("undo", "reset") else ""
+
+
+def is_closed(reading: Reading, opinion: Reading) -> bool:
+    """Whether a turn says nothing but what few words can say, a yes to an offer, back or anew: who understood its words
+    knows, and the network, which is sure of all its roles where there is none, does not."""
+    says = _goes_back(opinion) or any(isinstance(act, Wish) and act.accepts for act in opinion.acts)
+    return bool(says) and opinion.confidence >= UNDERSTOOD and not reading.operations
 
 
 def prefers_opinion(signs: Sequence[float], line: Mapping[str, float]) -> bool:

@@ -7,7 +7,7 @@ from agent.understanding.cascade import InstantReader
 from agent.understanding.compose.acts import Turn, acts_of, doubts_of
 from agent.understanding.context import CallContext
 from agent.understanding.decision import Decision
-from agent.understanding.learned.choice import signs_of
+from agent.understanding.learned.choice import is_closed, signs_of
 from agent.understanding.learned.decider import LearnedDecider
 from agent.understanding.learned.network import Network
 from agent.understanding.mentions.mention import NOTHING
@@ -65,7 +65,8 @@ class LearnedReader:
         decision = self._decider.decide(recognised, context, opinion)
         own = self._own(query, context, recognised, decision, opinion)
         signs = signs_of(decision, own, opinion, recognised, context) if opinion else ()
-        reading = opinion if opinion and self._decider.prefers_opinion(signs) else own
+        knows = opinion is not None and (is_closed(own, opinion) or self._decider.prefers_opinion(signs))
+        reading = opinion if opinion and knows else own
         evidence = self._decider.evidence(decision, reading, opinion, recognised, context)
         return Weighed(reading, evidence, own, opinion, signs)
 

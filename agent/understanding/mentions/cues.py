@@ -132,6 +132,7 @@ CUES: Mapping[str, tuple[str, ...]] = {
 CLEAR_YES = (
     "yes", "yeah", "yep", "yup", "sure", "haan", "ha", "han", "haanji", "ji haan", "of course", "definitely", "please do",
     "go ahead", "absolutely", "certainly", "do that", "yes please", "bilkul", "why not", "haan ji", "ok yes", "okay yes",
+    "ji bilkul", "bilkul ji", "haan bilkul", "ha ji", "yes go ahead", "ok do that", "haan kar do",
 )  # fmt: skip
 YES = (
     *CLEAR_YES, "ji", "perfect", "okay", "ok", "correct", "right", "both", "both please", "sounds good", "thats fine", "that works", "that is fine",
@@ -139,7 +140,7 @@ YES = (
     "thats correct", "works for me", "good idea", "sounds great", "that would be great", "that would be nice",
     "that would be good", "that would be perfect", "that would help", "would be great", "would be nice", "if possible",
     "if available", "preferably", "ideally", "i would", "we would", "yes if possible", "kyun nahi", "kyu nahi", "kar do",
-    "kar dijiye", "zaroor", "jaroor",
+    "kar dijiye", "zaroor", "jaroor", "theek hai karo", "theek hai kar do",
 )  # fmt: skip
 """A yes to what was just asked; the shorter list also opens a turn that says more."""
 NO = ("no", "nope", "nah", "nahi", "nahin", "no thanks", "not really", "no need", "no thank you", "not necessary", "na",
