@@ -13,8 +13,8 @@ from agent.understanding.reading import Matter
 
 SCALES = (1, 1_000, 100_000, 10_000_000)
 """What a bare number may be meant in."""
-LEAST = 0.5
-"""Less than so much of the price is no offer for that home."""
+LEAST, MOST = 0.5, 1.3
+"""Less than so much of the price is no offer for that home, nor is more: it is of something else."""
 BARE = 1_000
 """From so much on a number is of rupees."""
 
@@ -31,10 +31,11 @@ def offered(material: Material, matter: Matter) -> Said | None:
     figure = in_rupees(matter.amount, price)
     facts = (Fact("rupees", figure, "offered"), *facts_of_projects([home]))
     monthly = " a month" if home.units[0].deal == "rent" else ""
-    if price is not None and figure < price * LEAST:
+    if price is not None and not price * LEAST <= figure <= price * MOST:
         return None
     if price is not None and figure >= price:
-        return Said(f"{home.name} is listed at {price_of(home)}, so {rupees(figure)}{monthly} would do.", facts)
+        asked = f"{rupees(figure)}{monthly} is no less than is asked; I will put it to {decider_of(home)}"
+        return Said(f"{home.name} is listed at {price_of(home)}, so {asked}.", facts)
     listed_at = f"it is listed at {price_of(home)}, and " if price is not None else ""
     text = f"Your {rupees(figure)}{monthly} for {home.name} I will put to {decider_of(home)}"
     return Said(f"{text}; {listed_at}whether that is agreed to I can't promise.", facts)

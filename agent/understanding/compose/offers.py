@@ -25,11 +25,17 @@ OF_MONEY = frozenset(("price_max", "price_min", "floor_min", "floor_max", "liste
 PRICED = frozenset((HAGGLED, "price", "price_max", "price_min", "floor", "listed_by", "offers", "registration"))
 
 
+BARE = 1_000
+"""Below it a number is said without what it is of."""
+
+
 def with_offer(reading: Reading, query: str, context: CallContext) -> Reading:
     """The reading, where a figure is offered for a home: the question whether it will do, and what is wished beside."""
     offered = money_said(query).amount(for_what("offered"))
     if offered is None or not _is_for_a_home(reading, query, context):
         return reading
+    if offered < BARE and any(isinstance(act, Arrange) and "visit" in act.do for act in reading.acts):
+        return reading  # "book the visit for 5" is of an hour or of people
     acts: list[Act] = [left for act in reading.acts if (left := _left(act)) and not _is_of_the_answer(left, query)]
     questions = [act for act in reading.acts if isinstance(act, Question)]
     wished = (tuple(each.value) for each in reading.operations if each.filter == "projects" and each.value)

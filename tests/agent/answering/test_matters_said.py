@@ -54,8 +54,8 @@ async def test_an_answer_to_an_offer_that_is_wanted_tomorrow_is_on_the_card(turn
     ]
 
 
-async def test_an_offer_of_what_it_is_listed_at_would_do() -> None:
-    assert "would do" in await said(SOLD, "2 BHK in Hebbal", "Ash Court 92 lakh mein final karo")
+async def test_an_offer_of_what_it_is_listed_at_is_put_to_who_decides() -> None:
+    assert "no less than is asked" in await said(SOLD, "2 BHK in Hebbal", "Ash Court 92 lakh mein final karo")
 
 
 def test_a_bare_figure_is_meant_in_what_brings_it_nearest_to_the_price() -> None:
@@ -174,3 +174,10 @@ async def test_a_call_from_the_manager_is_asked_for() -> None:
 async def test_minutes_of_travel_are_in_no_record() -> None:
     answer = await said(SOLD, "2 BHK in Hebbal", "how many minutes from Ash Court to the airport")
     assert "How many minutes that takes our records do not tell" in answer
+
+
+async def test_an_hour_or_a_number_of_people_is_no_offer() -> None:
+    for turn in ("book a visit to Ash Court for 5 on Saturday", "will the owner take 5 people in Ash Court"):
+        answer = await said(SOLD, "2 BHK in Hebbal", turn)
+        assert "5 Cr" not in answer
+        assert "₹5" not in answer
