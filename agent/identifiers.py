@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from agent.amounts_said import are_amounts, are_sizes, is_list
 from agent.language.number_spellings import number_spellings
-from agent.number_runs import LETTERS, ROUND, is_list, personal_numbers
+from agent.number_runs import AADHAAR, CARD, LETTERS, personal_numbers
 
 _LETTER = rf"\w{LETTERS}"
 _WRITTEN = re.compile(r"(?<![\w,./])(?<!₹)(?<!₹ )(?:\+|\b00)?\(?(?:\d(?:\.|[ ()-]{0,2})){7,18}\d(?![A-Za-z\d])")
@@ -30,14 +31,30 @@ FEWEST_OF_CARD = 15
 DIGITS_OF_MOBILE = 10
 
 _TOKEN = rf"[{_LETTER}.+-]++"
-_SAID_DIGITS = sorted((word for word, value in number_spellings().items() if value < 10), key=len, reverse=True)
-_DIGIT = rf"(?:\d|(?:{'|'.join(map(re.escape, _SAID_DIGITS))})(?![{_LETTER}]))"
+
+
+def _any_number_said(below: int) -> str:
+    words = sorted((word for word, value in number_spellings().items() if value < below), key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, words))})(?![{_LETTER}])"
+
+
+_DIGIT = rf"(?:\d|{_any_number_said(10)})"
+_BELOW_HUNDRED = _any_number_said(100)
+_MISHEARD = re.compile(
+    rf"\b(?=(?:\w+[ ,]+){{0,9}}(?:to|too|for|won|ate)\b)(?:six|seven|eight|nine|ate)"
+    rf"(?:[ ,]+(?:{_any_number_said(10)}|oh?|to|too|for|won|ate)(?![{_LETTER}])){{9}}(?![ ,]+{_DIGIT})",
+    re.IGNORECASE,
+)
+"""A mobile's ten digits said one by one, of which words that sound alike were heard: "nine eight for five"."""
+_NOUGHT_AS_LETTER = re.compile(r"(?<!\w)(?=[6-9]\d*O)[6-9][\dO]{4}[ -]?[\dO]{5}(?!\w)", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\w/])\d{4}(?:/\d{4}){2,3}(?![\w/])")
+_JOINED = re.compile(r"(?<!\w)[6-9]\d{4}_\d{5}(?!\w)")
 _LOCAL = (
     rf"(?:(?:(?:[a-z]|double|{_DIGIT})\s){{2,12}})?{_TOKEN}(?:\s(?:dot|underscore|dash|hyphen|डॉट|अंडरस्कोर)\s[{_LETTER}+-]++){{0,8}}"
-    rf"(?:\s(?:\d{{1,4}}|{_DIGIT})){{0,6}}"
+    rf"(?:\s(?:\d{{1,4}}|{_BELOW_HUNDRED})){{0,6}}"
 )
 _AT = r"(?:\s?(?:@|\(at\)|\[at\])\s?|\s(?:at the rate(?: of)?|at|एट द रेट|ऐट द रेट|एट|ऐट|अट)\s)"
-_DOT = r"(?:\s?\.\s?|\s(?:dot|डॉट)\s)"
+_DOT = r"(?:\s?(?:\.|\(dot\)|\[dot\])\s?|\s(?:dot|डॉट)\s)"
 _END = r"(?:com|co|in|org|net|edu|gov|info|biz|io|me|example|test|कॉम|इन)(?![^\W\d_])"
 _MAILS = r"(?:gmail|g mail|yahoo|hotmail|outlook|rediffmail|icloud|proton(?:mail)?|जीमेल|याहू|हॉटमेल)(?![^\W\d_])"
 _PAYS = r"(?:ok ?(?:axis|icici|sbi|hdfc ?bank)|ybl|paytm|upi|ibl|axl|apl)\b"
@@ -54,12 +71,15 @@ _NO_LOCAL = frozenset(
     "her".split()
 )
 """Words before "at housing dot com" that are nobody's address."""
+_SPELLED = r"[a-z]\s(?:for|as in|se)\s[a-z]+[ ,]+"
+_DIGITS_OF_PAN = rf"(?:{_DIGIT}[ ,.-]*){{4}}"
 _PAN = re.compile(
-    rf"\b[a-z]{{5}}\d{{4}}[a-z]\b|\b(?:[a-z][ .-]){{4}}[a-z][ .-]*(?:{_DIGIT}[ .-]*){{4}}[a-z]\b",
+    rf"\b[a-z]{{5}}\d{{4}}[a-z]\b|\b(?:[a-z][ .-]){{4}}[a-z][ .-]*{_DIGITS_OF_PAN}[a-z]\b"
+    rf"|\b(?:{_SPELLED}){{5}}{_DIGITS_OF_PAN}[a-z]\b(?:\s(?:for|as in|se)\s[a-z]+)?",
     re.IGNORECASE,
 )
-_SPACED_PAN = re.compile(r"\b[A-Z]{3}[PCHFATBLJGK][A-Z] ?\d{4} ?[A-Z]\b", re.IGNORECASE)
-
+_SPEAKS_OF_PAN = re.compile(r"\bpan\b|\bpermanent account|पैन", re.IGNORECASE)
+_SPACED_PAN = re.compile(rf"\b[A-Z]{{3}}[PCHFATBLJGK][A-Z][ -]?{_DIGITS_OF_PAN}[A-Z]\b", re.IGNORECASE)
 
 _STATES = (
     "AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|PB|PY|RJ|SK|TN|TR|TS|TG|UK|UP|WB"
@@ -78,8 +98,11 @@ def without_identifiers(said: str) -> str:
     """`said` with placeholders in place of what tells who speaks; names stay."""
     said = _EMAIL.sub(_of_address, said)
     said = _PAN.sub("[pan]", said)
-    if re.search(r"\bpan\b", said, re.IGNORECASE):
+    if _SPEAKS_OF_PAN.search(said):
         said = _SPACED_PAN.sub("[pan]", said)
+    said = _JOINED.sub("[phone]", _NOUGHT_AS_LETTER.sub("[phone]", _MISHEARD.sub("[phone]", said)))
+    if AADHAAR.search(said) or CARD.search(said):
+        said = _SLASHED.sub(_of_written, said)
     said = _MOBILE.sub(_of_mobile, said)
     said = _WRITTEN.sub(_of_written, _VEHICLE.sub("[vehicle]", said))
     return "".join(_without_said(said))
@@ -134,11 +157,13 @@ def _is_amount(match: re.Match[str], groups: list[str]) -> bool:
     """Whether a unit stands behind it, or each of its groups is an amount or a number of a list by itself."""
     if _UNIT.match(match.string, match.end()):
         return True
-    return (len(groups) > 1 and all(len(each) > 2 and each.endswith(ROUND) for each in groups)) or is_list(groups)
+    if are_sizes(groups) and not AADHAAR.search(match.string):
+        return True
+    return are_amounts(groups) or is_list(groups)
 
 
 def _is_date(written: str) -> bool:
-    return re.match(r"(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\d\d?-\d\d?-(?:19|20)\d\d\b", written) is not None
+    return re.match(r"(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\d\d?[- ]\d\d?[- ](?:19|20)\d\d\b", written) is not None
 
 
 def _kind_of(digits: str, *, sure: bool = False) -> str:

@@ -7,12 +7,18 @@ Aadhaar or a card has; amounts, lists of flats, dates and years in it are none o
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from agent.amounts_said import UNIT, are_amounts, are_sizes, is_list
 from agent.language.number_spellings import number_spellings
 
 LETTERS = r"\u0900-\u0d7f"
-_TOKEN = re.compile(rf"\d+(?:[.,/:]\d+)*|[^\W\d_{LETTERS}]+(?:['’][^\W\d_]+)*|[\w{LETTERS}]+|\S")
+_DATE = r"(?<!\d )(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) 20[2-4]\d(?!\d)"
+_COUNT = "two|three|four|five|six|do|teen|cha+r|pa+nch|[2-6]"
+_HALF = rf"(?:first|last|next|aakhri|baaki)\s(?:{_COUNT})(?:\s(?:digits?|are|is))*\b"
+"""What announces a part of a number: "last five"."""
+_TOKEN = re.compile(
+    rf"{_DATE}|\b{_HALF}|\d+(?:[.,/:]\d+)*|[^\W\d_{LETTERS}]+(?:['’][^\W\d_]+)*|[\w{LETTERS}]+|\S", re.IGNORECASE
+)
 _TIMES = {
     "double": 2, "dabal": 2, "dubal": 2, "डबल": 2, "triple": 3, "tripal": 3, "tripple": 3, "ट्रिपल": 3, "quadruple": 4,
 }  # fmt: skip
@@ -21,27 +27,14 @@ ASIDES = frozenset(
     """
     then and aur phir fir okay ok kay haan han ha yes yeah yep wait sorry hello hi can you hear me got it next after
     that uske iske ke baad note likha likhiye likho right sir maam ma'am madam ji achha acha accha theek thik hai now
-    please the rest is aage again space dash hyphen gap
+    please the rest is aage again space dash hyphen gap let check see just hold on moment sec
     फिर और हां हाँ उसके के बाद ठीक है जी रुकिए सुनिए हैलो हेलो अच्छा ओके आगे
     """.split()
 )
 """Words between two halves of one number."""
-_HESITATION = re.compile(r"(?:u+h*m*|h+m+|e+r+m*|a+h+)")
+_HESITATION = re.compile(rf"u+h*m*|h+m+|e+r+m*|a+h+|{_HALF}")
 MOST_ASIDE = 8
 PUNCTUATION = frozenset(",.…-–?!;:")
-_UNITS = (
-    r"sq\.?|square|sft|sqft|psf|feet|foot|ft|lakhs?|lacs?|laakh|crores?|cr|karod|k|thousand|hundred|hazaa?r|sau|rupees?|rupaye|rs|inr|"
-    r"acres?|gaj|guntas?|cents?|km|kms|kilomet\w+|met(?:er|re)s?|minutes?|mins?|percent|per|monthly|month|months|mahine|years?|saal|days?|din|"
-    r"bhk|rk|bed\s?rooms?|bed|beds|bath\w*|balcon\w+|floors?|th|st|nd|rd|am|pm|baje|point|o'clock|emi|"
-    r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|"
-    r"वर्ग|लाख|करोड़|करोड|रुपये|रुपए|हजार|हज़ार|सौ|बीएचके|बेडरूम|बी एच के|मिनट|प्रतिशत|पॉइंट|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|"
-    r"सितंबर|अक्टूबर|नवंबर|दिसंबर|ಬಿಎಚ್‌ಕೆ|ಬಿಎಚ್ಕೆ|ಲಕ್ಷ|ಕೋಟಿ|பிஎச்கே|லட்சம்|கோடி|లక్షలు|కోట్లు|బిహెచ్‌కె|লাখ|কোটি|બીએચકે|લાખ"
-)
-UNIT = re.compile(
-    rf"\s*(?:%|/-|(?:(?:-\s*|(?:or|ya|to|se|and)\s+)(?:\d[\d.,]*\s*|[^\W\d_]+\s+))?(?:{_UNITS})(?![^\W\d_]))",
-    re.IGNORECASE,
-)
-"""What makes the number before it an amount, a date or a count: "2 BHK", "two or three bedrooms", "20 December"."""
 _ROUNDED = re.compile(r"[1-9]\d{0,4}0{4,}")
 """An amount by itself: 8500000."""
 _IN_LETTERS = re.compile(r"[A-Za-z/×]")
@@ -54,12 +47,9 @@ AADHAAR = re.compile(r"aa?dh?aa?r|\buid|आधार|ಆಧಾರ್|ஆதா�
 CARD = re.compile(r"\bcards?\b|credit|debit|visa|master|rupay|कार्ड", re.IGNORECASE)
 NEAR = 60
 """Characters before a number in which a word tells what it is."""
-ROUND = ("00", "50")
 FEWEST_SAID = 7
 """So many digits said one by one are a part of a number to be called at."""
 MOBILE = "6789"
-LIST_STEP = 30
-"""Numbers of a list, of flats or years, lie no further apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +195,7 @@ def _kind(said: str, pieces: Sequence[Piece], digits: str, *, aside: bool, singl
     """What these digits are; "" where they tell nobody."""
     groups = [each.digits for each in pieces]
     listed = any(is_list(groups[at : at + 3]) for at in range(max(1, len(groups) - 2)))
-    if not singly and (_are_amounts(groups) or listed):
+    if not singly and (are_amounts(groups) or listed or (are_sizes(groups) and not AADHAAR.search(said))):
         return ""
     before = said[max(0, pieces[0].start - NEAR) : pieces[0].start]
     number = digits.lstrip("0")
@@ -234,19 +224,6 @@ def _in_fours(groups: Sequence[str]) -> bool:
     return lengths <= {4} or lengths <= {1, 2, 4} or (lengths == {4, 3})
 
 
-def _are_amounts(groups: Sequence[str]) -> bool:
-    """Whether each is an amount of its own: "1200 1450 1600"."""
-    return len(groups) > 1 and all(len(each) > 2 and each.endswith(ROUND) for each in groups)
-
-
-def is_list(groups: Sequence[str]) -> bool:
-    """Whether they are numbers of flats or years: "1204 1205 1206"."""
-    if len(groups) < 2 or len({len(each) for each in groups}) != 1 or len(groups[0]) < 3:
-        return False
-    values = sorted(map(int, groups))
-    return len(set(values)) > 1 and all(after - before <= LIST_STEP for before, after in pairwise(values))
-
-
 def _start_of(said: str, start: int) -> int:
     """Where a number begins, with the plus before it."""
     before = said[:start].rstrip()
@@ -254,4 +231,3 @@ def _start_of(said: str, start: int) -> int:
         if before.lower().endswith(sign):
             return len(before) - len(sign)
     return start
-

@@ -142,7 +142,11 @@ class Cascade:
         if not near.get("name"):
             yield near
             return
-        for read in self._known(f"near {near['name']}", "near", context):
+        kind = near["kind"].replace("_", " ")
+        # A station may be called as its locality is, and means it only with its kind behind it.
+        phrases = (f"near {near['name']}", f"near {near['name']} {kind}")
+        known = (list(self._known(phrase, "near", context)) for phrase in phrases)
+        for read in next(filter(None, known), ()):
             yield near | {"name": read["name"]} if read.get("name") else near | read
 
     def _known(self, phrase: str, key: str, context: CallContext) -> Iterator[Any]:

@@ -5,13 +5,19 @@ from typing import Any
 
 import pytest
 
+from agent.catalogue.catalogue import CatalogueNames
+from agent.catalogue.gazetteer import Gazetteer
 from agent.errors import ModelFailed
 from agent.filters.operations import Operation
 from agent.understanding.cascade import Cascade
 from agent.understanding.context import CallContext
+from agent.understanding.mentions.recogniser import Recogniser
 from agent.understanding.reading import Reading
+from agent.understanding.rules.grammar import Grammar
 from tests.agent.readings import read_as
 
+GAZETTEER = Gazetteer.load()
+RECOGNISER = Recogniser(GAZETTEER, CatalogueNames())
 CONTEXT = CallContext(filters={"bhk": [2]}, today=date(2026, 11, 23))
 PLACES = {"sarjapur rd": "Sarjapur Road", "hsr": "HSR Layout", "prestige": "Prestige", "bangalore": "Bengaluru"}
 
@@ -122,6 +128,16 @@ async def test_a_name_that_nobody_knows_is_left_out(said: Operation) -> None:
     kept = Operation("set", "bhk", [3])
     reading, degraded = await Cascade(SmallGrammar(), ModelThatSays(said, kept)).read_turn("over there", CONTEXT)
     assert (reading.operations, degraded) == ((kept,), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "meant"), [("metro", "Indiranagar", "Indiranagar"), ("railway_station", "Hebbal", "Hebbal")]
+)
+async def test_a_station_that_is_called_as_its_locality_is_known(kind: str, name: str, meant: str) -> None:
+    said = Operation("set", "near", [{"kind": kind, "name": name, "max_km": 2}])
+    grammar = Grammar(GAZETTEER, CatalogueNames(), RECOGNISER.names, RECOGNISER.phrases)
+    reading, _ = await Cascade(SmallGrammar(), ModelThatSays(said), names=grammar).read_turn("over there", CONTEXT)
+    assert [each.value for each in reading.operations] == [[{"kind": kind, "name": meant, "max_km": 2}]]
 
 
 class ReaderThatTellsItsThread:
