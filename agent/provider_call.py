@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from agent.chat_model.manner import BYTES_OF_TOKEN
 from agent.observer import Observer, Outcome
 from agent.spans import Attributes, Span, span
+
+BYTES_OF_TOKEN = 4
+"""Of what a model writes, about."""
 
 
 @dataclass(slots=True)
@@ -16,7 +18,7 @@ class ProviderCall:
     """A call that is under way; tokens by kind, `input` and `output`.
 
     useful     whether something of the answer is used already, should the rest not come in time
-    sent       tokens of the request, by a fourth of its bytes: for a service that tells none
+    sent       tokens of the request, about: for a service that tells none
     written    bytes of the answer so far
     """
 

@@ -46,21 +46,32 @@ def filters_of(touched: Iterable[str] | None, context: CallContext) -> frozenset
     return CORE.union(touched, offered, context.filters).intersection(VOCABULARY)
 
 
-def turn_message(query: str, context: CallContext, keys: frozenset[str] | None = None) -> str:
+def turn_message(
+    query: str,
+    context: CallContext,
+    keys: frozenset[str] | None = None,
+    *,
+    shown: int = MOST_SHOWN,
+    heard: int = LONGEST_HEARD,
+) -> str:
     """The turn and what is known of the call, as JSON, without what tells who speaks; of the filters of `keys` it tells
-    what they are, where their name does not."""
-    shown = [
+    what they are, where their name does not.
+
+    shown  how many of the homes shown are named
+    heard  characters of what was said and suggested before
+    """
+    homes = [
         f"{number}. {each.name}, {each.locality or ''}".rstrip(", ")
-        for number, each in enumerate(context.shown[:MOST_SHOWN], start=1)
+        for number, each in enumerate(context.shown[:shown], start=1)
     ]
     call = {
         "filters": "; ".join(line for each in FILTERS if (keys is None or each.key in keys) and (line := _line(each))),
         "today": context.today.isoformat(),
         "wishes": dict(context.filters),
-        "homes_shown": shown,
-        "last_suggestion": (context.suggestion or "")[-LONGEST_HEARD:],
+        "homes_shown": homes,
+        "last_suggestion": (context.suggestion or "")[-heard:],
         "its_offer": [{"op": each.op, "filter": each.filter, "value": each.value} for each in context.offer],
-        "agent_said": (context.agent_said or "")[-LONGEST_HEARD:],
+        "agent_said": (context.agent_said or "")[-heard:],
         "query": query,
     }
     told = all_without_identifiers({key: value for key, value in call.items() if value})

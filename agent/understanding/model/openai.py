@@ -11,9 +11,8 @@ from agent.errors import ModelFailed
 from agent.provider_call import ProviderCall
 from agent.settings import Settings
 from agent.understanding.context import CallContext
-from agent.understanding.model.instructions import filters_of, instructions, turn_message
 from agent.understanding.model.model_reading import checked_reading
-from agent.understanding.model.schema import reading_schema
+from agent.understanding.model.request import request_of
 from agent.understanding.reading import Reading
 
 SHARE = 0.65
@@ -43,10 +42,9 @@ class OpenAIReader:
         sent, told = self.model.outgoing(query), replace(context, agent_said=heard)
 
         async def work(client: Client, call: ProviderCall) -> Reading:
-            prompt = Prompt(instructions(), turn_message(sent, told, keys), reading_schema(keys))
+            prompt = request_of(sent, told, touched)
             return checked_reading(await self._ask(client, prompt, call), query, context)
 
-        keys = filters_of(touched, context)
         seconds = time_left(context.until, self._most, self._share)
         return await self.model.ask(work, seconds, self._full, call_id=context.call_id)
 

@@ -10,8 +10,9 @@ from agent.chat_model.manner import Prompt
 from agent.errors import ModelFailed
 from agent.filters.vocabulary import FILTERS, VOCABULARY
 from agent.understanding.context import CallContext, Shown
-from agent.understanding.model.instructions import filters_of, instructions, turn_message
+from agent.understanding.model.instructions import filters_of, turn_message
 from agent.understanding.model.model_reading import checked_reading
+from agent.understanding.model.request import request_of
 from agent.understanding.model.schema import movable, reading_schema
 from tests.servers import openai
 
@@ -129,13 +130,22 @@ def request(query: str, touched: set[str]) -> Prompt:
         shown=tuple(Shown(str(at), f"Lakeside Court {at}", "Prestige", "Hebbal") for at in range(5)),
         suggestion="Ask whether they want it ready to move or can wait for possession.",
     )
-    keys = filters_of(touched, context)
-    return Prompt(instructions(), turn_message(query, context, keys), reading_schema(keys))
+    return request_of(query, context, frozenset(touched))
 
 
 @pytest.mark.parametrize("touched", TOUCHED)
 def test_a_request_takes_at_most_1500_tokens(touched: set[str]) -> None:
     assert request(ROUNDS * 7, touched).tokens <= 1500
+
+
+def test_what_is_wished_and_not_spoken_of_is_told_no_more_of_where_there_is_little_room() -> None:
+    wished = dict.fromkeys(VOCABULARY, True)
+    context = CallContext(filters=wished, today=date(2026, 11, 23))
+    asked = request_of("does the first one have a lift?", context, frozenset({"amenities"}))
+    told = json.loads(asked.turn)["filters"]
+    assert asked.tokens <= 1500
+    assert "amphitheatre" in told or "amenities" not in told
+    assert "khata" not in told
 
 
 @pytest.mark.parametrize("touched", TOUCHED)
